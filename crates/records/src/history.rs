@@ -1,0 +1,18 @@
+//! Everything known up to a day.
+
+use crate::{Niggle, Observation, Profile, Summary};
+
+/// Everything known about a runner up to some day: the only input of a morning.
+///
+/// Activities are sorted by start, observations and niggles by date. What is not in here is unknown, not zero.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    /// The runner's profile over time.
+    pub profile: Profile,
+    /// Summaries of activities, oldest first.
+    pub activities: Vec<Summary>,
+    /// Measured and said values, oldest first.
+    pub observations: Vec<Observation>,
+    /// Sore and painful places, oldest first.
+    pub niggles: Vec<Niggle>,
+}

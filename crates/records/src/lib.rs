@@ -1,0 +1,33 @@
+//! What is known about a runner.
+//!
+//! This crate is the vocabulary of Lope: the [`Activity`] a watch recorded and its [`Streams`], the
+//! [`Observation`]s of a morning (measured or said), the [`Profile`] with thresholds that have a date from
+//! which they hold, and the [`History`] that puts them together. Every other crate speaks in these types.
+//!
+//! It holds data and the rules that make the data valid. It never computes anything beyond that, never reads a
+//! file, never looks at a clock.
+//!
+//! Conventions, everywhere: a missing value is `None`, never zero; names carry their unit where the type does
+//! not (`duration_s`, `heart_rate_bpm`); instants are UTC [`jiff::Timestamp`]s; days are the runner's local
+//! civil [`jiff::civil::Date`]s, and a night belongs to the date of waking.
+
+mod activity;
+mod athlete;
+mod body;
+mod history;
+mod sport;
+mod streams;
+mod summary;
+mod wellness;
+
+pub use activity::{
+    Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
+    RrSeries, Totals,
+};
+pub use athlete::{Level, Profile, ProfileEntry, ProfileError, Sex, Units};
+pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
+pub use history::History;
+pub use sport::Sport;
+pub use streams::{Channel, Quantity, Streams, StreamsError};
+pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
+pub use wellness::{Direction, Metric, Observation, Source, UnknownMetric};

@@ -1,0 +1,294 @@
+//! What a morning measures and what the runner says.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Which way a value is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// A higher value is better, as with mood in Lope's check-in.
+    HigherIsBetter,
+    /// A higher value is worse, as with soreness.
+    HigherIsWorse,
+    /// Neither: body mass, steps.
+    Neutral,
+}
+
+/// Something measured or said about one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Metric {
+    /// Resting heart rate, beats per minute.
+    RestingHeartRate,
+    /// Mean heart rate asleep, beats per minute.
+    SleepingHeartRate,
+    /// Root mean square of successive differences of beat intervals, milliseconds.
+    Rmssd,
+    /// Standard deviation of beat intervals, milliseconds. Not comparable with [`Metric::Rmssd`].
+    Sdnn,
+    /// Time asleep, hours.
+    SleepDuration,
+    /// Sleep quality as the runner says it.
+    SleepQuality,
+    /// A vendor's sleep score, 0–100.
+    SleepScore,
+    /// A vendor's readiness or recovery score. Opaque: shown, never decided on.
+    VendorReadiness,
+    /// Energy, said.
+    Energy,
+    /// Fatigue, said.
+    Fatigue,
+    /// General muscle soreness, said.
+    Soreness,
+    /// Mood, said.
+    Mood,
+    /// Motivation to train, said.
+    Motivation,
+    /// Stress, said.
+    Stress,
+    /// Appetite, said.
+    Appetite,
+    /// What work, family and the rest of life take, said.
+    LifeLoad,
+    /// How much an injury bothers, said.
+    Injury,
+    /// Worst pain today, 0 (none) – 10 (worst imaginable).
+    Pain,
+    /// Illness: 0 none, 1 above the neck without fever, 2 below the neck or all over, 3 fever.
+    Illness,
+    /// Chest pain, fainting or unusual breathlessness: 0 no, 1 yes.
+    ChestSymptoms,
+    /// Body mass, kilograms.
+    BodyMass,
+    /// Blood oxygen saturation, percent.
+    OxygenSaturation,
+    /// Breaths per minute asleep.
+    Respiration,
+    /// Steps in the day.
+    Steps,
+    /// Skin temperature difference from usual, degrees Celsius.
+    SkinTemperature,
+}
+
+/// The name given is not a metric.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a metric")]
+pub struct UnknownMetric(pub String);
+
+impl Metric {
+    /// All metrics, in declaration order.
+    pub const ALL: [Metric; 25] = [
+        Metric::RestingHeartRate,
+        Metric::SleepingHeartRate,
+        Metric::Rmssd,
+        Metric::Sdnn,
+        Metric::SleepDuration,
+        Metric::SleepQuality,
+        Metric::SleepScore,
+        Metric::VendorReadiness,
+        Metric::Energy,
+        Metric::Fatigue,
+        Metric::Soreness,
+        Metric::Mood,
+        Metric::Motivation,
+        Metric::Stress,
+        Metric::Appetite,
+        Metric::LifeLoad,
+        Metric::Injury,
+        Metric::Pain,
+        Metric::Illness,
+        Metric::ChestSymptoms,
+        Metric::BodyMass,
+        Metric::OxygenSaturation,
+        Metric::Respiration,
+        Metric::Steps,
+        Metric::SkinTemperature,
+    ];
+
+    /// The stable name used in the database and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Metric::RestingHeartRate => "resting_heart_rate_bpm",
+            Metric::SleepingHeartRate => "sleeping_heart_rate_bpm",
+            Metric::Rmssd => "rmssd_ms",
+            Metric::Sdnn => "sdnn_ms",
+            Metric::SleepDuration => "sleep_h",
+            Metric::SleepQuality => "sleep_quality",
+            Metric::SleepScore => "sleep_score",
+            Metric::VendorReadiness => "vendor_readiness",
+            Metric::Energy => "energy",
+            Metric::Fatigue => "fatigue",
+            Metric::Soreness => "soreness",
+            Metric::Mood => "mood",
+            Metric::Motivation => "motivation",
+            Metric::Stress => "stress",
+            Metric::Appetite => "appetite",
+            Metric::LifeLoad => "life_load",
+            Metric::Injury => "injury",
+            Metric::Pain => "pain",
+            Metric::Illness => "illness",
+            Metric::ChestSymptoms => "chest_symptoms",
+            Metric::BodyMass => "body_mass_kg",
+            Metric::OxygenSaturation => "oxygen_saturation_pct",
+            Metric::Respiration => "respiration_per_min",
+            Metric::Steps => "steps",
+            Metric::SkinTemperature => "skin_temperature_deviation_c",
+        }
+    }
+
+    /// The metric with this stable [`name`](Metric::name).
+    ///
+    /// # Errors
+    /// [`UnknownMetric`] for any other word.
+    pub fn from_name(name: &str) -> Result<Metric, UnknownMetric> {
+        Metric::ALL
+            .into_iter()
+            .find(|metric| metric.name() == name)
+            .ok_or_else(|| UnknownMetric(name.to_owned()))
+    }
+
+    /// Whether the runner says it on a scale, rather than a device measuring it.
+    pub fn is_said(self) -> bool {
+        matches!(
+            self,
+            Metric::SleepQuality
+                | Metric::Energy
+                | Metric::Fatigue
+                | Metric::Soreness
+                | Metric::Mood
+                | Metric::Motivation
+                | Metric::Stress
+                | Metric::Appetite
+                | Metric::LifeLoad
+                | Metric::Injury
+        )
+    }
+}
+
+impl std::fmt::Display for Metric {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Where an observation comes from. Sources never share a baseline: a night value and a morning value, two
+/// devices, two scales are different things.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Source {
+    /// Lope's own check-in: items from 1 (lowest) to 7 (highest) in the sense of their name.
+    CheckIn,
+    /// intervals.icu's wellness record: items from 1 (good) to 4 (bad), whatever their name.
+    IntervalsIcu,
+    /// Anything else by its own name, such as `polar` or the `source` column of a file. Items are read as in the
+    /// check-in, from low to high in the sense of their name.
+    Named(String),
+}
+
+impl Source {
+    /// The stable name used in the database and JSON.
+    pub fn name(&self) -> &str {
+        match self {
+            Source::CheckIn => "check-in",
+            Source::IntervalsIcu => "intervals.icu",
+            Source::Named(name) => name,
+        }
+    }
+
+    /// The lowest and highest point of this source's scale for what the runner says; `None` where it has none.
+    pub fn scale(&self) -> Option<(f64, f64)> {
+        match self {
+            Source::CheckIn => Some((1.0, 7.0)),
+            Source::IntervalsIcu => Some((1.0, 4.0)),
+            Source::Named(_) => None,
+        }
+    }
+
+    /// Which way a metric from this source is good.
+    pub fn direction(&self, metric: Metric) -> Direction {
+        if *self == Source::IntervalsIcu && metric.is_said() {
+            return Direction::HigherIsWorse;
+        }
+        match metric {
+            Metric::Rmssd
+            | Metric::Sdnn
+            | Metric::SleepDuration
+            | Metric::SleepQuality
+            | Metric::SleepScore
+            | Metric::VendorReadiness
+            | Metric::Energy
+            | Metric::Mood
+            | Metric::Motivation
+            | Metric::Appetite
+            | Metric::OxygenSaturation => Direction::HigherIsBetter,
+            Metric::RestingHeartRate
+            | Metric::SleepingHeartRate
+            | Metric::Fatigue
+            | Metric::Soreness
+            | Metric::Stress
+            | Metric::LifeLoad
+            | Metric::Injury
+            | Metric::Pain
+            | Metric::Illness
+            | Metric::ChestSymptoms
+            | Metric::Respiration
+            | Metric::SkinTemperature => Direction::HigherIsWorse,
+            Metric::BodyMass | Metric::Steps => Direction::Neutral,
+        }
+    }
+}
+
+impl From<String> for Source {
+    fn from(name: String) -> Source {
+        match name.as_str() {
+            "check-in" => Source::CheckIn,
+            "intervals.icu" => Source::IntervalsIcu,
+            _ => Source::Named(name),
+        }
+    }
+}
+
+impl From<Source> for String {
+    fn from(source: Source) -> String {
+        source.name().to_owned()
+    }
+}
+
+/// One value about one day: the row (wake date, metric, source, value).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// The date of waking the value belongs to.
+    pub date: Date,
+    /// What it is.
+    pub metric: Metric,
+    /// Where it comes from.
+    pub source: Source,
+    /// The value in the metric's unit, or on the source's scale; finite.
+    pub value: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_round_trip() {
+        for metric in Metric::ALL {
+            assert_eq!(Metric::from_name(metric.name()), Ok(metric));
+        }
+        for source in [Source::CheckIn, Source::IntervalsIcu, Source::Named("polar".into())] {
+            assert_eq!(Source::from(source.name().to_owned()), source);
+        }
+    }
+
+    #[test]
+    fn the_same_word_points_both_ways() {
+        // intervals.icu: 1 = good, 4 = bad for every item; a check-in mood of 7 is a good mood.
+        assert_eq!(Source::IntervalsIcu.direction(Metric::Mood), Direction::HigherIsWorse);
+        assert_eq!(Source::CheckIn.direction(Metric::Mood), Direction::HigherIsBetter);
+        assert_eq!(Source::IntervalsIcu.direction(Metric::Rmssd), Direction::HigherIsBetter);
+        assert_eq!(Source::CheckIn.direction(Metric::Soreness), Direction::HigherIsWorse);
+    }
+}
