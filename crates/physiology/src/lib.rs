@@ -23,10 +23,12 @@
 //! **Evidence grades** in the documentation (strong, moderate, weak, contested, expert opinion) say how far a number
 //! may be trusted as a guide to training, not whether the arithmetic is right.
 
+pub mod economy;
 pub mod fitness;
 pub mod grade;
 pub mod intensity;
 pub mod load;
+pub mod performance;
 mod sampled;
 
 pub use sampled::Sampled;
