@@ -38,7 +38,11 @@ impl Markers {
     }
 
     pub fn names(&self, status: Status) -> Vec<&'static str> {
-        self.markers.iter().filter(|marker| marker.status == status).map(|marker| marker.kind.name()).collect()
+        self.markers
+            .iter()
+            .filter(|marker| marker.status == status)
+            .map(|marker| marker.kind.name())
+            .collect()
     }
 }
 
@@ -97,12 +101,15 @@ fn said_reason(said: &Said, z: f64, short_night: bool, rules: &Rules) -> Reason 
         format!("{noun} {}{of}", words::trim(said.today))
     };
     let usual = match normal {
-        Some(range) if is_sleep => format!(", your normal {}–{}", words::hours(range[0]), words::hours(range[1])),
+        Some(range) if is_sleep => {
+            format!(", your normal {}–{}", words::hours(range[0]), words::hours(range[1]))
+        }
         Some([low, high]) => format!(", your normal {low:.1}–{high:.1}"),
         None => String::new(),
     };
     // intervals.icu counts 4 as bad whatever the item's name: say so where the name suggests otherwise.
-    let reversed = said.scale == Some((1.0, 4.0)) && matches!(said.metric, Metric::Mood | Metric::Motivation | Metric::SleepQuality);
+    let reversed = said.scale == Some((1.0, 4.0))
+        && matches!(said.metric, Metric::Mood | Metric::Motivation | Metric::SleepQuality);
     let hint = if reversed { " (1 is best)" } else { "" };
     let entry = if is_sleep { &evidence::SLEEP } else { &evidence::SUBJECTIVE };
     Reason {
@@ -168,7 +175,8 @@ fn pulse_status(pulse: &Pulse, rules: &Rules, reasons: &mut Vec<Reason>) -> Stat
     } else {
         (Status::Normal, Effect::Neutral)
     };
-    let trend = if raised && !jumped { format!(" (3-day mean {:.0})", pulse.three_days_bpm) } else { String::new() };
+    let trend =
+        if raised && !jumped { format!(" (3-day mean {:.0})", pulse.three_days_bpm) } else { String::new() };
     reasons.push(reason(
         if pulse.asleep { "night" } else { "pulse" },
         format!("{:.0} bpm{trend}, your normal {:.0}–{:.0}", pulse.today_bpm, range[0], range[1]),
@@ -195,7 +203,10 @@ fn performance(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> M
             let heat = if index.in_heat { ", in heat, so it does not count" } else { "" };
             reasons.push(reason(
                 "engine",
-                format!("{when} was {:.1} km/h {direction} for its heart rate than your fortnight{heat}", change.abs()),
+                format!(
+                    "{when} was {:.1} km/h {direction} for its heart rate than your fortnight{heat}",
+                    change.abs()
+                ),
                 Some(index.latest_kmh),
                 "km/h",
                 Some([index.usual_kmh - rules.index_drop_kmh, index.usual_kmh + rules.index_drop_kmh]),
@@ -234,5 +245,14 @@ pub(crate) fn reason(
     effect: Effect,
     entry: &Evidence,
 ) -> Reason {
-    Reason { label: label.to_owned(), text, value, unit, normal, effect, grade: entry.grade, evidence: entry.id }
+    Reason {
+        label: label.to_owned(),
+        text,
+        value,
+        unit,
+        normal,
+        effect,
+        grade: entry.grade,
+        evidence: entry.id,
+    }
 }
