@@ -70,6 +70,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         reasons: reasons(&outcome),
         would_change: would_change(&signals, &outcome, runner, rules, &prescription_for),
         alternatives: alternatives(&outcome, prescription.as_ref()),
+        longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         notes: notes(&signals, &limits, rules),
         prescription,
         rules_version: RULES_VERSION,

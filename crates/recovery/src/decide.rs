@@ -194,6 +194,7 @@ fn demanding_reason(demanding: &Demanding, signals: &Signals, effect: Effect) ->
     let name = session.name.clone().unwrap_or_else(|| kind_phrase(demanding).to_owned());
     let rank = demanding
         .harder_than_pct
+        .filter(|pct| *pct >= 60.0)
         .map_or(String::new(), |pct| format!(", costlier than {pct:.0} % of your sessions"));
     let ago = if demanding.hours_ago < 96.0 {
         format!("{:.0} h ago", demanding.hours_ago)

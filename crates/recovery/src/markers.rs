@@ -98,7 +98,8 @@ fn said_reason(said: &Said, z: f64, short_night: bool, rules: &Rules) -> Reason 
         words::hours(said.today)
     } else {
         let of = said.scale.map_or(String::new(), |(_, high)| format!(" of {}", words::trim(high)));
-        format!("{noun} {}{of}", words::trim(said.today))
+        let noun = if noun == label { String::new() } else { format!("{noun} ") };
+        format!("{noun}{}{of}", words::trim(said.today))
     };
     let usual = match normal {
         Some(range) if is_sleep => {
@@ -199,14 +200,16 @@ fn performance(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> M
                 1 => "yesterday's easy run".to_owned(),
                 days => format!("the easy run {days} days ago"),
             };
-            let direction = if change < 0.0 { "worse" } else { "better" };
+            let change = if change.abs() < 0.05 {
+                "as fast for its heart rate as".to_owned()
+            } else {
+                let direction = if change < 0.0 { "slower" } else { "faster" };
+                format!("{:.1} km/h {direction} for its heart rate than", change.abs())
+            };
             let heat = if index.in_heat { ", in heat, so it does not count" } else { "" };
             reasons.push(reason(
                 "engine",
-                format!(
-                    "{when} was {:.1} km/h {direction} for its heart rate than your fortnight{heat}",
-                    change.abs()
-                ),
+                format!("{when} was {change} your fortnight{heat}"),
                 Some(index.latest_kmh),
                 "km/h",
                 Some([index.usual_kmh - rules.index_drop_kmh, index.usual_kmh + rules.index_drop_kmh]),

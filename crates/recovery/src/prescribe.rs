@@ -29,8 +29,6 @@ pub struct Prescription {
     pub pace_s_per_km: Option<[f64; 2]>,
     /// Where the pace comes from.
     pub pace_basis: Option<String>,
-    /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days.
-    pub longest_m: Option<f64>,
     /// The talk test.
     pub talk_test: &'static str,
     /// Surface and terrain.
@@ -101,7 +99,6 @@ pub(crate) fn prescribe(
         cap_basis,
         pace_basis: pace.as_ref().map(|(_, basis)| basis.clone()),
         pace_s_per_km: pace.map(|(range, _)| range),
-        longest_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         talk_test: if is_recovery {
             "whole sentences throughout, as if on the phone"
         } else {

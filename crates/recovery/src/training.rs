@@ -122,12 +122,10 @@ impl Training {
 
         Training {
             demanding: within(28)
-                .filter(|session| is_hard(session) || session.kind == Kind::Long)
-                .next_back()
+                .rfind(|session| is_hard(session) || session.kind == Kind::Long)
                 .map(demanding),
             hours_since_hard: within(28)
-                .filter(|session| is_hard(session))
-                .next_back()
+                .rfind(|session| is_hard(session))
                 .map(|session| hours_between(session.end(), morning)),
             hard_days_in_a_row: streak(&hard_dates, date),
             hard_days_in_week: hard_dates.iter().filter(|&&day| day >= days_before(date, 7)).count(),
