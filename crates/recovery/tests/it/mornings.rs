@@ -22,7 +22,7 @@ fn text(history: &History) -> String {
     let mut text =
         format!("{} ({})\n{}\n", decision.kind.name(), decision.confidence.level.phrase(), decision.because);
     for missing in &decision.confidence.missing {
-        writeln!(text, "? {missing}").unwrap();
+        writeln!(text, "? {missing}").expect("a string takes any text");
     }
     if let Some(run) = &morning.prescription {
         let pace = run
@@ -33,8 +33,8 @@ fn text(history: &History) -> String {
             "{:.0} min under {:.0} bpm ({}), {pace}",
             run.duration_min, run.heart_rate_cap_bpm, run.cap_basis
         )
-        .unwrap();
-        writeln!(text, "stop if {}", run.stop_rules.join("; ")).unwrap();
+        .expect("a string takes any text");
+        writeln!(text, "stop if {}", run.stop_rules.join("; ")).expect("a string takes any text");
     }
     for reason in &morning.reasons {
         writeln!(
@@ -45,16 +45,16 @@ fn text(history: &History) -> String {
             reason.effect.phrase(),
             reason.grade.name()
         )
-        .unwrap();
+        .expect("a string takes any text");
     }
     for change in &morning.would_change {
-        writeln!(text, "~ {} with {}", change.text, change.condition).unwrap();
+        writeln!(text, "~ {} with {}", change.text, change.condition).expect("a string takes any text");
     }
     for other in &morning.alternatives {
-        writeln!(text, "/ {}", other.text).unwrap();
+        writeln!(text, "/ {}", other.text).expect("a string takes any text");
     }
     if let Some(advice) = &decision.see_professional {
-        writeln!(text, "! {advice}").unwrap();
+        writeln!(text, "! {advice}").expect("a string takes any text");
     }
     text
 }
