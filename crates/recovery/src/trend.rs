@@ -73,7 +73,9 @@ fn daily_loads(history: &History, date: Date) -> Option<Vec<Option<f64>>> {
             loads[index] = Some(0.0);
         }
     }
-    for session in &history.activities {
+    // A session of the day itself, or later, is not part of its morning.
+    let past = || history.activities.iter().filter(|session| session.date < date);
+    for session in past() {
         for near in -RECORDER_IN_USE_DAYS..=RECORDER_IN_USE_DAYS {
             let day = session.date.saturating_add(near.days());
             if let Some(index) = slot(day) {
@@ -81,7 +83,7 @@ fn daily_loads(history: &History, date: Date) -> Option<Vec<Option<f64>>> {
             }
         }
     }
-    for session in &history.activities {
+    for session in past() {
         if let (Some(index), Some(load)) = (slot(session.date), session.load) {
             *loads[index].get_or_insert(0.0) += load.value;
         }
