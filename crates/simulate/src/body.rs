@@ -33,7 +33,8 @@ pub(crate) struct Strain {
     pub load: f64,
     /// Load as the nervous system feels it.
     pub nervous: f64,
-    /// Minutes on the feet, weighted by effort to the fourth power: eccentric work grows faster than speed.
+    /// Minutes on the feet, weighted by effort to the sixth power, because eccentric work grows much faster than
+    /// speed, and by how long the legs have been going: each minute weighs twice as much after an hour and a half.
     pub impact: f64,
 }
 
@@ -41,6 +42,7 @@ impl Strain {
     /// The strain of a session. `impact_share` is 1 for running on the flat, more downhill, 0 in the saddle.
     pub(crate) fn of(runner: &Runner, steps: &[Step], impact_share: f64) -> Strain {
         let mut strain = Strain::default();
+        let mut minutes_before = 0.0;
         for step in steps {
             let minutes = f64::from(step.duration_s) / 60.0;
             let heart_rate_bpm = runner.steady_heart_rate_bpm(step.intensity);
@@ -48,7 +50,10 @@ impl Strain {
             let above = heart_rate_bpm > runner.aerobic_threshold_heart_rate_bpm;
             strain.load += load;
             strain.nervous += load * if above { 1.3 } else { 0.6 };
-            strain.impact += minutes * step.intensity * step.intensity * step.intensity * step.intensity * impact_share;
+            let cube = step.intensity * step.intensity * step.intensity;
+            let tired_legs = 1.0 + (minutes_before + 0.5 * minutes) / 90.0;
+            strain.impact += minutes * cube * cube * tired_legs * impact_share;
+            minutes_before += minutes;
         }
         strain
     }
@@ -125,7 +130,13 @@ impl Body {
     }
 
     /// Takes a night: hours slept, and what life asked for the day before.
-    pub(crate) fn sleep(&mut self, runner: &Runner, late_hard_session: bool, weekend: bool, random: &mut Random) -> f64 {
+    pub(crate) fn sleep(
+        &mut self,
+        runner: &Runner,
+        late_hard_session: bool,
+        weekend: bool,
+        random: &mut Random,
+    ) -> f64 {
         self.life_stress = 0.8 * self.life_stress + 0.3 * random.normal();
         let usual_h = if runner.character == Character::ShortSleeper { 6.4 } else { 7.5 };
         let sleep_h = usual_h + if weekend { 0.5 } else { -0.1 }
@@ -144,7 +155,7 @@ impl Body {
             fitness: self.fitness,
             fatigue: self.fatigue,
             strain: self.nervous - self.nervous_usual,
-            soreness: 1.0 + runner.soreness_proneness * 0.45 * self.soreness,
+            soreness: 1.0 + runner.soreness_proneness * 0.7 * self.soreness,
             sleep_debt_h: self.sleep_debt_h,
             life_stress: self.life_stress,
             illness,

@@ -22,13 +22,17 @@ mod runner;
 mod season;
 mod session;
 mod simulation;
+mod watch;
+mod week;
 mod workout;
 
 pub use body::Truth;
 pub use demo::demo;
 pub use place::Place;
-pub use runner::{Character, Runner, Watch, Week};
+pub use runner::{Character, Runner};
 pub use season::{Event, Happening, Season};
 pub use session::{Session, Stop};
 pub use simulation::{Day, Simulation, simulate, simulate_season};
+pub use watch::Watch;
+pub use week::Week;
 pub use workout::{Purpose, Step, Workout};

@@ -33,12 +33,18 @@ pub(crate) fn measured(
     vec![
         row(Metric::RestingHeartRate, resting.round()),
         row(Metric::Rmssd, round_to(libm::exp(ln_rmssd), 1.0)),
-        row(Metric::SleepDuration, round_to(sleep_h, 60.0)),
+        row(Metric::SleepDuration, round_to(sleep_h, 100.0)),
     ]
 }
 
 /// What the runner taps into the check-in, 1 to 7.
-pub(crate) fn said(truth: &Truth, sleep_h: f64, date: Date, pain: u8, random: &mut Random) -> Vec<Observation> {
+pub(crate) fn said(
+    truth: &Truth,
+    sleep_h: f64,
+    date: Date,
+    pain: u8,
+    random: &mut Random,
+) -> Vec<Observation> {
     let habit = truth.fatigue - truth.fitness;
     let tired = 0.035 * habit + 0.006 * truth.strain + 0.4 * truth.sleep_debt_h + 2.5 * truth.illness;
     let scale = |value: f64| value.round().clamp(1.0, 7.0);

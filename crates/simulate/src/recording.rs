@@ -48,7 +48,7 @@ fn full_speed_mps(runner: &Runner, sport: Sport) -> Option<f64> {
     }
 }
 
-/// The samples of one channel, and whether the watch records it at all.
+/// The samples taken so far, by quantity; each has one for every instant.
 #[derive(Default)]
 struct Track {
     samples: Vec<(Quantity, Vec<f64>)>,
@@ -114,8 +114,11 @@ impl<'a> Recorder<'a> {
         let full_speed_mps = full_speed_mps(runner, session.sport);
         let on_the_map = full_speed_mps.filter(|_| session.sport != Sport::Swimming);
         let route = on_the_map.map(|speed_mps| {
-            let metres: f64 =
-                session.steps.iter().map(|step| f64::from(step.duration_s) * step.intensity * speed_mps).sum();
+            let metres: f64 = session
+                .steps
+                .iter()
+                .map(|step| f64::from(step.duration_s) * step.intensity * speed_mps)
+                .sum();
             // Repeats and races are run where it is flat.
             let hilliness = if session.kind.is_hard() { 0.3 } else { 1.0 };
             Route::new(&session.place, metres, hilliness, &mut random)
@@ -137,7 +140,10 @@ impl<'a> Recorder<'a> {
             sensor_c: 24.0,
             next_sample_s: 0,
             pace_noise: Wander::new(0.02, 12.0),
-            heart_noise: Wander::new(if chest_strap { 0.9 } else { 2.2 }, if chest_strap { 6.0 } else { 15.0 }),
+            heart_noise: Wander::new(
+                if chest_strap { 0.9 } else { 2.2 },
+                if chest_strap { 6.0 } else { 15.0 },
+            ),
             east_noise: Wander::new(1.5, 20.0),
             north_noise: Wander::new(1.5, 20.0),
             random,
@@ -192,7 +198,8 @@ impl<'a> Recorder<'a> {
 
     /// Stands with the timer stopped.
     fn stand(&mut self, duration_s: u32) {
-        self.pauses.push(Pause { start_ms: 1_000 * self.clock_s, end_ms: 1_000 * (self.clock_s + duration_s) });
+        self.pauses
+            .push(Pause { start_ms: 1_000 * self.clock_s, end_ms: 1_000 * (self.clock_s + duration_s) });
         for _ in 0..duration_s {
             self.beat(self.runner.steady_heart_rate_bpm(0.1), false);
         }
@@ -258,8 +265,12 @@ impl<'a> Recorder<'a> {
         }
         match self.session.sport {
             Sport::Running => self.sample_form(effort),
-            Sport::Walking | Sport::Hiking => self.track.push(Quantity::Cadence, 70.0 + 30.0 * self.speed_mps),
-            Sport::Cycling => self.track.push(Quantity::Cadence, if self.speed_mps > 1.0 { 85.0 } else { 0.0 }),
+            Sport::Walking | Sport::Hiking => {
+                self.track.push(Quantity::Cadence, 70.0 + 30.0 * self.speed_mps)
+            }
+            Sport::Cycling => {
+                self.track.push(Quantity::Cadence, if self.speed_mps > 1.0 { 85.0 } else { 0.0 })
+            }
             _ => {}
         }
     }

@@ -47,7 +47,8 @@ impl Route {
             phase: random.between(0.0, TAU),
         };
         let relief_m = place.relief_m * hilliness;
-        let hills = [wave(900.0, 0.2 * relief_m), wave(2_600.0, 0.5 * relief_m), wave(7_000.0, 0.8 * relief_m)];
+        let hills =
+            [wave(900.0, 0.2 * relief_m), wave(2_600.0, 0.5 * relief_m), wave(7_000.0, 0.8 * relief_m)];
         let bends = [wave(350.0, 0.5), wave(1_300.0, 0.8)];
         let latitude = place.latitude_deg.to_radians();
         Route {

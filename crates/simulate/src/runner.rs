@@ -1,9 +1,9 @@
 //! Virtual runners.
 
-use jiff::civil::{Date, Weekday};
-use lope_records::{Level, ProfileEntry, Sex, Source, Sport};
+use jiff::civil::Date;
+use lope_records::{Level, ProfileEntry, Sex};
 
-use crate::{Place, Workout};
+use crate::{Place, Watch, Week};
 
 /// How someone deals with easy days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,113 +17,6 @@ pub enum Character {
     NeverEasesOff,
     /// Sleeps an hour less than needed.
     ShortSleeper,
-}
-
-/// The recorder on the wrist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Watch {
-    /// Maker, as recordings name it.
-    pub manufacturer: &'static str,
-    /// Model, as recordings name it.
-    pub product: &'static str,
-    /// Heart rate from a chest strap rather than the wrist.
-    pub chest_strap: bool,
-    /// Records every beat-to-beat interval; needs a chest strap.
-    pub beats: bool,
-    /// Records power and running dynamics.
-    pub running_dynamics: bool,
-    /// Records once a second; otherwise only now and then, as "smart" recording does.
-    pub every_second: bool,
-}
-
-impl Watch {
-    /// A Forerunner 965 with a strap that knows everything.
-    pub const FORERUNNER_965: Watch = Watch {
-        manufacturer: "garmin",
-        product: "fr965",
-        chest_strap: true,
-        beats: true,
-        running_dynamics: true,
-        every_second: true,
-    };
-    /// A Forerunner 255 on the wrist, with smart recording.
-    pub const FORERUNNER_255: Watch = Watch {
-        manufacturer: "garmin",
-        product: "fr255",
-        chest_strap: false,
-        beats: false,
-        running_dynamics: false,
-        every_second: false,
-    };
-    /// A COROS watch on the wrist.
-    pub const COROS_PACE_3: Watch = Watch {
-        manufacturer: "coros",
-        product: "COROS PACE 3",
-        chest_strap: false,
-        beats: false,
-        running_dynamics: false,
-        every_second: true,
-    };
-
-    /// Where its night values come from.
-    pub fn source(&self) -> Source {
-        Source::Named(self.manufacturer.to_owned())
-    }
-}
-
-/// A week as it is meant to be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Week {
-    /// The weekday of the first entry.
-    pub starts: Weekday,
-    /// What each of seven days holds; an empty day is a rest day.
-    pub days: [Vec<Workout>; 7],
-}
-
-impl Week {
-    /// The usual week of a level, from Monday: hard days apart, the long run on Sunday.
-    pub fn usual(level: Level) -> Week {
-        use Workout::{Cross, Easy, Intervals, Long, Recovery, Tempo};
-        let days = match level {
-            Level::Beginner => {
-                [vec![], vec![Easy], vec![], vec![Easy], vec![], vec![Cross(Sport::Cycling)], vec![Long]]
-            }
-            Level::Amateur => [
-                vec![],
-                vec![Intervals],
-                vec![Recovery],
-                vec![Easy],
-                vec![Tempo],
-                vec![Cross(Sport::Cycling)],
-                vec![Long],
-            ],
-            Level::Advanced => [
-                vec![Recovery],
-                vec![Intervals],
-                vec![Recovery],
-                vec![Easy, Cross(Sport::Strength)],
-                vec![Tempo],
-                vec![Recovery],
-                vec![Long],
-            ],
-            Level::Elite => [
-                vec![Easy, Recovery],
-                vec![Intervals, Recovery],
-                vec![Easy, Recovery],
-                vec![Easy],
-                vec![Tempo, Recovery],
-                vec![Easy, Cross(Sport::Strength)],
-                vec![Long],
-            ],
-        };
-        Week { starts: Weekday::Monday, days }
-    }
-
-    /// What a date is meant to hold.
-    pub fn on(&self, date: Date) -> &[Workout] {
-        let slot = date.weekday().since(self.starts).rem_euclid(7);
-        &self.days[slot as usize % 7]
-    }
 }
 
 /// A virtual runner: body, habits and watch.
@@ -304,13 +197,5 @@ mod tests {
             assert!((hour - 100.0).abs() < 1e-9);
             assert_eq!(runner.load_per_minute(runner.resting_heart_rate_bpm), 0.0);
         }
-    }
-
-    #[test]
-    fn the_week_is_found_by_weekday() {
-        let week = Week::usual(Level::Amateur);
-        assert_eq!(week.on(jiff::civil::date(2026, 11, 22)), [Workout::Long], "a Sunday");
-        assert_eq!(week.on(jiff::civil::date(2026, 11, 24)), [Workout::Intervals], "a Tuesday");
-        assert_eq!(week.on(jiff::civil::date(2026, 11, 23)), [], "a Monday");
     }
 }

@@ -63,14 +63,15 @@ impl Season {
     /// and then.
     pub(crate) fn usual(days: usize, random: &mut Random) -> Season {
         let mut events = Vec::new();
-        let mut every = |mean_days: f64, length: (f64, f64), happening: &mut dyn FnMut(&mut Random) -> Happening| {
-            let mut first = mean_days * random.between(0.3, 0.9);
-            while first < days as f64 {
-                let days = random.between(length.0, length.1).round() as usize;
-                events.push(Event { happening: happening(random), first: first as usize, days });
-                first += mean_days * random.between(0.7, 1.3);
-            }
-        };
+        let mut every =
+            |mean_days: f64, length: (f64, f64), happening: &mut dyn FnMut(&mut Random) -> Happening| {
+                let mut first = mean_days * random.between(0.3, 0.9);
+                while first < days as f64 {
+                    let days = random.between(length.0, length.1).round() as usize;
+                    events.push(Event { happening: happening(random), first: first as usize, days });
+                    first += mean_days * random.between(0.7, 1.3);
+                }
+            };
         every(84.0, (1.0, 1.0), &mut |random| Happening::Race {
             distance_m: random.pick(&[5_000.0, 10_000.0, 10_000.0, 21_097.5]),
         });
@@ -118,7 +119,8 @@ impl Season {
         if self.illness(day) > 0.0 {
             return plan(vec![], 1.0);
         }
-        if (1..=2).any(|ago| day >= ago && self.illness(day - ago) > 0.0) {
+        let laid_off = |day: usize| self.illness(day) > 0.0 || self.niggle(day).is_some();
+        if !laid_off(day) && (1..=2).any(|ago| day >= ago && laid_off(day - ago)) {
             return plan(vec![Workout::Recovery], 0.7);
         }
         if let Some(since) = self.since(day, |happening| matches!(happening, Happening::Niggle(..))) {
@@ -135,7 +137,7 @@ impl Season {
                     };
                     return Plan { place, ..plan(away, 0.8) };
                 }
-                Happening::HardBlock if event.holds_on(day) => Some(plan(harder(usual.clone()), 1.15)),
+                Happening::HardBlock if event.holds_on(day) => Some(plan(harder(usual.clone()), 1.25)),
                 Happening::Race { distance_m } => around_race(day, event.first, distance_m, &usual)
                     .map(|(workouts, volume)| plan(workouts, volume)),
                 _ => None,
@@ -174,7 +176,10 @@ fn shorter(workout: Workout) -> Workout {
 
 /// One hard day fewer, as in a recovery week.
 fn easier(workouts: Vec<Workout>) -> Vec<Workout> {
-    workouts.into_iter().map(|workout| if workout == Workout::Tempo { Workout::Easy } else { workout }).collect()
+    workouts
+        .into_iter()
+        .map(|workout| if workout == Workout::Tempo { Workout::Easy } else { workout })
+        .collect()
 }
 
 /// No rest and nothing very easy, as in a hard block.
@@ -196,7 +201,9 @@ mod tests {
     fn plans(runner: &Runner, events: &[Event]) -> Vec<Plan> {
         let season = Season { events: events.to_vec() };
         let monday = date(2026, 1, 5);
-        (0..56).map(|day| season.plan(runner, monday.checked_add((day as i64).days()).unwrap(), day)).collect()
+        (0..56)
+            .map(|day| season.plan(runner, monday.checked_add((day as i64).days()).unwrap(), day))
+            .collect()
     }
 
     fn event(happening: Happening, first: usize, days: usize) -> Event {

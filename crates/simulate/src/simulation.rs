@@ -75,7 +75,13 @@ pub fn simulate_season(runner: &Runner, season: &Season, from: Date, days: usize
         let sleep_h = body.sleep(runner, late_hard_session, weekend, &mut random);
         let truth = body.truth(runner, season.illness(index));
 
-        let niggle = season.niggle(index).map(|(part, side, pain)| Niggle { date, part, side, pain, focal_bone: false });
+        let niggle = season.niggle(index).map(|(part, side, pain)| Niggle {
+            date,
+            part,
+            side,
+            pain,
+            focal_bone: false,
+        });
         let pain = niggle.map_or(0, |niggle| niggle.pain);
         // Now and then the watch lies on the table, or there is no time for the check-in.
         let mut observations = measured(runner, &truth, sleep_h, date, &mut random);
@@ -98,7 +104,9 @@ pub fn simulate_season(runner: &Runner, season: &Season, from: Date, days: usize
                 if !race && random.chance(0.03) {
                     continue; // life came between
                 }
-                if let Some((session, cost)) = hold(runner, workout, &plan, date, turn, truth.performance, &mut random) {
+                if let Some((session, cost)) =
+                    hold(runner, workout, &plan, date, turn, truth.performance, &mut random)
+                {
                     strain.add(cost);
                     sessions.push(session);
                 }
@@ -112,14 +120,15 @@ pub fn simulate_season(runner: &Runner, season: &Season, from: Date, days: usize
     Simulation { runner: runner.clone(), days: simulated }
 }
 
-/// The mean day of the usual week, to which the body is used when the simulation begins.
+/// The mean day to which the body is used when the simulation begins: the usual week, less the share that recovery
+/// weeks and life take.
 fn usual_day(runner: &Runner) -> Strain {
     let mut week = Strain::default();
     for &workout in runner.week.days.iter().flatten() {
         let script = workout.script(runner, 1.0, &mut Random::new(0));
         week.add(Strain::of(runner, &script.steps, impact_share(workout.sport(), &runner.home)));
     }
-    week.scaled(1.0 / 7.0)
+    week.scaled(0.88 / 7.0)
 }
 
 /// Trains: the session and what it costs.

@@ -126,8 +126,7 @@ impl Workout {
                 }
             }
             Workout::Intervals => {
-                let index = (random.unit() * REPEATS.len() as f64) as usize % REPEATS.len();
-                let (distance_m, full, intensity, rest_s) = REPEATS[index];
+                let (distance_m, full, intensity, rest_s) = random.pick(&REPEATS);
                 let repeats = (full * volume * level(0.6, 1.0, 1.2, 1.4)).round().max(3.0) as u32;
                 let duration_s = (distance_m / (intensity * runner.threshold_speed_mps)).round() as u32;
                 Script {
@@ -175,7 +174,7 @@ fn with_warm_up(warm_up_s: u32, repeats: u32, work_s: u32, intensity: f64, rest_
 /// little above threshold, to this runner's marathon.
 fn race_intensity(runner: &Runner, distance_m: f64) -> f64 {
     let (short, marathon) = (5_000.0, 42_195.0);
-    let along = libm::log(distance_m / short) / libm::log(marathon / short);
+    let along = libm::log(distance_m.clamp(400.0, 400_000.0) / short) / libm::log(marathon / short);
     let over_5_km = 1.06 - 0.6 * (0.96 - runner.marathon_share());
     over_5_km + (runner.marathon_share() - over_5_km) * along
 }
@@ -226,9 +225,8 @@ mod tests {
     fn the_one_who_cannot_go_easy_runs_easy_days_harder() {
         let disciplined = Runner::typical(Level::Amateur, Sex::Male);
         let eager = Runner { character: Character::EasyTooHard, ..disciplined.clone() };
-        let effort = |runner: &Runner| {
-            Workout::Recovery.script(runner, 1.0, &mut Random::new(1)).steps[1].intensity
-        };
+        let effort =
+            |runner: &Runner| Workout::Recovery.script(runner, 1.0, &mut Random::new(1)).steps[1].intensity;
         assert!(effort(&eager) > effort(&disciplined));
     }
 }
