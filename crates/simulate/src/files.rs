@@ -90,7 +90,8 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// The wellness file: one row for each date and source, a column for each metric under its stable name, and a
-/// column of niggles, each as body part, side and pain (`calf left 3`), separated by semicolons. What was not
+/// column of niggles, each as side, body part and pain (`left calf 3`, with `bone` after it where the pain is on the bone), separated by
+/// semicolons. What was not
 /// measured or said is an empty cell.
 pub fn wellness_csv(simulation: &Simulation) -> String {
     let metrics: Vec<Metric> = Metric::ALL
@@ -136,7 +137,10 @@ fn niggles(day: &Day) -> String {
     let spots: Vec<String> = day
         .niggles
         .iter()
-        .map(|niggle| format!("{} {} {}", niggle.part, niggle.side.name(), niggle.pain))
+        .map(|niggle| {
+            let on_the_bone = if niggle.focal_bone { " bone" } else { "" };
+            format!("{} {} {}{on_the_bone}", niggle.side.name(), niggle.part, niggle.pain)
+        })
         .collect();
     spots.join("; ")
 }

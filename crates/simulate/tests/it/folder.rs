@@ -45,7 +45,7 @@ fn the_wellness_file_has_a_row_for_each_date_and_source() {
     assert!(rows.iter().all(|row| row.split(',').count() == columns));
     assert!(rows[1].starts_with("2026-05-01,garmin,"));
     assert!(
-        rows.iter().any(|row| row.starts_with("2026-05-03,check-in,") && row.ends_with(",2,calf left 2"))
+        rows.iter().any(|row| row.starts_with("2026-05-03,check-in,") && row.ends_with(",2,left calf 2"))
     );
     let values: usize =
         rows[1..].iter().flat_map(|row| row.split(',').skip(2)).filter(|cell| !cell.is_empty()).count();
