@@ -90,9 +90,8 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// The wellness file: one row for each date and source, a column for each metric under its stable name, and a
-/// column of niggles, each as side, body part and pain (`left calf 3`, with `bone` after it where the pain is on the bone), separated by
-/// semicolons. What was not
-/// measured or said is an empty cell.
+/// column of niggles, separated by semicolons: side, body part and pain, such as `left calf 3`, and `bone` where
+/// the pain is on the bone. What was not measured or said is an empty cell.
 pub fn wellness_csv(simulation: &Simulation) -> String {
     let metrics: Vec<Metric> = Metric::ALL
         .into_iter()
