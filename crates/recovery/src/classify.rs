@@ -92,8 +92,9 @@ fn all_out_over_a_race_distance(evidence: &Evidence<'_>) -> Option<(Kind, f64)> 
     let distance = evidence.distance_m?;
     let share_of_threshold = evidence.judged_bpm? / evidence.limits.threshold_heart_rate_bpm.value;
     let needed = match distance {
-        4_950.0..5_150.0 | 9_900.0..10_250.0 => 1.0,
-        21_000.0..21_500.0 => 0.97,
+        4_950.0..5_150.0 => 1.0,
+        9_900.0..10_250.0 => 0.98,
+        21_000.0..21_500.0 => 0.96,
         42_000.0..42_900.0 => 0.92,
         _ => return None,
     };
@@ -160,10 +161,15 @@ fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let bpm = evidence.judged_bpm?;
     let (aerobic, threshold) =
         (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
-    let total = low + middle + high;
     let tempo_border = 0.5 * (aerobic + threshold);
-    if bpm >= tempo_border && middle + high >= 900.0 && middle + high >= 0.5 * total {
-        let margin = ((bpm - tempo_border) / (threshold - tempo_border)).clamp(0.0, 1.0);
+    let total = low + middle + high;
+    // Warm-up and cool-down pull the mean down: what counts is how long the body of the run stayed up.
+    let up_s = evidence
+        .samples
+        .moving(&evidence.samples.heart_rate_bpm)
+        .and_then(|beats| beats.integrate(|beat| if beat >= tempo_border { 1.0 } else { 0.0 }))?;
+    if up_s >= 900.0 && up_s >= 0.3 * total {
+        let margin = ((up_s / total - 0.3) / 0.4).clamp(0.0, 1.0);
         Some((Kind::Tempo, 0.55 + 0.35 * margin))
     } else if evidence.moving_s >= 6_000.0 {
         Some((Kind::Long, 0.8))
@@ -216,7 +222,7 @@ pub fn label(summaries: &mut [Summary]) {
     }
 }
 
-/// At least 75 min and 1.4 times the median run of the six weeks before.
+/// At least an hour and 1.4 times the median run of the six weeks before.
 fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
     let first = days_before(session.date, 42);
     let minutes: Vec<f64> = before
@@ -228,7 +234,7 @@ fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
         .collect();
     let long = session.moving_s / 60.0;
     minutes.len() >= 6
-        && long >= 75.0
+        && long >= 60.0
         && statistics::median(&minutes).is_some_and(|usual| long >= 1.4 * usual)
 }
 
