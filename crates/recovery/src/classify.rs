@@ -35,6 +35,7 @@ pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
         .or_else(|| all_out_over_a_race_distance(evidence))
         .or_else(|| structured(evidence))
         .or_else(|| by_heart_rate(evidence))
+        .or_else(|| by_mean_heart_rate(evidence))
         .or_else(|| by_pace(evidence))
         .or_else(|| by_effort(evidence))
         .unwrap_or(if evidence.moving_s >= 6_000.0 { (Kind::Long, 0.5) } else { (Kind::Run, 0.3) })
@@ -177,6 +178,20 @@ fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
         let margin = ((tempo_border - bpm) / 15.0).clamp(0.0, 1.0);
         Some((Kind::Easy, 0.55 + 0.35 * margin))
     }
+}
+
+/// A session without samples, by its mean heart rate alone.
+fn by_mean_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let mean = evidence.activity.totals.mean_heart_rate_bpm?;
+    let (aerobic, threshold) =
+        (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
+    Some(if mean >= 0.5 * (aerobic + threshold) && evidence.moving_s >= 900.0 {
+        (Kind::Tempo, 0.5)
+    } else if evidence.moving_s >= 6_000.0 {
+        (Kind::Long, 0.6)
+    } else {
+        (Kind::Easy, if mean <= aerobic { 0.55 } else { 0.4 })
+    })
 }
 
 fn by_pace(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
