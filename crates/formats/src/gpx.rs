@@ -37,7 +37,7 @@ pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
             (Step::Open { name: "wpt", .. }, _) => seen.waypoints = true,
             (Step::Close { name: "trk", .. }, track) => {
                 if let Some(track) = track.take() {
-                    recordings.add(track.finish(&device)?);
+                    recordings.add(track.finish(&device)?)?;
                 }
             }
             (Step::Close { parent, name, text }, Some(track)) => track.close(parent, name, text),
@@ -46,7 +46,7 @@ pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
     }
     if let Some(damage) = document.damage() {
         if let Some(track) = track {
-            recordings.add(track.finish(&device)?);
+            recordings.add(track.finish(&device)?)?;
         }
         recordings.cut_short(damage)?;
     }

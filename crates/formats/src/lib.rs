@@ -10,18 +10,26 @@
 //!
 //! This crate knows nothing of databases and networks, decides nothing about the runner, and looks at no clock.
 
+mod archive;
 mod clean;
+mod dates;
 mod device;
+mod discover;
 mod error;
 mod gpx;
 mod motion;
 mod read;
 mod recordings;
 mod samples;
+mod strava;
+mod table;
 mod tcx;
 mod text;
+mod wellness;
 mod xml;
 mod zone;
 
+pub use discover::{Discovery, Item, Refused, discover};
 pub use error::ReadError;
 pub use read::{Contents, content_hash, read};
+pub use strava::StravaActivity;

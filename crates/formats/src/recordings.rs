@@ -5,6 +5,9 @@ use lope_records::Activity;
 
 use crate::{Contents, ReadError, clean, motion, samples, zone};
 
+/// The most activities one document may hold: some programs export a whole history as one file.
+const MAX_TRACKS: usize = 10_000;
+
 /// One recording as the document holds it.
 pub(crate) struct Track {
     pub(crate) activity: Activity,
@@ -22,12 +25,20 @@ pub(crate) struct Recordings {
 }
 
 impl Recordings {
-    pub(crate) fn add(&mut self, track: Option<Track>) {
-        let Some(track) = track else { return };
+    /// Adds a recording, if there is one.
+    ///
+    /// # Errors
+    /// [`ReadError::Hostile`] beyond all reason: each costs memory, and an empty one next to no bytes.
+    pub(crate) fn add(&mut self, track: Option<Track>) -> Result<(), ReadError> {
+        let Some(track) = track else { return Ok(()) };
+        if self.tracks.len() >= MAX_TRACKS {
+            return Err(ReadError::hostile(format!("it holds more than {MAX_TRACKS} activities")));
+        }
         if track.untimed > 0 {
             self.warnings.push(format!("points left out because they have no time: {}", track.untimed));
         }
         self.tracks.push(track);
+        Ok(())
     }
 
     /// Notes that the document could not be read to its end.

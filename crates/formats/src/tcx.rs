@@ -16,6 +16,8 @@ use crate::{
 
 /// A note longer than this is a diary entry, not a name, characters.
 const MAX_NAME_CHARS: usize = 120;
+/// A lap for every hundred metres of a six-day race.
+const MAX_LAPS: usize = 10_000;
 
 /// Reads all activities of a document.
 pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
@@ -30,7 +32,7 @@ pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
                 *activity = Some(ActivityElement { sport_word, ..ActivityElement::default() });
             }
             (Step::Open { name: "Lap", attributes }, Some(activity)) => {
-                activity.open_lap(attributes.get("StartTime").as_deref().unwrap_or_default());
+                activity.open_lap(attributes.get("StartTime").as_deref().unwrap_or_default())?;
             }
             (Step::Open { name: "Track", .. }, Some(activity)) => activity.samples.mark_break(),
             (Step::Open { name: "Trackpoint", .. }, Some(activity)) => activity.point = Point::default(),
@@ -38,7 +40,7 @@ pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
             (Step::Open { name: "Workout", .. }, _) => planned = planned.or(Some("a planned workout")),
             (Step::Close { name: "Activity", .. }, activity) => {
                 if let Some(activity) = activity.take() {
-                    recordings.add(activity.finish()?);
+                    recordings.add(activity.finish()?)?;
                 }
             }
             (Step::Close { parent, name, text }, Some(activity)) => activity.close(parent, name, text),
@@ -47,7 +49,7 @@ pub(crate) fn read(content: &str) -> Result<Recordings, ReadError> {
     }
     if let Some(damage) = document.damage() {
         if let Some(activity) = activity {
-            recordings.add(activity.finish()?);
+            recordings.add(activity.finish()?)?;
         }
         recordings.cut_short(damage)?;
     }
@@ -88,9 +90,13 @@ struct Point {
 }
 
 impl ActivityElement {
-    fn open_lap(&mut self, start: &str) {
+    fn open_lap(&mut self, start: &str) -> Result<(), ReadError> {
+        if self.laps.len() >= MAX_LAPS {
+            return Err(ReadError::hostile(format!("an activity has more than {MAX_LAPS} laps")));
+        }
         let start = self.instant(start);
         self.laps.push(LapElement { start, ..LapElement::default() });
+        Ok(())
     }
 
     fn instant(&mut self, text: &str) -> Option<Timestamp> {
