@@ -16,7 +16,9 @@ mod dates;
 mod device;
 mod discover;
 mod error;
+pub mod fit;
 mod gpx;
+mod monotone;
 mod motion;
 mod read;
 mod recordings;
@@ -29,6 +31,7 @@ mod wellness;
 mod xml;
 mod zone;
 
+pub use clean::clean;
 pub use discover::{Discovery, Item, Refused, discover};
 pub use error::ReadError;
 pub use read::{Contents, content_hash, read};

@@ -4,7 +4,13 @@ use jiff::tz::TimeZone;
 use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
-use crate::{ReadError, StravaActivity, gpx, strava, table::Table, tcx, text, wellness, xml};
+use crate::{
+    ReadError, StravaActivity, clean,
+    fit::{self, FitContents},
+    gpx, strava,
+    table::Table,
+    tcx, text, wellness, xml,
+};
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,10 +52,16 @@ pub fn read(path: &str, bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadE
     match bytes {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
-        _ if is_fit(bytes) => Err(ReadError::Unrecognised),
+        _ if is_fit(bytes) => read_fit(bytes, zone),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
         _ => read_text(&text::decode(bytes), zone),
     }
+}
+
+fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
+    let FitContents { mut activities, warnings } = fit::read(bytes, zone)?;
+    activities.iter_mut().for_each(clean);
+    Ok(Contents::Activities { activities, warnings })
 }
 
 fn read_text(content: &str, zone: &TimeZone) -> Result<Contents, ReadError> {

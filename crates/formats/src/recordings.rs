@@ -61,7 +61,7 @@ impl Recordings {
     pub(crate) fn finish(self, zone: &TimeZone) -> Result<Contents, ReadError> {
         let mut activities = Vec::with_capacity(self.tracks.len());
         for Track { mut activity, offset, .. } in self.tracks {
-            clean::clean(&mut activity);
+            clean(&mut activity);
             motion::fill(&mut activity).map_err(|error| ReadError::damaged(error.to_string()))?;
             zone::set_offset(&mut activity, offset, zone);
             activities.push(activity);

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use lope_records::{Channel, MaskReason, Masked, Pause, Quantity, Sport, Streams, StreamsError};
 
+use crate::monotone::longest_rising;
+
 /// A break between segments is a pause from this gap on: smart recording alone leaves up to about ten seconds.
 const PAUSE_GAP_MS: u32 = 10_000;
 /// Points further than this from the median instant were recorded with a wrong clock: ten days, milliseconds.
-const MAX_DISTANCE_FROM_MEDIAN_MS: i64 = 10 * 86_400_000;
+const MAX_DISTANCE_FROM_MEDIAN_MS: u64 = 10 * 86_400_000;
 /// A recording may begin this long before its first point: a satellite fix can take a while. One hour.
 const MAX_LEAD_MS: i64 = 3_600_000;
 
@@ -78,7 +80,7 @@ impl Samples {
     /// known or not credible; `None` if there are no points.
     pub(crate) fn finish(mut self, origin: Option<Timestamp>) -> Result<Option<Recorded>, StreamsError> {
         let count = self.instants_ms.len();
-        let kept = longest_rising(&self.instants_ms);
+        let kept = believable(&self.instants_ms);
         let Some(&first) = kept.first() else { return Ok(None) };
         let first_ms = self.instants_ms[first];
         let origin_ms = origin
@@ -126,36 +128,19 @@ impl Samples {
     }
 }
 
-/// The indices of the longest strictly rising choice of instants, points with a wildly wrong clock left out
-/// first. So a clock that jumps ahead for a moment costs those points, not all that come after.
-fn longest_rising(instants_ms: &[i64]) -> Vec<usize> {
-    let far = |instant: i64, from: i64| instant.abs_diff(from) > MAX_DISTANCE_FROM_MEDIAN_MS.unsigned_abs();
-    let span_is_credible = match (instants_ms.first(), instants_ms.last()) {
-        (Some(&first), Some(&last)) => !far(first, last),
-        _ => return Vec::new(),
-    };
-    if span_is_credible && instants_ms.windows(2).all(|pair| pair[0] < pair[1]) {
-        return (0..instants_ms.len()).collect();
-    }
+/// The indices of the points whose instants can be believed: not far from the others, and rising. A clock that
+/// jumps ahead for a moment costs those points, not all that come after.
+fn believable(instants_ms: &[i64]) -> Vec<usize> {
     let mut sorted = instants_ms.to_vec();
-    let (_, &mut median, _) = sorted.select_nth_unstable(instants_ms.len() / 2);
-
-    // Patience sorting: `ends[k]` is the point that ends a choice of k + 1 points earliest.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; instants_ms.len()];
-    for (index, &instant) in instants_ms.iter().enumerate().filter(|&(_, &instant)| !far(instant, median)) {
-        let length = ends.partition_point(|&end| instants_ms[end] < instant);
-        before[index] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        match ends.get_mut(length) {
-            // A point that repeats an instant says nothing new: the first one stays.
-            Some(end) if instants_ms[*end] == instant => {}
-            Some(end) => *end = index,
-            None => ends.push(index),
-        }
+    if sorted.is_empty() {
+        return Vec::new();
     }
-    let mut kept: Vec<usize> = std::iter::successors(ends.last().copied(), |&index| before[index]).collect();
-    kept.reverse();
-    kept
+    let (_, &mut median, _) = sorted.select_nth_unstable(instants_ms.len() / 2);
+    let near: Vec<usize> = (0..instants_ms.len())
+        .filter(|&index| instants_ms[index].abs_diff(median) <= MAX_DISTANCE_FROM_MEDIAN_MS)
+        .collect();
+    let instants: Vec<i64> = near.iter().map(|&index| instants_ms[index]).collect();
+    longest_rising(&instants, false).into_iter().map(|place| near[place]).collect()
 }
 
 #[cfg(test)]
@@ -226,21 +211,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn what_is_kept_rises_and_is_longest(instants in prop::collection::vec(0_i64..40, 0..12)) {
-            let kept = longest_rising(&instants);
-            prop_assert!(kept.windows(2).all(|w| w[0] < w[1] && instants[w[0]] < instants[w[1]]));
-            let mut best = vec![1_usize; instants.len()];
-            for i in 0..instants.len() {
-                for j in 0..i {
-                    if instants[j] < instants[i] {
-                        best[i] = best[i].max(best[j] + 1);
-                    }
-                }
-            }
-            prop_assert_eq!(kept.len(), best.into_iter().max().unwrap_or(0));
-        }
-
         #[test]
         fn any_instants_make_streams(instants in prop::collection::vec(any::<i32>(), 0..50)) {
             let mut samples = Samples::default();
