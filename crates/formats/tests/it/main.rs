@@ -2,3 +2,4 @@
 
 mod corpus;
 mod fit;
+mod fit_made;
