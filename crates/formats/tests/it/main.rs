@@ -5,4 +5,5 @@
 mod archives;
 mod corpus;
 mod fit;
+mod fit_made;
 mod text;
