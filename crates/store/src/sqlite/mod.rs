@@ -175,3 +175,59 @@ impl Rebuild for SqliteRebuild<'_> {
         self.transaction.commit().map_err(|error| Fault::from(error).at(self.path))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    fn file(bytes: &[u8]) -> NewOriginal {
+        NewOriginal {
+            hash: ContentHash(Sha256::digest(bytes).into()),
+            path: "a.fit".to_owned(),
+            bytes: bytes.to_vec(),
+            contents: Contents::Activities(Vec::new()),
+        }
+    }
+
+    #[test]
+    fn a_writer_that_waited_in_vain_says_who_is_in_the_way() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = Sqlite::open(folder.path()).expect("opened");
+        let mut second = Sqlite::open(folder.path()).expect("opened");
+        second.connection.busy_timeout(Duration::from_millis(10)).expect("set");
+        let rebuild = first.begin_rebuild().expect("begun");
+        let error = second.save_batch(vec![file(b"run")]).expect_err("locked");
+        assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
+        assert!(error.to_string().starts_with("another lope is writing to"), "{error}");
+        drop(rebuild);
+        second.save_batch(vec![file(b"run")]).expect("free again");
+    }
+
+    #[test]
+    fn a_full_disk_is_named_and_loses_nothing() {
+        let mut store = Sqlite::in_memory().expect("opened");
+        store.save_batch(vec![file(b"run")]).expect("saved");
+        let before = store.fingerprint().expect("read");
+        let pages: i64 =
+            store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("read");
+        store.connection.pragma_update(None, "max_page_count", pages).expect("set");
+        let error = store.save_batch(vec![file(&[7; 100_000])]).expect_err("full");
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
+        assert_eq!(store.fingerprint().expect("read"), before);
+    }
+
+    #[test]
+    fn an_original_whose_bytes_changed_is_not_handed_out() {
+        let mut store = Sqlite::in_memory().expect("opened");
+        let new = file(b"run");
+        let hash = new.hash;
+        store.save_batch(vec![new]).expect("saved");
+        store.connection.execute("UPDATE original_bytes SET bytes = x'00'", []).expect("damaged");
+        let error = store.original(hash).expect_err("damaged");
+        assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+    }
+}
