@@ -4,7 +4,7 @@
 //! caffeine and beta blockers.
 
 use crate::intensity::reserve::HeartRateReserve;
-use crate::{Sampled, finite, positive};
+use crate::{Sampled, finite, non_negative, positive};
 
 /// The weight of a minute at a fraction `x` of heart-rate reserve: `x·scale·e^(exponent·x)`.
 ///
@@ -86,7 +86,7 @@ pub fn trimp_of_mean(
     reserve: HeartRateReserve,
     weights: TrimpWeights,
 ) -> Option<f64> {
-    let minutes = finite(duration_min).filter(|t| *t >= 0.0)?;
+    let minutes = non_negative(duration_min)?;
     finite(minutes * weights.per_minute(reserve.fraction(finite(mean_heart_rate_bpm)?)))
 }
 
