@@ -264,6 +264,23 @@ mod tests {
         let r = dot(&tests, &at_tests) / (dot(&tests, &tests) * dot(&at_tests, &at_tests)).sqrt();
         assert!((r - 0.989_557_39).abs() < 5.1e-9);
         assert!((r * r - 0.979_223_82).abs() < 5.1e-8);
+        let adjusted = 1.0 - (1.0 - r * r) * 8.0 / 3.0;
+        assert!((adjusted - 0.944_596_85).abs() < 5.1e-8);
+    }
+
+    /// The R package finds quite other parameters and predicts the same tests as well.
+    #[test]
+    fn dorem_parameters_for_figure_8() {
+        let model = ImpulseResponse {
+            baseline: 266.020_477_9,
+            fitness_gain: 0.302_074_9,
+            fatigue_gain: 0.351_475_0,
+            fitness_days: 33.643_377_9,
+            fatigue_days: 24.605_638_8,
+            acts_from: ActsFrom::Today,
+        };
+        let mean_squared_error = squared_error(&model.predict(&LOADS).unwrap()) / 9.0;
+        assert!((mean_squared_error - 2.1939).abs() < 5.1e-5);
     }
 
     #[test]

@@ -9,4 +9,4 @@ pub mod impulse_response;
 pub mod kalman;
 
 #[cfg(test)]
-mod clarke;
+pub(crate) mod clarke;

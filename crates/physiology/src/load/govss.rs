@@ -57,7 +57,8 @@ fn power_w(speed_mps: f64, grade: f64, kinetic: f64, body: Body) -> Option<f64> 
 /// Lactate-normalised power: the fourth-power mean of power smoothed over 30 s, from speed and grade smoothed over
 /// 120 s and the change of speed from sample to sample (`c_kin = ½(v² − v₀²)/d`).
 ///
-/// Windows are shorter at the start. Power below zero (braking) counts as 0; samples without speed or grade are left
+/// Windows are shorter at the start; the first sample gains no speed (GoldenCheetah starts it from a stand). Power
+/// below zero (braking) counts as 0; samples without speed or grade are left
 /// out. `None` when the lengths differ or nothing was measured.
 pub fn lactate_normalised_power_w(speed_mps: Sampled<'_>, grade: &[f64], body: Body) -> Option<f64> {
     let seconds = speed_mps.duration_s();

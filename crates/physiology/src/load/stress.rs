@@ -64,13 +64,14 @@ mod tests {
         assert!((running_stress_score(pace(300.0), 3600.0, pace(600.0)).unwrap() - 400.0).abs() < 1e-9);
     }
 
-    /// Elevate's own unit test: a TRIMP of 333 with a threshold of 170.5 bpm is 199, rounded down. Its athlete is
-    /// taken as 60–190 bpm, of which 170.5 is exactly 85 % of the reserve.
+    /// Elevate's own unit test, which rounds down: a man of 60–190 bpm and a TRIMP of 333.
     #[test]
     fn elevate_heart_rate_stress_score() {
         let reserve = HeartRateReserve::new(60.0, 190.0).unwrap();
-        let score = heart_rate_stress_score(333.0, 170.5, reserve, TrimpWeights::MEN).unwrap();
-        assert_eq!(score.floor(), 199.0);
+        for (threshold_bpm, expected) in [(163.0, 239.0), (170.5, 199.0)] {
+            let score = heart_rate_stress_score(333.0, threshold_bpm, reserve, TrimpWeights::MEN).unwrap();
+            assert_eq!(score.floor(), expected);
+        }
     }
 
     #[test]
