@@ -1,6 +1,6 @@
 //! Session-RPE: effort felt, times minutes.
 
-use crate::non_negative;
+use crate::{finite, non_negative};
 
 /// Foster's session-RPE load: `CR10 rating × duration[min]`, in arbitrary units.
 ///
@@ -10,7 +10,7 @@ use crate::non_negative;
 /// 15:109–115. Grade: moderate to strong; valid in every sport, noisy for one person.
 pub fn session_rpe(rating_cr10: f64, duration_min: f64) -> Option<f64> {
     let minutes = non_negative(duration_min)?;
-    (0.0..=10.0).contains(&rating_cr10).then_some(rating_cr10 * minutes)
+    if (0.0..=10.0).contains(&rating_cr10) { finite(rating_cr10 * minutes) } else { None }
 }
 
 #[cfg(test)]

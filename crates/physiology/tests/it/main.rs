@@ -8,6 +8,7 @@
     reason = "helpers of tests may fail, and a skipped test must say so"
 )]
 
+mod hostile;
 mod load;
 
 use std::path::PathBuf;
