@@ -26,10 +26,13 @@
 pub mod economy;
 pub mod fitness;
 pub mod grade;
+pub mod hrv;
 pub mod intensity;
 pub mod load;
 pub mod performance;
 mod sampled;
+pub mod signal;
+pub mod statistics;
 
 pub use sampled::Sampled;
 
