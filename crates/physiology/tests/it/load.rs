@@ -1,5 +1,7 @@
 //! Loads of a real runner, with fitness and fatigue as Intervals.icu computed them.
 
+#![expect(clippy::unwrap_used, reason = "a file of the corpus that cannot be read should fail the test")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -18,7 +20,7 @@ struct Day {
 
 /// The list of runs ends on 4 July; the later ones are in a file for each day.
 fn recorded_days() -> Option<Vec<Day>> {
-    let folder = corpus("samirrehm-halfmarathon/data")?;
+    let folder = corpus::find("samirrehm-halfmarathon/data")?;
     let read = |path: PathBuf| -> Value { serde_json::from_slice(&fs::read(path).unwrap()).unwrap() };
     let date_of = |value: &Value| value.as_str().unwrap().to_owned();
 
