@@ -1,0 +1,5 @@
+//! The crate against real recordings and other implementations' results.
+
+mod corpus;
+mod hostile;
+mod load;
