@@ -1,0 +1,4 @@
+//! The crate against real recordings and other implementations' results.
+
+mod corpus;
+mod hrv;
