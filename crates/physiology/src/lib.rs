@@ -1,4 +1,6 @@
 //! physiology
 pub mod hrv;
+pub mod questionnaire;
 pub mod signal;
+pub mod sleep;
 pub mod statistics;
