@@ -30,8 +30,10 @@ pub mod hrv;
 pub mod intensity;
 pub mod load;
 pub mod performance;
+pub mod questionnaire;
 mod sampled;
 pub mod signal;
+pub mod sleep;
 pub mod statistics;
 
 pub use sampled::Sampled;

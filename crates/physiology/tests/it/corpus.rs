@@ -17,3 +17,25 @@ pub fn find(name: &str) -> Option<PathBuf> {
     }
     None
 }
+
+/// Numbers of a text file, one a line; what is no number is passed over.
+pub fn numbers(path: &Path) -> Vec<f64> {
+    let text = std::fs::read_to_string(path).expect("a text file");
+    text.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+}
+
+/// The numbers of a one-dimensional NumPy file of 64-bit values.
+pub fn npy(path: &Path) -> Vec<f64> {
+    let bytes = std::fs::read(path).expect("a file");
+    let header_len = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    let header = String::from_utf8_lossy(&bytes[10..10 + header_len]).into_owned();
+    let integers = header.contains("<i8");
+    assert!(integers || header.contains("<f8"), "64-bit numbers: {header}");
+    bytes[10 + header_len..]
+        .chunks_exact(8)
+        .map(|chunk| {
+            let raw: [u8; 8] = chunk.try_into().expect("eight bytes");
+            if integers { i64::from_le_bytes(raw) as f64 } else { f64::from_le_bytes(raw) }
+        })
+        .collect()
+}

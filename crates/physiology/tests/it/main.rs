@@ -2,4 +2,5 @@
 
 mod corpus;
 mod hostile;
+mod hrv;
 mod load;
