@@ -1,0 +1,7 @@
+//! How things look on a terminal: units, colours, tables, bars. Pure text; colours are stripped on the way out
+//! where the terminal cannot show them.
+
+pub mod spark;
+pub mod style;
+pub mod table;
+pub mod units;
