@@ -1,1 +1,4 @@
 //! physiology
+pub mod hrv;
+pub mod signal;
+pub mod statistics;

@@ -1,0 +1,12 @@
+//! Recorded signals: smoothing, cleaning, resampling, best efforts.
+//!
+//! A signal is a pair of slices: an axis that rises strictly (seconds, or metres for smoothing over distance) and
+//! one value for each of its points, `NaN` where none was recorded. The shorter slice sets the length.
+
+mod best_effort;
+mod heart_rate;
+mod smoothing;
+
+pub use best_effort::{FASTEST_RUNNER_MPS, Held, Stretch, fastest_stretch, highest_held};
+pub use heart_rate::{CadenceLock, CadenceLockRules, cadence_locks};
+pub use smoothing::{moving_mean, moving_median};

@@ -1,0 +1,268 @@
+//! What sort of session it was.
+//!
+//! Names come first: a runner who calls it a race ran a race. Then structure (efforts with rest between), then
+//! intensity against the runner's own thresholds, then effort felt. [`label`] adds what only the days around a
+//! session can tell.
+
+use lope_physiology::{signal, statistics};
+use lope_records::{Activity, Kind, Sport, Summary};
+
+use crate::{
+    limits::Limits,
+    samples::Samples,
+    training::{days_before, days_between},
+};
+
+/// What the kind of a session is told from.
+pub(crate) struct Evidence<'a> {
+    pub activity: &'a Activity,
+    pub samples: &'a Samples,
+    pub limits: &'a Limits,
+    pub zone_s: Option<[f64; 3]>,
+    pub judged_bpm: Option<f64>,
+    pub moving_s: f64,
+    pub distance_m: Option<f64>,
+    /// Mean grade-adjusted speed in motion.
+    pub speed_mps: Option<f64>,
+}
+
+/// The kind of one session by itself, and how sure it is (0–1).
+pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
+    if evidence.activity.sport != Sport::Running {
+        return (Kind::OtherSport, 1.0);
+    }
+    named(evidence)
+        .or_else(|| all_out_over_a_race_distance(evidence))
+        .or_else(|| structured(evidence))
+        .or_else(|| by_heart_rate(evidence))
+        .or_else(|| by_pace(evidence))
+        .or_else(|| by_effort(evidence))
+        .unwrap_or(if evidence.moving_s >= 6_000.0 { (Kind::Long, 0.5) } else { (Kind::Run, 0.3) })
+}
+
+fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let name = evidence.activity.name.as_deref()?.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
+        Some((Kind::Race, 0.85))
+    } else if has(&["interval", "repeats", "fartlek", " x 400", " x 800", " x 1000", "x400", "x800", "x1000", "vo2", "track session"]) {
+        Some((Kind::Interval, 0.9))
+    } else if has(&["tempo", "threshold", "schwelle", "cruise"]) {
+        Some((Kind::Tempo, 0.9))
+    } else if has(&["long run", "longrun", "langer lauf", "long easy"]) {
+        Some((Kind::Long, 0.9))
+    } else if has(&["recovery", "regeneration", "shakeout"]) {
+        Some((Kind::Recovery, 0.7))
+    } else if has(&["easy run", "easy jog"]) && !hot(evidence) {
+        Some((Kind::Easy, 0.7))
+    } else {
+        None
+    }
+}
+
+/// Whether a name says race, and not "race pace" or "marathon training".
+fn is_race_name(name: &str) -> bool {
+    let trains = ["pace", "training", "prep", "before", "after", "recovery", "easy", "shakeout", "warm", "cool", "long run"];
+    let races = ["race", "parkrun", "marathon", "wettkampf", "championship", "wm-lauf", "10k pb", "5k pb"];
+    races.iter().any(|word| name.contains(word)) && !trains.iter().any(|word| name.contains(word))
+}
+
+/// Whether most of the run was above the aerobic threshold: a name alone does not make that easy.
+fn hot(evidence: &Evidence<'_>) -> bool {
+    evidence.zone_s.is_some_and(|[low, middle, high]| middle + high > low)
+}
+
+/// Steadily near the threshold or above over a standard race distance.
+fn all_out_over_a_race_distance(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let distance = evidence.distance_m?;
+    let share_of_threshold = evidence.judged_bpm? / evidence.limits.threshold_heart_rate_bpm.value;
+    let needed = match distance {
+        4_950.0..5_150.0 | 9_900.0..10_250.0 => 1.0,
+        21_000.0..21_500.0 => 0.97,
+        42_000.0..42_900.0 => 0.92,
+        _ => return None,
+    };
+    (share_of_threshold >= needed && speed_variation(evidence.samples).is_some_and(|cv| cv < 0.12))
+        .then_some((Kind::Race, 0.6))
+}
+
+/// Coefficient of variation of smoothed speed in motion.
+fn speed_variation(samples: &Samples) -> Option<f64> {
+    let speeds: Vec<f64> = moving_speeds(samples);
+    let mean = statistics::mean(&speeds)?;
+    Some(statistics::standard_deviation(&speeds, statistics::Ddof::Population)? / mean)
+}
+
+fn moving_speeds(samples: &Samples) -> Vec<f64> {
+    let pairs = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
+    pairs.filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0).map(|(speed, _)| *speed).collect()
+}
+
+/// At least three efforts of 30 s to 20 min, clearly faster than the rest between them, four minutes in all and
+/// hard enough to raise heart rate: strides alone are not an interval session.
+fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let samples = evidence.samples;
+    let speeds = moving_speeds(samples);
+    if speeds.len() < 300 {
+        return None;
+    }
+    let quantile = |p| statistics::quantile(&speeds, p, statistics::QuantileMethod::Linear);
+    let (slow, fast) = (quantile(0.25)?, quantile(0.92)?);
+    if fast < 1.22 * slow {
+        return None;
+    }
+    let border = 0.5 * (slow + fast);
+    let efforts = stretches_above(samples, border);
+    let total: f64 = efforts.iter().sum();
+    let hard_enough = evidence.zone_s.is_none_or(|[_, middle, high]| high >= 120.0 || middle + high >= 600.0);
+    (efforts.len() >= 3 && total >= 240.0 && hard_enough).then(|| {
+        let margin = ((fast / slow - 1.22) / 0.4).clamp(0.0, 1.0);
+        (Kind::Interval, 0.6 + 0.3 * margin)
+    })
+}
+
+/// Durations of the stretches of 30 s to 20 min spent faster than `border`, seconds.
+fn stretches_above(samples: &Samples, border: f64) -> Vec<f64> {
+    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, 10.0);
+    let mut stretches = Vec::new();
+    let mut current = 0.0;
+    for (speed, seconds) in smooth.iter().zip(&samples.recorded_s) {
+        if *speed >= border {
+            current += seconds;
+        } else if current > 0.0 {
+            stretches.push(current);
+            current = 0.0;
+        }
+    }
+    stretches.push(current);
+    stretches.retain(|seconds| (30.0..1_200.0).contains(seconds));
+    stretches
+}
+
+/// Steady running by where its heart rate was.
+fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let [low, middle, high] = evidence.zone_s?;
+    let bpm = evidence.judged_bpm?;
+    let (aerobic, threshold) =
+        (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
+    let total = low + middle + high;
+    let tempo_border = 0.5 * (aerobic + threshold);
+    if bpm >= tempo_border && middle + high >= 900.0 && middle + high >= 0.5 * total {
+        let margin = ((bpm - tempo_border) / (threshold - tempo_border)).clamp(0.0, 1.0);
+        Some((Kind::Tempo, 0.55 + 0.35 * margin))
+    } else if evidence.moving_s >= 6_000.0 {
+        Some((Kind::Long, 0.8))
+    } else {
+        let margin = ((tempo_border - bpm) / 15.0).clamp(0.0, 1.0);
+        Some((Kind::Easy, 0.55 + 0.35 * margin))
+    }
+}
+
+fn by_pace(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let share = evidence.speed_mps? / evidence.limits.threshold_speed_mps?.value;
+    match share {
+        0.93.. if evidence.moving_s >= 900.0 => Some((Kind::Tempo, 0.6)),
+        _ if evidence.moving_s >= 6_000.0 => Some((Kind::Long, 0.7)),
+        ..0.85 => Some((Kind::Easy, 0.6)),
+        _ => None,
+    }
+}
+
+fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    match evidence.activity.effort_cr10? {
+        9.0.. => Some((Kind::Race, 0.3)),
+        6.0.. => Some((Kind::Tempo, 0.4)),
+        _ if evidence.moving_s >= 6_000.0 => Some((Kind::Long, 0.6)),
+        ..3.5 => Some((Kind::Easy, 0.5)),
+        _ => None,
+    }
+}
+
+/// Gives the kinds that only the days around a session can tell: a *long* run is long for this runner, a
+/// *recovery* run is easy, short, and comes after hard work. `summaries` are sorted by start.
+pub fn label(summaries: &mut [Summary]) {
+    for index in 0..summaries.len() {
+        let (before, rest) = summaries.split_at_mut(index);
+        let Some(session) = rest.first_mut() else { continue };
+        if !session.is_run() || session.kind.is_hard() {
+            continue;
+        }
+        if is_long_for_runner(session, before) {
+            session.kind = Kind::Long;
+        } else if matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run) && session.moving_s > 0.0 {
+            let recovers = session.moving_s <= 45.0 * 60.0 && follows_hard_work(session, before);
+            session.kind = match (session.kind, recovers) {
+                (Kind::Easy, true) => Kind::Recovery,
+                // A name alone does not make a recovery run: it is short and follows hard work, or it is easy.
+                (Kind::Recovery, false) if session.moving_s > 45.0 * 60.0 => Kind::Easy,
+                (kind, _) => kind,
+            };
+        }
+    }
+}
+
+/// At least 75 min and 1.4 times the median run of the six weeks before.
+fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
+    let first = days_before(session.date, 42);
+    let minutes: Vec<f64> = before
+        .iter()
+        .rev()
+        .take_while(|other| other.date >= first)
+        .filter(|other| other.is_run())
+        .map(|other| other.moving_s / 60.0)
+        .collect();
+    let long = session.moving_s / 60.0;
+    minutes.len() >= 6
+        && long >= 75.0
+        && statistics::median(&minutes).is_some_and(|usual| long >= 1.4 * usual)
+}
+
+fn follows_hard_work(session: &Summary, before: &[Summary]) -> bool {
+    before.iter().rev().take_while(|other| days_between(other.date, session.date) <= 2).any(|other| {
+        let hours = (session.start.as_second() - other.end().as_second()) as f64 / 3600.0;
+        (0.0..36.0).contains(&hours) && (other.kind.is_hard() || other.kind == Kind::Long)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::run;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_race_is_what_its_runner_calls_a_race() {
+        for race in ["Berlin Marathon", "Parkrun #51", "City 10k race"] {
+            assert!(is_race_name(&race.to_lowercase()), "{race}");
+        }
+        for training in ["Marathon training", "10k at race pace", "Easy after the race", "Morning Run", "marathon long run"] {
+            assert!(!is_race_name(&training.to_lowercase()), "{training}");
+        }
+    }
+
+    #[test]
+    fn a_recovery_run_is_easy_and_short_and_after_hard_work() {
+        let mut days = vec![
+            run(date(2026, 5, 4), Kind::Easy, 35.0),
+            run(date(2026, 5, 5), Kind::Interval, 60.0),
+            run(date(2026, 5, 6), Kind::Easy, 35.0),
+            run(date(2026, 5, 7), Kind::Interval, 60.0),
+            run(date(2026, 5, 8), Kind::Easy, 70.0),
+        ];
+        label(&mut days);
+        let kinds: Vec<Kind> = days.iter().map(|day| day.kind).collect();
+        assert_eq!(kinds, [Kind::Easy, Kind::Interval, Kind::Recovery, Kind::Interval, Kind::Easy]);
+    }
+
+    #[test]
+    fn a_long_run_is_long_for_this_runner() {
+        let mut days: Vec<Summary> = (1..=8).map(|day| run(date(2026, 5, day), Kind::Easy, 40.0)).collect();
+        days.push(run(date(2026, 5, 10), Kind::Easy, 80.0));
+        label(&mut days);
+        assert_eq!(days[8].kind, Kind::Long);
+        let mut ultra: Vec<Summary> = (1..=8).map(|day| run(date(2026, 5, day), Kind::Easy, 75.0)).collect();
+        ultra.push(run(date(2026, 5, 10), Kind::Easy, 80.0));
+        label(&mut ultra);
+        assert_eq!(ultra[8].kind, Kind::Easy);
+    }
+}

@@ -1,0 +1,248 @@
+//! The decision: every rule says what it allows at most, and the lowest wins.
+//!
+//! The order of the rules is that of the morning: safety, the aftermath of races and long runs, the three
+//! markers, the spacing of hard work, and what the runner is used to. A rule that has nothing to say is silent.
+
+use lope_records::{Kind, Level, Metric};
+
+use crate::{
+    Rules, evidence,
+    markers::{Markers, reason},
+    morning::{DayKind, Effect, MarkerKind, Reason, Status},
+    safety,
+    signals::Signals,
+    training::{Demanding, Training},
+    words,
+};
+
+/// What one rule allows at most, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Vote {
+    pub at_most: DayKind,
+    pub because: String,
+    pub reason: Option<Reason>,
+    pub see_professional: Option<String>,
+}
+
+impl Vote {
+    pub fn new(at_most: DayKind, because: String, reason: Reason) -> Vote {
+        Vote { at_most, because, reason: Some(reason), see_professional: None }
+    }
+
+    fn quiet(at_most: DayKind, because: impl Into<String>) -> Vote {
+        Vote { at_most, because: because.into(), reason: None, see_professional: None }
+    }
+}
+
+/// What the runner's profile adds to a decision.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Runner {
+    pub level: Level,
+    pub rebuilding: bool,
+}
+
+/// The kind of day with the markers and votes that led to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Outcome {
+    pub kind: DayKind,
+    pub markers: Markers,
+    pub votes: Vec<Vote>,
+}
+
+impl Outcome {
+    /// The vote that decided: the first of the lowest.
+    pub fn deciding(&self) -> Option<&Vote> {
+        self.votes.iter().find(|vote| vote.at_most == self.kind)
+    }
+
+    /// Advice to see a professional, from any gate.
+    pub fn see_professional(&self) -> Option<&str> {
+        self.votes.iter().find_map(|vote| vote.see_professional.as_deref())
+    }
+}
+
+/// Decides the kind of day.
+pub(crate) fn decide(signals: &Signals, runner: Runner, rules: &Rules) -> Outcome {
+    let markers = Markers::judge(signals, rules);
+    let mut votes = safety::gates(signals, rules);
+    votes.extend(after_race(signals));
+    votes.extend(by_markers(signals, &markers, rules));
+    votes.extend(by_spacing(signals, rules));
+    votes.extend(by_rest_days(&signals.training, &markers, runner));
+    votes.extend(by_habit(signals, &markers, runner));
+    let kind = votes.iter().map(|vote| vote.at_most).min().unwrap_or(DayKind::Hard);
+    Outcome { kind, markers, votes }
+}
+
+/// Days of rest, and days without intensity, after a race of some distance.
+fn race_window(distance_m: f64) -> (f64, f64) {
+    match distance_m {
+        ..7_500.0 => (0.0, 3.0),
+        ..15_000.0 => (0.0, 5.0),
+        ..30_000.0 => (1.0, 9.0),
+        ..45_000.0 => (2.0, 14.0),
+        _ => (4.0, 21.0),
+    }
+}
+
+fn after_race(signals: &Signals) -> Option<Vote> {
+    let race = signals.training.race.as_ref()?;
+    let distance_m = race.session.distance_m.unwrap_or(race.session.moving_s * 3.0);
+    let (rest_days, easy_days) = race_window(distance_m);
+    // Sore legs lengthen the window by a third; the research gives no exact figure.
+    let sore = signals.soreness_share().is_some_and(|share| share >= 0.5);
+    let easy_days = if sore { easy_days * 4.0 / 3.0 } else { easy_days };
+    let days_ago = race.hours_ago / 24.0;
+    let (at_most, what) = if days_ago < rest_days {
+        (DayKind::Rest, "rest comes first")
+    } else if days_ago < easy_days / 2.0 {
+        (DayKind::RecoveryRun, "short and very easy at most")
+    } else if days_ago < easy_days {
+        (DayKind::Easy, "easy running only")
+    } else {
+        return None;
+    };
+    let when = words::day(race.session.date, signals.date);
+    let name = race.session.name.as_deref().unwrap_or("a race");
+    let text = format!("{name} over {:.1} km; {what} for {easy_days:.0} days after it", distance_m / 1000.0);
+    Some(Vote::new(
+        at_most,
+        format!("the race of {when} still asks for recovery"),
+        reason(
+            &words::sentence(&when),
+            text,
+            Some(days_ago),
+            "days ago",
+            Some([easy_days, f64::INFINITY]),
+            Effect::Easier,
+            if at_most == DayKind::RecoveryRun { &evidence::EASY_AFTER_RACE } else { &evidence::RACE_AFTERMATH },
+        ),
+    ))
+}
+
+/// Two bad markers: rest or recovery. One: never hard. Legs that limit while the nerves are fine: no impact.
+fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vote> {
+    let bad = markers.names(Status::Bad);
+    let sore = signals.soreness_share().is_some_and(|share| share >= rules.sore_legs_share);
+    let autonomic_bad = markers.status(MarkerKind::Autonomic) == Status::Bad;
+    let because = format!("{} out of your normal range", words::list(&bad));
+    let low_energy = signals.said(Metric::Energy).and_then(|said| said.z()).is_some_and(|z| z <= -2.0);
+    match bad.len() {
+        0 if sore => Some(Vote::quiet(DayKind::CrossTrain, "sore legs want a day without impact")),
+        0 => None,
+        1 if sore && !autonomic_bad && low_energy => {
+            Some(Vote::quiet(DayKind::Mobility, "sore legs and little energy: movement without load"))
+        }
+        1 if sore && !autonomic_bad => {
+            Some(Vote::quiet(DayKind::CrossTrain, "sore legs, the rest of you is fine: a day without impact"))
+        }
+        1 => Some(Vote::quiet(DayKind::Easy, format!("{because}: one of three markers, so nothing hard"))),
+        3.. => Some(Vote::quiet(DayKind::Rest, format!("{because}: all three markers agree"))),
+        _ if sore && low_energy => {
+            Some(Vote::quiet(DayKind::Rest, format!("{because}, with sore legs and little energy")))
+        }
+        _ if sore => Some(Vote::quiet(DayKind::CrossTrain, format!("{because}, and the legs are too sore to run well"))),
+        _ => Some(Vote::quiet(DayKind::RecoveryRun, format!("{because}: two of three markers agree"))),
+    }
+}
+
+/// The hours since hard and long work, and hard days in a row.
+fn by_spacing(signals: &Signals, rules: &Rules) -> Option<Vote> {
+    let training = &signals.training;
+    let demanding = training.demanding.as_ref()?;
+    if demanding.session.kind == Kind::Race && training.race.is_some() && demanding.hours_ago > 96.0 {
+        return None;
+    }
+    let in_a_row = training.hard_days_in_a_row as f64 >= rules.hard_days_in_a_row;
+    let hours = demanding.hours_ago;
+    let (at_most, because) = if in_a_row {
+        (DayKind::RecoveryRun, format!("{} hard days in a row are enough", training.hard_days_in_a_row))
+    } else if hours < rules.hours_recovery_run {
+        (DayKind::RecoveryRun, format!("{} was {}, and recovery follows hard work", words::day(demanding.session.date, signals.date), kind_phrase(demanding)))
+    } else if training.hours_since_hard.is_some_and(|hours| hours < rules.hours_between_hard) {
+        (DayKind::Easy, format!("{hours:.0} h after hard work is too soon for more"))
+    } else {
+        return last_hard_reason(signals, rules).map(|reason| Vote::new(DayKind::Hard, String::new(), reason));
+    };
+    Some(Vote::new(at_most, because, demanding_reason(demanding, signals, Effect::Easier)))
+}
+
+/// Enough time has passed: shown, since it is what allows a hard day.
+fn last_hard_reason(signals: &Signals, rules: &Rules) -> Option<Reason> {
+    let demanding = signals.training.demanding.as_ref()?;
+    (demanding.hours_ago < 4.0 * rules.hours_between_hard)
+        .then(|| demanding_reason(demanding, signals, Effect::Neutral))
+}
+
+fn demanding_reason(demanding: &Demanding, signals: &Signals, effect: Effect) -> Reason {
+    let session = &demanding.session;
+    let name = session.name.clone().unwrap_or_else(|| kind_phrase(demanding).to_owned());
+    let rank = demanding
+        .harder_than_pct
+        .map_or(String::new(), |pct| format!(", costlier than {pct:.0} % of your sessions"));
+    let ago = if demanding.hours_ago < 96.0 {
+        format!("{:.0} h ago", demanding.hours_ago)
+    } else {
+        format!("{:.0} days ago", demanding.hours_ago / 24.0)
+    };
+    reason(
+        &words::sentence(&words::day(session.date, signals.date)),
+        format!("{name}, {:.0} min{rank}; {ago}", session.moving_s / 60.0),
+        Some(demanding.hours_ago),
+        "h ago",
+        None,
+        effect,
+        &evidence::RECOVERY_TIME,
+    )
+}
+
+fn kind_phrase(demanding: &Demanding) -> &'static str {
+    match demanding.session.kind {
+        Kind::Race => "a race",
+        Kind::Interval => "an interval session",
+        Kind::Tempo => "a tempo run",
+        Kind::Long => "a long run",
+        _ => "a hard session",
+    }
+}
+
+/// Days without running belong to a week.
+fn by_rest_days(training: &Training, markers: &Markers, runner: Runner) -> Option<Vote> {
+    let days = training.running_days_in_a_row;
+    if days < Training::running_days_limit(runner.level) {
+        return None;
+    }
+    let at_most = if markers.count(Status::Bad) > 0 { DayKind::Rest } else { DayKind::Mobility };
+    let text = format!("{days} days of running in a row");
+    Some(Vote::new(
+        at_most,
+        format!("{text}: a day off belongs to the plan"),
+        reason("week", text, Some(days as f64), "days", None, Effect::Easier, &evidence::REST_DAYS),
+    ))
+}
+
+/// What the runner is used to, and whether enough is known to send anyone hard.
+fn by_habit(signals: &Signals, markers: &Markers, runner: Runner) -> Option<Vote> {
+    let training = &signals.training;
+    let limit = Training::hard_days_limit(runner.level);
+    let known = 3 - markers.count(Status::Unknown);
+    if runner.rebuilding {
+        Some(Vote::quiet(DayKind::RecoveryRun, "rebuilding: short and easy, a little longer each time"))
+    } else if training.days_since_run.is_none_or(|days| days >= 14) {
+        let because = match training.days_since_run {
+            None => "no run on record yet: begin easy",
+            Some(_) => "two weeks or more without a run: come back short and easy",
+        };
+        Some(Vote::quiet(DayKind::RecoveryRun, because))
+    } else if known == 0 {
+        Some(Vote::quiet(DayKind::Easy, "nothing known about you this morning, so nothing hard"))
+    } else if markers.status(MarkerKind::Subjective) == Status::Unknown && known < 2 {
+        Some(Vote::quiet(DayKind::Easy, "too little known about you this morning for a hard day"))
+    } else if training.hard_days_in_week >= limit {
+        Some(Vote::quiet(DayKind::Easy, format!("{} hard days in the last seven are enough", training.hard_days_in_week)))
+    } else if training.hard_days_in_four_weeks == 0 {
+        Some(Vote::quiet(DayKind::Easy, "no hard session in four weeks, so an ordinary easy day"))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,213 @@
+//! The library of the why: what is claimed, on whose word, how sure, and how it may be said.
+//!
+//! A recommendation never shows a claim without its grade, and never words it more strongly than `wording`.
+
+use serde::Serialize;
+
+/// How sure a claim is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Convention of coaches or clinicians; little or no research.
+    ExpertOpinion,
+    /// Researchers disagree, or the idea has been shown to mislead. Never decides alone.
+    Contested,
+    /// Small, few or indirect studies.
+    Weak,
+    /// Several consistent studies, or one large one.
+    Moderate,
+    /// Many consistent studies or systematic reviews.
+    Strong,
+}
+
+impl Grade {
+    /// The word on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grade::Strong => "strong",
+            Grade::Moderate => "moderate",
+            Grade::Weak => "weak",
+            Grade::Contested => "contested",
+            Grade::ExpertOpinion => "expert opinion",
+        }
+    }
+}
+
+/// One entry of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What is claimed.
+    pub claim: &'static str,
+    /// Who showed or proposed it.
+    pub source: &'static str,
+    /// How sure it is.
+    pub grade: Grade,
+    /// The strongest wording a screen may use.
+    pub wording: &'static str,
+}
+
+macro_rules! library {
+    ($($(#[$doc:meta])* $name:ident = $grade:ident, $id:literal, $claim:literal, $source:literal, $wording:literal;)+) => {
+        $(
+            $(#[$doc])*
+            pub const $name: Evidence = Evidence {
+                id: $id, claim: $claim, source: $source, grade: Grade::$grade, wording: $wording,
+            };
+        )+
+        /// Every entry, in the order of the morning.
+        pub const LIBRARY: &[Evidence] = &[$($name),+];
+    };
+}
+
+library! {
+    /// Feelings track load.
+    SUBJECTIVE = Strong, "subjective",
+        "How a runner feels tracks training load with better sensitivity and consistency than blood, hormones or heart rate.",
+        "Saw, Main & Gastin 2016, Br J Sports Med 50:281-291 (56 studies); Hooper & Mackinnon 1995, Sports Med 20:321-327",
+        "how you feel against your own usual";
+    /// HRV trend against the own normal range.
+    HRV_TREND = Moderate, "hrv-trend",
+        "The 7-day mean of lnRMSSD below the runner's own normal range goes with incomplete recovery; one day alone says little.",
+        "Plews et al. 2013, Sports Med 43:773-781; Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347-1354",
+        "supports a decision, does not make it alone";
+    /// Resting and sleeping heart rate.
+    RESTING_HEART_RATE = Moderate, "resting-heart-rate",
+        "A resting or sleeping heart rate above the runner's own usual for several days goes with strain or illness; single mornings are noisy.",
+        "Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115); Buchheit 2014, Front Physiol 5:73",
+        "higher than your usual";
+    /// Heart rate at a given speed.
+    HR_SPEED_INDEX = Moderate, "hr-speed-index",
+        "A drop of more than 0.5 in the heart-rate-running-speed index against the two weeks before marks poor recovery.",
+        "Vesterinen et al. 2014, J Strength Cond Res 28:902-908; Nuuttila et al. 2022, Med Sci Sports Exerc 54:1690-1701",
+        "your heart works harder at the same speed";
+    /// Combining three independent markers.
+    THREE_MARKERS = Moderate, "three-markers",
+        "Load adjusted by nightly HRV, perceived recovery and the heart-rate-speed index improved 10 km times more than a fixed plan.",
+        "Nuuttila et al. 2022, Med Sci Sports Exerc 54:1690-1701 (one trial, 30 runners); two of three as the rule is this project's reading",
+        "two of three markers agree";
+    /// Sleep.
+    SLEEP = Moderate, "sleep",
+        "Adults need 7-9 hours of regular sleep; short nights lower performance and mood.",
+        "Hirshkowitz et al. 2015, Sleep Health 1:40-43; Walsh et al. 2021, Br J Sports Med 55:356-368",
+        "a short night";
+    /// Hours until the nervous system is back.
+    RECOVERY_TIME = Moderate, "recovery-time",
+        "Cardiac parasympathetic activity is back within 24 h after low intensity, 24-48 h after threshold work, 48 h or more after high intensity.",
+        "Stanley, Peake & Buchheit 2013, Sports Med 43:1259-1277",
+        "hard work usually needs about two days";
+    /// Not too many hard days together.
+    HARD_DAYS = ExpertOpinion, "hard-days",
+        "No more than two hard days in a row, and easy days between.",
+        "Common to the protocols of HRV-guided training (Javaloyes et al. 2019, Int J Sports Physiol Perform 14:23-32) and coaching practice",
+        "hard days want easy days between";
+    /// After a race.
+    RACE_AFTERMATH = ExpertOpinion, "race-aftermath",
+        "Soreness lasts about three days after a marathon and damage markers about eight; running without intensity for days to weeks is the usual advice.",
+        "Takayama et al. 2017, J Strength Cond Res (11 runners); Bernat-Adell et al. 2021; conventions of coaches for the number of days",
+        "races want easy days by distance";
+    /// Easy running after a marathon does no harm.
+    EASY_AFTER_RACE = Moderate, "easy-after-race",
+        "Forty easy minutes from 48 h after a marathon did not raise damage markers and jump power came back sooner.",
+        "Martinez-Navarro et al. 2021, Eur J Sport Sci 21:1668-1674 (64 finishers)",
+        "easy running after two days does no harm";
+    /// What a recovery run does.
+    RECOVERY_RUN = Weak, "recovery-run",
+        "A recovery run adds easy volume and keeps the habit at little cost; it does not speed tissue repair.",
+        "Van Hooren & Peake 2018, Sports Med 48:1575-1595; Martinez-Navarro et al. 2021, Eur J Sport Sci 21:1668-1674",
+        "easy volume at little cost";
+    /// Intensity below the first threshold.
+    BELOW_VT1 = Moderate, "below-vt1",
+        "Below the first ventilatory threshold heart-rate variability is back within minutes; above it takes half an hour or more.",
+        "Seiler, Haugen & Kuffel 2007, Med Sci Sports Exerc 39:1366-1373",
+        "strictly below your aerobic threshold";
+    /// Percent of maximum for recovery runs.
+    RECOVERY_INTENSITY = ExpertOpinion, "recovery-intensity",
+        "Recovery runs: 60-70 % of maximum heart rate, conversational, marathon pace plus one to two minutes a kilometre, 20-45 minutes.",
+        "Coaching practice",
+        "by convention";
+    /// One run much longer than the last month's longest.
+    SINGLE_RUN_SPIKE = Moderate, "single-run-spike",
+        "A single run more than 10 % longer than the longest of the last 30 days went with a 50-130 % higher rate of overuse injury.",
+        "Frandsen et al. 2025, Br J Sports Med 59:1203-1210 (5,205 runners; observational)",
+        "associated with more injuries";
+    /// Fever and symptoms below the neck.
+    ILLNESS = ExpertOpinion, "illness",
+        "With fever or symptoms below the neck, do not train; above the neck a short easy try-out is acceptable.",
+        "Eichner 1993, Phys Sportsmed 21(1):125-135 (neck check)",
+        "rest until a day without symptoms";
+    /// Chest symptoms.
+    CHEST = Strong, "chest-symptoms",
+        "Chest pain, fainting or unusual breathlessness on exertion need a doctor before any exercise.",
+        "Pelliccia et al. 2021, Eur Heart J 42:17-96 (ESC guidelines on sports cardiology)",
+        "see a doctor before you run again";
+    /// Bone stress injuries.
+    BONE_STRESS = Strong, "bone-stress",
+        "Pain on one spot of bone, worse with each run or at night, may be a bone stress injury: stop running and have it examined.",
+        "Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "stop and have it looked at";
+    /// Pain scale.
+    PAIN = Moderate, "pain-monitoring",
+        "Pain up to 2 of 10 is safe, 3-5 acceptable only where it settles by the next morning, above 5 means stop.",
+        "Silbernagel et al. 2007, Am J Sports Med 35:897-906 (pain-monitoring model)",
+        "above 5 of 10 means stop";
+    /// Rest days.
+    REST_DAYS = ExpertOpinion, "rest-days",
+        "One or two days a week without running.",
+        "Coaching practice",
+        "a day off belongs to the plan";
+    /// Fitness and fatigue trends.
+    FORM = Weak, "form",
+        "The difference of long-term and short-term load describes the trend of training; no threshold predicts performance or injury.",
+        "Banister et al. 1975; Clarke & Skiba 2013, Adv Physiol Educ 37:134-152",
+        "a trend, without thresholds";
+    /// Load as a relative figure.
+    LOAD = Moderate, "load",
+        "Heart-rate and effort-based loads rank a runner's own sessions.",
+        "Morton, Fitz-Clarke & Banister 1990, J Appl Physiol 69:1171-1177; Foster et al. 2001, J Strength Cond Res 15:109-115",
+        "your load against your own usual";
+    /// Maximum heart rate from age.
+    MAX_HEART_RATE = Moderate, "max-heart-rate",
+        "211 - 0.64 x age predicts maximum heart rate with a standard error of 10.8 bpm: good for groups, rough for one person.",
+        "Nes et al. 2013, Scand J Med Sci Sports 23:697-704",
+        "an estimate; a measured maximum is better";
+    /// Was easy easy.
+    EASY_REVIEW = ExpertOpinion, "easy-review",
+        "An easy run is judged by heart rate, grade-adjusted pace, drift and effort together; two of them must disagree with easy.",
+        "This project's construct on Seiler, Haugen & Kuffel 2007 and the pain of single measures",
+        "two signs, not one";
+    /// Drift.
+    DECOUPLING = Weak, "decoupling",
+        "Less than 5 % loss of efficiency between the halves of a steady run is taken as aerobically within reach.",
+        "Friel (coaching rule); Smyth et al. 2022, Sports Med 52:2283-2295 for drift in the marathon",
+        "a coach's rule";
+    /// Heat.
+    HEAT = Moderate, "heat",
+        "Heat raises heart rate at the same pace by about 1 bpm a degree above 20 C.",
+        "Ely et al. 2007, Med Sci Sports Exerc 39:487-493 for pace; the figure per degree is a rule of thumb",
+        "in heat go by heart rate and effort, not by pace";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_complete_and_named_once() {
+        let mut ids: Vec<_> = LIBRARY.iter().map(|entry| entry.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), LIBRARY.len());
+        for entry in LIBRARY {
+            assert!(!entry.claim.is_empty() && !entry.source.is_empty() && !entry.wording.is_empty(), "{}", entry.id);
+        }
+    }
+
+    #[test]
+    fn feelings_weigh_at_least_as_much_as_any_device() {
+        assert!(SUBJECTIVE.grade >= HRV_TREND.grade);
+        assert!(SUBJECTIVE.grade >= RESTING_HEART_RATE.grade);
+        assert!(SUBJECTIVE.grade >= HR_SPEED_INDEX.grade);
+    }
+}

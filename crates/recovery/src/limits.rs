@@ -1,0 +1,186 @@
+//! The runner's limits on a day: heart rates and speeds that everything is measured and prescribed against.
+//!
+//! What the profile states is used as it is; what it does not is estimated, and every estimate says so.
+
+use jiff::civil::Date;
+use lope_physiology::intensity;
+use lope_records::{Level, ProfileEntry, Sex};
+use serde::Serialize;
+
+use crate::{Rules, training::days_between};
+
+/// How a limit is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The runner stated it.
+    Stated,
+    /// Estimated from something the runner stated.
+    Estimated,
+    /// Nothing to estimate it from: a typical adult's value.
+    Assumed,
+}
+
+/// One limit with how it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Limit {
+    /// The value.
+    pub value: f64,
+    /// How it is known.
+    pub origin: Origin,
+    /// Standard error of the value in its own unit, where it is an estimate.
+    pub standard_error: Option<f64>,
+}
+
+impl Limit {
+    fn stated(value: f64) -> Limit {
+        Limit { value, origin: Origin::Stated, standard_error: None }
+    }
+
+    fn estimated(value: f64, standard_error: f64) -> Limit {
+        Limit { value, origin: Origin::Estimated, standard_error: Some(standard_error) }
+    }
+
+    fn assumed(value: f64, standard_error: f64) -> Limit {
+        Limit { value, origin: Origin::Assumed, standard_error: Some(standard_error) }
+    }
+}
+
+/// The age assumed where the date of birth is not known, years.
+const ASSUMED_AGE_Y: f64 = 40.0;
+/// Spread of ages of adult runners around it, as beats of maximum heart rate.
+const ASSUMED_AGE_ERROR_BPM: f64 = 8.0;
+
+/// The limits that hold on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Limits {
+    /// Maximum heart rate, beats per minute.
+    pub max_heart_rate_bpm: Limit,
+    /// Resting heart rate, beats per minute.
+    pub resting_heart_rate_bpm: Limit,
+    /// Heart rate at the lactate threshold, beats per minute.
+    pub threshold_heart_rate_bpm: Limit,
+    /// Heart rate at the aerobic threshold, beats per minute: the ceiling of easy running.
+    pub aerobic_threshold_bpm: Limit,
+    /// Heart-rate cap of a recovery run, beats per minute: 70 % of maximum, never above the aerobic threshold.
+    pub recovery_cap_bpm: f64,
+    /// Lower end of recovery intensity, beats per minute: 60 % of maximum.
+    pub recovery_floor_bpm: f64,
+    /// Speed at the lactate threshold, metres per second.
+    pub threshold_speed_mps: Option<Limit>,
+    /// Marathon speed, metres per second.
+    pub marathon_speed_mps: Option<Limit>,
+    /// Sex, where stated.
+    pub sex: Option<Sex>,
+    /// Level; amateur where not stated.
+    pub level: Level,
+    /// Age in years on the day, where the date of birth is stated.
+    pub age_y: Option<f64>,
+}
+
+impl Limits {
+    /// The limits a profile gives on a date.
+    pub fn of(profile: &ProfileEntry, date: Date, rules: &Rules) -> Limits {
+        let age_y = profile.born.map(|born| f64::from(days_between(born, date)) / 365.25).filter(|age| *age > 0.0);
+        let max = max_heart_rate(profile, age_y);
+        let resting = profile.resting_heart_rate_bpm.map_or(Limit::assumed(60.0, 8.0), Limit::stated);
+        let threshold = profile.threshold_heart_rate_bpm.map_or_else(
+            || Limit::estimated(intensity::karvonen_bpm(0.85, resting.value, max.value).unwrap_or(0.88 * max.value), 7.0),
+            Limit::stated,
+        );
+        let aerobic = aerobic_threshold(profile, max, threshold);
+        Limits {
+            max_heart_rate_bpm: max,
+            resting_heart_rate_bpm: resting,
+            threshold_heart_rate_bpm: threshold,
+            aerobic_threshold_bpm: aerobic,
+            recovery_cap_bpm: (rules.recovery_cap_of_max * max.value).min(aerobic.value).round(),
+            recovery_floor_bpm: (rules.recovery_floor_of_max * max.value).round(),
+            threshold_speed_mps: profile.threshold_speed_mps.map(Limit::stated),
+            marathon_speed_mps: profile.marathon_speed_mps.map(Limit::stated),
+            sex: profile.sex,
+            level: profile.level.unwrap_or_default(),
+            age_y,
+        }
+    }
+
+    /// What is estimated or assumed, for the line that says so.
+    pub fn estimated_names(&self) -> Vec<&'static str> {
+        [
+            ("maximum heart rate", self.max_heart_rate_bpm.origin),
+            ("resting heart rate", self.resting_heart_rate_bpm.origin),
+            ("threshold heart rate", self.threshold_heart_rate_bpm.origin),
+            ("aerobic threshold", self.aerobic_threshold_bpm.origin),
+        ]
+        .into_iter()
+        .filter(|(_, origin)| *origin != Origin::Stated)
+        .map(|(name, _)| name)
+        .collect()
+    }
+}
+
+fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>) -> Limit {
+    if let Some(measured) = profile.max_heart_rate_bpm {
+        return Limit::stated(measured);
+    }
+    let nes = |age: f64| intensity::max_heart_rate_nes(age);
+    match age_y.and_then(nes) {
+        Some(estimate) => Limit::estimated(estimate.bpm.round(), estimate.standard_error_bpm),
+        None => {
+            let (bpm, error) = nes(ASSUMED_AGE_Y)
+                .map_or((185.0, 10.8), |estimate| (estimate.bpm.round(), estimate.standard_error_bpm));
+            Limit::assumed(bpm, error.hypot(ASSUMED_AGE_ERROR_BPM))
+        }
+    }
+}
+
+/// The aerobic threshold as stated, else 90 % of a stated lactate threshold, else 78 % of maximum; always below
+/// the lactate threshold. Both shares are coaching conventions; the error is that of either.
+fn aerobic_threshold(profile: &ProfileEntry, max: Limit, threshold: Limit) -> Limit {
+    if let Some(stated) = profile.aerobic_threshold_heart_rate_bpm {
+        return Limit::stated(stated);
+    }
+    let estimate = match profile.threshold_heart_rate_bpm {
+        Some(lactate) => 0.90 * lactate,
+        None => 0.78 * max.value,
+    };
+    Limit::estimated(estimate.min(0.96 * threshold.value).round(), 8.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn limits(profile: &ProfileEntry) -> Limits {
+        Limits::of(profile, date(2026, 11, 22), &Rules::default())
+    }
+
+    #[test]
+    fn a_measured_maximum_of_197_caps_recovery_at_138() {
+        let profile = ProfileEntry { max_heart_rate_bpm: Some(197.0), ..ProfileEntry::default() };
+        assert_eq!(limits(&profile).recovery_cap_bpm, 138.0);
+        assert_eq!(limits(&profile).recovery_floor_bpm, 118.0);
+    }
+
+    #[test]
+    fn the_cap_never_exceeds_the_aerobic_threshold() {
+        let profile = ProfileEntry {
+            max_heart_rate_bpm: Some(200.0),
+            aerobic_threshold_heart_rate_bpm: Some(131.0),
+            ..ProfileEntry::default()
+        };
+        assert_eq!(limits(&profile).recovery_cap_bpm, 131.0);
+    }
+
+    #[test]
+    fn an_estimate_says_so_and_how_sure_it_is() {
+        let profile = ProfileEntry { born: Some(date(1986, 11, 22)), ..ProfileEntry::default() };
+        let max = limits(&profile).max_heart_rate_bpm;
+        assert_eq!((max.value, max.origin), (185.0, Origin::Estimated), "Nes at 40: 185.4");
+        assert_eq!(max.standard_error, Some(10.8));
+        let nobody = limits(&ProfileEntry::default()).max_heart_rate_bpm;
+        assert_eq!(nobody.origin, Origin::Assumed);
+        assert!(nobody.standard_error > max.standard_error);
+    }
+}

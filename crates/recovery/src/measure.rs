@@ -1,0 +1,333 @@
+//! From one activity to its figures.
+
+use lope_physiology::{
+    Sampled,
+    economy,
+    intensity::{reserve::HeartRateReserve, zones::ThreeZones},
+    load::{effort, stress, trimp},
+    signal,
+};
+use lope_records::{
+    Activity, ActivityId, BestEffort, Load, LoadMethod, MaskReason, ProfileEntry, Quantity, Sex, Sport, Summary,
+    Suspicion,
+};
+
+use crate::{
+    RULES_VERSION, Rules,
+    classify::{self, Evidence},
+    limits::{Limits, Origin},
+    samples::Samples,
+};
+
+/// The first minutes, in which heart rate still rises to the effort, are not judged.
+const SETTLING_S: f64 = 300.0;
+/// A heart rate must be held this long to count as reached.
+const HELD_S: f64 = 15.0;
+/// Standard distances of best efforts, metres.
+const BEST_EFFORTS_M: [f64; 9] =
+    [400.0, 1_000.0, 1_609.344, 3_000.0, 5_000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
+/// Beats from lying to standing rest, for the heart-rate–running-speed index (Vesterinen et al. 2014).
+const STANDING_RISE_BPM: f64 = 26.0;
+
+/// Measures one activity with the limits that a profile gives on its day.
+///
+/// The figures depend on the activity and the profile alone, so that the order of imports never shows. Kinds
+/// that need the days around (a recovery run, a long run for this runner) are given by [`label`](crate::label).
+pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &ProfileEntry) -> Summary {
+    let rules = Rules::default();
+    let date = activity.date();
+    let limits = Limits::of(profile, date, &rules);
+    let samples = Samples::of(activity);
+    let totals = &activity.totals;
+    let is_run = activity.sport == Sport::Running;
+
+    let heart = Heart::of(activity, &samples, &limits);
+    let moving_s = moving_seconds(activity, &samples);
+    let mean_moving = |values: &[f64]| samples.moving(values).and_then(|series| series.mean());
+    let distance_m = totals.distance_m.or_else(|| last_present(&samples.distance_m)).filter(|metres| *metres > 0.0);
+    let speed_mps = mean_moving(&samples.speed_mps).or_else(|| distance_m.map(|m| m / moving_s)).filter(|v| v.is_finite());
+    let grade_adjusted_speed_mps = if is_run { mean_moving(&samples.grade_adjusted_mps).or(speed_mps) } else { None };
+    let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
+    let judged_heart = Sampled::new(&samples.heart_rate_bpm, &judged);
+    let above = |bpm: f64| {
+        judged_heart
+            .filter(|series| series.present_s() > 0.0)
+            .and_then(|series| series.integrate(|beat| if beat > bpm { 1.0 } else { 0.0 }))
+    };
+    let judged_bpm = judged_heart.and_then(|series| series.mean());
+    let efficiency = Sampled::new(&samples.grade_adjusted_mps, &judged)
+        .filter(|series| is_run && series.present_s() >= SETTLING_S)
+        .and_then(|series| series.mean())
+        .zip(judged_bpm)
+        .map(|(speed, bpm)| speed * 60.0 / bpm);
+    let load = load(activity, &limits, &heart, moving_s, grade_adjusted_speed_mps);
+    let best_efforts = if is_run { best_efforts(&samples) } else { Vec::new() };
+    let suspicions = suspicions(activity, &samples, &limits, &heart);
+    let evidence = Evidence {
+        activity,
+        samples: &samples,
+        limits: &limits,
+        zone_s: heart.zone_s,
+        judged_bpm,
+        moving_s,
+        distance_m,
+        speed_mps: grade_adjusted_speed_mps,
+    };
+    let (kind, kind_confidence) = classify::kind(&evidence);
+
+    Summary {
+        id,
+        file,
+        start: activity.start,
+        offset_s: activity.offset.seconds(),
+        date,
+        sport: activity.sport,
+        sub_sport: activity.sub_sport.clone(),
+        name: activity.name.clone(),
+        device: activity.device.clone(),
+        kind,
+        kind_confidence,
+        elapsed_s: activity.elapsed_s(),
+        moving_s,
+        distance_m,
+        ascent_m: totals.ascent_m,
+        descent_m: totals.descent_m,
+        records: activity.streams.len() as u32,
+        heart_rate_samples: activity.streams.count(Quantity::HeartRate) as u32,
+        rr_intervals: activity.rr.intervals_ms.len() as u32,
+        mean_heart_rate_bpm: heart.mean_bpm,
+        max_heart_rate_bpm: heart.held_max_bpm,
+        temperature_c: samples
+            .recorded_s
+            .len()
+            .checked_sub(1)
+            .and_then(|_| activity.streams.channel(Quantity::Temperature))
+            .and_then(|channel| samples.recorded(channel.as_slice()))
+            .and_then(|series| series.mean()),
+        effort_cr10: activity.effort_cr10,
+        load,
+        trimp: heart.trimp,
+        zone_s: heart.zone_s,
+        speed_mps,
+        grade_adjusted_speed_mps,
+        efficiency_m_per_beat: efficiency,
+        decoupling_pct: if is_run { decoupling(&samples) } else { None },
+        hr_speed_index: if is_run { hr_speed_index(&samples, &limits) } else { None },
+        cadence_spm: if is_run { mean_moving(&samples.cadence_spm).filter(|spm| *spm > 0.0) } else { None },
+        best_efforts,
+        judged_s: judged_heart.map_or(0.0, |series| series.present_s()),
+        above_easy_s: above(limits.aerobic_threshold_bpm.value),
+        above_cap_s: above(limits.recovery_cap_bpm),
+        judged_heart_rate_bpm: judged_bpm,
+        masked: activity.masked.clone(),
+        suspicions,
+        rules_version: RULES_VERSION,
+    }
+}
+
+/// What heart rate alone says about a session.
+struct Heart {
+    mean_bpm: Option<f64>,
+    held_max_bpm: Option<f64>,
+    trimp: Option<f64>,
+    zone_s: Option<[f64; 3]>,
+    /// Seconds with a heart rate over seconds recorded, 0–1.
+    coverage: f64,
+}
+
+impl Heart {
+    fn of(activity: &Activity, samples: &Samples, limits: &Limits) -> Heart {
+        let series = samples.recorded(&samples.heart_rate_bpm);
+        let channel = activity.streams.channel(Quantity::HeartRate);
+        // Over the samples, not over time: what a reader of the file counts, and the recorder's own figure.
+        let sample_mean = channel.map(|beats| {
+            let (sum, count) = beats.present().fold((0.0, 0u32), |(sum, count), bpm| (sum + bpm, count + 1));
+            sum / f64::from(count)
+        });
+        let zones = ThreeZones::new(limits.aerobic_threshold_bpm.value, limits.threshold_heart_rate_bpm.value);
+        let zone_s = zones.zip(series).and_then(|(zones, series)| zones.time(series));
+        Heart {
+            mean_bpm: sample_mean.or(activity.totals.mean_heart_rate_bpm),
+            held_max_bpm: channel
+                .and_then(|beats| {
+                    signal::highest_held(&samples.time_s, beats.as_slice(), HELD_S, 10.0).map(|held| held.level)
+                })
+                .or(activity.totals.max_heart_rate_bpm),
+            trimp: series
+                .zip(reserve(limits))
+                .and_then(|(series, reserve)| trimp::trimp(series, reserve, weights(limits))),
+            zone_s: zone_s.map(|time| [time.low_s, time.moderate_s, time.high_s]),
+            coverage: series.map_or(0.0, |series| series.present_s() / series.total_s().max(1.0)),
+        }
+    }
+}
+
+fn reserve(limits: &Limits) -> Option<HeartRateReserve> {
+    HeartRateReserve::new(limits.resting_heart_rate_bpm.value, limits.max_heart_rate_bpm.value)
+}
+
+/// Banister's weights by sex; the men's where it is not stated. The load below does not depend on the scale.
+fn weights(limits: &Limits) -> trimp::TrimpWeights {
+    match limits.sex {
+        Some(Sex::Female) => trimp::TrimpWeights::WOMEN,
+        _ => trimp::TrimpWeights::MEN,
+    }
+}
+
+/// The best load that the recording allows, all on the scale where an hour at threshold is 100.
+fn load(
+    activity: &Activity,
+    limits: &Limits,
+    heart: &Heart,
+    moving_s: f64,
+    speed_mps: Option<f64>,
+) -> Option<Load> {
+    let minutes = activity.totals.timer_s.unwrap_or(moving_s) / 60.0;
+    let score = |trimp: f64| {
+        stress::heart_rate_stress_score(trimp, limits.threshold_heart_rate_bpm.value, reserve(limits)?, weights(limits))
+    };
+    let by_samples = || {
+        // A strap that dropped out for part of the run says what the rest was like as well.
+        let whole = heart.trimp.filter(|_| heart.coverage >= 0.5)? / heart.coverage;
+        score(whole)
+    };
+    let by_mean = || score(trimp::trimp_of_mean(heart.mean_bpm?, minutes, reserve(limits)?, weights(limits))?);
+    let by_pace = || {
+        let threshold = limits.threshold_speed_mps.filter(|_| activity.sport == Sport::Running)?;
+        stress::running_stress_score(speed_mps?, moving_s, threshold.value)
+    };
+    // An hour at threshold is felt as 7 of 10, so 420 units of session-RPE are 100 here.
+    let by_effort = || effort::session_rpe(activity.effort_cr10?, minutes).map(|units| units / 4.2);
+    let by_duration = || {
+        let an_hour = if activity.sport.has_impact() { 45.0 } else { 30.0 };
+        (minutes > 0.0).then_some(minutes / 60.0 * an_hour)
+    };
+    let of = |method| move |value| Load { value, method };
+    by_samples()
+        .map(of(LoadMethod::HeartRate))
+        .or_else(|| by_mean().map(of(LoadMethod::MeanHeartRate)))
+        .or_else(|| by_pace().map(of(LoadMethod::Pace)))
+        .or_else(|| by_effort().map(of(LoadMethod::Effort)))
+        .or_else(|| by_duration().map(of(LoadMethod::Duration)))
+}
+
+fn moving_seconds(activity: &Activity, samples: &Samples) -> f64 {
+    let from_samples: f64 = samples.moving_s.iter().sum();
+    let recorded: f64 = samples.recorded_s.iter().sum();
+    let totals = &activity.totals;
+    if recorded > 0.0 {
+        // A recorder that slept through most of the session still timed it.
+        let timer = totals.timer_s.unwrap_or(recorded);
+        if recorded < 0.5 * timer { timer } else { from_samples }
+    } else {
+        totals.moving_s.or(totals.timer_s).unwrap_or_else(|| activity.elapsed_s())
+    }
+}
+
+fn last_present(values: &[f64]) -> Option<f64> {
+    values.iter().rev().copied().find(|value| value.is_finite())
+}
+
+fn best_efforts(samples: &Samples) -> Vec<BestEffort> {
+    BEST_EFFORTS_M
+        .into_iter()
+        .filter_map(|distance_m| {
+            let stretch =
+                signal::fastest_stretch(&samples.time_s, &samples.distance_m, distance_m, signal::FASTEST_RUNNER_MPS)?;
+            Some(BestEffort { distance_m, duration_s: stretch.duration_s })
+        })
+        .collect()
+}
+
+fn decoupling(samples: &Samples) -> Option<f64> {
+    let speed = samples.moving(&samples.grade_adjusted_mps)?;
+    let beats = samples.moving(&samples.heart_rate_bpm)?;
+    economy::steady_decoupling_pct(speed, beats)
+}
+
+/// Minutes 5 to 10 of the run, as in the trial the alarm comes from (Nuuttila et al. 2022).
+fn hr_speed_index(samples: &Samples, limits: &Limits) -> Option<f64> {
+    let window = samples.moving_between(SETTLING_S, 2.0 * SETTLING_S);
+    let speed = Sampled::new(&samples.grade_adjusted_mps, &window)?;
+    let beats = Sampled::new(&samples.heart_rate_bpm, &window)?;
+    if beats.present_s() < 0.8 * SETTLING_S || speed.present_s() < 0.8 * SETTLING_S {
+        return None;
+    }
+    let standing = limits.resting_heart_rate_bpm.value + STANDING_RISE_BPM;
+    economy::hr_running_speed_index_kmh(
+        speed.mean()? * 3.6,
+        beats.mean()?,
+        standing,
+        limits.max_heart_rate_bpm.value,
+        peak_speed_kmh(limits),
+    )
+}
+
+/// Speed at maximum heart rate, km/h. It only scales the index, which is always compared with the runner's own:
+/// a typical value by level serves where no threshold speed is stated.
+fn peak_speed_kmh(limits: &Limits) -> f64 {
+    use lope_records::Level;
+    match limits.threshold_speed_mps {
+        Some(threshold) => threshold.value * 3.6 / 0.85,
+        None => match limits.level {
+            Level::Beginner => 13.0,
+            Level::Amateur => 16.0,
+            Level::Advanced => 18.5,
+            Level::Elite => 21.0,
+        },
+    }
+}
+
+/// Doubts about the recording, before any about the runner.
+fn suspicions(activity: &Activity, samples: &Samples, limits: &Limits, heart: &Heart) -> Vec<Suspicion> {
+    let mut found = Vec::new();
+    let records = activity.streams.len().max(1) as f64;
+    let masked = |quantity: Quantity| -> f64 {
+        let samples = activity.masked.iter().filter(|masked| masked.quantity == Some(quantity));
+        samples.map(|masked| f64::from(masked.count)).sum()
+    };
+    let has_heart = activity.streams.channel(Quantity::HeartRate).is_some();
+    if activity.sport == Sport::Running && has_heart && activity.device.chest_strap != Some(true) {
+        let locked: f64 = signal::cadence_locks(
+            &samples.time_s,
+            &samples.heart_rate_bpm,
+            &samples.cadence_spm,
+            &signal::CadenceLockRules::default(),
+        )
+        .iter()
+        .filter(|lock| lock.is_likely())
+        .map(|lock| lock.duration_s)
+        .sum();
+        if locked >= 120.0 {
+            found.push(Suspicion::CadenceLock);
+        }
+    }
+    if has_heart && (masked(Quantity::HeartRate) > 0.05 * records || heart.coverage < 0.7) {
+        found.push(Suspicion::NoisyHeartRate);
+    }
+    let beyond_max = heart.held_max_bpm.is_some_and(|bpm| bpm > limits.max_heart_rate_bpm.value + 3.0);
+    let hours_above_threshold = heart.zone_s.is_some_and(|[low, middle, high]| high > 4_500.0 && high > low + middle);
+    if has_heart && (beyond_max || hours_above_threshold) && limits.max_heart_rate_bpm.origin != Origin::Stated
+        || hours_above_threshold
+    {
+        found.push(Suspicion::ZonesTooLow);
+    }
+    let mean_between = |from, to| {
+        Sampled::new(&samples.heart_rate_bpm, &samples.moving_between(from, to)).and_then(|series| series.mean())
+    };
+    if let (Some(first), Some(later)) = (mean_between(0.0, 240.0), mean_between(SETTLING_S, 900.0))
+        && first > later + 12.0
+    {
+        found.push(Suspicion::SlowStart);
+    }
+    let jumps = activity
+        .masked
+        .iter()
+        .filter(|masked| masked.quantity == Some(Quantity::Latitude) && masked.reason == MaskReason::Jump)
+        .map(|masked| f64::from(masked.count))
+        .sum::<f64>();
+    if jumps > 0.01 * records {
+        found.push(Suspicion::NoisyPosition);
+    }
+    found
+}

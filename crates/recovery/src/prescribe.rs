@@ -1,0 +1,306 @@
+//! How to do it: duration, heart-rate cap, pace, terrain, cues, and when to stop.
+
+use lope_records::{BodyPart, Level, Metric};
+use serde::Serialize;
+
+use crate::{
+    Rules,
+    decide::Outcome,
+    limits::{Limits, Origin},
+    morning::{DayKind, Status},
+    safety,
+    signals::Signals,
+};
+
+/// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Prescription {
+    /// The kind of day it is for.
+    pub kind: DayKind,
+    /// How long, minutes, warm-up and cool-down included.
+    pub duration_min: f64,
+    /// The heart rate not to exceed at any time, beats per minute.
+    pub heart_rate_cap_bpm: f64,
+    /// The lower end of the intensity, beats per minute; staying below it is fine.
+    pub heart_rate_floor_bpm: f64,
+    /// What the cap is taken from: `60–70 % of your 197`.
+    pub cap_basis: String,
+    /// Fast and slow end of the pace to expect, seconds per kilometre; `None` without anything to tell it from.
+    pub pace_s_per_km: Option<[f64; 2]>,
+    /// Where the pace comes from.
+    pub pace_basis: Option<String>,
+    /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days.
+    pub longest_m: Option<f64>,
+    /// The talk test.
+    pub talk_test: &'static str,
+    /// Surface and terrain.
+    pub terrain: String,
+    /// Warm-up.
+    pub warm_up: &'static str,
+    /// Optional strides, where the legs allow them.
+    pub strides: Option<&'static str>,
+    /// Cool-down.
+    pub cool_down: &'static str,
+    /// Two or three things to think of.
+    pub cues: Vec<&'static str>,
+    /// When to stop or shorten.
+    pub stop_rules: Vec<String>,
+    /// The same cost without running.
+    pub twins: Vec<Twin>,
+}
+
+/// Another activity of the same cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Twin {
+    /// What: `walk`, `swim`, `easy spin`.
+    pub activity: &'static str,
+    /// How long, minutes.
+    pub duration_min: f64,
+    /// Heart rate not to exceed, where a watch reads it well in that sport.
+    pub heart_rate_cap_bpm: Option<f64>,
+}
+
+/// Marathon speed with where it comes from, as the morning knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MarathonSpeed {
+    pub mps: f64,
+    pub basis: String,
+}
+
+/// The prescription for a run of this kind; `None` for days without a run.
+pub(crate) fn prescribe(
+    kind: DayKind,
+    signals: &Signals,
+    outcome: &Outcome,
+    limits: &Limits,
+    marathon: Option<&MarathonSpeed>,
+    rebuilding: bool,
+    rules: &Rules,
+) -> Option<Prescription> {
+    if !matches!(kind, DayKind::RecoveryRun | DayKind::Easy) {
+        return None;
+    }
+    let is_recovery = kind == DayKind::RecoveryRun;
+    let duration_min = match kind {
+        DayKind::RecoveryRun => recovery_minutes(signals, outcome, limits.level, rebuilding, rules),
+        _ => easy_minutes(signals, limits.level),
+    };
+    let max = limits.max_heart_rate_bpm;
+    let (cap, cap_basis) = if is_recovery {
+        (limits.recovery_cap_bpm, recovery_basis(limits, rules))
+    } else {
+        (limits.aerobic_threshold_bpm.value, aerobic_basis(limits))
+    };
+    let hot = signals.training.temperature_c.is_some_and(|temperature| temperature >= rules.heat_c);
+    let pace = pace(kind, signals, cap, marathon, hot, rules);
+    Some(Prescription {
+        kind,
+        duration_min,
+        heart_rate_cap_bpm: cap,
+        heart_rate_floor_bpm: limits.recovery_floor_bpm.min((0.6 * max.value).round()),
+        cap_basis,
+        pace_basis: pace.as_ref().map(|(_, basis)| basis.clone()),
+        pace_s_per_km: pace.map(|(range, _)| range),
+        longest_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
+        talk_test: if is_recovery {
+            "whole sentences throughout, as if on the phone"
+        } else {
+            "full sentences without a breath between"
+        },
+        terrain: terrain(is_recovery, hot),
+        warm_up: if is_recovery { "walk the first 5 min, then jog" } else { "start slower than you want to for 10 min" },
+        strides: strides(signals, outcome, limits.level, rebuilding),
+        cool_down: if is_recovery {
+            "walk the last 3 min, then five minutes of easy mobility for calves, hips and hamstrings"
+        } else {
+            "slow down over the last 5 min"
+        },
+        cues: cues(signals),
+        stop_rules: stop_rules(signals, cap),
+        twins: twins(duration_min, cap),
+    })
+}
+
+/// By level within 20–45 min, by state within the level; from 15 when rebuilding, three minutes more each run.
+fn recovery_minutes(
+    signals: &Signals,
+    outcome: &Outcome,
+    level: Level,
+    rebuilding: bool,
+    rules: &Rules,
+) -> f64 {
+    let training = &signals.training;
+    if rebuilding || training.days_since_run.is_none_or(|days| days >= 14) {
+        let longest = training.recent_runs_min.iter().copied().fold(0.0, f64::max);
+        let next = if longest > 0.0 { longest + 3.0 } else { rules.recovery_rebuilding_min };
+        return next.clamp(rules.recovery_rebuilding_min, 30.0).round();
+    }
+    let (shortest, longest) = match level {
+        Level::Beginner => (20.0, 25.0),
+        Level::Amateur => (20.0, 35.0),
+        Level::Advanced => (30.0, 40.0),
+        Level::Elite => (35.0, rules.recovery_longest_min),
+    };
+    // Two thirds of a usual easy run, less when the signs are bad or the last week was punishing.
+    let usual = training.easy_run_min.map_or(0.5 * (shortest + longest), |easy| easy * 2.0 / 3.0);
+    let punishing = training.week_against_usual.is_some_and(|ratio| ratio > 1.3);
+    let bad = outcome.markers.count(Status::Bad);
+    let share = match (bad, punishing) {
+        (2.., true) => 0.7,
+        (2.., false) | (_, true) => 0.85,
+        _ => 1.0,
+    };
+    let minutes = (usual * share).clamp(shortest, longest);
+    within_month(round_to_5(minutes), signals, rules)
+}
+
+fn easy_minutes(signals: &Signals, level: Level) -> f64 {
+    let usual = match level {
+        Level::Beginner => 30.0,
+        Level::Amateur => 45.0,
+        Level::Advanced => 55.0,
+        Level::Elite => 70.0,
+    };
+    let minutes = signals.training.easy_run_min.unwrap_or(usual).clamp(20.0, 90.0);
+    within_month(round_to_5(minutes), signals, &Rules::default())
+}
+
+/// Never more than 110 % of the month's longest run.
+fn within_month(minutes: f64, signals: &Signals, rules: &Rules) -> f64 {
+    match signals.training.longest_run_min {
+        Some(longest) => minutes.min((longest * rules.single_run_cap).floor()).max(10.0),
+        None => minutes,
+    }
+}
+
+fn round_to_5(minutes: f64) -> f64 {
+    (minutes / 5.0).round() * 5.0
+}
+
+fn recovery_basis(limits: &Limits, rules: &Rules) -> String {
+    let max = limits.max_heart_rate_bpm;
+    let of_max = (rules.recovery_cap_of_max * max.value).round();
+    if limits.recovery_cap_bpm < of_max {
+        return format!("your aerobic threshold, below 70 % of your {:.0}", max.value);
+    }
+    match max.origin {
+        Origin::Stated => format!("60–70 % of your {:.0}", max.value),
+        Origin::Estimated => format!("60–70 % of an estimated {:.0}", max.value),
+        Origin::Assumed => format!("60–70 % of {:.0}, assumed: your maximum is not known", max.value),
+    }
+}
+
+fn aerobic_basis(limits: &Limits) -> String {
+    match limits.aerobic_threshold_bpm.origin {
+        Origin::Stated => "your aerobic threshold".to_owned(),
+        _ => format!("your aerobic threshold, estimated from a maximum of {:.0}", limits.max_heart_rate_bpm.value),
+    }
+}
+
+/// Marathon pace plus one to two minutes a kilometre. Where the runner's own easy runs say that the cap means a
+/// slower pace than that, the slow end follows them; in heat it gives half a minute more.
+fn pace(
+    kind: DayKind,
+    signals: &Signals,
+    cap_bpm: f64,
+    marathon: Option<&MarathonSpeed>,
+    hot: bool,
+    rules: &Rules,
+) -> Option<([f64; 2], String)> {
+    let heat = if hot { 30.0 } else { 0.0 };
+    let at_cap = signals
+        .training
+        .easy_efficiency_m_per_beat
+        .map(|metres_a_beat| 1000.0 / (metres_a_beat * cap_bpm / 60.0))
+        .filter(|pace| (180.0..1200.0).contains(pace));
+    let (fast, slow) = match kind {
+        DayKind::RecoveryRun => (rules.recovery_pace_fast_s, rules.recovery_pace_slow_s),
+        _ => (rules.recovery_pace_fast_s / 2.0, rules.recovery_pace_slow_s * 0.75),
+    };
+    match (marathon, at_cap) {
+        (Some(marathon), at_cap) => {
+            let base = 1000.0 / marathon.mps;
+            let mut range = [base + fast, base + slow + heat];
+            let mut basis = format!("marathon pace ({}) plus {:.0}–{:.0} s", marathon.basis, fast, slow);
+            if let Some(own) = at_cap.filter(|own| *own > range[1]) {
+                range[1] = own + heat;
+                basis.push_str("; your own easy runs are slower at this heart rate");
+            }
+            Some((range, basis))
+        }
+        (None, Some(own)) => {
+            Some(([own, own * 1.12 + heat], "your own easy runs at this heart rate".to_owned()))
+        }
+        (None, None) => None,
+    }
+}
+
+fn terrain(is_recovery: bool, hot: bool) -> String {
+    let ground = if is_recovery { "flat and soft if you can: grass, trail or track" } else { "rolling is fine" };
+    if hot { format!("{ground}; go early or in the shade, and let the pace go in the heat") } else { ground.to_owned() }
+}
+
+/// Strides only when nothing speaks against them.
+fn strides(signals: &Signals, outcome: &Outcome, level: Level, rebuilding: bool) -> Option<&'static str> {
+    let fresh_legs = signals.soreness_share().is_some_and(|share| share <= 0.34);
+    let allowed = fresh_legs
+        && !rebuilding
+        && level != Level::Beginner
+        && signals.niggles.is_empty()
+        && outcome.markers.count(Status::Bad) == 0
+        && signals.training.hours_since_hard.is_none_or(|hours| hours >= 36.0);
+    allowed.then_some("if the legs feel light: 4 × 15 s relaxed strides near the end, well below race pace, a minute of jogging between")
+}
+
+/// Three cues: one for the place that is sore, then by turns through the rest so that no two days are alike.
+fn cues(signals: &Signals) -> Vec<&'static str> {
+    const CUES: [&str; 6] = [
+        "short, quick steps",
+        "loose jaw, low shoulders",
+        "land softly: listen to your feet",
+        "tall, with a slight lean from the ankles",
+        "breathe in for three steps, out for three",
+        "arms swing back, not across",
+    ];
+    let sore = safety::worst_place(signals).map(|niggle| match niggle.part {
+        BodyPart::Calf | BodyPart::Achilles | BodyPart::Foot | BodyPart::Heel | BodyPart::Ankle => {
+            "land under your hips, heels free to touch: spare the calf"
+        }
+        BodyPart::Knee | BodyPart::ItBand | BodyPart::Shin => "short, quick steps: spare the knee and shin",
+        BodyPart::Hamstring | BodyPart::Glute | BodyPart::Hip | BodyPart::Back => {
+            "no overstriding: spare the hamstring and hip"
+        }
+        _ => "smooth and quiet",
+    });
+    let turn = signals.date.day_of_year().unsigned_abs() as usize;
+    let mut cues: Vec<&str> = sore.into_iter().collect();
+    let rest = (0..CUES.len()).map(|step| CUES[(turn + step * 2 + step / 3) % CUES.len()]);
+    for cue in rest {
+        if cues.len() < 3 && !cues.contains(&cue) {
+            cues.push(cue);
+        }
+    }
+    cues
+}
+
+fn stop_rules(signals: &Signals, cap_bpm: f64) -> Vec<String> {
+    let mut rules = Vec::new();
+    if let Some(niggle) = safety::worst_place(signals) {
+        rules.push(format!("the {} tightens or hurts more than {} of 10", safety::place(niggle), niggle.pain.max(2)));
+    }
+    if signals.said(Metric::Soreness).is_some() || rules.is_empty() {
+        rules.push("soreness grows instead of easing after ten minutes".to_owned());
+    }
+    rules.push("any pain turns sharp or changes how you run".to_owned());
+    rules.push(format!("your heart rate is above {cap_bpm:.0} while walking"));
+    rules
+}
+
+fn twins(duration_min: f64, cap_bpm: f64) -> Vec<Twin> {
+    vec![
+        Twin { activity: "walk", duration_min: round_to_5(duration_min * 1.3), heart_rate_cap_bpm: Some(cap_bpm) },
+        // Heart rate on a bike is lower than on foot for the same effort.
+        Twin { activity: "easy spin", duration_min: round_to_5(duration_min * 1.1), heart_rate_cap_bpm: Some(cap_bpm - 8.0) },
+        Twin { activity: "easy swim", duration_min: round_to_5((duration_min * 0.75).max(15.0)), heart_rate_cap_bpm: None },
+    ]
+}

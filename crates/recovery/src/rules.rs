@@ -1,0 +1,147 @@
+//! Every threshold of the system, in one versioned place, each with the evidence it stands on.
+
+use crate::evidence::{self, Evidence};
+
+/// The version of the rules and of the measurements made by them. It is stored with each summary and each
+/// morning; it rises whenever the same history could give another answer.
+pub const RULES_VERSION: u32 = 1;
+
+/// One threshold as the library of the why lists it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Its name in [`Rules`].
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// The unit of the value.
+    pub unit: &'static str,
+    /// What it stands on.
+    pub evidence: &'static Evidence,
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $value:literal, $unit:literal, $evidence:ident;)+) => {
+        /// The thresholds a morning is decided by.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Rules {
+            $($(#[doc = $doc])+ pub $name: f64,)+
+        }
+
+        impl Default for Rules {
+            fn default() -> Rules {
+                Rules { $($name: $value),+ }
+            }
+        }
+
+        impl Rules {
+            /// Every threshold with its unit and evidence, in the order of the morning.
+            pub fn table(&self) -> Vec<Rule> {
+                vec![$(Rule {
+                    name: stringify!($name), value: self.$name, unit: $unit, evidence: &evidence::$evidence,
+                }),+]
+            }
+        }
+    };
+}
+
+rules! {
+    /// Pain above this stops all training, 0–10.
+    pain_stop = 5.0, "of 10", PAIN;
+    /// Pain above this takes running off the day, 0–10.
+    pain_no_running = 2.0, "of 10", PAIN;
+    /// How long a red flag holds when nothing newer was said, days.
+    red_flag_days = 3.0, "days", BONE_STRESS;
+    /// Days without hard work after a fever.
+    fever_no_hard_days = 7.0, "days", ILLNESS;
+    /// Days over which the normal range of what the runner says is taken.
+    said_baseline_days = 28.0, "days", SUBJECTIVE;
+    /// Values needed for a normal range of what the runner says.
+    said_baseline_count = 7.0, "days", SUBJECTIVE;
+    /// Half width of the normal range of what the runner says, standard deviations.
+    said_band_sd = 1.0, "SD", SUBJECTIVE;
+    /// Mean deviation of all items beyond which the subjective marker is bad, standard deviations.
+    said_bad_z = 1.0, "SD", SUBJECTIVE;
+    /// Deviation of soreness or energy alone beyond which the subjective marker is bad, standard deviations.
+    said_bad_single_z = 2.0, "SD", SUBJECTIVE;
+    /// Mean deviation of all items beyond which the subjective marker is good, standard deviations.
+    said_good_z = 0.5, "SD", SUBJECTIVE;
+    /// Without a normal range of their own: how far into the bad end of its scale an item must be, 0–1.
+    said_bad_share = 0.66, "of the scale", SUBJECTIVE;
+    /// Soreness from here, as a share of the scale, means the legs limit the day.
+    sore_legs_share = 0.66, "of the scale", SUBJECTIVE;
+    /// Days over which the normal range of measured values is taken.
+    measured_baseline_days = 60.0, "days", HRV_TREND;
+    /// Nights needed for a normal range of measured values.
+    measured_baseline_count = 14.0, "nights", HRV_TREND;
+    /// Values needed in the last seven days for a 7-day mean.
+    week_count = 3.0, "nights", HRV_TREND;
+    /// Half width of the normal range of lnRMSSD, standard deviations of daily values.
+    hrv_band_sd = 0.5, "SD", HRV_TREND;
+    /// Half width of the normal range of resting heart rate, standard deviations.
+    pulse_band_sd = 1.0, "SD", RESTING_HEART_RATE;
+    /// Smallest rise of resting heart rate that counts, percent of the usual.
+    pulse_rise_pct = 3.0, "%", RESTING_HEART_RATE;
+    /// A single morning's rise that counts alone, beats per minute.
+    pulse_single_rise_bpm = 7.0, "bpm", RESTING_HEART_RATE;
+    /// Drop of the heart-rate-running-speed index that is bad, km/h.
+    index_drop_kmh = 0.5, "km/h", HR_SPEED_INDEX;
+    /// Days over which the usual index is taken.
+    index_baseline_days = 14.0, "days", HR_SPEED_INDEX;
+    /// Runs needed for the usual index.
+    index_baseline_count = 3.0, "runs", HR_SPEED_INDEX;
+    /// Age beyond which the latest run says nothing about today, days.
+    index_fresh_days = 4.0, "days", HR_SPEED_INDEX;
+    /// Warmer than the usual by this, the index is left out, degrees Celsius.
+    index_heat_c = 6.0, "C", HEAT;
+    /// A night shorter than this is short, hours.
+    short_night_h = 6.0, "h", SLEEP;
+    /// Markers that must be bad for rest or a recovery run.
+    bad_markers_for_recovery = 2.0, "of 3", THREE_MARKERS;
+    /// Hours from hard work to the next hard work.
+    hours_between_hard = 42.0, "h", RECOVERY_TIME;
+    /// Hours from hard work within which an easy day is a recovery run.
+    hours_recovery_run = 36.0, "h", RECOVERY_TIME;
+    /// Hard days in a row at the most.
+    hard_days_in_a_row = 2.0, "days", HARD_DAYS;
+    /// A session counts as hard above this share of the runner's own sessions.
+    hard_load_percentile = 90.0, "percentile", LOAD;
+    /// One run at the most this many times the longest of the last 30 days.
+    single_run_cap = 1.10, "x", SINGLE_RUN_SPIKE;
+    /// Lower end of recovery intensity, share of maximum heart rate.
+    recovery_floor_of_max = 0.60, "of maximum", RECOVERY_INTENSITY;
+    /// Cap of recovery intensity, share of maximum heart rate.
+    recovery_cap_of_max = 0.70, "of maximum", RECOVERY_INTENSITY;
+    /// Added to marathon pace for the fast end of a recovery run, seconds per kilometre.
+    recovery_pace_fast_s = 60.0, "s/km", RECOVERY_INTENSITY;
+    /// Added to marathon pace for the slow end of a recovery run, seconds per kilometre.
+    recovery_pace_slow_s = 120.0, "s/km", RECOVERY_INTENSITY;
+    /// Longest recovery run, minutes.
+    recovery_longest_min = 45.0, "min", RECOVERY_INTENSITY;
+    /// Shortest recovery run when rebuilding, minutes.
+    recovery_rebuilding_min = 15.0, "min", RECOVERY_INTENSITY;
+    /// Share of time above the ceiling that an easy run may have.
+    easy_time_above_share = 0.10, "of time", EASY_REVIEW;
+    /// Effort felt that an easy run may have, CR10.
+    easy_effort_cr10 = 3.0, "CR10", EASY_REVIEW;
+    /// Drift that an easy run may have, percent.
+    easy_drift_pct = 5.0, "%", DECOUPLING;
+    /// Temperature from which heat is mentioned, degrees Celsius.
+    heat_c = 22.0, "C", HEAT;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_on_an_entry_of_the_library() {
+        let table = Rules::default().table();
+        assert!(table.iter().all(|rule| evidence::LIBRARY.contains(rule.evidence)));
+        assert!(table.iter().all(|rule| rule.value.is_finite() && !rule.unit.is_empty()));
+    }
+
+    #[test]
+    fn contested_things_never_decide() {
+        assert!(Rules::default().table().iter().all(|rule| rule.evidence.grade != evidence::Grade::Contested));
+    }
+}

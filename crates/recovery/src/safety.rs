@@ -1,0 +1,144 @@
+//! Gates above every score. A red flag ends in rest and a professional, whatever the markers say; nothing after
+//! this step can route around it.
+
+use lope_records::{BodyPart, Niggle, Side};
+
+use crate::{
+    Rules,
+    decide::Vote,
+    evidence,
+    markers::reason,
+    morning::{DayKind, Effect},
+    signals::Signals,
+    words,
+};
+
+/// What safety allows at most today, with a reason for each gate that closed.
+pub(crate) fn gates(signals: &Signals, rules: &Rules) -> Vec<Vote> {
+    let mut votes = Vec::new();
+    if signals.chest_symptoms {
+        votes.push(stop(
+            "chest",
+            "chest pain, fainting or unusual breathlessness was reported".to_owned(),
+            None,
+            &evidence::CHEST,
+            "Chest symptoms need a doctor before any exercise. If they are there now, or with sweating, nausea or pain in the arm or jaw, call an emergency number.",
+        ));
+    }
+    for niggle in &signals.niggles {
+        if niggle.focal_bone {
+            votes.push(stop(
+                "bone",
+                format!("pain on one spot of bone at the {}", place(niggle)),
+                Some(f64::from(niggle.pain)),
+                &evidence::BONE_STRESS,
+                "Pain on one spot of bone can be a bone stress injury. Do not run on it; have it examined.",
+            ));
+        }
+    }
+    pain(signals, rules, &mut votes);
+    illness(signals, rules, &mut votes);
+    votes
+}
+
+fn pain(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
+    let Some(pain) = signals.worst_pain() else { return };
+    let place = worst_place(signals).map_or(String::new(), |niggle| format!(" at the {}", place(niggle)));
+    if pain > rules.pain_stop {
+        votes.push(stop(
+            "pain",
+            format!("{} of 10{place}", words::trim(pain)),
+            Some(pain),
+            &evidence::PAIN,
+            "Pain above 5 of 10 wants rest and, if it is there again tomorrow, someone who can examine it.",
+        ));
+    } else if pain > rules.pain_no_running {
+        votes.push(Vote::new(
+            DayKind::CrossTrain,
+            format!("pain of {} of 10{place} takes running off the day", words::trim(pain)),
+            reason(
+                "pain",
+                format!("{} of 10{place}, up to {} is safe to run on", words::trim(pain), words::trim(rules.pain_no_running)),
+                Some(pain),
+                "of 10",
+                Some([0.0, rules.pain_no_running]),
+                Effect::Easier,
+                &evidence::PAIN,
+            ),
+        ));
+    }
+}
+
+fn illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
+    match signals.illness {
+        Some((value, _)) if value >= 3.0 => votes.push(stop(
+            "fever",
+            "fever was reported".to_owned(),
+            None,
+            &evidence::ILLNESS,
+            "Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor.",
+        )),
+        Some((value, _)) if value >= 2.0 => votes.push(Vote::new(
+            DayKind::Rest,
+            "symptoms below the neck want rest until a day without them".to_owned(),
+            reason("illness", "symptoms below the neck".to_owned(), None, "", None, Effect::Stop, &evidence::ILLNESS),
+        )),
+        Some((value, 0)) if value >= 1.0 => votes.push(Vote::new(
+            DayKind::RecoveryRun,
+            "a cold above the neck allows a short easy try-out at most".to_owned(),
+            reason(
+                "illness",
+                "a cold above the neck, no fever".to_owned(),
+                None,
+                "",
+                None,
+                Effect::Easier,
+                &evidence::ILLNESS,
+            ),
+        )),
+        _ => after_illness(signals, rules, votes),
+    }
+}
+
+/// One easy day for each day ill; a week without hard work after a fever.
+fn after_illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
+    let since_fever = signals.days_since_fever.filter(|&days| f64::from(days) <= rules.fever_no_hard_days);
+    let text = match since_fever {
+        Some(days) => format!("a fever {days} days ago: a week without hard work"),
+        None if signals.days_ill >= 2 => format!("{} days ill lately: as many easy days", signals.days_ill),
+        None => return,
+    };
+    votes.push(Vote::new(
+        DayKind::Easy,
+        text.clone(),
+        reason("illness", text, None, "", None, Effect::Easier, &evidence::ILLNESS),
+    ));
+}
+
+fn stop(label: &str, text: String, value: Option<f64>, entry: &evidence::Evidence, advice: &str) -> Vote {
+    let unit = if value.is_some() { "of 10" } else { "" };
+    let mut vote =
+        Vote::new(DayKind::Rest, text.clone(), reason(label, text, value, unit, None, Effect::Stop, entry));
+    vote.see_professional = Some(advice.to_owned());
+    vote
+}
+
+/// The place that hurts most today.
+pub(crate) fn worst_place(signals: &Signals) -> Option<&Niggle> {
+    signals.niggles.iter().filter(|niggle| niggle.date == signals.date).max_by_key(|niggle| niggle.pain)
+}
+
+/// A place in words: `left calf`, `lower back`.
+pub(crate) fn place(niggle: &Niggle) -> String {
+    let part = match niggle.part {
+        BodyPart::Quadriceps => "front of the thigh",
+        BodyPart::ItBand => "IT band",
+        BodyPart::Back => "lower back",
+        BodyPart::Other => "sore spot",
+        part => part.name(),
+    };
+    match niggle.side {
+        Side::Both => part.to_owned(),
+        side => format!("{} {part}", side.name()),
+    }
+}
