@@ -7,6 +7,7 @@
 mod descriptive;
 mod normal_range;
 
+pub(crate) use descriptive::quantile_of_sorted;
 pub use descriptive::{
     Ddof, QuantileMethod, mean, median, median_absolute_deviation, quantile, standard_deviation,
 };
