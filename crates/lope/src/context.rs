@@ -12,7 +12,7 @@ use lope_records::{Profile, Units};
 use lope_store::{Sqlite, Store};
 use serde::Serialize;
 
-use crate::cli::Global;
+use crate::{cli::Global, screen::progress::CountProgress};
 
 /// How a command ended, as its exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,15 @@ impl Context {
         self.open_store()
     }
 
+    /// Opens the store of a runner who has one, with every figure up to the rules and thresholds of now.
+    pub fn open_fresh_store(&self) -> anyhow::Result<Sqlite> {
+        let mut store = self.open_existing_store()?;
+        let bar = CountProgress::new(self.is_interactive(), "activities measured again");
+        lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
+        bar.finish();
+        Ok(store)
+    }
+
     /// The present moment in the runner's time zone, or in this computer's where none is set.
     pub fn now(&self, profile: &Profile) -> Zoned {
         profile.time_zone(self.now.date()).map_or_else(|| self.now.clone(), |zone| self.now.with_time_zone(zone))
@@ -141,13 +150,7 @@ impl Context {
     }
 }
 
-/// Opens nothing and decides nothing: just the moment.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 fn now() -> Zoned {
     Zoned::now()
-}
-
-/// The profile as the store has it.
-pub fn profile(store: &impl Store) -> anyhow::Result<Profile> {
-    Ok(store.profile()?)
 }

@@ -12,6 +12,10 @@ pub mod runs;
 pub mod show;
 pub mod today;
 
+use anyhow::Context as _;
+use lope_records::Summary;
+use lope_store::{Selector, Store, StoredActivity};
+
 use crate::{
     cli::Command,
     context::{Context, Exit},
@@ -32,4 +36,14 @@ pub fn run(command: Command, context: &Context) -> anyhow::Result<Exit> {
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),
     }
+}
+
+/// The activity someone means, with its summary labelled as the runs before it make it.
+fn find(store: &impl Store, selector: &Selector) -> anyhow::Result<(StoredActivity, Summary)> {
+    let id = store.find(selector)?;
+    let stored = store.activity(&id)?.with_context(|| format!("{id} is not kept any more"))?;
+    let mut summaries = store.summaries(None)?;
+    lope_recovery::label(&mut summaries);
+    let summary = summaries.into_iter().find(|summary| summary.id == id);
+    Ok((stored, summary.with_context(|| format!("{id} has no summary; `lope rebuild` computes it"))?))
 }

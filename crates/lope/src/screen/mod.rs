@@ -1,6 +1,10 @@
 //! How things look on a terminal: units, colours, tables, bars. Pure text; colours are stripped on the way out
 //! where the terminal cannot show them.
 
+pub mod activity;
+pub mod profile;
+pub mod progress;
+pub mod report;
 pub mod spark;
 pub mod style;
 pub mod table;
