@@ -75,6 +75,9 @@ pub enum StoreError {
         /// The file that came second.
         file: String,
     },
+    /// A value given cannot be stored.
+    #[error("cannot be stored: {0}")]
+    Unstorable(#[from] Unstorable),
     /// The database failed in another way.
     #[error("the database {path} failed: {source}", path = path.display())]
     Database {

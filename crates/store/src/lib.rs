@@ -1,7 +1,7 @@
 //! What Lope remembers.
 //!
 //! [`Store`] is the contract: originals kept byte for byte, the activities and wellness derived from them, the
-//! profile, and the [`History`](lope_records::History) put together from all of it. `Sqlite` keeps it in one
+//! profile, and the [`History`](lope_records::History) put together from all of it. [`Sqlite`] keeps it in one
 //! file, `lope.db`. All SQL of the project is in this crate, and it holds no policy: what a run came to, or what
 //! a morning should be, is computed elsewhere.
 //!
@@ -22,6 +22,7 @@ mod error;
 mod model;
 mod recording;
 mod select;
+mod sqlite;
 
 mod store;
 mod streams;
@@ -35,5 +36,6 @@ pub use model::{
 pub use recording::NewRecording;
 pub use select::{InvalidSelector, Selector};
 
+pub use sqlite::Sqlite;
 pub use store::{Rebuild, Store};
 pub use streams::{DecodeError, decode, encode};

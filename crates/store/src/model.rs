@@ -204,3 +204,13 @@ pub struct StoredRecording {
     /// The sport as recorded.
     pub sport: Sport,
 }
+
+impl SavedRecording {
+    /// The activity that is kept.
+    pub fn kept(&self) -> &ActivityId {
+        match self {
+            SavedRecording::Added { id } | SavedRecording::Replaced { id, .. } => id,
+            SavedRecording::Merged { into, .. } => into,
+        }
+    }
+}

