@@ -2,7 +2,7 @@
 //! it is, what would have changed it, what else one could do.
 
 use jiff::civil::Date;
-use lope_physiology::performance;
+use lope_physiology::performance::vdot;
 use lope_records::{History, Metric, Summary};
 
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
     decide::{Outcome, Runner, decide},
     limits::{Limits, Origin},
     morning::{
-        Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind, Morning,
-        Reason, Status,
+        Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind,
+        Morning, Reason, Status,
     },
     prescribe::{MarathonSpeed, Prescription, prescribe},
     signals::{Said, Signals},
@@ -30,7 +30,8 @@ const FITNESS_DAYS: i32 = 180;
 /// anything later are not looked at. Activities must be sorted by start, observations by date.
 pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let profile = history.profile.on(date);
-    let runner = Runner { level: profile.level.unwrap_or_default(), rebuilding: profile.rebuilding.unwrap_or(false) };
+    let runner =
+        Runner { level: profile.level.unwrap_or_default(), rebuilding: profile.rebuilding.unwrap_or(false) };
     let limits = Limits::of(&profile, date, rules);
     let labelled;
     let history = {
@@ -46,10 +47,17 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         prescribe(kind, signals, outcome, &limits, marathon.as_ref(), runner.rebuilding, rules)
     };
     let prescription = prescription_for(outcome.kind, &signals, &outcome);
-    let because = outcome.deciding().map(|vote| vote.because.as_str()).filter(|because| !because.is_empty()).map_or_else(
-        || "all that is known is in your normal range, and there has been time enough since hard work".to_owned(),
-        str::to_owned,
-    );
+    let because = outcome
+        .deciding()
+        .map(|vote| vote.because.as_str())
+        .filter(|because| !because.is_empty())
+        .map_or_else(
+            || {
+                "all that is known is in your normal range, and there has been time enough since hard work"
+                    .to_owned()
+            },
+            str::to_owned,
+        );
     Morning {
         date,
         decision: Decision {
@@ -62,6 +70,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         reasons: reasons(&outcome),
         would_change: would_change(&signals, &outcome, runner, rules, &prescription_for),
         alternatives: alternatives(&outcome, prescription.as_ref()),
+        longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         notes: notes(&signals, &limits, rules),
         prescription,
         rules_version: RULES_VERSION,
@@ -86,9 +95,9 @@ fn reasons(outcome: &Outcome) -> Vec<Reason> {
 fn confidence(signals: &Signals, outcome: &Outcome, limits: &Limits) -> Confidence {
     let mut missing = Vec::new();
     let mut score: f64 = 0.95;
-    let is_stop = outcome.deciding().is_some_and(|vote| {
-        vote.reason.as_ref().is_some_and(|reason| reason.effect == Effect::Stop)
-    });
+    let is_stop = outcome
+        .deciding()
+        .is_some_and(|vote| vote.reason.as_ref().is_some_and(|reason| reason.effect == Effect::Stop));
     let mut lacks = |cost: f64, what: Option<String>| {
         score -= cost;
         missing.extend(what);
@@ -285,8 +294,12 @@ fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<A
     let of = |kind, text: &str| Alternative { kind, text: text.to_owned() };
     match outcome.kind {
         DayKind::Rest if is_stop => Vec::new(),
-        DayKind::Rest => vec![of(DayKind::Mobility, "a slow walk of 20 min or gentle mobility, if that feels good")],
-        DayKind::Mobility => vec![of(DayKind::Rest, "a full day off"), of(DayKind::CrossTrain, "a 30 min walk")],
+        DayKind::Rest => {
+            vec![of(DayKind::Mobility, "a slow walk of 20 min or gentle mobility, if that feels good")]
+        }
+        DayKind::Mobility => {
+            vec![of(DayKind::Rest, "a full day off"), of(DayKind::CrossTrain, "a 30 min walk")]
+        }
         DayKind::CrossTrain => vec![
             of(DayKind::CrossTrain, "35 min easy spin"),
             of(DayKind::CrossTrain, "25 min easy swim or aqua jogging"),
@@ -297,7 +310,9 @@ fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<A
             let mut found: Vec<Alternative> = prescription
                 .into_iter()
                 .flat_map(|run| &run.twins)
-                .map(|twin| of(DayKind::CrossTrain, &format!("{:.0} min {}", twin.duration_min, twin.activity)))
+                .map(|twin| {
+                    of(DayKind::CrossTrain, &format!("{:.0} min {}", twin.duration_min, twin.activity))
+                })
                 .collect();
             found.push(of(DayKind::Rest, "rest"));
             found
@@ -315,7 +330,10 @@ fn notes(signals: &Signals, limits: &Limits, rules: &Rules) -> Vec<String> {
         notes.push("Your maximum heart rate and age are not known, so every heart rate here is rough: `lope profile set --max-hr` or `--born`.".to_owned());
     }
     if let Some(hours) = signals.sleep_h.filter(|hours| *hours < rules.short_night_h) {
-        notes.push(format!("A short night ({}): a nap of 20 minutes early in the afternoon helps more than coffee late.", words::hours(hours)));
+        notes.push(format!(
+            "A short night ({}): a nap of 20 minutes early in the afternoon helps more than coffee late.",
+            words::hours(hours)
+        ));
     }
     if signals.training.temperature_c.is_some_and(|temperature| temperature >= rules.heat_c) {
         notes.push("Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned());
@@ -325,7 +343,7 @@ fn notes(signals: &Signals, limits: &Limits, rules: &Rules) -> Vec<String> {
 
 /// Marathon speed as stated, else from the best effort of the last half year: the race or stretch of 3 km or
 /// more with the highest VDOT.
-fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date) -> Option<MarathonSpeed> {
+pub(crate) fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date) -> Option<MarathonSpeed> {
     if let Some(stated) = limits.marathon_speed_mps {
         return Some(MarathonSpeed { mps: stated.value, basis: "as you set it".to_owned() });
     }
@@ -335,12 +353,18 @@ fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date) -> Option
         .filter(|run| run.date >= first && run.date < date && run.suspicions.is_empty())
         .flat_map(|run| run.best_efforts.iter().map(move |effort| (run, effort)))
         .filter(|(_, effort)| effort.distance_m >= 3_000.0)
-        .filter_map(|(run, effort)| Some((performance::vdot(effort.distance_m, effort.duration_s)?, run, effort)))
+        .filter_map(|(run, effort)| Some((vdot::vdot(effort.distance_m, effort.duration_s)?, run, effort)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .and_then(|(vdot, run, effort)| {
-            let mps = performance::marathon_speed_mps(vdot)?;
+        .and_then(|(_, run, effort)| {
+            let mps = vdot::marathon_speed_mps(effort.distance_m, effort.duration_s)?;
             let days = days_between(run.date, date);
             let km = effort.distance_m / 1000.0;
-            Some(MarathonSpeed { mps, basis: format!("from your best {} km, {days} days ago", words::trim((km * 10.0).round() / 10.0)) })
+            Some(MarathonSpeed {
+                mps,
+                basis: format!(
+                    "from your best {} km, {days} days ago",
+                    words::trim((km * 10.0).round() / 10.0)
+                ),
+            })
         })
 }

@@ -45,7 +45,19 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
         Some((Kind::Race, 0.85))
-    } else if has(&["interval", "repeats", "fartlek", " x 400", " x 800", " x 1000", "x400", "x800", "x1000", "vo2", "track session"]) {
+    } else if has(&[
+        "interval",
+        "repeats",
+        "fartlek",
+        " x 400",
+        " x 800",
+        " x 1000",
+        "x400",
+        "x800",
+        "x1000",
+        "vo2",
+        "track session",
+    ]) {
         Some((Kind::Interval, 0.9))
     } else if has(&["tempo", "threshold", "schwelle", "cruise"]) {
         Some((Kind::Tempo, 0.9))
@@ -62,7 +74,10 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
 
 /// Whether a name says race, and not "race pace" or "marathon training".
 fn is_race_name(name: &str) -> bool {
-    let trains = ["pace", "training", "prep", "before", "after", "recovery", "easy", "shakeout", "warm", "cool", "long run"];
+    let trains = [
+        "pace", "training", "prep", "before", "after", "recovery", "easy", "shakeout", "warm", "cool",
+        "long run",
+    ];
     let races = ["race", "parkrun", "marathon", "wettkampf", "championship", "wm-lauf", "10k pb", "5k pb"];
     races.iter().any(|word| name.contains(word)) && !trains.iter().any(|word| name.contains(word))
 }
@@ -235,7 +250,13 @@ mod tests {
         for race in ["Berlin Marathon", "Parkrun #51", "City 10k race"] {
             assert!(is_race_name(&race.to_lowercase()), "{race}");
         }
-        for training in ["Marathon training", "10k at race pace", "Easy after the race", "Morning Run", "marathon long run"] {
+        for training in [
+            "Marathon training",
+            "10k at race pace",
+            "Easy after the race",
+            "Morning Run",
+            "marathon long run",
+        ] {
             assert!(!is_race_name(&training.to_lowercase()), "{training}");
         }
     }

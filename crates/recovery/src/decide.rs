@@ -115,7 +115,11 @@ fn after_race(signals: &Signals) -> Option<Vote> {
             "days ago",
             Some([easy_days, f64::INFINITY]),
             Effect::Easier,
-            if at_most == DayKind::RecoveryRun { &evidence::EASY_AFTER_RACE } else { &evidence::RACE_AFTERMATH },
+            if at_most == DayKind::RecoveryRun {
+                &evidence::EASY_AFTER_RACE
+            } else {
+                &evidence::RACE_AFTERMATH
+            },
         ),
     ))
 }
@@ -141,7 +145,10 @@ fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
         _ if sore && low_energy => {
             Some(Vote::quiet(DayKind::Rest, format!("{because}, with sore legs and little energy")))
         }
-        _ if sore => Some(Vote::quiet(DayKind::CrossTrain, format!("{because}, and the legs are too sore to run well"))),
+        _ if sore => Some(Vote::quiet(
+            DayKind::CrossTrain,
+            format!("{because}, and the legs are too sore to run well"),
+        )),
         _ => Some(Vote::quiet(DayKind::RecoveryRun, format!("{because}: two of three markers agree"))),
     }
 }
@@ -158,11 +165,19 @@ fn by_spacing(signals: &Signals, rules: &Rules) -> Option<Vote> {
     let (at_most, because) = if in_a_row {
         (DayKind::RecoveryRun, format!("{} hard days in a row are enough", training.hard_days_in_a_row))
     } else if hours < rules.hours_recovery_run {
-        (DayKind::RecoveryRun, format!("{} was {}, and recovery follows hard work", words::day(demanding.session.date, signals.date), kind_phrase(demanding)))
+        (
+            DayKind::RecoveryRun,
+            format!(
+                "{} was {}, and recovery follows hard work",
+                words::day(demanding.session.date, signals.date),
+                kind_phrase(demanding)
+            ),
+        )
     } else if training.hours_since_hard.is_some_and(|hours| hours < rules.hours_between_hard) {
         (DayKind::Easy, format!("{hours:.0} h after hard work is too soon for more"))
     } else {
-        return last_hard_reason(signals, rules).map(|reason| Vote::new(DayKind::Hard, String::new(), reason));
+        return last_hard_reason(signals, rules)
+            .map(|reason| Vote::new(DayKind::Hard, String::new(), reason));
     };
     Some(Vote::new(at_most, because, demanding_reason(demanding, signals, Effect::Easier)))
 }
@@ -179,6 +194,7 @@ fn demanding_reason(demanding: &Demanding, signals: &Signals, effect: Effect) ->
     let name = session.name.clone().unwrap_or_else(|| kind_phrase(demanding).to_owned());
     let rank = demanding
         .harder_than_pct
+        .filter(|pct| *pct >= 60.0)
         .map_or(String::new(), |pct| format!(", costlier than {pct:.0} % of your sessions"));
     let ago = if demanding.hours_ago < 96.0 {
         format!("{:.0} h ago", demanding.hours_ago)
@@ -239,7 +255,10 @@ fn by_habit(signals: &Signals, markers: &Markers, runner: Runner) -> Option<Vote
     } else if markers.status(MarkerKind::Subjective) == Status::Unknown && known < 2 {
         Some(Vote::quiet(DayKind::Easy, "too little known about you this morning for a hard day"))
     } else if training.hard_days_in_week >= limit {
-        Some(Vote::quiet(DayKind::Easy, format!("{} hard days in the last seven are enough", training.hard_days_in_week)))
+        Some(Vote::quiet(
+            DayKind::Easy,
+            format!("{} hard days in the last seven are enough", training.hard_days_in_week),
+        ))
     } else if training.hard_days_in_four_weeks == 0 {
         Some(Vote::quiet(DayKind::Easy, "no hard session in four weeks, so an ordinary easy day"))
     } else {

@@ -200,7 +200,11 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), LIBRARY.len());
         for entry in LIBRARY {
-            assert!(!entry.claim.is_empty() && !entry.source.is_empty() && !entry.wording.is_empty(), "{}", entry.id);
+            assert!(
+                !entry.claim.is_empty() && !entry.source.is_empty() && !entry.wording.is_empty(),
+                "{}",
+                entry.id
+            );
         }
     }
 

@@ -40,8 +40,8 @@ pub use classify::label;
 pub use limits::{Limit, Limits, Origin};
 pub use measure::measure;
 pub use morning::{
-    Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, Marker, MarkerKind, Morning,
-    Reason, Status,
+    Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, Marker, MarkerKind,
+    Morning, Reason, Status,
 };
 pub use prescribe::{Prescription, Twin};
 pub use review::{Check, Review, Sign, Verdict, review};

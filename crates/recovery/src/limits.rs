@@ -3,7 +3,9 @@
 //! What the profile states is used as it is; what it does not is estimated, and every estimate says so.
 
 use jiff::civil::Date;
-use lope_physiology::intensity;
+use lope_physiology::intensity::{
+    HeartRateEstimate, hrmax::MaxHeartRateFormula, reserve::HeartRateReserve, vt1,
+};
 use lope_records::{Level, ProfileEntry, Sex};
 use serde::Serialize;
 
@@ -81,11 +83,12 @@ pub struct Limits {
 impl Limits {
     /// The limits a profile gives on a date.
     pub fn of(profile: &ProfileEntry, date: Date, rules: &Rules) -> Limits {
-        let age_y = profile.born.map(|born| f64::from(days_between(born, date)) / 365.25).filter(|age| *age > 0.0);
+        let age_y =
+            profile.born.map(|born| f64::from(days_between(born, date)) / 365.25).filter(|age| *age > 0.0);
         let max = max_heart_rate(profile, age_y);
         let resting = profile.resting_heart_rate_bpm.map_or(Limit::assumed(60.0, 8.0), Limit::stated);
         let threshold = profile.threshold_heart_rate_bpm.map_or_else(
-            || Limit::estimated(intensity::karvonen_bpm(0.85, resting.value, max.value).unwrap_or(0.88 * max.value), 7.0),
+            || Limit::estimated(threshold_from_reserve(resting.value, max.value), 7.0),
             Limit::stated,
         );
         let aerobic = aerobic_threshold(profile, max, threshold);
@@ -123,7 +126,7 @@ fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>) -> Limit {
     if let Some(measured) = profile.max_heart_rate_bpm {
         return Limit::stated(measured);
     }
-    let nes = |age: f64| intensity::max_heart_rate_nes(age);
+    let nes = |age: f64| MaxHeartRateFormula::Nes.estimate(age);
     match age_y.and_then(nes) {
         Some(estimate) => Limit::estimated(estimate.bpm.round(), estimate.standard_error_bpm),
         None => {
@@ -134,17 +137,29 @@ fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>) -> Limit {
     }
 }
 
-/// The aerobic threshold as stated, else 90 % of a stated lactate threshold, else 78 % of maximum; always below
-/// the lactate threshold. Both shares are coaching conventions; the error is that of either.
+/// Threshold heart rate at 85 % of heart-rate reserve, the default of several training logs.
+fn threshold_from_reserve(resting_bpm: f64, max_bpm: f64) -> f64 {
+    HeartRateReserve::new(resting_bpm, max_bpm)
+        .map_or(0.88 * max_bpm, |reserve| reserve.heart_rate_bpm(0.85))
+        .round()
+}
+
+/// The aerobic threshold as stated, else from a stated lactate threshold, else from the maximum; always below the
+/// lactate threshold.
 fn aerobic_threshold(profile: &ProfileEntry, max: Limit, threshold: Limit) -> Limit {
     if let Some(stated) = profile.aerobic_threshold_heart_rate_bpm {
         return Limit::stated(stated);
     }
     let estimate = match profile.threshold_heart_rate_bpm {
-        Some(lactate) => 0.90 * lactate,
-        None => 0.78 * max.value,
+        Some(lactate) => vt1::from_threshold(lactate),
+        None => vt1::from_max(HeartRateEstimate {
+            bpm: max.value,
+            standard_error_bpm: max.standard_error.unwrap_or(0.0),
+        }),
     };
-    Limit::estimated(estimate.min(0.96 * threshold.value).round(), 8.0)
+    let (bpm, error) =
+        estimate.map_or((0.78 * max.value, 8.0), |estimate| (estimate.bpm, estimate.standard_error_bpm));
+    Limit::estimated(bpm.min(0.96 * threshold.value).round(), error)
 }
 
 #[cfg(test)]

@@ -38,7 +38,11 @@ impl Markers {
     }
 
     pub fn names(&self, status: Status) -> Vec<&'static str> {
-        self.markers.iter().filter(|marker| marker.status == status).map(|marker| marker.kind.name()).collect()
+        self.markers
+            .iter()
+            .filter(|marker| marker.status == status)
+            .map(|marker| marker.kind.name())
+            .collect()
     }
 }
 
@@ -94,15 +98,19 @@ fn said_reason(said: &Said, z: f64, short_night: bool, rules: &Rules) -> Reason 
         words::hours(said.today)
     } else {
         let of = said.scale.map_or(String::new(), |(_, high)| format!(" of {}", words::trim(high)));
-        format!("{noun} {}{of}", words::trim(said.today))
+        let noun = if noun == label { String::new() } else { format!("{noun} ") };
+        format!("{noun}{}{of}", words::trim(said.today))
     };
     let usual = match normal {
-        Some(range) if is_sleep => format!(", your normal {}–{}", words::hours(range[0]), words::hours(range[1])),
+        Some(range) if is_sleep => {
+            format!(", your normal {}–{}", words::hours(range[0]), words::hours(range[1]))
+        }
         Some([low, high]) => format!(", your normal {low:.1}–{high:.1}"),
         None => String::new(),
     };
     // intervals.icu counts 4 as bad whatever the item's name: say so where the name suggests otherwise.
-    let reversed = said.scale == Some((1.0, 4.0)) && matches!(said.metric, Metric::Mood | Metric::Motivation | Metric::SleepQuality);
+    let reversed = said.scale == Some((1.0, 4.0))
+        && matches!(said.metric, Metric::Mood | Metric::Motivation | Metric::SleepQuality);
     let hint = if reversed { " (1 is best)" } else { "" };
     let entry = if is_sleep { &evidence::SLEEP } else { &evidence::SUBJECTIVE };
     Reason {
@@ -168,7 +176,8 @@ fn pulse_status(pulse: &Pulse, rules: &Rules, reasons: &mut Vec<Reason>) -> Stat
     } else {
         (Status::Normal, Effect::Neutral)
     };
-    let trend = if raised && !jumped { format!(" (3-day mean {:.0})", pulse.three_days_bpm) } else { String::new() };
+    let trend =
+        if raised && !jumped { format!(" (3-day mean {:.0})", pulse.three_days_bpm) } else { String::new() };
     reasons.push(reason(
         if pulse.asleep { "night" } else { "pulse" },
         format!("{:.0} bpm{trend}, your normal {:.0}–{:.0}", pulse.today_bpm, range[0], range[1]),
@@ -191,11 +200,16 @@ fn performance(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> M
                 1 => "yesterday's easy run".to_owned(),
                 days => format!("the easy run {days} days ago"),
             };
-            let direction = if change < 0.0 { "worse" } else { "better" };
+            let change = if change.abs() < 0.05 {
+                "as fast for its heart rate as".to_owned()
+            } else {
+                let direction = if change < 0.0 { "slower" } else { "faster" };
+                format!("{:.1} km/h {direction} for its heart rate than", change.abs())
+            };
             let heat = if index.in_heat { ", in heat, so it does not count" } else { "" };
             reasons.push(reason(
                 "engine",
-                format!("{when} was {:.1} km/h {direction} for its heart rate than your fortnight{heat}", change.abs()),
+                format!("{when} was {change} your fortnight{heat}"),
                 Some(index.latest_kmh),
                 "km/h",
                 Some([index.usual_kmh - rules.index_drop_kmh, index.usual_kmh + rules.index_drop_kmh]),
@@ -234,5 +248,14 @@ pub(crate) fn reason(
     effect: Effect,
     entry: &Evidence,
 ) -> Reason {
-    Reason { label: label.to_owned(), text, value, unit, normal, effect, grade: entry.grade, evidence: entry.id }
+    Reason {
+        label: label.to_owned(),
+        text,
+        value,
+        unit,
+        normal,
+        effect,
+        grade: entry.grade,
+        evidence: entry.id,
+    }
 }

@@ -2,14 +2,14 @@
 
 use lope_physiology::{
     Sampled,
-    economy,
+    economy::{SpeedAndHeartRate, decoupling, hr_running_speed},
     intensity::{reserve::HeartRateReserve, zones::ThreeZones},
     load::{effort, stress, trimp},
     signal,
 };
 use lope_records::{
-    Activity, ActivityId, BestEffort, Load, LoadMethod, MaskReason, ProfileEntry, Quantity, Sex, Sport, Summary,
-    Suspicion,
+    Activity, ActivityId, BestEffort, Level, Load, LoadMethod, MaskReason, ProfileEntry, Quantity, Sex,
+    Sport, Summary, Suspicion,
 };
 
 use crate::{
@@ -26,8 +26,6 @@ const HELD_S: f64 = 15.0;
 /// Standard distances of best efforts, metres.
 const BEST_EFFORTS_M: [f64; 9] =
     [400.0, 1_000.0, 1_609.344, 3_000.0, 5_000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
-/// Beats from lying to standing rest, for the heart-rate–running-speed index (Vesterinen et al. 2014).
-const STANDING_RISE_BPM: f64 = 26.0;
 
 /// Measures one activity with the limits that a profile gives on its day.
 ///
@@ -44,9 +42,13 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
     let heart = Heart::of(activity, &samples, &limits);
     let moving_s = moving_seconds(activity, &samples);
     let mean_moving = |values: &[f64]| samples.moving(values).and_then(|series| series.mean());
-    let distance_m = totals.distance_m.or_else(|| last_present(&samples.distance_m)).filter(|metres| *metres > 0.0);
-    let speed_mps = mean_moving(&samples.speed_mps).or_else(|| distance_m.map(|m| m / moving_s)).filter(|v| v.is_finite());
-    let grade_adjusted_speed_mps = if is_run { mean_moving(&samples.grade_adjusted_mps).or(speed_mps) } else { None };
+    let distance_m =
+        totals.distance_m.or_else(|| last_present(&samples.distance_m)).filter(|metres| *metres > 0.0);
+    let speed_mps = mean_moving(&samples.speed_mps)
+        .or_else(|| distance_m.map(|m| m / moving_s))
+        .filter(|v| v.is_finite());
+    let grade_adjusted_speed_mps =
+        if is_run { mean_moving(&samples.grade_adjusted_mps).or(speed_mps) } else { None };
     let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
     let judged_heart = Sampled::new(&samples.heart_rate_bpm, &judged);
     let above = |bpm: f64| {
@@ -111,7 +113,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         speed_mps,
         grade_adjusted_speed_mps,
         efficiency_m_per_beat: efficiency,
-        decoupling_pct: if is_run { decoupling(&samples) } else { None },
+        decoupling_pct: if is_run { drift(&samples) } else { None },
         hr_speed_index: if is_run { hr_speed_index(&samples, &limits) } else { None },
         cadence_spm: if is_run { mean_moving(&samples.cadence_spm).filter(|spm| *spm > 0.0) } else { None },
         best_efforts,
@@ -144,13 +146,15 @@ impl Heart {
             let (sum, count) = beats.present().fold((0.0, 0u32), |(sum, count), bpm| (sum + bpm, count + 1));
             sum / f64::from(count)
         });
-        let zones = ThreeZones::new(limits.aerobic_threshold_bpm.value, limits.threshold_heart_rate_bpm.value);
+        let zones =
+            ThreeZones::new(limits.aerobic_threshold_bpm.value, limits.threshold_heart_rate_bpm.value);
         let zone_s = zones.zip(series).and_then(|(zones, series)| zones.time(series));
         Heart {
             mean_bpm: sample_mean.or(activity.totals.mean_heart_rate_bpm),
             held_max_bpm: channel
                 .and_then(|beats| {
-                    signal::highest_held(&samples.time_s, beats.as_slice(), HELD_S, 10.0).map(|held| held.level)
+                    signal::highest_held(&samples.time_s, beats.as_slice(), HELD_S, 10.0)
+                        .map(|held| held.level)
                 })
                 .or(activity.totals.max_heart_rate_bpm),
             trimp: series
@@ -184,14 +188,20 @@ fn load(
 ) -> Option<Load> {
     let minutes = activity.totals.timer_s.unwrap_or(moving_s) / 60.0;
     let score = |trimp: f64| {
-        stress::heart_rate_stress_score(trimp, limits.threshold_heart_rate_bpm.value, reserve(limits)?, weights(limits))
+        stress::heart_rate_stress_score(
+            trimp,
+            limits.threshold_heart_rate_bpm.value,
+            reserve(limits)?,
+            weights(limits),
+        )
     };
     let by_samples = || {
         // A strap that dropped out for part of the run says what the rest was like as well.
         let whole = heart.trimp.filter(|_| heart.coverage >= 0.5)? / heart.coverage;
         score(whole)
     };
-    let by_mean = || score(trimp::trimp_of_mean(heart.mean_bpm?, minutes, reserve(limits)?, weights(limits))?);
+    let by_mean =
+        || score(trimp::trimp_of_mean(heart.mean_bpm?, minutes, reserve(limits)?, weights(limits))?);
     let by_pace = || {
         let threshold = limits.threshold_speed_mps.filter(|_| activity.sport == Sport::Running)?;
         stress::running_stress_score(speed_mps?, moving_s, threshold.value)
@@ -232,48 +242,50 @@ fn best_efforts(samples: &Samples) -> Vec<BestEffort> {
     BEST_EFFORTS_M
         .into_iter()
         .filter_map(|distance_m| {
-            let stretch =
-                signal::fastest_stretch(&samples.time_s, &samples.distance_m, distance_m, signal::FASTEST_RUNNER_MPS)?;
+            let stretch = signal::fastest_stretch(
+                &samples.time_s,
+                &samples.distance_m,
+                distance_m,
+                signal::FASTEST_RUNNER_MPS,
+            )?;
             Some(BestEffort { distance_m, duration_s: stretch.duration_s })
         })
         .collect()
 }
 
-fn decoupling(samples: &Samples) -> Option<f64> {
-    let speed = samples.moving(&samples.grade_adjusted_mps)?;
-    let beats = samples.moving(&samples.heart_rate_bpm)?;
-    economy::steady_decoupling_pct(speed, beats)
+/// Decoupling of the steady part of the run, after heart rate has settled; `None` where none is long enough.
+fn drift(samples: &Samples) -> Option<f64> {
+    let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
+    let speed = Sampled::new(&samples.grade_adjusted_mps, &judged)?;
+    let steady = decoupling::steady_stretch(speed, &decoupling::Steadiness::default())?;
+    let run = SpeedAndHeartRate::new(&samples.grade_adjusted_mps, &samples.heart_rate_bpm, &judged)?;
+    decoupling::decoupling_percent(run.samples(steady))
 }
 
 /// Minutes 5 to 10 of the run, as in the trial the alarm comes from (Nuuttila et al. 2022).
 fn hr_speed_index(samples: &Samples, limits: &Limits) -> Option<f64> {
-    let window = samples.moving_between(SETTLING_S, 2.0 * SETTLING_S);
-    let speed = Sampled::new(&samples.grade_adjusted_mps, &window)?;
-    let beats = Sampled::new(&samples.heart_rate_bpm, &window)?;
-    if beats.present_s() < 0.8 * SETTLING_S || speed.present_s() < 0.8 * SETTLING_S {
-        return None;
-    }
-    let standing = limits.resting_heart_rate_bpm.value + STANDING_RISE_BPM;
-    economy::hr_running_speed_index_kmh(
-        speed.mean()? * 3.6,
-        beats.mean()?,
+    let run =
+        SpeedAndHeartRate::new(&samples.grade_adjusted_mps, &samples.heart_rate_bpm, &samples.moving_s)?;
+    let standing =
+        hr_running_speed::HeartRateSpeedLine::standing_from_rest_bpm(limits.resting_heart_rate_bpm.value)?;
+    let line = hr_running_speed::HeartRateSpeedLine::new(
         standing,
         limits.max_heart_rate_bpm.value,
-        peak_speed_kmh(limits),
-    )
+        peak_speed_mps(limits),
+    )?;
+    hr_running_speed::hr_running_speed_index_early_kmh(run, line)
 }
 
-/// Speed at maximum heart rate, km/h. It only scales the index, which is always compared with the runner's own:
+/// Speed at maximum heart rate, metres per second. It only scales the index, which is always compared with the runner's own:
 /// a typical value by level serves where no threshold speed is stated.
-fn peak_speed_kmh(limits: &Limits) -> f64 {
-    use lope_records::Level;
+fn peak_speed_mps(limits: &Limits) -> f64 {
     match limits.threshold_speed_mps {
-        Some(threshold) => threshold.value * 3.6 / 0.85,
+        Some(threshold) => threshold.value / 0.85,
         None => match limits.level {
-            Level::Beginner => 13.0,
-            Level::Amateur => 16.0,
-            Level::Advanced => 18.5,
-            Level::Elite => 21.0,
+            Level::Beginner => 3.6,
+            Level::Amateur => 4.4,
+            Level::Advanced => 5.1,
+            Level::Elite => 5.8,
         },
     }
 }
@@ -306,14 +318,14 @@ fn suspicions(activity: &Activity, samples: &Samples, limits: &Limits, heart: &H
         found.push(Suspicion::NoisyHeartRate);
     }
     let beyond_max = heart.held_max_bpm.is_some_and(|bpm| bpm > limits.max_heart_rate_bpm.value + 3.0);
-    let hours_above_threshold = heart.zone_s.is_some_and(|[low, middle, high]| high > 4_500.0 && high > low + middle);
-    if has_heart && (beyond_max || hours_above_threshold) && limits.max_heart_rate_bpm.origin != Origin::Stated
-        || hours_above_threshold
-    {
+    let hours_above_threshold =
+        heart.zone_s.is_some_and(|[low, middle, high]| high > 4_500.0 && high > low + middle);
+    if hours_above_threshold || (beyond_max && limits.max_heart_rate_bpm.origin != Origin::Stated) {
         found.push(Suspicion::ZonesTooLow);
     }
     let mean_between = |from, to| {
-        Sampled::new(&samples.heart_rate_bpm, &samples.moving_between(from, to)).and_then(|series| series.mean())
+        Sampled::new(&samples.heart_rate_bpm, &samples.moving_between(from, to))
+            .and_then(|series| series.mean())
     };
     if let (Some(first), Some(later)) = (mean_between(0.0, 240.0), mean_between(SETTLING_S, 900.0))
         && first > later + 12.0

@@ -228,6 +228,9 @@ pub struct Morning {
     pub alternatives: Vec<Alternative>,
     /// How to do it, where it is a run.
     pub prescription: Option<Prescription>,
+    /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days. `None` without a
+    /// run in them: there is nothing to compare with.
+    pub longest_run_m: Option<f64>,
     /// Things worth knowing that did not decide.
     pub notes: Vec<String>,
     /// The version of the rules that decided.

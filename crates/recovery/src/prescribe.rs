@@ -29,8 +29,6 @@ pub struct Prescription {
     pub pace_s_per_km: Option<[f64; 2]>,
     /// Where the pace comes from.
     pub pace_basis: Option<String>,
-    /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days.
-    pub longest_m: Option<f64>,
     /// The talk test.
     pub talk_test: &'static str,
     /// Surface and terrain.
@@ -101,14 +99,17 @@ pub(crate) fn prescribe(
         cap_basis,
         pace_basis: pace.as_ref().map(|(_, basis)| basis.clone()),
         pace_s_per_km: pace.map(|(range, _)| range),
-        longest_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         talk_test: if is_recovery {
             "whole sentences throughout, as if on the phone"
         } else {
             "full sentences without a breath between"
         },
         terrain: terrain(is_recovery, hot),
-        warm_up: if is_recovery { "walk the first 5 min, then jog" } else { "start slower than you want to for 10 min" },
+        warm_up: if is_recovery {
+            "walk the first 5 min, then jog"
+        } else {
+            "start slower than you want to for 10 min"
+        },
         strides: strides(signals, outcome, limits.level, rebuilding),
         cool_down: if is_recovery {
             "walk the last 3 min, then five minutes of easy mobility for calves, hips and hamstrings"
@@ -193,7 +194,10 @@ fn recovery_basis(limits: &Limits, rules: &Rules) -> String {
 fn aerobic_basis(limits: &Limits) -> String {
     match limits.aerobic_threshold_bpm.origin {
         Origin::Stated => "your aerobic threshold".to_owned(),
-        _ => format!("your aerobic threshold, estimated from a maximum of {:.0}", limits.max_heart_rate_bpm.value),
+        _ => format!(
+            "your aerobic threshold, estimated from a maximum of {:.0}",
+            limits.max_heart_rate_bpm.value
+        ),
     }
 }
 
@@ -236,8 +240,13 @@ fn pace(
 }
 
 fn terrain(is_recovery: bool, hot: bool) -> String {
-    let ground = if is_recovery { "flat and soft if you can: grass, trail or track" } else { "rolling is fine" };
-    if hot { format!("{ground}; go early or in the shade, and let the pace go in the heat") } else { ground.to_owned() }
+    let ground =
+        if is_recovery { "flat and soft if you can: grass, trail or track" } else { "rolling is fine" };
+    if hot {
+        format!("{ground}; go early or in the shade, and let the pace go in the heat")
+    } else {
+        ground.to_owned()
+    }
 }
 
 /// Strides only when nothing speaks against them.
@@ -286,7 +295,11 @@ fn cues(signals: &Signals) -> Vec<&'static str> {
 fn stop_rules(signals: &Signals, cap_bpm: f64) -> Vec<String> {
     let mut rules = Vec::new();
     if let Some(niggle) = safety::worst_place(signals) {
-        rules.push(format!("the {} tightens or hurts more than {} of 10", safety::place(niggle), niggle.pain.max(2)));
+        rules.push(format!(
+            "the {} tightens or hurts more than {} of 10",
+            safety::place(niggle),
+            niggle.pain.max(2)
+        ));
     }
     if signals.said(Metric::Soreness).is_some() || rules.is_empty() {
         rules.push("soreness grows instead of easing after ten minutes".to_owned());
@@ -298,9 +311,21 @@ fn stop_rules(signals: &Signals, cap_bpm: f64) -> Vec<String> {
 
 fn twins(duration_min: f64, cap_bpm: f64) -> Vec<Twin> {
     vec![
-        Twin { activity: "walk", duration_min: round_to_5(duration_min * 1.3), heart_rate_cap_bpm: Some(cap_bpm) },
+        Twin {
+            activity: "walk",
+            duration_min: round_to_5(duration_min * 1.3),
+            heart_rate_cap_bpm: Some(cap_bpm),
+        },
         // Heart rate on a bike is lower than on foot for the same effort.
-        Twin { activity: "easy spin", duration_min: round_to_5(duration_min * 1.1), heart_rate_cap_bpm: Some(cap_bpm - 8.0) },
-        Twin { activity: "easy swim", duration_min: round_to_5((duration_min * 0.75).max(15.0)), heart_rate_cap_bpm: None },
+        Twin {
+            activity: "easy spin",
+            duration_min: round_to_5(duration_min * 1.1),
+            heart_rate_cap_bpm: Some(cap_bpm - 8.0),
+        },
+        Twin {
+            activity: "easy swim",
+            duration_min: round_to_5((duration_min * 0.75).max(15.0)),
+            heart_rate_cap_bpm: None,
+        },
     ]
 }

@@ -3,11 +3,12 @@
 //! Two independent signs must disagree with easy before a run is called not easy; one alone is inconclusive.
 //! Where the recording itself is in doubt, the doubt is said aloud before the runner is.
 
-use lope_records::{Kind, Summary, Suspicion};
+use lope_records::{History, Kind, Summary, Suspicion};
 use serde::Serialize;
 
 use crate::{
     Rules,
+    assemble::marathon_speed,
     evidence::{self, Evidence, Grade},
     limits::{Limits, Origin},
 };
@@ -95,19 +96,39 @@ pub struct Review {
     pub unknown: Vec<&'static str>,
 }
 
-/// Reviews one run against the limits of its day. `marathon_speed_mps` gives the fast end of easy pace, where it
-/// is known.
-pub fn review(session: &Summary, limits: &Limits, marathon_speed_mps: Option<f64>, rules: &Rules) -> Review {
+/// Reviews one run against the limits that held on its day and the best efforts before it.
+pub fn review(session: &Summary, history: &History, rules: &Rules) -> Review {
+    let limits = Limits::of(&history.profile.on(session.date), session.date, rules);
+    let marathon = marathon_speed(&history.activities, &limits, session.date);
+    judge_session(session, &limits, marathon.map(|marathon| marathon.mps), rules)
+}
+
+fn judge_session(
+    session: &Summary,
+    limits: &Limits,
+    marathon_speed_mps: Option<f64>,
+    rules: &Rules,
+) -> Review {
     let doubts: Vec<String> = session.suspicions.iter().map(|doubt| doubt_phrase(*doubt, limits)).collect();
     let early = if !session.is_run() {
         Some((Verdict::NotARun, "Not a run, so there is nothing to hold against easy running.".to_owned()))
     } else if session.kind.is_hard() {
-        Some((Verdict::MeantHard, format!("{}: hard on purpose, so easy is not the question.", kind_phrase(session.kind))))
+        Some((
+            Verdict::MeantHard,
+            format!("{}: hard on purpose, so easy is not the question.", kind_phrase(session.kind)),
+        ))
     } else {
         None
     };
     if let Some((verdict, sentence)) = early {
-        return Review { verdict, kind: session.kind, sentence, checks: Vec::new(), doubts, unknown: Vec::new() };
+        return Review {
+            verdict,
+            kind: session.kind,
+            sentence,
+            checks: Vec::new(),
+            doubts,
+            unknown: Vec::new(),
+        };
     }
     let (checks, unknown) = checks(session, limits, marathon_speed_mps, rules);
     let verdict = judge(&checks);
@@ -141,7 +162,15 @@ fn checks(
         Some(above_s) => {
             let share = 100.0 * above_s / session.judged_s;
             let limit = 100.0 * rules.easy_time_above_share;
-            check(Sign::HeartRate, format!("time above {ceiling:.0} bpm"), share, limit, "%", heart_in_doubt, entry);
+            check(
+                Sign::HeartRate,
+                format!("time above {ceiling:.0} bpm"),
+                share,
+                limit,
+                "%",
+                heart_in_doubt,
+                entry,
+            );
         }
         None => unknown.push("heart rate after the first five minutes"),
     }
@@ -150,10 +179,19 @@ fn checks(
     }
     match session.grade_adjusted_speed_mps.zip(marathon_speed_mps) {
         Some((speed, marathon)) => {
-            let added = if is_recovery { rules.recovery_pace_fast_s } else { rules.recovery_pace_fast_s / 2.0 };
+            let added =
+                if is_recovery { rules.recovery_pace_fast_s } else { rules.recovery_pace_fast_s / 2.0 };
             let fastest = 1000.0 / (1000.0 / marathon + added);
             let what = "grade-adjusted speed".to_owned();
-            check(Sign::Pace, what, speed * 3.6, fastest * 3.6, "km/h", pace_in_doubt, &evidence::RECOVERY_INTENSITY);
+            check(
+                Sign::Pace,
+                what,
+                speed * 3.6,
+                fastest * 3.6,
+                "km/h",
+                pace_in_doubt,
+                &evidence::RECOVERY_INTENSITY,
+            );
         }
         None => unknown.push("easy pace: no marathon pace, race or best effort to tell it from"),
     }
@@ -262,7 +300,7 @@ mod tests {
     }
 
     fn verdict(session: &Summary) -> Verdict {
-        review(session, &limits(), Some(3.5), &Rules::default()).verdict
+        judge_session(session, &limits(), Some(3.5), &Rules::default()).verdict
     }
 
     #[test]
@@ -272,7 +310,8 @@ mod tests {
 
     #[test]
     fn heart_rate_alone_does_not_convict() {
-        let in_heat = Summary { above_easy_s: Some(1_800.0), judged_heart_rate_bpm: Some(155.0), ..easy_run() };
+        let in_heat =
+            Summary { above_easy_s: Some(1_800.0), judged_heart_rate_bpm: Some(155.0), ..easy_run() };
         assert_eq!(verdict(&in_heat), Verdict::Inconclusive);
         let and_felt_hard = Summary { effort_cr10: Some(6.0), ..in_heat };
         assert_eq!(verdict(&and_felt_hard), Verdict::NotEasy);
@@ -288,7 +327,7 @@ mod tests {
             grade_adjusted_speed_mps: None,
             ..easy_run()
         };
-        let review = review(&locked, &limits(), None, &Rules::default());
+        let review = judge_session(&locked, &limits(), None, &Rules::default());
         assert_eq!(review.verdict, Verdict::Inconclusive);
         assert!(review.sentence.contains("in doubt"), "{}", review.sentence);
     }
@@ -296,13 +335,23 @@ mod tests {
     #[test]
     fn a_recovery_run_is_held_to_its_own_cap_and_length() {
         let long_and_warm = Summary { kind: Kind::Recovery, moving_s: 3_600.0, ..easy_run() };
-        assert_eq!(verdict(&long_and_warm), Verdict::NotEasy, "half the time above the cap, and an hour long");
+        assert_eq!(
+            verdict(&long_and_warm),
+            Verdict::NotEasy,
+            "half the time above the cap, and an hour long"
+        );
     }
 
     #[test]
     fn nothing_known_is_inconclusive_not_easy() {
-        let bare = Summary { effort_cr10: None, judged_s: 0.0, above_easy_s: None, judged_heart_rate_bpm: None,
-            grade_adjusted_speed_mps: None, ..easy_run() };
+        let bare = Summary {
+            effort_cr10: None,
+            judged_s: 0.0,
+            above_easy_s: None,
+            judged_heart_rate_bpm: None,
+            grade_adjusted_speed_mps: None,
+            ..easy_run()
+        };
         assert_eq!(verdict(&bare), Verdict::Inconclusive);
     }
 }

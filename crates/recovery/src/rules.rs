@@ -142,6 +142,8 @@ mod tests {
 
     #[test]
     fn contested_things_never_decide() {
-        assert!(Rules::default().table().iter().all(|rule| rule.evidence.grade != evidence::Grade::Contested));
+        assert!(
+            Rules::default().table().iter().all(|rule| rule.evidence.grade != evidence::Grade::Contested)
+        );
     }
 }

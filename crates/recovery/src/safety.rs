@@ -58,7 +58,11 @@ fn pain(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
             format!("pain of {} of 10{place} takes running off the day", words::trim(pain)),
             reason(
                 "pain",
-                format!("{} of 10{place}, up to {} is safe to run on", words::trim(pain), words::trim(rules.pain_no_running)),
+                format!(
+                    "{} of 10{place}, up to {} is safe to run on",
+                    words::trim(pain),
+                    words::trim(rules.pain_no_running)
+                ),
                 Some(pain),
                 "of 10",
                 Some([0.0, rules.pain_no_running]),

@@ -58,14 +58,15 @@ impl Samples {
             .map(|(&seconds, &speed)| if speed < STANDING_MPS { 0.0 } else { seconds })
             .collect();
         let smooth = signal::moving_mean(&time_s, &speed_mps, SPEED_WINDOW_S);
-        let grade_adjusted_mps = if activity.sport == Sport::Running && streams.channel(Quantity::Altitude).is_some() {
-            let mut grades = altitude::grades(&channel(Quantity::Altitude), &distance_m, GRADE_WINDOW_M);
-            // Where the grade cannot be told, the ground is taken as flat rather than the speed as unknown.
-            grades.iter_mut().filter(|grade| !grade.is_finite()).for_each(|grade| *grade = 0.0);
-            grade_adjusted_speed_mps(&smooth, &grades, GradeCurve::HeartRate)
-        } else {
-            smooth
-        };
+        let grade_adjusted_mps =
+            if activity.sport == Sport::Running && streams.channel(Quantity::Altitude).is_some() {
+                let mut grades = altitude::grades(&channel(Quantity::Altitude), &distance_m, GRADE_WINDOW_M);
+                // Where the grade cannot be told, the ground is taken as flat rather than the speed as unknown.
+                grades.iter_mut().filter(|grade| !grade.is_finite()).for_each(|grade| *grade = 0.0);
+                grade_adjusted_speed_mps(&smooth, &grades, GradeCurve::HeartRate)
+            } else {
+                smooth
+            };
         Samples {
             heart_rate_bpm: channel(Quantity::HeartRate),
             cadence_spm: channel(Quantity::Cadence),
@@ -100,7 +101,10 @@ impl Samples {
 
 /// Seconds from each sample to the next, without pauses, zero across a gap; the last sample stands for nothing.
 fn recorded(time_s: &[f64], pauses: &[Pause]) -> Vec<f64> {
-    let mut pauses = pauses.iter().map(|pause| (f64::from(pause.start_ms) / 1e3, f64::from(pause.end_ms) / 1e3)).peekable();
+    let mut pauses = pauses
+        .iter()
+        .map(|pause| (f64::from(pause.start_ms) / 1e3, f64::from(pause.end_ms) / 1e3))
+        .peekable();
     let mut recorded: Vec<f64> = time_s
         .windows(2)
         .map(|step| {

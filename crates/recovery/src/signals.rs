@@ -132,7 +132,9 @@ impl Signals {
             illness,
             days_since_fever: fevers.into_iter().min(),
             days_ill: days.within(Metric::Illness, 10).filter(|observation| observation.value >= 1.0).count(),
-            chest_symptoms: days.latest(Metric::ChestSymptoms, red_flag_days).is_some_and(|(value, _)| value >= 1.0),
+            chest_symptoms: days
+                .latest(Metric::ChestSymptoms, red_flag_days)
+                .is_some_and(|(value, _)| value >= 1.0),
             pain: days.today(Metric::Pain).map(|(observation, _)| observation.value),
             niggles: niggles(history, date, red_flag_days),
             training: Training::before(&history.activities, date, rules),
@@ -175,7 +177,9 @@ impl<'a> Days<'a> {
 
     /// Today's value of a metric with its source: the runner's own word before any other source's.
     fn today(&self, metric: Metric) -> Option<(&'a Observation, &'a Source)> {
-        self.within(metric, 0).map(|observation| (observation, &observation.source)).min_by_key(|(_, source)| *source)
+        self.within(metric, 0)
+            .map(|observation| (observation, &observation.source))
+            .min_by_key(|(_, source)| *source)
     }
 
     /// The latest value of the last `days` days and its age; the worst where one day has several.
@@ -191,9 +195,12 @@ impl<'a> Days<'a> {
     /// One entry a day over the `length` days that end today.
     fn daily(&self, metric: Metric, source: &Source, length: i32) -> Vec<Option<f64>> {
         let mut series = vec![None; length.max(0) as usize];
-        for observation in self.within(metric, length - 1).filter(|observation| observation.source == *source) {
+        for observation in self.within(metric, length - 1).filter(|observation| observation.source == *source)
+        {
             let back = days_between(observation.date, self.date);
-            if let Some(slot) = usize::try_from(length - 1 - back).ok().and_then(|index| series.get_mut(index)) {
+            if let Some(slot) =
+                usize::try_from(length - 1 - back).ok().and_then(|index| series.get_mut(index))
+            {
                 *slot = Some(observation.value);
             }
         }
@@ -321,12 +328,15 @@ fn index(activities: &[Summary], date: Date, rules: &Rules) -> Result<Index, Str
         })
         .into_iter()
         .find(|runs| runs.len() >= needed)
-        .ok_or_else(|| format!("fewer than {needed} easy runs with heart rate in the four weeks before the latest"))?;
+        .ok_or_else(|| {
+            format!("fewer than {needed} easy runs with heart rate in the four weeks before the latest")
+        })?;
     let indices: Vec<f64> = baseline.iter().filter_map(|run| run.hr_speed_index).collect();
     let temperatures: Vec<f64> = baseline.iter().filter_map(|run| run.temperature_c).collect();
-    let warmer = latest.temperature_c.zip(mean(&temperatures)).is_some_and(|(today, usual)| {
-        today > rules.heat_c && today - usual > rules.index_heat_c
-    });
+    let warmer = latest
+        .temperature_c
+        .zip(mean(&temperatures))
+        .is_some_and(|(today, usual)| today > rules.heat_c && today - usual > rules.index_heat_c);
     match (latest.hr_speed_index, mean(&indices)) {
         (Some(latest_kmh), Some(usual_kmh)) => Ok(Index { latest_kmh, usual_kmh, days_ago, in_heat: warmer }),
         _ => Err("no easy run with heart rate and speed on record".to_owned()),

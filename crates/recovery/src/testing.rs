@@ -1,9 +1,7 @@
 //! Small histories for the tests of this crate.
 
 use jiff::{Timestamp, civil::Date};
-use lope_records::{
-    ActivityId, ContentHash, Device, Kind, Load, LoadMethod, Metric, Observation, Source, Sport, Summary,
-};
+use lope_records::{ActivityId, ContentHash, Device, Kind, Load, LoadMethod, Sport, Summary};
 
 /// A run at 17:00 UTC with the load its kind usually has.
 pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
@@ -62,14 +60,4 @@ pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
         suspicions: Vec::new(),
         rules_version: crate::RULES_VERSION,
     }
-}
-
-/// One value of Lope's own check-in.
-pub(crate) fn said(date: Date, metric: Metric, value: f64) -> Observation {
-    Observation { date, metric, source: Source::CheckIn, value }
-}
-
-/// One value of a watch.
-pub(crate) fn measured(date: Date, metric: Metric, value: f64) -> Observation {
-    Observation { date, metric, source: Source::Named("watch".into()), value }
 }

@@ -77,12 +77,21 @@ impl Training {
         let morning = morning_instant(date, past.last().copied());
         let ranked: Vec<f64> = within(RANK_DAYS).filter_map(|session| Some(session.load?.value)).collect();
         let hard_load = (ranked.len() >= RANK_COUNT)
-            .then(|| statistics::quantile(&ranked, rules.hard_load_percentile / 100.0, statistics::QuantileMethod::Linear))
+            .then(|| {
+                statistics::quantile(
+                    &ranked,
+                    rules.hard_load_percentile / 100.0,
+                    statistics::QuantileMethod::Linear,
+                )
+            })
             .flatten()
             .map(|load| load.max(70.0));
         let is_hard = |session: &Summary| {
             session.kind.is_hard()
-                || session.load.zip(hard_load).is_some_and(|(load, hard)| load.value >= hard && session.kind != Kind::Long)
+                || session
+                    .load
+                    .zip(hard_load)
+                    .is_some_and(|(load, hard)| load.value >= hard && session.kind != Kind::Long)
         };
         let demanding = |session: &Summary| Demanding {
             hours_ago: hours_between(session.end(), morning),
@@ -97,40 +106,48 @@ impl Training {
         let hard_dates = distinct_dates(within(28).filter(|session| is_hard(session)));
         let run_dates = distinct_dates(within(60).filter(|session| session.is_run()));
         let easy: Vec<&Summary> = within(42)
-            .filter(|session| session.is_run() && matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run))
+            .filter(|session| {
+                session.is_run() && matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run)
+            })
             .collect();
         let median_of = |value: fn(&Summary) -> Option<f64>| {
             let values: Vec<f64> = easy.iter().filter_map(|session| value(session)).collect();
             (values.len() >= 3).then(|| statistics::median(&values)).flatten()
         };
         let runs_of_month = || within(30).filter(|session| session.is_run());
-        let week_temperatures: Vec<f64> =
-            within(7).filter(|session| session.is_run()).filter_map(|session| session.temperature_c).collect();
+        let week_temperatures: Vec<f64> = within(7)
+            .filter(|session| session.is_run())
+            .filter_map(|session| session.temperature_c)
+            .collect();
 
         Training {
             demanding: within(28)
-                .filter(|session| is_hard(session) || session.kind == Kind::Long)
-                .last()
+                .rfind(|session| is_hard(session) || session.kind == Kind::Long)
                 .map(demanding),
             hours_since_hard: within(28)
-                .filter(|session| is_hard(session))
-                .last()
+                .rfind(|session| is_hard(session))
                 .map(|session| hours_between(session.end(), morning)),
             hard_days_in_a_row: streak(&hard_dates, date),
             hard_days_in_week: hard_dates.iter().filter(|&&day| day >= days_before(date, 7)).count(),
             hard_days_in_four_weeks: hard_dates.len(),
             running_days_in_a_row: streak(&run_dates, date),
             days_since_activity: past.last().map(|session| days_between(session.date, date)),
-            days_since_run: past.iter().rfind(|session| session.is_run()).map(|run| days_between(run.date, date)),
+            days_since_run: past
+                .iter()
+                .rfind(|session| session.is_run())
+                .map(|run| days_between(run.date, date)),
             history_days: past.first().map_or(0, |session| days_between(session.date, date)),
-            race: within(28).filter(|session| session.kind == Kind::Race).last().map(demanding),
+            race: within(28).rfind(|session| session.kind == Kind::Race).map(demanding),
             longest_run_m: maximum(runs_of_month().filter_map(|run| run.distance_m)),
             longest_run_min: maximum(runs_of_month().map(|run| run.moving_s / 60.0)),
             easy_run_min: median_of(|run| Some(run.moving_s / 60.0)),
             easy_efficiency_m_per_beat: median_of(|run| run.efficiency_m_per_beat),
             week_against_usual: week_against_usual(&past, date),
             temperature_c: statistics::mean(&week_temperatures),
-            recent_runs_min: within(14).filter(|session| session.is_run()).map(|run| run.moving_s / 60.0).collect(),
+            recent_runs_min: within(14)
+                .filter(|session| session.is_run())
+                .map(|run| run.moving_s / 60.0)
+                .collect(),
         }
     }
 
@@ -158,7 +175,10 @@ impl Training {
 fn week_against_usual(past: &[&Summary], date: Date) -> Option<f64> {
     let load_since = |days: i32| -> f64 {
         let first = days_before(date, days);
-        past.iter().filter(|session| session.date >= first).filter_map(|session| Some(session.load?.value)).sum()
+        past.iter()
+            .filter(|session| session.date >= first)
+            .filter_map(|session| Some(session.load?.value))
+            .sum()
     };
     let month = load_since(28);
     let long_enough = past.first().is_some_and(|first| days_between(first.date, date) >= 28);

@@ -1,0 +1,130 @@
+//! What holds for every history.
+
+use jiff::ToSpan;
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, Side};
+use lope_recovery::{DayKind, Rules, morning};
+use proptest::prelude::*;
+
+use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
+
+fn kinds() -> impl Strategy<Value = Kind> {
+    prop_oneof![
+        Just(Kind::Easy),
+        Just(Kind::Long),
+        Just(Kind::Tempo),
+        Just(Kind::Interval),
+        Just(Kind::Race),
+        Just(Kind::Run),
+        Just(Kind::OtherSport),
+    ]
+}
+
+prop_compose! {
+    fn histories()(
+        sessions in prop::collection::vec((1..200i32, kinds(), 5.0..240.0f64), 0..60),
+        sayings in prop::collection::vec((0..40i32, 0..6usize, 1..=7u8), 0..120),
+        nights in prop::collection::vec((0..80i32, 30.0..90.0f64, 10.0..150.0f64), 0..80),
+    ) -> History {
+        const ITEMS: [Metric; 6] =
+            [Metric::Soreness, Metric::Energy, Metric::Mood, Metric::Stress, Metric::Motivation, Metric::SleepQuality];
+        let mut history = History::default();
+        for (back, kind, minutes) in sessions {
+            history.activities.push(run(TODAY - back.days(), kind, minutes));
+        }
+        for (back, item, value) in sayings {
+            history.observations.push(said(TODAY - back.days(), ITEMS[item], f64::from(value)));
+        }
+        for (back, pulse, rmssd) in nights {
+            history.observations.push(measured(TODAY - back.days(), Metric::RestingHeartRate, pulse));
+            history.observations.push(measured(TODAY - back.days(), Metric::Rmssd, rmssd));
+        }
+        history.activities.sort_by_key(|session| session.start);
+        history.observations.sort_by_key(|observation| observation.date);
+        history
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_same_history_gives_the_same_morning(history in histories()) {
+        let rules = Rules::default();
+        prop_assert_eq!(morning(&history, TODAY, &rules), morning(&history, TODAY, &rules));
+    }
+
+    #[test]
+    fn the_future_never_changes_the_past(history in histories(), kind in kinds()) {
+        let rules = Rules::default();
+        let before = morning(&history, TODAY, &rules);
+        let mut later = history;
+        later.activities.push(run(TODAY, kind, 60.0));
+        later.activities.push(run(TODAY + 1.day(), kind, 60.0));
+        later.observations.push(said(TODAY + 1.day(), Metric::Soreness, 7.0));
+        prop_assert_eq!(before, morning(&later, TODAY, &rules));
+    }
+
+    #[test]
+    fn a_red_flag_always_ends_in_rest(history in histories(), flag in 0..4usize) {
+        let mut history = history;
+        match flag {
+            0 => history.observations.push(said(TODAY, Metric::Illness, 3.0)),
+            1 => history.observations.push(said(TODAY, Metric::ChestSymptoms, 1.0)),
+            2 => history.observations.push(said(TODAY, Metric::Pain, 6.0)),
+            _ => history.niggles.push(Niggle {
+                date: TODAY, part: BodyPart::Shin, side: Side::Left, pain: 3, focal_bone: true,
+            }),
+        }
+        let morning = morning(&history, TODAY, &Rules::default());
+        prop_assert_eq!(morning.decision.kind, DayKind::Rest);
+        prop_assert!(morning.decision.see_professional.is_some());
+        prop_assert!(morning.alternatives.is_empty());
+    }
+
+    #[test]
+    fn never_a_third_hard_day_in_a_row(history in histories()) {
+        let mut history = history;
+        history.activities.retain(|session| session.date < TODAY - 2.days());
+        history.activities.push(run(TODAY - 2.days(), Kind::Interval, 50.0));
+        history.activities.push(run(TODAY - 1.day(), Kind::Tempo, 50.0));
+        prop_assert!(morning(&history, TODAY, &Rules::default()).decision.kind < DayKind::Easy);
+    }
+
+    #[test]
+    fn more_soreness_never_asks_for_more(history in histories(), low in 1..=6u8) {
+        let ask = |soreness: u8| {
+            let mut history = history.clone();
+            history.observations.retain(|seen| seen.metric != Metric::Soreness || seen.date < TODAY);
+            history.observations.push(said(TODAY, Metric::Soreness, f64::from(soreness)));
+            morning(&history, TODAY, &Rules::default()).decision.kind
+        };
+        prop_assert!(ask(low + 1) <= ask(low), "soreness {} asks for {:?}, {} for {:?}", low, ask(low), low + 1, ask(low + 1));
+    }
+
+    #[test]
+    fn a_prescription_keeps_its_bounds(history in histories()) {
+        let morning = morning(&history, TODAY, &Rules::default());
+        if let Some(run) = morning.prescription {
+            prop_assert!((10.0..=90.0).contains(&run.duration_min), "{} min", run.duration_min);
+            prop_assert!(run.heart_rate_cap_bpm > run.heart_rate_floor_bpm);
+            if morning.decision.kind == DayKind::RecoveryRun {
+                prop_assert!(run.duration_min <= 45.0);
+            }
+            if let Some([fast, slow]) = run.pace_s_per_km {
+                prop_assert!(0.0 < fast && fast < slow && slow.is_finite());
+            }
+        }
+        prop_assert!((0.0..=1.0).contains(&morning.decision.confidence.score));
+        prop_assert!(morning.reasons.iter().all(|reason| reason.value.is_none_or(f64::is_finite)));
+    }
+}
+
+#[test]
+fn order_of_sources_and_items_does_not_matter() {
+    let history = as_usual().today(Metric::Soreness, 4.0);
+    let mut shuffled = history.clone();
+    shuffled.observations.reverse();
+    shuffled.observations.sort_by_key(|observation| observation.date);
+    let rules = Rules::default();
+    assert_eq!(morning(&history, TODAY, &rules).decision, morning(&shuffled, TODAY, &rules).decision);
+}

@@ -1,0 +1,346 @@
+//! Whole mornings as text: what a runner would read, decision by decision.
+
+use std::fmt::Write as _;
+
+use lope_records::{BodyPart, History, Kind, Level, Metric, Side};
+use lope_recovery::{DayKind, Morning, Rules, Status, morning};
+
+use crate::runner::{Bend, TODAY, as_usual, niggle, run};
+
+fn today(history: &History) -> Morning {
+    morning(history, TODAY, &Rules::default())
+}
+
+fn kind(history: &History) -> DayKind {
+    today(history).decision.kind
+}
+
+/// The morning in plain lines.
+fn text(history: &History) -> String {
+    let morning = today(history);
+    let decision = &morning.decision;
+    let mut text =
+        format!("{} ({})\n{}\n", decision.kind.name(), decision.confidence.level.phrase(), decision.because);
+    for missing in &decision.confidence.missing {
+        writeln!(text, "? {missing}").expect("a string takes any text");
+    }
+    if let Some(run) = &morning.prescription {
+        let pace = run
+            .pace_s_per_km
+            .map_or("any pace".to_owned(), |[fast, slow]| format!("{fast:.0}-{slow:.0} s/km"));
+        writeln!(
+            text,
+            "{:.0} min under {:.0} bpm ({}), {pace}",
+            run.duration_min, run.heart_rate_cap_bpm, run.cap_basis
+        )
+        .expect("a string takes any text");
+        writeln!(text, "stop if {}", run.stop_rules.join("; ")).expect("a string takes any text");
+    }
+    for reason in &morning.reasons {
+        writeln!(
+            text,
+            "- {}: {} => {} ({})",
+            reason.label,
+            reason.text,
+            reason.effect.phrase(),
+            reason.grade.name()
+        )
+        .expect("a string takes any text");
+    }
+    for change in &morning.would_change {
+        writeln!(text, "~ {} with {}", change.text, change.condition).expect("a string takes any text");
+    }
+    for other in &morning.alternatives {
+        writeln!(text, "/ {}", other.text).expect("a string takes any text");
+    }
+    if let Some(advice) = &decision.see_professional {
+        writeln!(text, "! {advice}").expect("a string takes any text");
+    }
+    text
+}
+
+#[test]
+fn nothing_speaks_against_a_hard_day() {
+    insta::assert_snapshot!(text(&as_usual().did(2, Kind::Easy, 45.0)), @r#"
+    hard (sure)
+    All that is known is in your normal range, and there has been time enough since hard work
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (strong)
+    - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
+    - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
+    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    ~ an easy run of 45 min with soreness at 4 or more
+    ~ an easy run of 45 min with energy at 3 or less
+    ~ an easy run of 45 min with mood at 2 or less
+    / an easy run, if the plan allows: nothing is lost by a day
+    / the same minutes on the bike, if the legs object while warming up
+    "#);
+}
+
+#[test]
+fn sore_legs_and_low_hrv_after_hard_work_make_a_recovery_run() {
+    let history = as_usual().today(Metric::Soreness, 4.0).lately(7, Metric::Rmssd, 45.0);
+    insta::assert_snapshot!(text(&history), @r#"
+    recovery_run (sure)
+    Subjective and autonomic out of your normal range: two of three markers agree
+    25 min under 138 bpm (60–70 % of your 197), 352-412 s/km
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 138 while walking
+    - legs: soreness 4 of 7, your normal 1.1–2.9 => easier (strong)
+    - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
+    - HRV: 7-day lnRMSSD 3.81, your normal 3.95–4.05 => easier (moderate)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (strong)
+    - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
+    - engine: the easy run 3 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    ~ an easy run of 45 min with soreness at 3 or less
+    ~ an easy run of 45 min with HRV back in your normal range
+    / 35 min walk
+    / 30 min easy spin
+    / 20 min easy swim
+    / rest
+    "#);
+}
+
+#[test]
+fn one_bad_marker_is_never_hard() {
+    let history = as_usual().did(2, Kind::Easy, 45.0).today(Metric::Energy, 2.0);
+    insta::assert_snapshot!(text(&history), @r#"
+    easy (sure)
+    Subjective out of your normal range: one of three markers, so nothing hard
+    45 min under 155 bpm (your aerobic threshold, estimated from a maximum of 197), 322-382 s/km
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 155 while walking
+    - energy: 2 of 7, your normal 4.1–5.9 => easier (strong)
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
+    - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
+    - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
+    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    ~ a hard session with energy at 4 or more
+    ~ a recovery run of 25 min with 7-day HRV below 3.95
+    ~ a mobility day with soreness at 5 or more
+    / 60 min walk
+    / 50 min easy spin
+    / 35 min easy swim
+    / rest
+    "#);
+}
+
+#[test]
+fn all_three_markers_bad_make_a_rest_day() {
+    let mut history = as_usual().today(Metric::Energy, 1.0).lately(7, Metric::Rmssd, 40.0);
+    history.activities.push(lope_records::Summary {
+        hr_speed_index: Some(-0.6),
+        ..run(TODAY - jiff::ToSpan::days(1), Kind::Easy, 40.0)
+    });
+    assert_eq!(kind(&history), DayKind::Rest);
+}
+
+#[test]
+fn three_taps_and_effort_are_enough_for_an_answer() {
+    let mut history = History::default();
+    for back in [2, 4, 7, 9, 11] {
+        history.activities.insert(0, run(TODAY - jiff::ToSpan::days(back), Kind::Easy, 40.0));
+    }
+    for session in &mut history.activities {
+        session.efficiency_m_per_beat = None;
+        session.hr_speed_index = None;
+    }
+    let history = history.today(Metric::Energy, 5.0).today(Metric::Soreness, 2.0).today(Metric::Mood, 5.0);
+    insta::assert_snapshot!(text(&history), @r#"
+    easy (not very sure)
+    No hard session in four weeks, so an ordinary easy day
+    ? no HRV on record; no resting heart rate on record
+    ? no easy run with heart rate and speed on record
+    ? 11 days of training on record, 28 make a usual
+    ? your own normal range for how you feel needs 7 check-ins
+    ? your maximum heart rate is not measured
+    40 min under 145 bpm (your aerobic threshold, estimated from a maximum of 185), any pace
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 145 while walking
+    - legs: soreness 2 of 7 => nothing against it (strong)
+    - energy: 5 of 7 => nothing against it (strong)
+    - mood: 5 of 7 => nothing against it (strong)
+    ~ cross-training with soreness at 5 or more
+    / 50 min walk
+    / 45 min easy spin
+    / 30 min easy swim
+    / rest
+    "#);
+}
+
+#[test]
+fn nothing_known_is_an_honest_answer() {
+    insta::assert_snapshot!(text(&History::default()), @r#"
+    recovery_run (not very sure)
+    No run on record yet: begin easy
+    ? no check-in this morning
+    ? no HRV on record; no resting heart rate on record
+    ? no easy run with heart rate and speed on record
+    ? 0 days of training on record, 28 make a usual
+    ? your maximum heart rate is not measured
+    15 min under 130 bpm (60–70 % of 185, assumed: your maximum is not known), any pace
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 130 while walking
+    / 20 min walk
+    / 15 min easy spin
+    / 15 min easy swim
+    / rest
+    "#);
+}
+
+#[test]
+fn sore_legs_alone_take_the_impact_off() {
+    let history = as_usual().rested(2).today(Metric::Soreness, 6.0);
+    assert_eq!(kind(&history), DayKind::CrossTrain);
+}
+
+#[test]
+fn sore_legs_and_little_energy_make_a_mobility_day() {
+    let history = as_usual().rested(2).today(Metric::Soreness, 6.0).today(Metric::Energy, 2.0);
+    assert_eq!(kind(&history), DayKind::Mobility);
+}
+
+#[test]
+fn six_days_of_running_want_a_day_off() {
+    let mut history = as_usual();
+    for back in 1..=6 {
+        history = history.did(back, Kind::Easy, 40.0);
+    }
+    assert_eq!(kind(&history), DayKind::Mobility);
+    assert_eq!(kind(&history.clone().today(Metric::Energy, 1.0)), DayKind::Rest);
+    assert_eq!(
+        kind(&history.who(|who| who.level = Some(Level::Elite))),
+        DayKind::Hard,
+        "elites run most days"
+    );
+}
+
+#[test]
+fn two_hard_days_in_a_row_are_enough() {
+    let history = as_usual().did(1, Kind::Tempo, 50.0).did(2, Kind::Interval, 60.0);
+    let morning = today(&history);
+    assert_eq!(morning.decision.kind, DayKind::RecoveryRun);
+    assert!(morning.decision.because.contains("2 hard days in a row"), "{}", morning.decision.because);
+}
+
+#[test]
+fn the_day_after_a_long_run_is_a_recovery_run() {
+    assert_eq!(kind(&as_usual().did(1, Kind::Long, 110.0)), DayKind::RecoveryRun);
+}
+
+#[test]
+fn after_a_marathon_rest_then_short_then_easy() {
+    let after = |days: i32| {
+        let mut history = as_usual().rested(days).did(days, Kind::Race, 210.0);
+        let race = history.activities.last_mut().expect("the race");
+        race.distance_m = Some(42_195.0);
+        kind(&history)
+    };
+    assert_eq!(after(1), DayKind::Rest);
+    assert_eq!(after(4), DayKind::RecoveryRun);
+    assert_eq!(after(10), DayKind::Easy);
+}
+
+#[test]
+fn red_flags_stand_above_every_score() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let gates = [
+        fresh().today(Metric::Illness, 3.0),
+        fresh().today(Metric::ChestSymptoms, 1.0),
+        fresh().today(Metric::Pain, 7.0),
+        fresh().hurts(lope_records::Niggle { focal_bone: true, ..niggle(BodyPart::Shin, Side::Left, 3) }),
+        fresh().hurts(niggle(BodyPart::Calf, Side::Right, 6)),
+    ];
+    for history in gates {
+        let morning = today(&history);
+        assert_eq!(morning.decision.kind, DayKind::Rest);
+        assert!(morning.decision.see_professional.is_some(), "{}", morning.decision.because);
+        assert!(morning.prescription.is_none());
+        assert!(
+            morning.would_change.iter().all(|change| change.kind <= DayKind::Rest),
+            "no score routes around a gate"
+        );
+    }
+}
+
+#[test]
+fn some_pain_takes_running_off_the_day() {
+    let history = as_usual().did(2, Kind::Easy, 45.0).hurts(niggle(BodyPart::Calf, Side::Left, 4));
+    insta::assert_snapshot!(text(&history), @r#"
+    cross_train (sure)
+    Pain of 4 of 10 at the left calf takes running off the day
+    - pain: 4 of 10 at the left calf, up to 2 is safe to run on => easier (moderate)
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (strong)
+    - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
+    - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
+    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    / 35 min easy spin
+    / 25 min easy swim or aqua jogging
+    / 45 min walk on flat ground
+    / rest
+    "#);
+}
+
+#[test]
+fn a_small_niggle_is_named_in_the_stop_rules() {
+    let history = as_usual().did(1, Kind::Interval, 60.0).hurts(niggle(BodyPart::Calf, Side::Left, 2));
+    let run = today(&history).prescription.expect("a run");
+    assert!(run.stop_rules[0].starts_with("the left calf tightens"), "{:?}", run.stop_rules);
+    assert!(run.strides.is_none());
+}
+
+#[test]
+fn a_fever_last_week_keeps_hard_work_away() {
+    let mut history = as_usual().did(2, Kind::Easy, 45.0);
+    history.observations.push(lope_records::Observation {
+        date: TODAY - jiff::ToSpan::days(5),
+        ..crate::runner::said(TODAY, Metric::Illness, 3.0)
+    });
+    history.observations.sort_by_key(|observation| observation.date);
+    assert_eq!(kind(&history), DayKind::Easy);
+}
+
+#[test]
+fn rebuilding_starts_at_a_quarter_of_an_hour() {
+    let history = as_usual().rested(20).who(|who| who.rebuilding = Some(true));
+    let run = today(&history).prescription.expect("a run");
+    assert_eq!((run.kind, run.duration_min), (DayKind::RecoveryRun, 15.0));
+    let next = today(&as_usual().rested(20).did(2, Kind::Easy, 15.0).who(|who| who.rebuilding = Some(true)));
+    assert_eq!(next.prescription.expect("a run").duration_min, 18.0);
+}
+
+#[test]
+fn yesterdays_value_never_stands_in_for_todays() {
+    let mut history = as_usual();
+    history.observations.retain(|observation| observation.date < TODAY);
+    let morning = today(&history);
+    let subjective = &morning.markers[0];
+    assert_eq!(subjective.status, Status::Unknown);
+    assert!(
+        morning.reasons.iter().all(|reason| reason.label != "pulse"),
+        "a pulse of yesterday is not today's"
+    );
+}
+
+#[test]
+fn two_sources_never_share_a_range() {
+    // A new watch that reads 20 ms lower is not a bad week.
+    let mut history = as_usual();
+    for observation in &mut history.observations {
+        let days = observation.date.until(TODAY).expect("a span").get_days();
+        if observation.metric == Metric::Rmssd && days < 7 {
+            observation.source = lope_records::Source::Named("new watch".to_owned());
+            observation.value -= 20.0;
+        }
+    }
+    let autonomic = &today(&history).markers[1];
+    assert_ne!(autonomic.status, Status::Bad);
+}
