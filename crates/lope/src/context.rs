@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use lope_records::{Profile, Units};
-use lope_store::{Sqlite, Store};
+use lope_store::Sqlite;
 use serde::Serialize;
 
 use crate::{cli::Global, screen::progress::CountProgress};
@@ -87,7 +87,7 @@ impl Context {
     /// # Errors
     /// Where there is none yet, with how to begin.
     pub fn open_existing_store(&self) -> anyhow::Result<Sqlite> {
-        if !Sqlite::exists(&self.data_dir) {
+        if !self.data_dir.join("lope.db").exists() {
             anyhow::bail!(
                 "nothing here yet ({dir} has no data). To begin:\n  \
                  lope import FOLDER    files from your watch: FIT, TCX, GPX, folders, zip archives\n  \

@@ -2,7 +2,8 @@
 
 use anyhow::Context as _;
 use clap::Args;
-use lope_recovery::{Limits, Review, Rules, review};
+use lope_records::{ActivityId, Summary};
+use lope_recovery::{Review, Rules, review};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -31,23 +32,24 @@ pub struct ReviewArgs {
 pub fn run(args: &ReviewArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
-    let mut summaries = store.summaries(None)?;
-    lope_recovery::label(&mut summaries);
-    let summary = match &args.activity {
-        Some(selector) => {
-            let id = store.find(selector)?;
-            summaries.into_iter().find(|summary| summary.id == id)
-        }
-        None => summaries.into_iter().rfind(|summary| summary.is_run()),
+    let id = match &args.activity {
+        Some(selector) => store.find(selector)?,
+        None => latest_run(&store)?.context("no run to review yet; `lope import` brings them in")?,
     };
-    let summary = summary.context("no run to review yet; `lope import` brings them in")?;
-    let rules = Rules::default();
-    let limits = Limits::of(&profile.on(summary.date), summary.date, &rules);
-    let marathon_speed_mps = limits.marathon_speed_mps.map(|limit| limit.value);
-    let review = review(&summary, &limits, marathon_speed_mps, &rules);
-    let view = ReviewView { activity: Row::of(&summary), review: &review };
-    context.answer(&view, || render_review(&summary, &review, context.units(&profile)))?;
+    let stored = store.activity(&id)?.with_context(|| format!("{id} is not kept any more"))?;
+    let mut history = store.history(stored.activity.date(), None)?;
+    lope_recovery::label(&mut history.activities);
+    let summary = history.activities.iter().find(|summary| summary.id == id);
+    let summary = summary.with_context(|| format!("{id} has no figures; `lope rebuild` computes them"))?;
+    let review = review(summary, &history, &Rules::default());
+    let view = ReviewView { activity: Row::of(summary), review: &review };
+    context.answer(&view, || render_review(summary, &review, context.units(&profile)))?;
     Ok(Exit::Done)
+}
+
+fn latest_run(store: &impl Store) -> anyhow::Result<Option<ActivityId>> {
+    let latest = store.summaries(None)?.into_iter().rfind(Summary::is_run);
+    Ok(latest.map(|summary| summary.id))
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use lope_recovery::{Confidence, ConfidenceLevel, DayKind, Effect, Morning, Presc
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::{UNKNOWN, distance, pace_clock, per},
+    units::{UNKNOWN, pace_clock, per},
     wrap::{paragraph, wrap},
 };
 
@@ -64,9 +64,6 @@ fn how(prescription: &Prescription, units: Units) -> String {
     if let Some(pace) = pace_range(prescription, units) {
         let basis = prescription.pace_basis.as_ref().map_or_else(String::new, |basis| format!(" ({basis})"));
         line(&format!("about {pace} if that keeps the cap{basis}"));
-    }
-    if let Some(longest) = prescription.longest_m {
-        line(&format!("no longer than {}", distance(longest, units)));
     }
     line(&format!("{}; {}", prescription.talk_test, prescription.terrain));
     line(&format!("{}; {}", prescription.warm_up, prescription.cool_down));
