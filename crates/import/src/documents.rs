@@ -81,6 +81,19 @@ impl From<StatedSession> for Activity {
     }
 }
 
+impl From<Activity> for StatedSession {
+    fn from(activity: Activity) -> StatedSession {
+        StatedSession {
+            start: activity.start,
+            offset_s: activity.offset.seconds(),
+            sport: activity.sport,
+            name: activity.name,
+            totals: activity.totals,
+            effort_cr10: activity.effort_cr10,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

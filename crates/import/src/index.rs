@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 use lope_formats::{StravaActivity, content_hash};
-use lope_records::{ContentHash, Totals};
+use lope_records::{ContentHash, Sport};
 use lope_store::{Annotation, Contents, NewOriginal, Outcome, Store, StoreError};
 
 use crate::{
@@ -103,42 +103,22 @@ pub(crate) fn annotations(rows: &[StravaActivity], files: &KnownFiles) -> Vec<(C
     rows.iter()
         .filter_map(|row| {
             let hash = files.get(row.file.as_deref()?)?;
-            let annotation =
-                Annotation { name: row.name.clone(), sport: row.sport, effort_cr10: row.effort_cr10 };
-            Some((hash, annotation))
+            // Strava's word for a sport Lope does not tell apart says less than the recording.
+            let sport = Some(row.sport).filter(|sport| *sport != Sport::Other);
+            Some((hash, Annotation { name: row.name.clone(), sport, effort_cr10: row.effort_cr10 }))
         })
         .collect()
 }
 
 /// The sessions an index knows of that have no file, or none that could be read.
-pub(crate) fn unrecorded<'a>(
+fn unrecorded<'a>(
     rows: &'a [StravaActivity],
     files: &'a KnownFiles,
     time_zone: &'a TimeZone,
 ) -> impl Iterator<Item = (&'a StravaActivity, StatedSession)> {
-    rows.iter().filter_map(|row| {
-        if row.file.as_deref().is_some_and(|file| files.get(file).is_some()) {
-            return None;
-        }
-        let start = row.start?;
-        let session = StatedSession {
-            start,
-            offset_s: time_zone.to_offset(start).seconds(),
-            sport: row.sport?,
-            name: row.name.clone(),
-            totals: Totals {
-                elapsed_s: row.elapsed_s,
-                moving_s: row.moving_s,
-                distance_m: row.distance_m,
-                ascent_m: row.ascent_m,
-                mean_heart_rate_bpm: row.mean_heart_rate_bpm,
-                max_heart_rate_bpm: row.max_heart_rate_bpm,
-                ..Totals::default()
-            },
-            effort_cr10: row.effort_cr10,
-        };
-        Some((row, session))
-    })
+    rows.iter()
+        .filter(|row| row.file.as_deref().is_none_or(|file| files.get(file).is_none()))
+        .filter_map(|row| Some((row, StatedSession::from(row.to_activity(time_zone)?))))
 }
 
 #[cfg(test)]

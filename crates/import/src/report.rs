@@ -91,7 +91,11 @@ impl FileReport {
     pub(crate) fn not_read(path: &str, error: &ReadError) -> FileReport {
         FileReport {
             reason: Some(error.to_string()),
-            is_faulty: !matches!(error, ReadError::NotAnActivity { .. }),
+            is_faulty: match error {
+                ReadError::NotAnActivity { .. } => false,
+                ReadError::Unrecognised => claims_to_be_a_recording(path),
+                _ => true,
+            },
             ..FileReport::new(path, FileOutcome::NotRead)
         }
     }
@@ -148,6 +152,13 @@ impl FileReport {
         }
         file
     }
+}
+
+/// By its name. An export is full of tables, pictures and notes that claim nothing.
+fn claims_to_be_a_recording(path: &str) -> bool {
+    let path = path.to_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    [".fit", ".tcx", ".gpx"].iter().any(|ending| path.ends_with(ending))
 }
 
 impl Report {
