@@ -16,6 +16,7 @@ use crate::{
     prescribe::{MarathonSpeed, Prescription, prescribe},
     signals::{Said, Signals},
     training::{days_before, days_between},
+    trend::Trend,
     words,
 };
 
@@ -71,6 +72,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         would_change: would_change(&signals, &outcome, runner, rules, &prescription_for),
         alternatives: alternatives(&outcome, prescription.as_ref()),
         longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
+        trend: Trend::before(history, date),
         notes: notes(&signals, &limits, rules),
         prescription,
         rules_version: RULES_VERSION,

@@ -33,6 +33,7 @@ mod signals;
 #[cfg(test)]
 mod testing;
 mod training;
+mod trend;
 mod words;
 
 pub use assemble::{HISTORY_DAYS, morning};
@@ -46,3 +47,4 @@ pub use morning::{
 pub use prescribe::{Prescription, Twin};
 pub use review::{Check, Review, Sign, Verdict, review};
 pub use rules::{RULES_VERSION, Rules};
+pub use trend::Trend;

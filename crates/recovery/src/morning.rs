@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{evidence::Grade, prescribe::Prescription};
+use crate::{evidence::Grade, prescribe::Prescription, trend::Trend};
 
 /// What today should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -231,6 +231,8 @@ pub struct Morning {
     /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days. `None` without a
     /// run in them: there is nothing to compare with.
     pub longest_run_m: Option<f64>,
+    /// Fitness, fatigue and form. Information only: a trend decides nothing.
+    pub trend: Option<Trend>,
     /// Things worth knowing that did not decide.
     pub notes: Vec<String>,
     /// The version of the rules that decided.
