@@ -9,7 +9,8 @@ use clap::{
 
 use crate::commands::{
     checkin::CheckinArgs, completions::CompletionsArgs, demo::DemoArgs, import::ImportArgs, man::ManArgs,
-    profile::ProfileArgs, rebuild::RebuildArgs, review::ReviewArgs, runs::RunsArgs, show::ShowArgs, today::TodayArgs,
+    profile::ProfileArgs, rebuild::RebuildArgs, review::ReviewArgs, runs::RunsArgs, show::ShowArgs,
+    today::TodayArgs,
 };
 
 const STYLES: Styles = Styles::styled()

@@ -102,7 +102,7 @@ impl Context {
     /// Opens the store of a runner who has one, with every figure up to the rules and thresholds of now.
     pub fn open_fresh_store(&self) -> anyhow::Result<Sqlite> {
         let mut store = self.open_existing_store()?;
-        let bar = CountProgress::new(self.is_interactive(), "activities measured again");
+        let bar = CountProgress::new(self.shows_progress(), "activities measured again");
         lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
         bar.finish();
         Ok(store)
@@ -110,7 +110,9 @@ impl Context {
 
     /// The present moment in the runner's time zone, or in this computer's where none is set.
     pub fn now(&self, profile: &Profile) -> Zoned {
-        profile.time_zone(self.now.date()).map_or_else(|| self.now.clone(), |zone| self.now.with_time_zone(zone))
+        profile
+            .time_zone(self.now.date())
+            .map_or_else(|| self.now.clone(), |zone| self.now.with_time_zone(zone))
     }
 
     /// Today where the runner is.
@@ -142,6 +144,11 @@ impl Context {
         } else {
             self.print(&text())
         }
+    }
+
+    /// Whether someone watches.
+    pub fn shows_progress(&self) -> bool {
+        std::io::stderr().is_terminal()
     }
 
     /// Whether someone sits at the keyboard and screen.

@@ -37,11 +37,8 @@ pub fn duration_s(typed: &str, leading: Leading) -> Result<f64, NotUnderstood> {
         Leading::Minutes => "a duration such as 45min, 1h10 or 52:30",
     };
     let text = typed.trim().to_lowercase();
-    let seconds = if text.contains(':') {
-        clock_duration_s(&text, leading)
-    } else {
-        spoken_duration_s(&text, leading)
-    };
+    let seconds =
+        if text.contains(':') { clock_duration_s(&text, leading) } else { spoken_duration_s(&text, leading) };
     seconds.filter(|s| (0.0..=864_000.0).contains(s)).ok_or_else(|| not_understood(typed, expected))
 }
 
@@ -91,7 +88,8 @@ fn spoken_duration_s(text: &str, leading: Leading) -> Option<f64> {
 pub fn pace_mps(typed: &str, units: Units) -> Result<f64, NotUnderstood> {
     let not_a_pace = || not_understood(typed, "a pace such as 4:30, 4:30/km or 7:15/mi");
     let text = typed.trim().to_lowercase();
-    let (time, per) = text.split_once('/').map_or((text.as_str(), ""), |(time, per)| (time.trim(), per.trim()));
+    let (time, per) =
+        text.split_once('/').map_or((text.as_str(), ""), |(time, per)| (time.trim(), per.trim()));
     let metres = match per {
         "km" => 1000.0,
         "mi" | "mile" => METRES_PER_MILE,
@@ -167,7 +165,8 @@ pub fn height_m(typed: &str) -> Result<f64, NotUnderstood> {
         decimal(centimetres.trim()).map(|number| number / 100.0)
     } else {
         // No runner is three metres tall, and none is three centimetres.
-        decimal(text.trim_end_matches('m').trim()).map(|number| if number > 3.0 { number / 100.0 } else { number })
+        decimal(text.trim_end_matches('m').trim())
+            .map(|number| if number > 3.0 { number / 100.0 } else { number })
     };
     metres.ok_or_else(|| not_understood(typed, "a height such as 178cm, 1.78m or 5ft10"))
 }

@@ -9,7 +9,7 @@ mod context;
 mod input;
 mod screen;
 
-use std::process::ExitCode;
+use std::{io::ErrorKind, process::ExitCode};
 
 use clap::Parser;
 
@@ -21,20 +21,19 @@ use crate::{
 fn main() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let outcome = Context::new(&global).and_then(|context| commands::run(command, &context));
-    let exit = outcome.unwrap_or_else(|error| {
-        if is_broken_pipe(&error) {
-            // Whoever read our output has seen enough (`lope runs | head`).
-            return Exit::Done;
-        }
-        anstream::eprintln!("{} {error:#}", screen::style::Tone::Bad.paint("lope:"));
-        if error.is::<UsageError>() { Exit::Usage } else { Exit::Failed }
-    });
-    exit.into()
+    outcome.unwrap_or_else(|error| explain(&error)).into()
 }
 
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+/// Says what went wrong, and how that ends.
+fn explain(error: &anyhow::Error) -> Exit {
+    let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    match io_errors.map(std::io::Error::kind).next() {
+        // Whoever read the output has seen enough (`lope runs | head`).
+        Some(ErrorKind::BrokenPipe) => return Exit::Done,
+        // Ctrl-C at a question.
+        Some(ErrorKind::Interrupted) => return Exit::Interrupted,
+        _ => {}
+    }
+    anstream::eprintln!("{} {error:#}", screen::style::Tone::Bad.paint("lope:"));
+    if error.is::<UsageError>() { Exit::Usage } else { Exit::Failed }
 }

@@ -140,7 +140,8 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         )?),
         _ => None,
     };
-    let mut said = Said { date, answers: named(&values), niggles, session: None, rated, effort_cr10: answers.effort };
+    let mut said =
+        Said { date, answers: named(&values), niggles, session: None, rated, effort_cr10: answers.effort };
     if !said.answers.is_empty() || !said.niggles.is_empty() {
         let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
         let check_in = CheckIn { given, date, answers: values, niggles: said.niggles.clone() };

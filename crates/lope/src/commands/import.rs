@@ -45,9 +45,6 @@ pub struct ImportArgs {
 }
 
 pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
-    for path in &args.paths {
-        path.symlink_metadata().with_context(|| format!("cannot read {}", path.display()))?;
-    }
     let mut store = context.open_store()?;
     let cancelled = cancel_on_ctrl_c()?;
     let report = import_with_progress(&mut store, &args.paths, context, &cancelled)?;
@@ -67,8 +64,9 @@ pub fn import_with_progress(
     cancelled: &AtomicBool,
 ) -> anyhow::Result<Report> {
     let time_zone = context.time_zone(&store.profile()?);
-    let bar = FileProgress::new(context.is_interactive());
-    let report = lope_import::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
+    let bar = FileProgress::new(context.shows_progress());
+    let report =
+        lope_import::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
     bar.finish();
     Ok(report)
 }

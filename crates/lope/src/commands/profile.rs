@@ -103,7 +103,7 @@ fn set(args: &SetArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let entry = entry(args, context, &store.profile()?)?;
     store.add_profile_entry(&entry)?;
-    let bar = CountProgress::new(context.is_interactive(), "activities measured again");
+    let bar = CountProgress::new(context.shows_progress(), "activities measured again");
     lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
     bar.finish();
     show(context, &store)
@@ -133,7 +133,9 @@ fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result
         rebuilding: args.rebuilding,
     };
     if said == ProfileEntry::default() {
-        return Err(UsageError("nothing was said; `lope profile set --help` lists what can be".to_owned()).into());
+        return Err(
+            UsageError("nothing was said; `lope profile set --help` lists what can be".to_owned()).into()
+        );
     }
     said.validate().map_err(|error| usage(&error))?;
     let from = args.from.as_deref().map(|text| input::date(text, today)).transpose();
@@ -146,7 +148,8 @@ fn show(context: &Context, store: &impl Store) -> anyhow::Result<Exit> {
     let now = profile.on(today);
     let limits = Limits::of(&now, today, &Rules::default());
     let observed = observed_maximum(&store.summaries(None)?, limits.max_heart_rate_bpm.value);
-    let view = ProfileView { date: today, entries: profile.entries(), now, limits, observed_maximum: observed };
+    let view =
+        ProfileView { date: today, entries: profile.entries(), now, limits, observed_maximum: observed };
     context.answer(&view, || render_profile(&view, context.units(&profile)))?;
     Ok(Exit::Done)
 }

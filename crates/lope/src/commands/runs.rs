@@ -142,7 +142,11 @@ fn render(listed: &[&Summary], units: Units, all: usize) -> String {
     }
     let mut text = table.render(0);
     if listed.len() < all {
-        let note = format!("{} of {}; --limit 0 lists all", units::grouped(listed.len() as u64), units::grouped(all as u64));
+        let note = format!(
+            "{} of {}; --limit 0 lists all",
+            units::grouped(listed.len() as u64),
+            units::grouped(all as u64)
+        );
         text += &format!("{}\n", Tone::Dim.paint(note));
     }
     text
@@ -152,12 +156,13 @@ fn cells(summary: &Summary, units: Units) -> [Cell; 9] {
     let unknown = || Cell::new(UNKNOWN, Tone::Dim);
     let start = summary.offset().to_datetime(summary.start);
     let kind = if summary.is_run() { summary.kind.name() } else { summary.sport.name() };
-    let pace = summary.speed_mps.filter(|_| summary.is_run()).and_then(|speed| units::pace_clock(speed, units));
+    let pace =
+        summary.speed_mps.filter(|_| summary.is_run()).and_then(|speed| units::pace_clock(speed, units));
     [
         Cell::new(summary.id.as_str(), Tone::Dim),
         start.strftime("%a %e %b %Y %H:%M").to_string().into(),
         Cell::new(kind, kind_tone(summary)),
-        units::clock(summary.moving_s).into(),
+        units::clock(if summary.moving_s > 0.0 { summary.moving_s } else { summary.elapsed_s }).into(),
         summary.distance_m.map_or_else(unknown, |metres| units::distance(metres, units).into()),
         pace.map_or_else(unknown, |pace| format!("{pace} {}", units::per(units)).into()),
         summary.mean_heart_rate_bpm.map_or_else(unknown, |bpm| format!("{bpm:.0} bpm").into()),

@@ -30,8 +30,13 @@ fn headline(summary: &Summary) -> String {
     let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B %Y, %H:%M");
     let what = if summary.is_run() { summary.kind.name() } else { summary.sport.name() };
     let what = kind_tone(summary).paint(what.replace('_', " "));
-    let sure = if summary.is_run() && summary.kind_confidence < 0.5 { Tone::Dim.paint(" perhaps") } else { String::new() };
-    let name = summary.name.as_deref().map_or_else(String::new, |name| format!("  {}", Tone::Strong.paint(name)));
+    let sure = if summary.is_run() && summary.kind_confidence < 0.5 {
+        Tone::Dim.paint(" perhaps")
+    } else {
+        String::new()
+    };
+    let name =
+        summary.name.as_deref().map_or_else(String::new, |name| format!("  {}", Tone::Strong.paint(name)));
     format!("{start}   {what}{sure}{name}\n")
 }
 
@@ -47,24 +52,45 @@ fn figures(summary: &Summary, units: Units) -> Table {
     row("time in motion", Some(clock(summary.moving_s)), stopped);
     row("distance", summary.distance_m.map(|metres| distance(metres, units)), String::new());
     if summary.is_run() {
-        let adjusted = summary.grade_adjusted_speed_mps.map(|speed| format!("{} on the flat", pace(speed, units)));
+        let adjusted =
+            summary.grade_adjusted_speed_mps.map(|speed| format!("{} on the flat", pace(speed, units)));
         row("pace", summary.speed_mps.map(|speed| pace(speed, units)), adjusted.unwrap_or_default());
     } else {
         let per_hour = |speed| format!("{}/h", distance(speed * 3600.0, units));
         row("speed", summary.speed_mps.map(per_hour), String::new());
     }
     let highest = summary.max_heart_rate_bpm.map(|bpm| format!("up to {bpm:.0}, held 15 s"));
-    row("heart rate", summary.mean_heart_rate_bpm.map(|bpm| format!("{bpm:.0} bpm")), highest.unwrap_or_default());
+    row(
+        "heart rate",
+        summary.mean_heart_rate_bpm.map(|bpm| format!("{bpm:.0} bpm")),
+        highest.unwrap_or_default(),
+    );
     let descent = summary.descent_m.map(|metres| format!("and {} down", climb(metres, units)));
     row("climb", summary.ascent_m.map(|metres| climb(metres, units)), descent.unwrap_or_default());
     row("cadence", summary.cadence_spm.map(|steps| format!("{steps:.0} steps/min")), String::new());
-    row("temperature", summary.temperature_c.map(|degrees| format!("{degrees:.0} °C")), "at the sensor".to_owned());
+    row(
+        "temperature",
+        summary.temperature_c.map(|degrees| format!("{degrees:.0} °C")),
+        "at the sensor".to_owned(),
+    );
     row("effort felt", summary.effort_cr10.map(|effort| format!("{effort} of 10")), String::new());
     if let Some(load) = summary.load {
-        row("load", Some(format!("{:.0}", load.value)), format!("{}; 100 is an hour at threshold", load_basis(load.method)));
+        row(
+            "load",
+            Some(format!("{:.0}", load.value)),
+            format!("{}; 100 is an hour at threshold", load_basis(load.method)),
+        );
     }
-    row("drift", summary.decoupling_pct.map(|percent| format!("{percent:.1} %")), "efficiency lost from the first half to the second".to_owned());
-    row("beats recorded", (summary.rr_intervals > 0).then(|| units::grouped(summary.rr_intervals.into())), String::new());
+    row(
+        "drift",
+        summary.decoupling_pct.map(|percent| format!("{percent:.1} %")),
+        "efficiency lost from the first half to the second".to_owned(),
+    );
+    row(
+        "beats recorded",
+        (summary.rr_intervals > 0).then(|| units::grouped(summary.rr_intervals.into())),
+        String::new(),
+    );
     table
 }
 
@@ -95,7 +121,9 @@ fn curves(stored: &StoredActivity, units: Units) -> String {
     };
     curve("heart rate", &samples(Quantity::HeartRate), &|bpm| format!("{bpm:.0}"));
     if stored.activity.sport.has_impact() {
-        curve("pace", &samples(Quantity::Speed), &|speed| pace_clock(speed, units).unwrap_or_else(|| UNKNOWN.to_owned()));
+        curve("pace", &samples(Quantity::Speed), &|speed| {
+            pace_clock(speed, units).unwrap_or_else(|| UNKNOWN.to_owned())
+        });
     }
     curve("altitude", &samples(Quantity::Altitude), &|metres| climb(metres, units));
     section("", &table.render(2))
@@ -136,7 +164,8 @@ fn laps(laps: &[Lap], units: Units) -> String {
     ]);
     for (number, lap) in (1..).zip(laps).take(LAPS_SHOWN) {
         let lap_s = lap.timer_s.unwrap_or(lap.elapsed_s);
-        let lap_pace = lap.distance_m.filter(|_| lap_s > 0.0).and_then(|metres| pace_clock(metres / lap_s, units));
+        let lap_pace =
+            lap.distance_m.filter(|_| lap_s > 0.0).and_then(|metres| pace_clock(metres / lap_s, units));
         table.row([
             Cell::new(number.to_string(), Tone::Dim),
             clock(lap_s).into(),
@@ -148,7 +177,10 @@ fn laps(laps: &[Lap], units: Units) -> String {
     }
     let mut text = section("Laps", &table.render(2));
     if laps.len() > LAPS_SHOWN {
-        text += &format!("  {}\n", Tone::Dim.paint(format!("and {} more; --json has all", laps.len() - LAPS_SHOWN)));
+        text += &format!(
+            "  {}\n",
+            Tone::Dim.paint(format!("and {} more; --json has all", laps.len() - LAPS_SHOWN))
+        );
     }
     text
 }

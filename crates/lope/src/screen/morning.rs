@@ -11,7 +11,9 @@ use super::{
 };
 
 /// Columns of the sentence of a reason.
-const REASON_WIDTH: usize = 50;
+const REASON_WIDTH: usize = 52;
+/// Columns of a line of the prescription.
+const HOW_WIDTH: usize = 76;
 
 /// The whole morning.
 pub fn render_morning(morning: &Morning, units: Units) -> String {
@@ -31,9 +33,12 @@ pub fn render_morning(morning: &Morning, units: Units) -> String {
     }
     text += &section("Why", &why(&morning.reasons));
     text += &what_else(morning);
-    text += &surer(&decision.confidence);
+    let mut small_print = surer(&decision.confidence);
     for note in &morning.notes {
-        text += &paragraph(0, &Tone::Dim, note);
+        small_print += &paragraph(0, &Tone::Dim, note);
+    }
+    if !small_print.is_empty() {
+        text += &format!("\n{small_print}");
     }
     text
 }
@@ -52,31 +57,27 @@ fn tone(kind: DayKind) -> Tone {
 }
 
 fn how(prescription: &Prescription, units: Units) -> String {
-    let mut text = paragraph(
-        2,
-        &Tone::Strong,
-        &format!(
-            "{:.0} min, under {:.0} bpm the whole way ({})",
-            prescription.duration_min, prescription.heart_rate_cap_bpm, prescription.cap_basis
-        ),
-    );
-    let mut line = |words: &str| text += &paragraph(2, &Tone::Plain, words);
+    let cap = prescription.heart_rate_cap_bpm;
+    let mut table = Table::new([Align::Left, Align::Left]);
+    let mut row = |label: &str, text: &str, tone: Tone| {
+        for (number, line) in wrap(text, HOW_WIDTH).into_iter().enumerate() {
+            table.row([Cell::new(if number == 0 { label } else { "" }, Tone::Dim), Cell::new(line, tone)]);
+        }
+    };
+    let effort = format!("{:.0} min, under {cap:.0} bpm the whole way", prescription.duration_min);
+    row("run", &format!("{effort} ({})", prescription.cap_basis), Tone::Strong);
     if let Some(pace) = pace_range(prescription, units) {
-        let basis = prescription.pace_basis.as_ref().map_or_else(String::new, |basis| format!(" ({basis})"));
-        line(&format!("about {pace} if that keeps the cap{basis}"));
+        let basis = prescription.pace_basis.as_ref().map_or_else(String::new, |basis| format!("; {basis}"));
+        row("pace", &format!("about {pace} if that keeps the cap{basis}"), Tone::Plain);
     }
-    line(&format!("{}; {}", prescription.talk_test, prescription.terrain));
-    line(&format!("{}; {}", prescription.warm_up, prescription.cool_down));
-    if let Some(strides) = prescription.strides {
-        line(strides);
-    }
-    if !prescription.cues.is_empty() {
-        line(&format!("think of: {}", prescription.cues.join("; ")));
-    }
-    for rule in &prescription.stop_rules {
-        text += &paragraph(2, &Tone::Caution, rule);
-    }
-    text
+    row("talk", prescription.talk_test, Tone::Plain);
+    row("ground", &prescription.terrain, Tone::Plain);
+    row("begin", prescription.warm_up, Tone::Plain);
+    row("strides", prescription.strides.unwrap_or_default(), Tone::Plain);
+    row("end", prescription.cool_down, Tone::Plain);
+    row("think of", &prescription.cues.join("; "), Tone::Plain);
+    row("stop if", &prescription.stop_rules.join("; "), Tone::Caution);
+    table.render(2)
 }
 
 fn pace_range(prescription: &Prescription, units: Units) -> Option<String> {
@@ -99,7 +100,7 @@ fn why(reasons: &[Reason]) -> String {
             Cell::new(mark, tone),
             reason.label.as_str().into(),
             lines.next().unwrap_or_default().into(),
-            Cell::new(format!("says: {}", reason.effect.phrase()), tone),
+            Cell::new(says(reason.effect), tone),
             Cell::new(reason.grade.name(), Tone::Dim),
         ]);
         for line in lines {
@@ -109,17 +110,33 @@ fn why(reasons: &[Reason]) -> String {
     table.render(2)
 }
 
+/// What a reason asks for. One that is normal asks for nothing: its mark says so.
+fn says(effect: Effect) -> String {
+    if effect == Effect::Neutral { String::new() } else { format!("says: {}", effect.phrase()) }
+}
+
 fn what_else(morning: &Morning) -> String {
     let mut text = String::new();
-    for change in &morning.would_change {
-        text += &paragraph(0, &Tone::Plain, &format!("It would be {} with {}.", change.text, change.condition));
+    for same in morning.would_change.chunk_by(|one, next| one.text == next.text) {
+        let conditions = either(same.iter().map(|change| change.condition.as_str()));
+        text += &paragraph(0, &Tone::Plain, &format!("It would be {} with {conditions}.", same[0].text));
     }
-    let alternatives: Vec<&str> = morning.alternatives.iter().map(|one| one.text.as_str()).collect();
-    if let Some((last, rest)) = alternatives.split_last() {
-        let list = if rest.is_empty() { (*last).to_owned() } else { format!("{}, or {last}", rest.join(", ")) };
-        text += &paragraph(0, &Tone::Plain, &format!("Instead: {list}."));
+    if !morning.alternatives.is_empty() {
+        let alternatives: Vec<&str> = morning.alternatives.iter().map(|one| one.text.as_str()).collect();
+        text += &paragraph(0, &Tone::Plain, &format!("Instead: {}.", alternatives.join("; ")));
     }
     if text.is_empty() { text } else { format!("\n{text}") }
+}
+
+/// `a`, `a or b`, `a, b, or c`.
+fn either<'a>(choices: impl Iterator<Item = &'a str>) -> String {
+    let choices: Vec<&str> = choices.collect();
+    match choices.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, other] => format!("{one} or {other}"),
+        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
+    }
 }
 
 fn surer(confidence: &Confidence) -> String {
@@ -130,6 +147,5 @@ fn surer(confidence: &Confidence) -> String {
 }
 
 fn section(title: &str, body: &str) -> String {
-    if body.is_empty() { String::new() } else { format!("{}\n{body}", Tone::Strong.paint(title)) }
+    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
 }
-

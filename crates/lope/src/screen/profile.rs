@@ -54,7 +54,8 @@ pub fn render_profile(view: &ProfileView<'_>, units: Units) -> String {
 }
 
 fn limit_cells(label: &str, limit: &Limit, flag: &str) -> [Cell; 3] {
-    let error = limit.standard_error.map_or_else(String::new, |error| format!("give or take {error:.0} bpm, "));
+    let error =
+        limit.standard_error.map_or_else(String::new, |error| format!("give or take {error:.0} bpm, "));
     match limit.origin {
         Origin::Stated => [label.into(), bpm(limit.value).into(), Cell::new("as you said", Tone::Dim)],
         Origin::Estimated => [

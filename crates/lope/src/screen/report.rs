@@ -20,11 +20,7 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     let mut row = |label: &str, number: usize, note: String, tone: Tone| {
         if number > 0 {
-            table.row([
-                label.into(),
-                Cell::new(grouped(number as u64), tone),
-                Cell::new(note, Tone::Dim),
-            ]);
+            table.row([label.into(), Cell::new(grouped(number as u64), tone), Cell::new(note, Tone::Dim)]);
         }
     };
     row("imported", counts.imported, what_came(report), Tone::Good);
@@ -41,7 +37,8 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     }
     let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
     text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
-    let warned = report.files.iter().flat_map(|file| file.warnings.iter().map(move |why| (why.as_str(), file)));
+    let warned =
+        report.files.iter().flat_map(|file| file.warnings.iter().map(move |why| (why.as_str(), file)));
     text += &by_reason("Read with a warning", warned, verbose);
     text
 }
@@ -77,7 +74,8 @@ fn by_reason<'a>(
     groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
     let mut text = format!("\n{}\n", Tone::Strong.paint(title));
     for (reason, group) in groups {
-        let times = if group.len() > 1 { format!("{} × ", grouped(group.len() as u64)) } else { String::new() };
+        let times =
+            if group.len() > 1 { format!("{} × ", grouped(group.len() as u64)) } else { String::new() };
         text += &format!("  {times}{reason}\n");
         let named = if verbose { group.len() } else { NAMED };
         for file in group.iter().take(named) {

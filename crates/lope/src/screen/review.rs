@@ -18,7 +18,11 @@ pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String
     facts.extend(summary.speed_mps.filter(|_| summary.is_run()).map(|speed| pace(speed, units)));
     facts.extend(summary.mean_heart_rate_bpm.map(|bpm| format!("{bpm:.0} bpm")));
     let verdict = review.verdict.phrase().to_uppercase();
-    let mut text = format!("{start}   {}   {}\n", tone(review.verdict).paint(verdict), Tone::Dim.paint(facts.join(", ")));
+    let mut text = format!(
+        "{start}   {}   {}\n",
+        tone(review.verdict).paint(verdict),
+        Tone::Dim.paint(facts.join(", "))
+    );
     text += &paragraph(2, &Tone::Plain, &review.sentence);
     let mut table = Table::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left]);
     for check in &review.checks {

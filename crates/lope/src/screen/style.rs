@@ -32,9 +32,9 @@ impl Tone {
         }
     }
 
-    /// The text in this tone.
-    pub fn paint(self, text: impl std::fmt::Display) -> String {
-        let style = self.style();
-        format!("{style}{text}{style:#}")
+    /// The text in this tone. Nothing stays nothing, so that the end of a line can be trimmed.
+    pub fn paint(self, text: impl AsRef<str>) -> String {
+        let (style, text) = (self.style(), text.as_ref());
+        if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
     }
 }

@@ -5,10 +5,7 @@ use jiff::civil::Date;
 use lope_records::Summary;
 
 use super::{Answers, Illness, effort, hours_asleep};
-use crate::{
-    input,
-    screen::units::spoken,
-};
+use crate::{input, screen::units::spoken};
 
 /// Asks for the three core answers, for the effort of the last run where it is not known, and for the rest if
 /// the runner likes. Enter skips.
@@ -22,7 +19,8 @@ pub fn ask(date: Date, unrated: Option<&Summary>) -> anyhow::Result<Answers> {
     };
     if let Some(run) = unrated {
         let run = format!("{} run of {}", run.date.strftime("%A"), spoken(run.moving_s));
-        answers.effort = question(&format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal"), effort)?;
+        answers.effort =
+            question(&format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal"), effort)?;
     }
     let more = Confirm::with_theme(&ColorfulTheme::default())
         .with_prompt("more (sleep, stress, pain, illness)?")
@@ -91,5 +89,9 @@ fn illness_of(typed: &str) -> Result<Illness, String> {
 
 fn place_with_pain(typed: &str) -> Result<input::Place, String> {
     let place = input::place(typed)?;
-    if place.pain.is_some() { Ok(place) } else { Err("and how much, from 0 to 10? Such as left calf:3".to_owned()) }
+    if place.pain.is_some() {
+        Ok(place)
+    } else {
+        Err("and how much, from 0 to 10? Such as left calf:3".to_owned())
+    }
 }
