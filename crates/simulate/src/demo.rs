@@ -6,11 +6,12 @@ use lope_records::{BodyPart, Level, Sex, Side};
 use crate::{Character, Event, Happening, Place, Runner, Season, Simulation, simulate_season};
 
 const DAYS: usize = 200;
-const SEED: u64 = 6;
+/// Most seeds end in a strained morning; this one's is easy to explain in a few lines.
+const SEED: u64 = 8;
 
 /// Two hundred days that end on the morning of a date. An amateur from the Black Forest who runs easy days too
-/// hard has been on holiday, ill, to a race, had a sore calf, and is now eleven days into a block without rest
-/// days: the evening before yesterday brought intervals, yesterday a run that should have been easier.
+/// hard has been on holiday, to a race, ill, had a sore calf, and is now twelve days into a harder block: the evening
+/// before yesterday brought intervals, yesterday a run that should have been easier.
 pub fn demo(today: Date) -> Simulation {
     let typical = Runner::typical(Level::Amateur, Sex::Male);
     let mut week = typical.week.clone();
@@ -60,7 +61,7 @@ mod tests {
 
             let evening = &before[before.len() - 2].sessions[0];
             assert_eq!(evening.kind, Kind::Interval);
-            assert!(days[DAYS - 12..DAYS - 1].iter().all(|day| !day.sessions.is_empty()));
+            assert_eq!(before[before.len() - 1].sessions[0].kind, Kind::Easy);
 
             let (usual, deviation) = mean_and_deviation(&days[DAYS - 61..DAYS - 1], Metric::Soreness);
             let sore = value(last, Metric::Soreness).unwrap();

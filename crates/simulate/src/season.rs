@@ -19,7 +19,7 @@ pub enum Happening {
     Illness,
     /// A sore spot that needs a few days without running.
     Niggle(BodyPart, Side),
-    /// A block of harder days: more volume, no rest days.
+    /// A block of harder days: more volume, and easy runs where recovery runs and other sports would be.
     HardBlock,
 }
 
@@ -137,7 +137,7 @@ impl Season {
                     };
                     return Plan { place, ..plan(away, 0.8) };
                 }
-                Happening::HardBlock if event.holds_on(day) => Some(plan(harder(usual.clone()), 1.25)),
+                Happening::HardBlock if event.holds_on(day) => Some(plan(harder(usual.clone()), 1.3)),
                 Happening::Race { distance_m } => around_race(day, event.first, distance_m, &usual)
                     .map(|(workouts, volume)| plan(workouts, volume)),
                 _ => None,
@@ -182,13 +182,13 @@ fn easier(workouts: Vec<Workout>) -> Vec<Workout> {
         .collect()
 }
 
-/// No rest and nothing very easy, as in a hard block.
-fn harder(mut workouts: Vec<Workout>) -> Vec<Workout> {
-    workouts.retain(|workout| !matches!(workout, Workout::Recovery | Workout::Cross(_)));
-    if workouts.is_empty() {
-        workouts.push(Workout::Easy);
-    }
-    workouts
+/// An easy run in place of each recovery run and other sport, as in a hard block.
+fn harder(workouts: Vec<Workout>) -> Vec<Workout> {
+    let bent = |workout| match workout {
+        Workout::Recovery | Workout::Cross(_) => Workout::Easy,
+        _ => workout,
+    };
+    workouts.into_iter().map(bent).collect()
 }
 
 #[cfg(test)]
@@ -239,10 +239,13 @@ mod tests {
     }
 
     #[test]
-    fn a_hard_block_has_no_rest_days() {
+    fn a_hard_block_has_more_of_everything_and_nothing_very_easy() {
         let runner = Runner::typical(Level::Amateur, Sex::Male);
         let days = plans(&runner, &[event(Happening::HardBlock, 14, 10)]);
-        assert!(days[14..24].iter().all(|plan| !plan.workouts.is_empty() && plan.volume > 1.1));
+        assert!(days[14..24].iter().all(|plan| plan.volume > 1.1));
+        let block: Vec<Workout> = days[14..24].iter().flat_map(|plan| plan.workouts.clone()).collect();
+        assert!(block.contains(&Workout::Intervals) && !block.contains(&Workout::Recovery));
+        assert_eq!(days[14].workouts, [], "the rest day stays");
     }
 
     #[test]
