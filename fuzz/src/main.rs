@@ -143,7 +143,7 @@ fn seeds(largest: u64) -> Vec<Seed> {
     let simulated = tempfile::tempdir().expect("a temporary folder");
     let today = jiff::civil::date(2026, 11, 22);
     let simulation = lope_simulate::demo(today);
-    lope_simulate::write(&simulation, simulated.path()).expect("the temporary folder takes files");
+    lope_simulate::files::write(&simulation, simulated.path()).expect("the temporary folder takes files");
     files_below(simulated.path(), &mut paths);
     let corpus = std::env::var_os("LOPE_CORPUS")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), PathBuf::from);

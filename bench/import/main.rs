@@ -1,0 +1,252 @@
+//! Import of a thousand FIT files and the morning of a ten-year runner, beside their peers, in one run.
+//!
+//! Peers: a bare decode by the fastest maintained Rust reader (rustyfit, streaming, nothing kept) on one core, and
+//! Python's fitdecode on as many of the files as a minute allows. Each runs in a process of its own, so that its
+//! time and peak memory are the operating system's own figures.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use clap::{Parser, Subcommand};
+use jiff::{ToSpan, civil::date};
+use lope_records::{Level, Sex};
+use lope_simulate::Runner;
+
+/// Import and morning, beside their peers.
+#[derive(Parser)]
+struct Arguments {
+    /// The `lope` binary under test.
+    #[arg(long, default_value = "lope")]
+    lope: PathBuf,
+    /// A Python with fitdecode; without it that peer is left out and said so.
+    #[arg(long)]
+    python: Option<PathBuf>,
+    /// Where files and databases are kept between runs.
+    #[arg(long, default_value = ".")]
+    folder: PathBuf,
+    /// Rounds of each measurement; the median is printed.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    #[command(subcommand)]
+    role: Option<Role>,
+}
+
+#[derive(Subcommand)]
+enum Role {
+    /// Decode every file of a folder with rustyfit and keep nothing.
+    #[command(hide = true)]
+    Bare { folder: PathBuf },
+    /// Run a command and print its wall time, processor time and peak memory.
+    #[command(hide = true)]
+    Measured { command: Vec<String> },
+}
+
+/// What a process took.
+#[derive(Clone, Copy)]
+struct Cost {
+    wall_s: f64,
+    processor_s: f64,
+    peak_mb: f64,
+}
+
+const FILES: usize = 1_000;
+const PYTHON_FILES: usize = 20;
+
+fn main() {
+    let arguments = Arguments::parse();
+    match &arguments.role {
+        Some(Role::Bare { folder }) => bare(folder),
+        Some(Role::Measured { command }) => measured(command),
+        None => compare(&arguments),
+    }
+}
+
+fn compare(arguments: &Arguments) {
+    let files = arguments.folder.join("files");
+    let years = arguments.folder.join("ten-years");
+    generate(&files, FILES);
+    let bytes = size(&files);
+    println!("{FILES} FIT files, {:.1} MB; {} cores\n", bytes / 1e6, cores());
+
+    let own = std::env::current_exe().expect("this program has a path");
+    let own = own.to_string_lossy().into_owned();
+    let files_text = files.to_string_lossy().into_owned();
+    let lope = arguments.lope.to_string_lossy().into_owned();
+
+    println!("{:<34} {:>8} {:>9} {:>9} {:>10} {:>9}", "", "wall s", "MB/s", "files/s", "MB/s·core", "peak MB");
+    let decode = median(arguments.rounds, || run(&own, &["bare".into(), files_text.clone()]));
+    row("bare decode, rustyfit, one core", decode, bytes, FILES);
+    let import = median(arguments.rounds, || {
+        let data = tempfile::tempdir_in(&arguments.folder).expect("a folder for the database");
+        let data = data.path().to_string_lossy().into_owned();
+        run(&lope, &["--data".into(), data, "import".into(), "--json".into(), files_text.clone()])
+    });
+    row("lope import, decode to database", import, bytes, FILES);
+    println!(
+        "\nimport against bare decode: {:.2} × per core, {:.2} × on the clock; peak {:.0} MB",
+        decode.processor_s / import.processor_s,
+        decode.wall_s / import.wall_s,
+        import.peak_mb
+    );
+    match &arguments.python {
+        Some(python) => python_peer(python, &files, import, bytes),
+        None => println!("fitdecode: left out, name a Python that has it with --python"),
+    }
+    morning(&years, &lope);
+}
+
+fn python_peer(python: &Path, files: &Path, import: Cost, bytes: f64) {
+    let some: Vec<PathBuf> = fit_files(files).into_iter().step_by(FILES / PYTHON_FILES).collect();
+    let some_bytes: f64 = some.iter().map(|path| path.metadata().map_or(0.0, |file| file.len() as f64)).sum();
+    let script = "import sys, fitdecode\nfor path in sys.argv[1:]:\n    with fitdecode.FitReader(path) as fit:\n        for _ in fit: pass\n";
+    let mut words = vec!["-c".to_owned(), script.to_owned()];
+    words.extend(some.iter().map(|path| path.to_string_lossy().into_owned()));
+    let cost = run(&python.to_string_lossy(), &words);
+    row(&format!("fitdecode, {} files", some.len()), cost, some_bytes, some.len());
+    println!(
+        "import against fitdecode: {:.0} × on the clock",
+        (bytes / import.wall_s) / (some_bytes / cost.wall_s)
+    );
+}
+
+/// `lope today` from a cold process, the files of the database warm.
+fn morning(years: &Path, lope: &str) {
+    let data = years.join("data");
+    if !data.join("lope.db").exists() {
+        generate(&years.join("files"), 3_000);
+        let files = years.join("files").to_string_lossy().into_owned();
+        run(lope, &["--data".into(), data.to_string_lossy().into_owned(), "import".into(), "--json".into(), files]);
+    }
+    let last_day = last_day(3_000);
+    let words: Vec<String> =
+        ["--data", &data.to_string_lossy(), "today", "--date", &last_day.to_string()].map(str::to_owned).into();
+    let mut times: Vec<Duration> = (0..40)
+        .map(|_| {
+            let begun = Instant::now();
+            let status = Command::new(lope).args(&words).stdout(Stdio::null()).status().expect("lope runs");
+            assert!(status.success(), "lope today failed");
+            begun.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!(
+        "\nlope today, ten years, 3,000 activities, cold process: median {:.1} ms, 95th percentile {:.1} ms ({} rounds)",
+        times[times.len() / 2].as_secs_f64() * 1e3,
+        times[times.len() * 95 / 100].as_secs_f64() * 1e3,
+        times.len()
+    );
+}
+
+/// Writes the files of runners until there are `wanted` FIT files.
+fn generate(folder: &Path, wanted: usize) {
+    if fit_files(folder).len() >= wanted {
+        return;
+    }
+    eprintln!("writing {wanted} FIT files of simulated runners to {}", folder.display());
+    let runner = Runner::typical(Level::Advanced, Sex::Male);
+    let simulation = lope_simulate::simulate(&runner, date(2016, 1, 4), days_for(wanted), 7);
+    lope_simulate::files::write(&simulation, folder).expect("the folder takes files");
+    let mut files = fit_files(folder);
+    for extra in files.split_off(wanted.min(files.len())) {
+        std::fs::remove_file(extra).expect("the file was just written");
+    }
+}
+
+fn days_for(sessions: usize) -> usize {
+    sessions * 7 / 5
+}
+
+fn last_day(sessions: usize) -> jiff::civil::Date {
+    date(2016, 1, 4) + (days_for(sessions) as i64).days()
+}
+
+fn fit_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(fit_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "fit") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn size(folder: &Path) -> f64 {
+    fit_files(folder).iter().map(|path| path.metadata().map_or(0.0, |file| file.len() as f64)).sum()
+}
+
+fn row(name: &str, cost: Cost, bytes: f64, files: usize) {
+    println!(
+        "{name:<34} {:>8.2} {:>9.1} {:>9.0} {:>10.1} {:>9.0}",
+        cost.wall_s,
+        bytes / 1e6 / cost.wall_s,
+        files as f64 / cost.wall_s,
+        bytes / 1e6 / cost.processor_s,
+        cost.peak_mb
+    );
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn median(rounds: usize, mut once: impl FnMut() -> Cost) -> Cost {
+    let mut costs: Vec<Cost> = (0..rounds.max(1)).map(|_| once()).collect();
+    costs.sort_by(|a, b| a.wall_s.total_cmp(&b.wall_s));
+    costs[costs.len() / 2]
+}
+
+/// Runs a command through this program's `measured` role, whose children are that command alone.
+fn run(program: &str, words: &[String]) -> Cost {
+    let own = std::env::current_exe().expect("this program has a path");
+    let output = Command::new(own).arg("measured").arg("--").arg(program).args(words).output().expect("a process");
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut figures = text.split_whitespace().map(|word| word.parse::<f64>().expect("three figures"));
+    let mut figure = || figures.next().expect("three figures");
+    Cost { wall_s: figure(), processor_s: figure(), peak_mb: figure() }
+}
+
+fn measured(command: &[String]) {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+    let begun = Instant::now();
+    let status = Command::new(&command[0])
+        .args(&command[1..])
+        .stdout(Stdio::null())
+        .status()
+        .expect("the command starts");
+    let wall_s = begun.elapsed().as_secs_f64();
+    assert!(status.success(), "the command failed: {status}");
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system counts its children");
+    let processor = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
+    println!("{wall_s} {} {}", processor as f64 / 1e6, usage.max_rss() as f64 / 1024.0);
+}
+
+/// Reads every message of every file and keeps nothing.
+fn bare(folder: &Path) {
+    let mut messages = 0u64;
+    for path in fit_files(folder) {
+        let bytes = std::fs::read(&path).expect("the file is there");
+        messages += decode(&bytes);
+    }
+    assert!(messages > 0, "no message decoded");
+    println!("{messages}");
+}
+
+fn decode(bytes: &[u8]) -> u64 {
+    use rustyfit::{Decoder, DecoderEvent, StreamingIterator};
+    let mut decoder = Decoder::builder().checksum(false).build();
+    let mut stream = decoder.stream(bytes);
+    let mut messages = 0;
+    while let Some(Ok(event)) = stream.next() {
+        messages += u64::from(matches!(event, DecoderEvent::Message(_)));
+    }
+    messages
+}
