@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::harness::Someone;
 
 /// Enough for several batches, most of the time of an import being between two of them.
-const FILES: i64 = 300;
+const FILES: i64 = 160;
 const KILLS: u64 = 50;
 
 #[test]
@@ -56,10 +56,10 @@ fn write_recordings(someone: &Someone) -> String {
     let first: Timestamp = "2025-01-01T07:00:00Z".parse().unwrap();
     for day in 0..FILES {
         let start = first + SignedDuration::from_hours(24 * day);
-        someone.file(&format!("in/watch/{day:03}.gpx"), gpx(start, 60));
+        someone.file(&format!("in/watch/{day:03}.gpx"), gpx(start, 30));
         if day % 5 == 0 {
             let phone = start + SignedDuration::from_secs(15);
-            someone.file(&format!("in/phone/{day:03}.gpx"), gpx(phone, 40));
+            someone.file(&format!("in/phone/{day:03}.gpx"), gpx(phone, 20));
         }
         writeln!(wellness, "{},{},{}", start.strftime("%F"), 48 + day % 5, 60 + day % 9).unwrap();
     }
