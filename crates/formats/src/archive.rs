@@ -150,6 +150,9 @@ fn is_unsafe(name: &str) -> bool {
 
 /// Reads what was stored as `packed_bytes` bytes, gunzipping it if that is what it is.
 pub(crate) fn read_payload(reader: &mut dyn Read, packed_bytes: u64) -> Result<Vec<u8>, ReadError> {
+    if packed_bytes > MAX_PAYLOAD_BYTES {
+        return Err(ReadError::TooLarge { limit_bytes: MAX_PAYLOAD_BYTES });
+    }
     let mut payload = Vec::new();
     let mut reader = BufReader::new(reader);
     let start = reader.fill_buf().map_err(while_unpacking)?;
@@ -300,7 +303,9 @@ mod tests {
     fn a_bomb_stops_early() {
         let mut endless = io::repeat(0);
         assert!(matches!(read_payload(&mut endless, 1000), Err(ReadError::Hostile { .. })));
-        assert!(matches!(read_payload(&mut endless, 1 << 40), Err(ReadError::TooLarge { .. })));
+        for packed_bytes in [1 << 20, 1 << 40] {
+            assert!(matches!(read_payload(&mut endless, packed_bytes), Err(ReadError::TooLarge { .. })));
+        }
     }
 
     #[test]

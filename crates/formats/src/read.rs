@@ -40,8 +40,8 @@ pub fn content_hash(bytes: &[u8]) -> ContentHash {
     ContentHash(Sha256::digest(bytes).into())
 }
 
-/// Reads one payload, already unpacked, telling its format by the content. `path` serves only to name side files;
-/// `zone` is where the runner lives, for recordings that say neither their local time nor a position.
+/// Reads one payload, already unpacked, telling its format by the content. `path` only helps to say
+/// what is wrong; `zone` is where the runner lives, for recordings that say neither their local time nor a position.
 ///
 /// # Errors
 /// [`ReadError`] when nothing can be read from it. A file that is half broken gives what it holds.
@@ -49,13 +49,25 @@ pub fn read(path: &str, bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadE
     if let Some(what) = side_file(path, bytes) {
         return Err(ReadError::not_an_activity(what));
     }
-    match bytes {
+    let contents = match bytes {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
         _ if is_fit(bytes) => read_fit(bytes, zone),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
         _ => read_text(&text::decode(bytes), zone),
+    };
+    match contents {
+        Err(ReadError::Unrecognised) if is_named_like_a_recording(path) => {
+            Err(ReadError::damaged("it is named like a recording, but its content is none"))
+        }
+        contents => contents,
     }
+}
+
+fn is_named_like_a_recording(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    [".fit", ".tcx", ".gpx"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
@@ -151,6 +163,7 @@ mod tests {
                 refused("b/.DS_Store", b"\0\0\0\x01Bud1"),
                 refused("a.fit", b"PK\x03\x04...."),
                 refused("a.bin", b"\x01\x00\x02"),
+                refused("a.fit.gz", b"\x0e\x10\x02\x03\x04\x05\x06\x07.FAT"),
                 refused("a.html", b"<html><body></body></html>"),
                 refused("a.txt", b"nothing of note"),
                 refused("a.csv", b"a,b\n1,2\n"),
@@ -166,6 +179,7 @@ mod tests {
         no activity: this is a side file of the operating system
         an archive whose name does not end in .zip cannot be opened here: unpack it with another program and import the folder
         not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV
+        damaged: it is named like a recording, but its content is none; copy or export it again
         not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV
         not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV
         not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV

@@ -1,16 +1,6 @@
 //! Tables of wellness values: one row a day, one column a metric.
 //!
-//! | column | meaning |
-//! |---|---|
-//! | `date` (or `id`, as intervals.icu calls it) | the date of waking, best as `2026-11-22` |
-//! | any [`Metric::name`], such as `rmssd_ms` or `sleep_h` | its value in its unit |
-//! | a field name of intervals.icu, such as `restingHR` or `sleepSecs` | the same, in that service's unit and scale |
-//! | `source` | where the row comes from; `check-in` makes what the runner says count from 1 to 7 |
-//! | `niggles` | places that hurt, such as `left calf 3; shin 6 bone`: part, side, pain from 0 to 10, and `bone` where the pain is on the bone |
-//!
-//! Without a `source` column the source is `intervals.icu` where the names are that service's, else `file`. Cells
-//! are set apart by comma, semicolon or tab; an empty cell is a missing value. The JSON array that intervals.icu's
-//! own interface returns is read as a table with those names.
+//! The crate's page says what the columns are.
 
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 

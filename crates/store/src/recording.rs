@@ -43,7 +43,9 @@ impl NewRecording {
     ///
     /// The recording takes its id from the summary, which is [`ActivityId::new`] of the original's hash and
     /// the session's place in it. Streams are kept to the resolution of their quantities, the start to the
-    /// millisecond.
+    /// millisecond; a summary measured after
+    /// [`round_to_resolution`](lope_records::Streams::round_to_resolution) is the same whenever it is measured
+    /// again from the store.
     ///
     /// # Errors
     /// [`Unstorable`] where a number that must be known is not finite, or a stream has more samples than any

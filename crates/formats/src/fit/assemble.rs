@@ -34,7 +34,8 @@ pub(super) fn assemble(
     let far_off = content.records.put_in_order();
     if far_off > 0 {
         warnings.push(format!(
-            "{far_off} records lie days away from the others and were left out: the recorder's clock was wrong"
+            "the recorder's clock was wrong: {far_off} of {} records lie days from the others and were left out",
+            far_off + content.records.time_s.len()
         ));
     }
     let clock = Clock::of(&content, zone, warnings);
@@ -59,8 +60,18 @@ pub(super) fn assemble(
     Ok(activities)
 }
 
-/// Sessions by start, each once: some recorders write a summary before and after the records.
+/// Sessions by start, each once: some recorders write a summary before and after the records. One that says no
+/// time is left out if another does.
 fn in_order(mut sessions: Vec<Session>) -> Vec<Session> {
+    for session in &mut sessions {
+        let elapsed_s = session.totals.elapsed_s.unwrap_or(0.0) as u32;
+        session.start_s = session.start_s.or(session.written_s.map(|s| s.saturating_sub(elapsed_s)));
+    }
+    if sessions.iter().any(|session| session.start_s.is_some()) {
+        sessions.retain(|session| session.start_s.is_some());
+    } else {
+        sessions.truncate(1);
+    }
     sessions.sort_by_key(|session| session.start_s);
     sessions.dedup_by(|later, earlier| {
         let is_same = later.start_s.is_some()
@@ -225,13 +236,7 @@ fn start(session: &Session, times: &[u32], warnings: &mut Vec<String>) -> Result
             }
             Ok(first_s)
         }
-        (None, None) => {
-            let elapsed_s = session.totals.elapsed_s.unwrap_or(0.0);
-            session
-                .written_s
-                .map(|written_s| written_s.saturating_sub(elapsed_s as u32))
-                .ok_or_else(|| ReadError::Damaged { reason: "the summary says no time".to_owned() })
-        }
+        (None, None) => Err(ReadError::Damaged { reason: "the summary says no time".to_owned() }),
     }
 }
 
@@ -293,21 +298,24 @@ fn streams(
         samples
     };
     for quantity in Quantity::ALL {
-        let (source, target) = match quantity {
-            // An app's power on anything but foot is what a power meter says.
-            Quantity::RunningPower if !is_on_foot => (quantity, Quantity::Power),
-            _ => (quantity, quantity),
-        };
+        // An app's power on anything but foot is what a power meter says.
+        let target =
+            if quantity == Quantity::RunningPower && !is_on_foot { Quantity::Power } else { quantity };
         let column = match &mut records.native[quantity as usize] {
             native if !native.is_empty() => native,
-            _ => &mut records.developer[source as usize],
+            _ => &mut records.developer[quantity as usize],
         };
         if column.is_empty() || streams.channel(target).is_some() {
             continue;
         }
+        let before = column[..rows.start.min(column.len())].iter().rfind(|sample| !sample.is_nan()).copied();
         let mut samples = take(column);
-        if quantity == Quantity::Cadence && is_on_foot {
-            count_both_feet(&mut samples);
+        match quantity {
+            Quantity::Cadence if is_on_foot => count_both_feet(&mut samples),
+            Quantity::Distance => count_from_here(&mut samples, before),
+            // A power field that nobody fed: the sensor stayed at home.
+            Quantity::Power | Quantity::RunningPower if !samples.iter().any(|&watts| watts > 0.0) => continue,
+            _ => {}
         }
         streams.insert(target, Channel::new(samples)).map_err(damaged)?;
     }
@@ -324,5 +332,15 @@ fn count_both_feet(cadence: &mut [f64]) {
     let (_, &mut median, _) = moving.select_nth_unstable_by(middle, f64::total_cmp);
     if median <= HIGHEST_LEG_CADENCE {
         cadence.iter_mut().for_each(|cadence| *cadence *= 2.0);
+    }
+}
+
+/// Counts distance from the session's start, where the recorder went on counting from the session `before`.
+fn count_from_here(metres: &mut [f64], before: Option<f64>) {
+    let first = metres.iter().copied().find(|metres| !metres.is_nan());
+    if let (Some(before), Some(first)) = (before, first)
+        && first >= before
+    {
+        metres.iter_mut().for_each(|metres| *metres -= before);
     }
 }

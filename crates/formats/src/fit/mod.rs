@@ -1,8 +1,8 @@
 //! FIT, the format of nearly every watch.
 //!
 //! The bytes are decoded by `rustyfit`; around it this module splits chained files and mends their frame
-//! ([`container`]), gathers the messages Lope knows ([`content`], [`records`], [`developer`]) and puts them
-//! together into activities ([`assemble`]).
+//! (`container`), gathers the messages Lope knows (`content`, `records`, `developer`) and puts them together into
+//! activities (`assemble`).
 
 mod assemble;
 mod container;

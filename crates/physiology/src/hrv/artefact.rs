@@ -18,18 +18,23 @@ const THRESHOLD_BEATS: usize = 91;
 const MEDIAN_INTERVALS: usize = 11;
 /// Deviation from the median, in thresholds, from which an interval is long or short by itself.
 const DEVIATION_LIMIT: f64 = 3.0;
+/// Beats in a row that may have been missed; a longer silence is lost signal.
+const MOST_MISSED: usize = 4;
 /// Intervals in an unbroken stretch below which its thresholds mean nothing and it is left as it is.
 const FEWEST_INTERVALS: usize = 11;
 
 /// How faithfully to follow the reference implementation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Edition {
-    /// Beats are placed exactly, the last two beats are tested like the others, and indices stay true when several
-    /// beats are deleted or inserted in one pass.
+    /// The algorithm without the shortcuts of the other edition: beats are placed exactly, the last two are tested
+    /// like the others, an ectopic beat is moved itself, several beats missed in a row are all inserted, and
+    /// indices stay true when a pass deletes or inserts more than one beat.
     #[default]
     Exact,
     /// What NeuroKit2 0.2.13 does, number for number: beats are placed on whole milliseconds, the last two are
-    /// never tested, and a pass that deletes or inserts several beats may correct a neighbour of the next artefact.
+    /// never tested, the beat after an ectopic one is moved in its stead, a gap of two or more missed beats counts
+    /// as a long interval, and a pass that deletes or inserts several beats may correct a neighbour of the next
+    /// artefact.
     NeuroKit,
 }
 
@@ -37,9 +42,9 @@ pub enum Edition {
 /// interval `i`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Artefacts {
-    /// Beats from outside the sinus node: early with a compensating pause, or the reverse.
+    /// Beats after one from outside the sinus node, which came early with a compensating pause, or the reverse.
     pub ectopic: Vec<usize>,
-    /// Beats before which one was missed.
+    /// Beats before which one was missed; named again for each further one.
     pub missed: Vec<usize>,
     /// Beats that were detected where there was none.
     pub extra: Vec<usize>,
@@ -86,7 +91,7 @@ pub fn find_artefacts(rr_ms: &[f64], edition: Edition) -> Artefacts {
 
 /// Corrects an RR series, pass after pass until their number no longer falls.
 ///
-/// An extra beat is deleted, a missed one inserted midway, a misplaced one moved midway between its neighbours.
+/// An extra beat is deleted, a missed one inserted, a misplaced one moved midway between its neighbours.
 /// Each unbroken stretch is corrected by itself; one of fewer than eleven intervals is left as it is.
 pub fn correct_artefacts(rr_ms: &[f64], edition: Edition) -> Corrected {
     let mut corrected = Corrected::default();
@@ -202,19 +207,29 @@ fn find(times_ms: &[f64], edition: Edition) -> Artefacts {
                 continue;
             }
             let threshold = deviation.threshold[beat];
-            let fills_two = (rr[beat] / 2.0 - median[beat]).abs() < threshold;
+            let missed = match edition {
+                Edition::Exact => missed_beats(rr[beat], median[beat], MOST_MISSED),
+                Edition::NeuroKit => 1,
+            };
+            let is_whole = (rr[beat] / (missed + 1) as f64 - median[beat]).abs() < threshold;
             let halves_one =
                 rr.get(beat + 1).is_some_and(|next| (rr[beat] + next - median[beat]).abs() < threshold);
             if short && halves_one {
                 artefacts.extra.push(beat);
-            } else if long && fills_two {
-                artefacts.missed.push(beat);
+            } else if long && is_whole {
+                artefacts.missed.extend(std::iter::repeat_n(beat, missed));
             } else {
                 artefacts.long_short.push(beat);
             }
         }
     }
     artefacts
+}
+
+/// How many missed beats explain a long interval best: at least one.
+fn missed_beats(rr: f64, median: f64, most: usize) -> usize {
+    let intervals = (rr / median).round();
+    if intervals.is_finite() { (intervals as usize).clamp(2, most + 1) - 1 } else { 1 }
 }
 
 /// Whether the change at a beat is answered by one the other way next to it.
@@ -335,9 +350,13 @@ fn correct(mut beats: Beats, artefacts: &Artefacts, edition: Edition) -> Beats {
     for indices in [&mut missed, &mut ectopic, &mut long_short] {
         shift(indices, &artefacts.extra, -1, edition);
     }
-    insert_midway(&mut beats, &missed, edition);
+    insert_missed(&mut beats, &missed, edition);
     for indices in [&mut ectopic, &mut long_short] {
         shift(indices, &missed, 1, edition);
+    }
+    if edition == Edition::Exact {
+        // The change stands out one interval after the beat that caused it.
+        ectopic.iter_mut().for_each(|at| *at = at.saturating_sub(1));
     }
     move_midway(&mut beats, &ectopic, edition);
     move_midway(&mut beats, &long_short, edition);
@@ -354,12 +373,19 @@ fn delete(beats: &mut Beats, extra: &[usize]) {
     }
 }
 
-fn insert_midway(beats: &mut Beats, missed: &[usize], edition: Edition) {
+fn insert_missed(beats: &mut Beats, missed: &[usize], edition: Edition) {
     let len = beats.times_ms.len();
-    for &at in missed.iter().rev().filter(|at| **at > 1 && **at < len) {
-        let midway = (beats.times_ms[at - 1] + beats.times_ms[at]) / 2.0;
-        beats.times_ms.insert(at, place(midway, edition));
-        beats.touched.insert(at, true);
+    for group in missed.chunk_by(|a, b| a == b).rev() {
+        let at = group[0];
+        if at <= 1 || at >= len {
+            continue;
+        }
+        let (before, after) = (beats.times_ms[at - 1], beats.times_ms[at]);
+        for nth in (1..=group.len()).rev() {
+            let share = nth as f64 / (group.len() + 1) as f64;
+            beats.times_ms.insert(at, place(before + (after - before) * share, edition));
+            beats.touched.insert(at, true);
+        }
     }
 }
 
@@ -396,8 +422,10 @@ fn shift(indices: &mut Vec<usize>, changed: &[usize], by: isize, edition: Editio
             }
         }
     }
-    indices.sort_unstable();
-    indices.dedup();
+    if edition == Edition::NeuroKit {
+        indices.sort_unstable();
+        indices.dedup();
+    }
 }
 
 #[cfg(test)]
@@ -444,6 +472,29 @@ mod tests {
         let corrected = correct_artefacts(&rr, Edition::Exact);
         assert!((rmssd(&corrected.rr_ms) / rmssd(&reference_series()) - 1.0).abs() < 0.02);
         assert!((1.0..3.0).contains(&corrected.corrected_pct().unwrap()));
+    }
+
+    #[test]
+    fn two_beats_missed_in_a_row_are_both_inserted() {
+        let rr = reference_series();
+        let mut missing = rr.clone();
+        let gap: f64 = missing.splice(150..153, []).sum();
+        missing.insert(150, gap);
+        let corrected = correct_artefacts(&missing, Edition::Exact);
+        assert_eq!(corrected.rr_ms.len(), 300);
+        assert!((rmssd(&corrected.rr_ms) / rmssd(&rr) - 1.0).abs() < 0.02);
+        assert!(rmssd(&correct_artefacts(&missing, Edition::NeuroKit).rr_ms) > 1.2 * rmssd(&rr));
+    }
+
+    #[test]
+    fn an_early_beat_with_its_pause_is_moved_itself() {
+        let steady: Vec<f64> = (0..200).map(|i| 640.0 + 6.0 * f64::from(i % 7)).collect();
+        let mut ectopic = steady.clone();
+        ectopic[100] -= 160.0;
+        ectopic[101] += 160.0;
+        let corrected = correct_artefacts(&ectopic, Edition::Exact);
+        assert_eq!(corrected.corrected_beats, 1);
+        assert!((rmssd(&corrected.rr_ms) / rmssd(&steady) - 1.0).abs() < 0.02);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::detrend::smoothness_priors;
 /// Window lengths in beats over which α1 is usually fitted (Peng et al. 1995, *Chaos* 5:82–7).
 pub const ALPHA1_BEATS: std::ops::RangeInclusive<usize> = 4..=16;
 
-/// Residual variances up to this count as none and the window is left out, in the unit of the series squared.
+/// Residual variances up to this count as none, in the unit of the series squared.
 const NO_VARIANCE: f64 = 1e-8;
 
 /// How the exponent is computed. One series gives clearly different values by each: a threshold such as 0.75 means
@@ -14,7 +14,8 @@ const NO_VARIANCE: f64 = 1e-8;
 pub enum DfaMethod {
     /// Adjacent windows from the first beat on, as published; an incomplete last window is left out.
     Adjacent,
-    /// Windows that overlap by half and end before the last beat, NeuroKit2's default.
+    /// NeuroKit2's default: windows that overlap by half and end before the last beat; one that a line fits
+    /// perfectly is left out of the mean, which raises it.
     Overlapping,
     /// The series is detrended by smoothness priors first (Tarvainen et al. 2002), then adjacent windows, as in
     /// Kubios.
@@ -62,12 +63,13 @@ pub fn dfa_exponent(
         let (mut sum, mut windows) = (0.0, 0_usize);
         for start in (0..=last_start).step_by(step) {
             let variance = line.residual_variance(&profile[start..start + beats]);
-            if variance > NO_VARIANCE {
-                sum += variance;
-                windows += 1;
+            if method == DfaMethod::Overlapping && variance <= NO_VARIANCE {
+                continue;
             }
+            sum += variance;
+            windows += 1;
         }
-        if windows == 0 {
+        if sum <= NO_VARIANCE {
             return None;
         }
         fit.add((beats as f64).ln(), 0.5 * (sum / windows as f64).ln());

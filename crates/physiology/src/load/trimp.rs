@@ -4,7 +4,7 @@
 //! caffeine and beta blockers.
 
 use crate::intensity::reserve::HeartRateReserve;
-use crate::{Sampled, finite, positive};
+use crate::{Sampled, finite, non_negative, positive};
 
 /// The weight of a minute at a fraction `x` of heart-rate reserve: `x·scale·e^(exponent·x)`.
 ///
@@ -86,7 +86,7 @@ pub fn trimp_of_mean(
     reserve: HeartRateReserve,
     weights: TrimpWeights,
 ) -> Option<f64> {
-    let minutes = finite(duration_min).filter(|t| *t >= 0.0)?;
+    let minutes = non_negative(duration_min)?;
     finite(minutes * weights.per_minute(reserve.fraction(finite(mean_heart_rate_bpm)?)))
 }
 
@@ -98,7 +98,9 @@ pub fn trimp_of_mean(
 /// Monitor Book*.
 pub fn edwards(heart_rate_bpm: Sampled<'_>, max_bpm: f64) -> Option<f64> {
     let max_bpm = positive(max_bpm)?;
-    heart_rate_bpm.integrate(|bpm| (bpm / max_bpm * 10.0 + 1e-9 - 4.0).floor().clamp(0.0, 5.0) / 60.0)
+    let borders_bpm = [0.5, 0.6, 0.7, 0.8, 0.9].map(|fraction| fraction * max_bpm - 1e-9);
+    let zone = |bpm: f64| borders_bpm.iter().map(|border| f64::from(u8::from(bpm >= *border))).sum::<f64>();
+    heart_rate_bpm.integrate(|bpm| zone(bpm) / 60.0)
 }
 
 /// Lucía's TRIMP: minutes × 1 below VT1, × 2 from VT1, × 3 from VT2.

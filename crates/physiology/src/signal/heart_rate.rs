@@ -1,108 +1,91 @@
-//! What optical sensors do to heart rate.
+//! Heart rate without spikes and dropouts.
 
-/// When heart rate that equals cadence is called a lock.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CadenceLockRules {
-    /// Largest difference between heart rate and steps per minute.
-    pub tolerance_bpm: f64,
-    /// Shortest time they must agree, seconds.
-    pub shortest_s: f64,
-    /// A step longer than this ends an episode, seconds.
-    pub longest_step_s: f64,
+use std::ops::RangeInclusive;
+
+use crate::statistics::median;
+
+/// What heart rate can and cannot do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DespikeRules {
+    /// Values that can be true at all, bpm.
+    pub plausible_bpm: RangeInclusive<f64>,
+    /// Step that measurement alone may make, bpm.
+    pub step_bpm: f64,
+    /// Change a heart may make besides, bpm a second.
+    pub fastest_bpm_per_s: f64,
+    /// A departure that lasts longer than this is believed, seconds.
+    pub longest_departure_s: f64,
 }
 
-impl Default for CadenceLockRules {
-    /// Within 3 for at least a minute. Expert opinion: no validated limits are published.
-    fn default() -> CadenceLockRules {
-        CadenceLockRules { tolerance_bpm: 3.0, shortest_s: 60.0, longest_step_s: 5.0 }
+impl Default for DespikeRules {
+    /// 25–240 bpm; a step of 10 bpm and 3 bpm a second, about twice what the start of a sprint does to a trained heart;
+    /// departures of up to 30 s. Expert opinion.
+    fn default() -> DespikeRules {
+        DespikeRules {
+            plausible_bpm: 25.0..=240.0,
+            step_bpm: 10.0,
+            fastest_bpm_per_s: 3.0,
+            longest_departure_s: 30.0,
+        }
     }
 }
 
-/// An episode in which the sensor seems to count steps instead of beats.
-///
-/// A runner's true heart rate can cross the cadence by chance, so each episode carries what tells the two apart:
-/// a jump at its beginning and heart rate following each change of cadence.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CadenceLock {
-    /// First sample.
-    pub first: usize,
-    /// Last sample.
-    pub last: usize,
-    /// Its duration, seconds.
-    pub duration_s: f64,
-    /// Step of heart rate into the episode, bpm: its first sample against the mean of the half minute before;
-    /// `None` where nothing was recorded before.
-    pub entry_step_bpm: Option<f64>,
-    /// Pearson correlation of heart rate with cadence inside; `None` where either is constant.
-    pub correlation: Option<f64>,
+/// Heart rate with what cannot be true taken out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Despiked {
+    /// The samples, `NaN` where missing or taken out.
+    pub heart_rate_bpm: Vec<f64>,
+    /// Samples outside the plausible range.
+    pub implausible: usize,
+    /// Samples of spikes and dropouts: departures no heart makes, from which the signal came back.
+    pub departed: usize,
 }
 
-impl CadenceLock {
-    /// Whether chance is an unlikely explanation: heart rate jumped by 10 bpm or more into the episode, or follows
-    /// the cadence with a correlation of at least 0.7.
-    pub fn is_likely(&self) -> bool {
-        self.entry_step_bpm.is_some_and(|step| step.abs() >= 10.0)
-            || self.correlation.is_some_and(|correlation| correlation >= 0.7)
+/// Takes spikes and dropouts out of heart rate.
+///
+/// A sample that lies farther from the last believed one than `step + fastest · Δt`, at most twice the step, begins
+/// a departure. If the signal comes back that near within `longest_departure_s` the departure is taken out; if not, it was real, or the samples before it
+/// were wrong, and it is believed. The first level is the median of the first ten seconds.
+pub fn despike_heart_rate(time_s: &[f64], heart_rate_bpm: &[f64], rules: &DespikeRules) -> Despiked {
+    let len = time_s.len().min(heart_rate_bpm.len());
+    let mut despiked =
+        Despiked { heart_rate_bpm: heart_rate_bpm[..len].to_vec(), implausible: 0, departed: 0 };
+    let values = &mut despiked.heart_rate_bpm;
+    for value in values.iter_mut() {
+        if !value.is_nan() && !rules.plausible_bpm.contains(value) {
+            despiked.implausible += 1;
+            *value = f64::NAN;
+        }
     }
-}
 
-/// Episodes in which heart rate equals the cadence (steps per minute of both feet).
-///
-/// A missing sample of either, or a difference beyond the tolerance, ends an episode.
-pub fn cadence_locks(
-    time_s: &[f64],
-    heart_rate_bpm: &[f64],
-    cadence_spm: &[f64],
-    rules: &CadenceLockRules,
-) -> Vec<CadenceLock> {
-    let len = time_s.len().min(heart_rate_bpm.len()).min(cadence_spm.len());
-    let agrees = |at: usize| (heart_rate_bpm[at] - cadence_spm[at]).abs() <= rules.tolerance_bpm;
-    let follows = |at: usize| (0.0..=rules.longest_step_s).contains(&(time_s[at] - time_s[at - 1]));
-
-    let mut locks = Vec::new();
-    let mut first = 0;
-    while first < len {
-        if !agrees(first) {
-            first += 1;
+    let Some(first_s) = (0..len).find(|&at| values[at].is_finite()).map(|at| time_s[at]) else {
+        return despiked;
+    };
+    let opening: Vec<f64> =
+        (0..len).take_while(|&at| time_s[at] <= first_s + 10.0).map(|at| values[at]).collect();
+    let Some(mut believed_bpm) = median(&opening) else { return despiked };
+    let mut believed_s = first_s;
+    let mut departure: Vec<usize> = Vec::new();
+    for at in 0..len {
+        if !values[at].is_finite() {
             continue;
         }
-        let last = (first + 1..len).take_while(|&at| agrees(at) && follows(at)).last().unwrap_or(first);
-        let duration_s = time_s[last] - time_s[first];
-        if duration_s >= rules.shortest_s {
-            locks.push(CadenceLock {
-                first,
-                last,
-                duration_s,
-                entry_step_bpm: entry_step(time_s, heart_rate_bpm, first),
-                correlation: correlation(&heart_rate_bpm[first..=last], &cadence_spm[first..=last]),
-            });
+        let change_bpm = rules.fastest_bpm_per_s * (time_s[at] - believed_s);
+        let reach_bpm = rules.step_bpm + change_bpm.min(rules.step_bpm);
+        let came_back = (values[at] - believed_bpm).abs() <= reach_bpm;
+        departure.push(at);
+        let lasted_s = time_s[at] - time_s[departure[0]];
+        if came_back || lasted_s > rules.longest_departure_s {
+            departure.pop();
+            if came_back {
+                despiked.departed += departure.len();
+                departure.iter().for_each(|&gone| values[gone] = f64::NAN);
+            }
+            departure.clear();
+            (believed_bpm, believed_s) = (values[at], time_s[at]);
         }
-        first = last + 1;
     }
-    locks
-}
-
-fn entry_step(time_s: &[f64], heart_rate_bpm: &[f64], first: usize) -> Option<f64> {
-    // The last five seconds before are left out: a filtered sensor needs them to climb into the lock.
-    let before: Vec<f64> = (0..first)
-        .rev()
-        .take_while(|&at| time_s[first] - time_s[at] <= 35.0)
-        .filter(|&at| time_s[first] - time_s[at] > 5.0)
-        .map(|at| heart_rate_bpm[at])
-        .collect();
-    crate::statistics::mean(&before).map(|before| heart_rate_bpm[first] - before)
-}
-
-fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
-    let (mean_a, mean_b) = (crate::statistics::mean(a)?, crate::statistics::mean(b)?);
-    let (mut ab, mut aa, mut bb) = (0.0, 0.0, 0.0);
-    for (a, b) in a.iter().zip(b) {
-        ab += (a - mean_a) * (b - mean_b);
-        aa += (a - mean_a) * (a - mean_a);
-        bb += (b - mean_b) * (b - mean_b);
-    }
-    let correlation = ab / (aa * bb).sqrt();
-    correlation.is_finite().then_some(correlation)
+    despiked
 }
 
 #[cfg(test)]
@@ -110,58 +93,56 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn run() -> (Vec<f64>, Vec<f64>, Vec<f64>) {
-        let time_s: Vec<f64> = (0..900).map(f64::from).collect();
-        let cadence: Vec<f64> = time_s.iter().map(|t| 168.0 + 3.0 * (t / 20.0).sin()).collect();
-        let heart_rate: Vec<f64> = time_s.iter().map(|t| 125.0 + t / 60.0).collect();
-        (time_s, heart_rate, cadence)
+    fn run(len: usize) -> (Vec<f64>, Vec<f64>) {
+        let time_s: Vec<f64> = (0..len).map(|i| i as f64).collect();
+        let heart_rate = time_s.iter().map(|t| 150.0 - 50.0 * (-t / 40.0).exp()).collect();
+        (time_s, heart_rate)
     }
 
     #[test]
-    fn a_lock_is_found_with_its_evidence() {
-        let (time_s, mut heart_rate, cadence) = run();
-        heart_rate[300..600].copy_from_slice(&cadence[300..600]);
-        let locks = cadence_locks(&time_s, &heart_rate, &cadence, &CadenceLockRules::default());
-        let [lock] = locks[..] else { panic!("one episode, not {locks:?}") };
-        assert_eq!((lock.first, lock.last, lock.duration_s), (300, 599, 299.0));
-        assert!(lock.entry_step_bpm.unwrap() > 35.0 && lock.correlation.unwrap() > 0.99 && lock.is_likely());
+    fn spikes_and_dropouts_are_taken_out() {
+        let (time_s, mut heart_rate) = run(600);
+        heart_rate[100] = 220.0;
+        heart_rate[300..315].fill(90.0);
+        heart_rate[400] = 0.0;
+        heart_rate[401] = 255.0;
+        let despiked = despike_heart_rate(&time_s, &heart_rate, &DespikeRules::default());
+        assert_eq!((despiked.departed, despiked.implausible), (16, 2));
+        let gone: Vec<usize> = (0..600).filter(|&at| despiked.heart_rate_bpm[at].is_nan()).collect();
+        let expected: Vec<usize> = [100].into_iter().chain(300..315).chain([400, 401]).collect();
+        assert_eq!(gone, expected);
     }
 
     #[test]
-    fn a_heart_rate_that_drifts_through_the_cadence_is_not_accused() {
-        let (time_s, _, _) = run();
-        let cadence: Vec<f64> = time_s.iter().map(|t| 170.0 + (t / 7.0).sin()).collect();
-        let heart_rate: Vec<f64> = time_s.iter().map(|t| 160.0 + t / 45.0).collect();
-        let locks = cadence_locks(&time_s, &heart_rate, &cadence, &CadenceLockRules::default());
-        assert!(!locks.is_empty() && locks.iter().all(|lock| !lock.is_likely()), "{locks:?}");
+    fn a_real_rise_stays() {
+        let (time_s, heart_rate) = run(600);
+        let despiked = despike_heart_rate(&time_s, &heart_rate, &DespikeRules::default());
+        assert!(despiked.heart_rate_bpm == heart_rate, "nothing is taken out");
     }
 
     #[test]
-    fn an_honest_easy_run_has_none() {
-        let (time_s, heart_rate, cadence) = run();
-        assert!(cadence_locks(&time_s, &heart_rate, &cadence, &CadenceLockRules::default()).is_empty());
+    fn a_departure_that_lasts_is_believed() {
+        let (time_s, mut heart_rate) = run(600);
+        heart_rate[300..].fill(90.0);
+        let despiked = despike_heart_rate(&time_s, &heart_rate, &DespikeRules::default());
+        assert!(despiked.heart_rate_bpm == heart_rate, "nothing is taken out");
     }
 
     #[test]
-    fn missing_samples_end_an_episode() {
-        let time_s: Vec<f64> = (0..100).map(f64::from).collect();
-        let mut heart_rate = vec![170.0; 100];
-        heart_rate[50] = f64::NAN;
-        let locks = cadence_locks(&time_s, &heart_rate, &[170.0; 100], &CadenceLockRules::default());
-        assert!(locks.is_empty());
+    fn nothing_in_gives_nothing_out() {
+        let despiked = despike_heart_rate(&[0.0, 1.0], &[f64::NAN, 300.0], &DespikeRules::default());
+        assert_eq!((despiked.implausible, despiked.departed), (1, 0));
+        assert!(despike_heart_rate(&[], &[1.0], &DespikeRules::default()).heart_rate_bpm.is_empty());
     }
 
     proptest! {
         #[test]
-        fn never_panics(
-            time_s in prop::collection::vec(prop::num::f64::ANY, 0..40),
-            heart_rate in prop::collection::vec(prop::num::f64::ANY, 0..40),
-            cadence in prop::collection::vec(prop::num::f64::ANY, 0..40),
+        fn only_takes_away(
+            time_s in prop::collection::vec(prop::num::f64::ANY, 0..60),
+            heart_rate in prop::collection::vec(prop_oneof![Just(f64::NAN), 0.0..300.0_f64], 0..60),
         ) {
-            let rules = CadenceLockRules { tolerance_bpm: f64::INFINITY, shortest_s: 0.0, longest_step_s: 1e300 };
-            for lock in cadence_locks(&time_s, &heart_rate, &cadence, &rules) {
-                prop_assert!(lock.correlation.is_none_or(f64::is_finite));
-            }
+            let despiked = despike_heart_rate(&time_s, &heart_rate, &DespikeRules::default());
+            prop_assert!(despiked.heart_rate_bpm.iter().zip(&heart_rate).all(|(out, raw)| out.is_nan() || out == raw));
         }
     }
 }

@@ -4,11 +4,19 @@
 //! *daily series* is `&[Option<f64>]` with one entry a calendar day, oldest first, the last entry being the day
 //! that is asked about; a day without a value is `None` and never closes up.
 
+mod change;
 mod descriptive;
+mod linear_gaussian;
 mod normal_range;
+mod robust;
+mod trend;
 
+pub use change::{Change, cusum};
 pub(crate) use descriptive::quantile_of_sorted;
 pub use descriptive::{
     Ddof, QuantileMethod, mean, median, median_absolute_deviation, quantile, standard_deviation,
 };
+pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};
+pub use robust::{WinsorisedRules, winsorised_baseline};
+pub use trend::{Line, theil_sen};

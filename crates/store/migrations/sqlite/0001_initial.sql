@@ -66,7 +66,7 @@ CREATE TABLE summary (
     stale         INTEGER NOT NULL,
     summary       TEXT    NOT NULL
 );
-CREATE INDEX summary_date ON summary (date);
+CREATE INDEX summary_date ON summary (date, start_ms, activity);
 CREATE INDEX summary_version ON summary (rules_version, stale, start_ms, activity);
 
 CREATE TABLE observation (

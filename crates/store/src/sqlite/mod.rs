@@ -30,7 +30,7 @@ pub struct Sqlite {
 
 impl Sqlite {
     /// Opens the store in a folder, and creates both where they do not exist, readable by their owner alone.
-    /// Takes well under a millisecond, so a command that only reads opens it in the same way.
+    /// Takes about a millisecond, so a command that only reads opens it in the same way.
     ///
     /// # Errors
     /// [`StoreError`] where the folder cannot be used, or the database is damaged or newer than this program.

@@ -66,13 +66,15 @@ pub fn profile(connection: &Connection) -> Result<Profile, Fault> {
 pub fn summaries(connection: &Connection, since: Option<Date>, up_to: Date) -> Result<Vec<Summary>, Fault> {
     let mut statement = connection.prepare_cached(sql::SUMMARIES)?;
     let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
-    let mut summaries = Vec::new();
+    let mut summaries: Vec<Summary> = Vec::new();
     while let Some(row) = rows.next()? {
         let summary = serde_json::from_str(text(row, 1)?);
         summaries.push(summary.map_err(|error| {
             Fault::corrupt(format!("the summary of {}", row.get::<_, String>(0).unwrap_or_default()), error)
         })?);
     }
+    // Local days overlap where the runner travelled.
+    summaries.sort_by_key(|summary| summary.start);
     Ok(summaries)
 }
 
@@ -190,10 +192,18 @@ fn observations(
 ) -> Result<Vec<Observation>, Fault> {
     let mut statement = connection.prepare_cached(sql::OBSERVATIONS)?;
     let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
-    let mut observations = Vec::new();
+    let mut observations: Vec<Observation> = Vec::new();
+    // Ten years are tens of thousands of rows, and many follow with the same date and source.
+    let mut date_text = String::new();
     while let Some(row) = rows.next()? {
+        let next = text(row, 0)?;
+        let date = match observations.last() {
+            Some(last) if date_text == next => last.date,
+            _ => date(next)?,
+        };
+        date_text.replace_range(.., next);
         observations.push(Observation {
-            date: date(text(row, 0)?)?,
+            date,
             metric: Metric::from_name(text(row, 1)?)
                 .map_err(|error| Fault::corrupt("an observation", error))?,
             source: Source::from(text(row, 2)?.to_owned()),

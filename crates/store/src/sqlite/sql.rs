@@ -71,8 +71,9 @@ pub const MARK_STALE: &str = "UPDATE summary SET stale = 1 WHERE activity = ?1";
 pub const MARK_ALL_STALE: &str = "UPDATE summary SET stale = 1";
 pub const STALE: &str = "
     SELECT activity FROM summary WHERE rules_version <> ?1 OR stale = 1 ORDER BY start_ms, activity";
+/// In the order of an index, which spares sorting megabytes of text.
 pub const SUMMARIES: &str = "
-    SELECT activity, summary FROM summary WHERE date >= ?1 AND date <= ?2 ORDER BY start_ms, activity";
+    SELECT activity, summary FROM summary WHERE date >= ?1 AND date <= ?2 ORDER BY date, start_ms, activity";
 
 pub const PROFILE: &str = "SELECT entry FROM profile_entry ORDER BY sequence";
 pub const LATEST_PROFILE_ENTRY: &str = "SELECT entry FROM profile_entry ORDER BY sequence DESC LIMIT 1";
