@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::harness::Someone;
 
 /// Enough for several batches, most of the time of an import being between two of them.
-const FILES: i64 = 160;
+const FILES: i64 = 120;
 const KILLS: u64 = 50;
 
 #[test]
