@@ -2,13 +2,14 @@
 
 use std::{
     fmt::Write,
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::harness::Someone;
+use crate::harness::{Answer, Someone, fortnight};
 
 /// Enough for several batches, most of the time of an import being between two of them.
 const FILES: i64 = 120;
@@ -43,6 +44,28 @@ fn killed_at_fifty_moments() {
     assert!(killed > KILLS / 4, "only {killed} imports were still running when they were killed");
     assert_eq!(someone.lope(&["import", &folder]).code, 0);
     assert_eq!(someone.fingerprint(), expected);
+}
+
+/// Asked to stop, it finishes what it has begun and says so.
+#[cfg(unix)]
+#[test]
+fn stopped_by_ctrl_c() {
+    let someone = Someone::new();
+    let folder = fortnight().to_str().unwrap();
+    let import = someone.command(&["import", folder]).spawn().unwrap();
+    while !someone.data().join("lope.db").exists() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = format!("kill -INT {}", import.id());
+    assert!(Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
+    let answer = Answer::from(import.wait_with_output().unwrap());
+    assert_eq!(answer.code, 130, "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("Stopped:"), "{}", answer.out);
+
+    let undisturbed = Someone::new();
+    assert_eq!(undisturbed.lope(&["import", folder]).code, 0);
+    assert_eq!(someone.lope(&["import", folder]).code, 0);
+    assert_eq!(someone.fingerprint(), undisturbed.fingerprint());
 }
 
 /// A moment within the time of an import, scattered by the golden ratio.
