@@ -21,6 +21,8 @@ pub(crate) struct Samples {
     columns: BTreeMap<Quantity, Vec<f64>>,
     /// For each break in recording, the number of points before it.
     breaks: Vec<usize>,
+    /// How many points were replaced by another of the same instant.
+    overwritten: usize,
 }
 
 /// The points of a track as streams.
@@ -32,15 +34,25 @@ pub(crate) struct Recorded {
 }
 
 impl Samples {
-    /// Adds a point. A quantity given twice counts with its last value.
+    /// Adds a point; what it gives twice counts with its last value. A point that repeats the instant before, as
+    /// at the border of two laps, is the same point; it counts as a fault of the clock if it says otherwise.
     pub(crate) fn push(&mut self, instant: Timestamp, values: &[(Quantity, f64)]) {
-        let index = self.instants_ms.len();
-        self.instants_ms.push(instant.as_millisecond());
+        let instant_ms = instant.as_millisecond();
+        let is_repeated = self.instants_ms.last() == Some(&instant_ms);
+        if !is_repeated {
+            self.instants_ms.push(instant_ms);
+        }
+        let index = self.instants_ms.len() - 1;
+        let mut says_otherwise = false;
         for &(quantity, value) in values {
             let column = self.columns.entry(quantity).or_default();
-            column.resize(index, f64::NAN);
-            column.push(value);
+            if column.len() <= index {
+                column.resize(index + 1, f64::NAN);
+            }
+            says_otherwise |= is_repeated && !column[index].is_nan() && column[index] != value;
+            column[index] = value;
         }
+        self.overwritten += usize::from(says_otherwise);
     }
 
     /// Notes that recording was broken here: what follows is another segment.
@@ -101,13 +113,13 @@ impl Samples {
             }
             streams.insert(quantity, Channel::new(column))?;
         }
-        let dropped = u32::try_from(count - kept.len()).unwrap_or(u32::MAX);
-        let masked = Masked { quantity: None, reason: MaskReason::Clock, count: dropped };
+        let faults = u32::try_from(count - kept.len() + self.overwritten).unwrap_or(u32::MAX);
+        let masked = Masked { quantity: None, reason: MaskReason::Clock, count: faults };
         Ok(Timestamp::from_millisecond(origin_ms).ok().map(|start| Recorded {
             start,
             streams,
             pauses,
-            masked: if dropped > 0 { vec![masked] } else { Vec::new() },
+            masked: if faults > 0 { vec![masked] } else { Vec::new() },
         }))
     }
 
@@ -172,7 +184,8 @@ mod tests {
     #[test]
     fn a_wrong_clock_costs_only_its_own_points() {
         let mut samples = Samples::default();
-        // One point before the first satellite fix in 1999, a jump ahead by an hour, and a repeated second.
+        // One point before the first satellite fix in 1999, a jump ahead by an hour; a second that
+        // is only repeated is no fault.
         for second in [-700_000_000, 0, 1, 3_601, 3_602, 2, 3, 3, 4, 5] {
             samples.push(at(second), &[(Quantity::Distance, second as f64)]);
         }
@@ -181,7 +194,7 @@ mod tests {
         assert_eq!(recorded.streams.time_ms(), [0, 1_000, 2_000, 3_000, 4_000, 5_000]);
         let distance = recorded.streams.channel(Quantity::Distance).unwrap();
         assert_eq!(distance.present().collect::<Vec<_>>(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
-        assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 4 }]);
+        assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 3 }]);
     }
 
     #[test]
@@ -193,6 +206,20 @@ mod tests {
         let values = |quantity| streams.channel(quantity).unwrap().iter().collect::<Vec<_>>();
         assert_eq!(values(Quantity::HeartRate), [Some(100.0), None]);
         assert_eq!(values(Quantity::Altitude), [None, Some(6.0)]);
+    }
+
+    #[test]
+    fn a_repeated_point_is_one_point() {
+        let mut samples = Samples::default();
+        let (rate, altitude) = (Quantity::HeartRate, Quantity::Altitude);
+        samples.push(at(0), &[(rate, 140.0)]);
+        samples.push(at(0), &[(rate, 140.0), (altitude, 5.0)]);
+        samples.push(at(1), &[(rate, 141.0)]);
+        samples.push(at(1), &[(rate, 150.0)]);
+        let recorded = samples.finish(None).unwrap().unwrap();
+        let rates = recorded.streams.channel(rate).unwrap();
+        assert_eq!(rates.iter().collect::<Vec<_>>(), [Some(140.0), Some(150.0)]);
+        assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 1 }]);
     }
 
     #[test]

@@ -22,8 +22,7 @@ const MAX_WARNINGS: usize = 20;
 
 const DATE_COLUMNS: [&str; 2] = ["date", "id"];
 
-/// The field names that only intervals.icu uses, beside those it shares with [`Metric::name`], and the factor to
-/// the metric's unit.
+/// The field names of intervals.icu that differ from [`Metric::name`], and the factor to the metric's unit.
 const INTERVALS_COLUMNS: [(&str, Metric, f64); 11] = [
     ("restingHR", Metric::RestingHeartRate, 1.0),
     ("avgSleepingHR", Metric::SleepingHeartRate, 1.0),
@@ -58,10 +57,12 @@ impl Column {
             Column::Source
         } else if is("niggles") {
             Column::Niggles
-        } else if let Some(&(_, metric, factor)) = INTERVALS_COLUMNS.iter().find(|(other, ..)| is(other)) {
+        } else if let Some(&(_, metric, factor)) = INTERVALS_COLUMNS.iter().find(|(other, ..)| *other == name)
+        {
+            // Exactly so: in other programs' tables an `HRV` is often a score of their own.
             Column::Value { metric, factor }
         } else {
-            match Metric::from_name(&name.to_lowercase()) {
+            match Metric::from_name(name) {
                 Ok(metric) => Column::Value { metric, factor: 1.0 },
                 Err(_) => Column::Unknown,
             }
@@ -69,22 +70,26 @@ impl Column {
     }
 }
 
-/// Whether a table with this header is one of wellness values.
+/// Whether a table with this header is one of wellness values. Other programs share a name or two with us and mean
+/// something else by it, so we must know half of the names, or one that is only intervals.icu's.
 pub(crate) fn is_wellness(header: &[String]) -> bool {
     let columns: Vec<Column> = header.iter().map(|name| Column::named(name)).collect();
+    let known = columns.iter().filter(|&&column| column != Column::Unknown).count();
     columns.contains(&Column::Date)
         && columns.iter().any(|column| matches!(column, Column::Value { .. } | Column::Niggles))
+        && (2 * known >= columns.len() || header.iter().any(|name| is_only_intervals(name)))
+}
+
+/// Whether nobody but intervals.icu calls a column so.
+fn is_only_intervals(name: &str) -> bool {
+    name == "id"
+        || name.contains(|c: char| c.is_uppercase())
+            && INTERVALS_COLUMNS.iter().any(|(other, ..)| *other == name)
 }
 
 /// The source of a file without a `source` column, by the names of its columns.
-fn default_source<'n>(names: impl Iterator<Item = &'n str>) -> Source {
-    let (mut theirs, mut ours) = (false, false);
-    for name in names {
-        theirs |= INTERVALS_COLUMNS.iter().any(|(other, ..)| name.eq_ignore_ascii_case(other));
-        // Their names have no unit, ours do.
-        ours |= name.contains('_') && Metric::from_name(name).is_ok();
-    }
-    if theirs && !ours { Source::IntervalsIcu } else { Source::Named("file".to_owned()) }
+fn default_source<'n>(mut names: impl Iterator<Item = &'n str>) -> Source {
+    if names.any(is_only_intervals) { Source::IntervalsIcu } else { Source::Named("file".to_owned()) }
 }
 
 pub(crate) fn read_table(table: &Table<'_>, size: usize) -> Result<Contents, ReadError> {
@@ -441,7 +446,8 @@ mod tests {
 
     #[test]
     fn other_tables_are_not_wellness() {
-        for text in ["a,b\n", "date,distance\n", "hrv,mood\n"] {
+        for text in ["a,b\n", "date,distance\n", "hrv,mood\n", "Date,HRV\n", "date,meals,fluid,weight,note\n"]
+        {
             assert!(!is_wellness(&Table::of(text).unwrap().header), "{text}");
         }
         assert!(matches!(read_table(&Table::of("date,hrv\n").unwrap(), 9), Err(ReadError::Empty)));

@@ -28,6 +28,7 @@ pub mod fitness;
 pub mod grade;
 pub mod hrv;
 pub mod intensity;
+mod line;
 pub mod load;
 pub mod performance;
 pub mod questionnaire;

@@ -44,17 +44,12 @@ impl TrimpWeights {
     /// Castagna C 2009, *Med Sci Sports Exerc* 41:2090–2096, doi:10.1249/MSS.0b013e3181a6a959. Without a lactate
     /// test there is no iTRIMP: the population weights are then a substitute and should be named as such.
     pub fn from_lactate(stages: &[(f64, f64)]) -> Option<Self> {
-        let n = stages.len() as f64;
         let logs: Vec<(f64, f64)> = stages
             .iter()
             .map(|&(x, lactate)| Some((finite(x)?, positive(lactate)?.ln())))
             .collect::<Option<_>>()?;
-        let mean_x = logs.iter().map(|(x, _)| x).sum::<f64>() / n;
-        let mean_y = logs.iter().map(|(_, y)| y).sum::<f64>() / n;
-        let sxx = positive(logs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum())?;
-        let sxy: f64 = logs.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
-        let exponent = sxy / sxx;
-        Self::new((mean_y - exponent * mean_x).exp(), exponent)
+        let (exponent, log_of_scale) = crate::line::fit(&logs)?;
+        Self::new(log_of_scale.exp(), exponent)
     }
 
     /// The load of one minute at a fraction of heart-rate reserve; zero at or below rest, not capped above 1.

@@ -30,7 +30,7 @@ pub fn prepare(mut connection: Connection, file: &Path) -> Result<Connection, Fa
     connection.pragma_update(None, "foreign_keys", true)?;
     if version(&connection)? == 0 {
         // Both are properties of the file, settled before the first table. Originals and streams are large:
-        // with pages four times the default they are saved and read at about twice the rate.
+        // with pages four times the default they are saved at more than twice the rate.
         connection.pragma_update(None, "page_size", 16_384)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
     }
