@@ -28,10 +28,12 @@ fn help_begins_with_what_to_do() {
       help         Print this message or the help of the given subcommand(s)
 
     Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    With every command:
           --data <DIR>  Keep the data in this folder instead of the platform's own [env: LOPE_DATA]
           --json        Answer in JSON, for scripts
-      -h, --help        Print help
-      -V, --version     Print version
 
     To begin:
       lope import ~/Downloads/export.zip    everything your watch or service gave you
