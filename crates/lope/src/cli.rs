@@ -19,6 +19,9 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
+/// The heading of options that every command has.
+const EVERYWHERE: &str = "With every command";
+
 /// The recovery system for runners: what should today be, and why?
 #[derive(Debug, Parser)]
 #[command(
@@ -46,11 +49,11 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// Keep the data in this folder instead of the platform's own
-    #[arg(long, global = true, value_name = "DIR", env = "LOPE_DATA", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "DIR", env = "LOPE_DATA", hide_env_values = true, help_heading = EVERYWHERE)]
     pub data: Option<PathBuf>,
 
     /// Answer in JSON, for scripts
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
 }
 

@@ -6,7 +6,7 @@ use jiff::{
 };
 use lope_records::{BodyPart, Side, Units};
 
-use crate::screen::units::METRES_PER_MILE;
+use crate::screen::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
 
 /// Why a typed value was not understood: the value, and what would have been.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -143,7 +143,6 @@ pub fn birth_date(typed: &str) -> Result<Date, NotUnderstood> {
 
 /// Reads a body mass in kilograms: `65kg`, `143lb`, or a bare number of kilograms.
 pub fn mass_kg(typed: &str) -> Result<f64, NotUnderstood> {
-    const KG_PER_POUND: f64 = 0.453_592_37;
     let text = typed.trim().to_lowercase();
     let pounds = text.strip_suffix("lbs").or_else(|| text.strip_suffix("lb"));
     let kilograms = text.strip_suffix("kg").unwrap_or(&text);
@@ -155,12 +154,11 @@ pub fn mass_kg(typed: &str) -> Result<f64, NotUnderstood> {
 
 /// Reads a height in metres: `178cm`, `1.78m`, `5ft10`, or a bare number of centimetres or metres.
 pub fn height_m(typed: &str) -> Result<f64, NotUnderstood> {
-    const METRES_PER_INCH: f64 = 0.0254;
     let text = typed.trim().to_lowercase();
     let metres = if let Some((feet, inches)) = text.split_once("ft").or_else(|| text.split_once('\'')) {
         let inches = inches.trim_end_matches("in").trim_end_matches('"').trim();
         let inches = if inches.is_empty() { Some(0.0) } else { decimal(inches) };
-        decimal(feet.trim()).zip(inches).map(|(feet, inches)| (feet * 12.0 + inches) * METRES_PER_INCH)
+        decimal(feet.trim()).zip(inches).map(|(feet, inches)| (feet * 12.0 + inches) * METRES_PER_FOOT / 12.0)
     } else if let Some(centimetres) = text.strip_suffix("cm") {
         decimal(centimetres.trim()).map(|number| number / 100.0)
     } else {

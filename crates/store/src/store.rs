@@ -39,9 +39,10 @@ pub trait Store: Send {
     /// computed from ([`stale_summaries`](Store::stale_summaries)).
     fn save_batch(&mut self, batch: Vec<NewOriginal>) -> Result<Vec<Saved>, StoreError>;
 
-    /// Applies what another service knows of an original's recordings, whether the original is kept yet or
-    /// comes later. Replaces what an earlier annotation of the same original said; applying the same again
-    /// changes nothing. Returns how many were new or different.
+    /// Applies what another service or the runner says of an original's recordings, whether the original is
+    /// kept yet or comes later. What it says replaces what an earlier annotation of the same original said of
+    /// the same thing; what it does not say stays. Applying the same again changes nothing. Returns how many
+    /// were new or different.
     ///
     /// An annotation never causes or undoes a merge, so its place in the order of effects does not matter.
     fn annotate(&mut self, annotations: &[(ContentHash, Annotation)]) -> Result<usize, StoreError>;

@@ -1,7 +1,7 @@
 //! The index of an export speaks of the files beside it.
 
 use jiff::civil::date;
-use lope_import::{FileOutcome, rebuild};
+use lope_import::{FileOutcome, annotate_effort, rebuild};
 use lope_records::Sport;
 use lope_store::Store;
 
@@ -65,6 +65,23 @@ fn names_and_efforts_come_from_the_index_and_runs_without_a_file_too() {
 
     rebuild(&mut store, &jiff::tz::TimeZone::UTC, &mut |_, _| ()).unwrap();
     assert_eq!(store.fingerprint().unwrap(), before);
+}
+
+#[test]
+fn an_effort_said_here_stays_where_the_index_says_none() {
+    let unrated = index().replace(",4.0\n", ",\n");
+    let folder = Folder::new()
+        .with("export/activities.csv", unrated)
+        .with("export/activities/1.gpx", gpx("2026-05-01T08:00:00Z", 61));
+    let mut store = store();
+    folder.import_into(&mut store);
+    let first = store.summaries(None).unwrap().remove(0);
+    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Morning loop"), None));
+
+    assert!(annotate_effort(&mut store, &first.id, 5.0).unwrap());
+    folder.import_into(&mut store);
+    let first = store.summaries(None).unwrap().remove(0);
+    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Morning loop"), Some(5.0)));
 }
 
 #[test]

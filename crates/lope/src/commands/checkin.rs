@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
 use lope_records::{ActivityId, Metric, Niggle, Sport, Summary, Totals};
 use lope_store::Store;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     context::{Context, Exit, UsageError},
@@ -140,11 +140,10 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         )?),
         _ => None,
     };
-    let mut said =
-        Said { date, answers: named(&values), niggles, session: None, rated, effort_cr10: answers.effort };
+    let mut said = Said { date, answers: values, niggles, session: None, rated, effort_cr10: answers.effort };
     if !said.answers.is_empty() || !said.niggles.is_empty() {
         let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
-        let check_in = CheckIn { given, date, answers: values, niggles: said.niggles.clone() };
+        let check_in = CheckIn { given, date, answers: said.answers.clone(), niggles: said.niggles.clone() };
         lope_import::check_in(&mut store, check_in)?;
     }
     if let Some(duration_s) = answers.ran {
@@ -163,8 +162,9 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
 pub struct Said {
     /// The morning.
     pub date: Date,
-    /// The answers by the name of their metric.
-    pub answers: BTreeMap<&'static str, f64>,
+    /// The answers by metric.
+    #[serde(serialize_with = "by_name")]
+    pub answers: BTreeMap<Metric, f64>,
     /// Where it hurts.
     pub niggles: Vec<Niggle>,
     /// The run that was noted.
@@ -220,8 +220,8 @@ impl Answers {
     }
 }
 
-fn named(values: &BTreeMap<Metric, f64>) -> BTreeMap<&'static str, f64> {
-    values.iter().map(|(metric, value)| (metric.name(), *value)).collect()
+fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(answers.iter().map(|(metric, value)| (metric.name(), value)))
 }
 
 /// The last run of that day or the day before whose effort is not known.

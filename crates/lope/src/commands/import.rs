@@ -45,8 +45,8 @@ pub struct ImportArgs {
 }
 
 pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
-    let mut store = context.open_store()?;
     let cancelled = cancel_on_ctrl_c()?;
+    let mut store = context.open_store()?;
     let report = import_with_progress(&mut store, &args.paths, context, &cancelled)?;
     context.answer(&report, || render_report(&report, args.verbose))?;
     Ok(match &report {

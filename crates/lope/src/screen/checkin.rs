@@ -1,8 +1,8 @@
 //! What a check-in saved.
 
-use lope_records::Niggle;
+use lope_records::{Metric, Niggle};
 
-use super::style::Tone;
+use super::{style::Tone, units::spoken};
 use crate::commands::checkin::Said;
 
 /// What was understood, in a line, so that a slip of the finger shows.
@@ -24,18 +24,18 @@ pub fn render_checkin(said: &Said) -> String {
     )
 }
 
-fn answer(metric: &str, value: f64) -> String {
+fn answer(metric: Metric, value: f64) -> String {
     match metric {
-        "sleep_h" => format!("sleep {value:.1} h"),
-        "pain" => format!("pain {value} of 10"),
-        "illness" => match value {
+        Metric::SleepDuration => format!("sleep {}", spoken(value * 3600.0)),
+        Metric::Pain => format!("pain {value} of 10"),
+        Metric::Illness => match value {
             0.0 => "no illness".to_owned(),
             1.0 => "ill above the neck".to_owned(),
             2.0 => "ill below the neck".to_owned(),
             _ => "fever".to_owned(),
         },
-        "chest_symptoms" => "chest symptoms".to_owned(),
-        said => format!("{} {value} of 7", said.replace('_', " ")),
+        Metric::ChestSymptoms => "chest symptoms".to_owned(),
+        said => format!("{} {value} of 7", said.name().replace('_', " ")),
     }
 }
 

@@ -6,7 +6,7 @@ use lope_recovery::{Limit, Origin};
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::pace,
+    units::{self, pace},
 };
 use crate::commands::profile::ProfileView;
 
@@ -87,8 +87,8 @@ fn about(now: &ProfileEntry, units: Units) -> String {
     table.row(row("born", now.born.map(|born| born.to_string())));
     table.row(row("sex", now.sex.map(|sex| sex.name().to_owned())));
     table.row(row("level", now.level.map(|level| level.name().to_owned())));
-    table.row(row("weight", now.body_mass_kg.map(|mass| format!("{mass:.1} kg"))));
-    table.row(row("height", now.height_m.map(|height| format!("{:.0} cm", height * 100.0))));
+    table.row(row("weight", now.body_mass_kg.map(|mass| units::mass(mass, units))));
+    table.row(row("height", now.height_m.map(|height| units::height(height, units))));
     table.row(row("time zone", now.time_zone.clone()));
     table.row(row("units", Some(units.name().to_owned())));
     if now.rebuilding == Some(true) {
@@ -110,8 +110,8 @@ fn said(entry: &ProfileEntry, units: Units) -> Vec<String> {
         named("born", entry.born.map(|born| born.to_string())),
         entry.sex.map(|sex| sex.name().to_owned()),
         entry.level.map(|level| level.name().to_owned()),
-        entry.body_mass_kg.map(|mass| format!("{mass:.1} kg")),
-        entry.height_m.map(|height| format!("{:.0} cm", height * 100.0)),
+        entry.body_mass_kg.map(|mass| units::mass(mass, units)),
+        entry.height_m.map(|height| units::height(height, units)),
         entry.time_zone.clone(),
         entry.units.map(|units| units.name().to_owned()),
         entry.rebuilding.map(|yes| if yes { "rebuilding" } else { "no longer rebuilding" }.to_owned()),

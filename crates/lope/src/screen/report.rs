@@ -64,6 +64,8 @@ fn by_reason<'a>(
     let mut groups: Vec<(&str, Vec<&FileReport>)> = Vec::new();
     for (reason, file) in files {
         match groups.iter_mut().find(|(known, _)| *known == reason) {
+            // A file may have one warning many times.
+            Some((_, group)) if group.last().is_some_and(|last| std::ptr::eq(*last, file)) => {}
             Some((_, group)) => group.push(file),
             None => groups.push((reason, vec![file])),
         }

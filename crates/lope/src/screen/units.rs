@@ -4,7 +4,10 @@ use lope_records::Units;
 
 /// The international mile.
 pub const METRES_PER_MILE: f64 = 1609.344;
-const METRES_PER_FOOT: f64 = 0.3048;
+/// The international foot.
+pub const METRES_PER_FOOT: f64 = 0.3048;
+/// The international pound.
+pub const KG_PER_POUND: f64 = 0.453_592_37;
 
 /// What stands for a value that is not known.
 pub const UNKNOWN: &str = "–";
@@ -67,6 +70,23 @@ pub fn climb(metres: f64, units: Units) -> String {
     }
 }
 
+/// `65.0 kg` or `143 lb`.
+pub fn mass(kilograms: f64, units: Units) -> String {
+    match units {
+        Units::Km => format!("{kilograms:.1} kg"),
+        Units::Miles => format!("{:.0} lb", kilograms / KG_PER_POUND),
+    }
+}
+
+/// `178 cm` or `5 ft 10`.
+pub fn height(metres: f64, units: Units) -> String {
+    let inches = whole(metres / METRES_PER_FOOT * 12.0);
+    match units {
+        Units::Km => format!("{:.0} cm", metres * 100.0),
+        Units::Miles => format!("{} ft {}", inches / 12, inches % 12),
+    }
+}
+
 /// Thousands apart: `12 345`.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -113,6 +133,9 @@ mod tests {
         assert_eq!(pace(METRES_PER_MILE / 502.0, Units::Miles), "8:22 /mi");
         assert_eq!(pace(0.0, Units::Km), "–");
         assert_eq!(climb(120.0, Units::Miles), "394 ft");
+        assert_eq!(mass(65.0, Units::Miles), "143 lb");
+        assert_eq!(height(1.778, Units::Miles), "5 ft 10");
+        assert_eq!(height(1.778, Units::Km), "178 cm");
     }
 
     #[test]

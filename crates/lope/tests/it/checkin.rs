@@ -5,7 +5,7 @@ use jiff::civil::date;
 use lope_records::{BodyPart, Metric, Side};
 use lope_store::Store;
 
-use crate::harness::{Someone, keys};
+use crate::harness::{Someone, assert_keys};
 
 #[test]
 fn what_was_said_is_repeated_and_kept() {
@@ -30,7 +30,10 @@ fn what_was_said_is_repeated_and_kept() {
         "2026-05-17",
     ]);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
-    assert_snapshot!(answer.out, @"");
+    assert_snapshot!(answer.out, @r"
+    Noted for Sunday 17 May: sleep 7 h 30 min, energy 5 of 7, soreness 3 of 7, mood 6 of 7, pain 3 of 10, ill above the neck, left calf 3 of 10, right shin 1 of 10
+    Next: lope today
+    ");
 
     let history = someone.store().history(date(2026, 5, 17), None).unwrap();
     let value = |metric| history.observations.iter().find(|one| one.metric == metric).map(|one| one.value);
@@ -53,7 +56,7 @@ fn the_effort_belongs_to_the_last_run_without_one() {
         Some(run) => {
             assert_eq!(said.code, 0, "{}", said.err);
             let said: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-            assert_eq!(keys(&said), ["date", "answers", "niggles", "session", "rated", "effort_cr10"]);
+            assert_keys(&said, &["date", "answers", "niggles", "session", "rated", "effort_cr10"]);
             assert_eq!(said["rated"], run.id.as_str());
         }
         None => assert_eq!(said.code, 1),

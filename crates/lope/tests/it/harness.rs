@@ -1,6 +1,7 @@
 //! A runner with an empty data folder and files to import.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -31,13 +32,19 @@ impl Someone {
         Someone { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// Someone who has imported a fortnight of watch files and said who they are.
+    /// Someone who has said who they are and imported a [`fortnight`] of watch files.
     pub fn with_a_fortnight() -> Someone {
+        static IMPORTED: LazyLock<Someone> = LazyLock::new(|| {
+            let someone = Someone::new();
+            let set = ["profile", "set", "--max-hr", "188", "--resting-hr", "50", "--from", "2026-01-01"];
+            assert_eq!(someone.lope(&set).code, 0);
+            let imported = someone.lope(&["import", fortnight().to_str().unwrap()]);
+            assert_eq!(imported.code, 0, "{}", imported.err);
+            someone
+        });
         let someone = Someone::new();
-        let set = ["profile", "set", "--max-hr", "188", "--resting-hr", "50", "--from", "2026-01-01"];
-        assert_eq!(someone.lope(&set).code, 0);
-        let imported = someone.lope(&["import", fortnight().to_str().unwrap()]);
-        assert_eq!(imported.code, 0, "{}", imported.err);
+        fs::create_dir_all(someone.data()).unwrap();
+        fs::copy(IMPORTED.data().join("lope.db"), someone.data().join("lope.db")).unwrap();
         someone
     }
 
@@ -80,6 +87,13 @@ impl Someone {
         serde_json::from_str(&answer.out).unwrap()
     }
 
+    /// A text in which every id is masked: it changes with every byte of a file.
+    pub fn without_ids(&self, text: &str) -> String {
+        let runs = self.json(&["runs", "--limit", "0"]);
+        let ids = runs.as_array().unwrap().iter().map(|run| run["id"].as_str().unwrap());
+        ids.fold(text.to_owned(), |text, id| text.replace(id, "[ the id   ]"))
+    }
+
     pub fn data(&self) -> PathBuf {
         self.path("data")
     }
@@ -103,9 +117,11 @@ impl From<Output> for Answer {
     }
 }
 
-/// The keys of a JSON object, in their order.
-pub fn keys(object: &serde_json::Value) -> Vec<&str> {
-    object.as_object().unwrap().keys().map(String::as_str).collect()
+/// Holds a JSON object to exactly these keys, in any order.
+#[track_caller]
+pub fn assert_keys(object: &serde_json::Value, keys: &[&str]) {
+    let found: BTreeSet<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(found, keys.iter().copied().collect());
 }
 
 /// A fortnight of a simulated runner that ends on the morning of Sunday 17 May 2026.

@@ -8,7 +8,41 @@ use crate::harness::Someone;
 fn help_begins_with_what_to_do() {
     let answer = Someone::new().lope(&["--help"]);
     assert_eq!(answer.code, 0);
-    assert_snapshot!(answer.out, @"");
+    assert_snapshot!(answer.out, @r"
+    The recovery system for runners: what should today be, and why?
+
+    Usage: lope [OPTIONS] <COMMAND>
+
+    Commands:
+      today        What today should be, and why
+      checkin      Say how you feel this morning: seconds, not minutes
+      import       Read files from your watch or service: activities, wellness, whole exports
+      review       Was the easy run easy? Hold a run against what easy is
+      runs         List your activities, newest first
+      show         Show one activity: figures, laps, zones, doubts, and where it came from
+      profile      Show or change who you are: heart rates, paces, level, units
+      demo         Look around with a simulated runner
+      rebuild      Read all kept originals again and recompute everything derived from them
+      completions  Print completions for your shell
+      man          Write manual pages into a folder
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    With every command:
+          --data <DIR>  Keep the data in this folder instead of the platform's own [env: LOPE_DATA]
+          --json        Answer in JSON, for scripts
+
+    To begin:
+      lope import ~/Downloads/export.zip    everything your watch or service gave you
+      lope checkin                          how you feel, in ten seconds
+      lope today                            what today should be, and why
+
+    Everything stays on this computer, in one file. Exit codes: 0 done, 1 failed, 2 not understood,
+    3 done but some files could not be read, 130 stopped by Ctrl-C.
+    ");
 }
 
 #[test]

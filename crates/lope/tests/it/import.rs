@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use lope_store::Store;
 
-use crate::harness::{Someone, fortnight, keys};
+use crate::harness::{Someone, assert_keys, fortnight};
 
 #[test]
 fn a_folder_is_imported_once() {
@@ -11,11 +11,11 @@ fn a_folder_is_imported_once() {
     let folder = fortnight().to_str().unwrap();
     let first = someone.lope(&["import", folder]);
     assert_eq!((first.code, first.err.as_str()), (0, ""));
-    assert_snapshot!(first.out, @"");
+    assert_snapshot!(first.out, @"imported  12  11 activities, 138 wellness values");
     let fingerprint = someone.fingerprint();
     let second = someone.lope(&["import", folder]);
     assert_eq!(second.code, 0);
-    assert_snapshot!(second.out, @"");
+    assert_snapshot!(second.out, @"already known  12");
     assert_eq!(someone.fingerprint(), fingerprint);
 }
 
@@ -30,7 +30,20 @@ fn files_that_cannot_be_read_are_listed_by_reason() {
     let folder = someone.path("in");
     let answer = someone.lope(&["import", folder.to_str().unwrap()]);
     assert_eq!(answer.code, 3);
-    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @"");
+    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @r"
+    not read  7
+
+    Not read
+      5 × no activity: this is a GPX file without any track
+          in/1.gpx
+          in/2.gpx
+          in/3.gpx
+          and 2 more; --verbose names all
+      the file is empty: copy or export it again
+          in/broken.fit
+      not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV
+          in/notes.txt
+    ");
 
     let all = someone.lope(&["import", "--verbose", folder.to_str().unwrap()]);
     assert!((1..=5).all(|number| all.out.contains(&format!("{number}.gpx"))), "{}", all.out);
@@ -50,13 +63,13 @@ fn json_has_a_row_for_every_file() {
     someone.file("in/broken.fit", b"\x0e\x10\x64\x00\xff\x00\x00\x00.FIT\x00\x00");
     let broken = someone.path("in/broken.fit");
     let report = someone.json(&["import", fortnight().to_str().unwrap(), broken.to_str().unwrap()]);
-    assert_eq!(keys(&report), ["counts", "interrupted", "files"]);
+    assert_keys(&report, &["counts", "interrupted", "files"]);
     let counts = &report["counts"];
     let files = report["files"].as_array().unwrap();
     assert_eq!(counts["files"], files.len());
     assert_eq!(counts["not_read"], 1);
     for file in files {
-        assert_eq!(keys(file), ["path", "outcome", "reason", "warnings", "activities", "wellness_values"]);
+        assert_keys(file, &["path", "outcome", "reason", "warnings", "activities", "wellness_values"]);
         let is_broken = file["path"].as_str().unwrap().ends_with("broken.fit");
         assert_eq!(file["outcome"], if is_broken { "not_read" } else { "imported" });
         assert_eq!(file["reason"].is_string(), is_broken);

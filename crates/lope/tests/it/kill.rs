@@ -2,16 +2,17 @@
 
 use std::{
     fmt::Write,
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::harness::Someone;
+use crate::harness::{Answer, Someone, fortnight};
 
 /// Enough for several batches, most of the time of an import being between two of them.
-const FILES: i64 = 300;
+const FILES: i64 = 120;
 const KILLS: u64 = 50;
 
 #[test]
@@ -45,6 +46,28 @@ fn killed_at_fifty_moments() {
     assert_eq!(someone.fingerprint(), expected);
 }
 
+/// Asked to stop, it finishes what it has begun and says so.
+#[cfg(unix)]
+#[test]
+fn stopped_by_ctrl_c() {
+    let someone = Someone::new();
+    let folder = fortnight().to_str().unwrap();
+    let import = someone.command(&["import", folder]).spawn().unwrap();
+    while !someone.data().join("lope.db").exists() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = format!("kill -INT {}", import.id());
+    assert!(Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
+    let answer = Answer::from(import.wait_with_output().unwrap());
+    assert_eq!(answer.code, 130, "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("Stopped:"), "{}", answer.out);
+
+    let undisturbed = Someone::new();
+    assert_eq!(undisturbed.lope(&["import", folder]).code, 0);
+    assert_eq!(someone.lope(&["import", folder]).code, 0);
+    assert_eq!(someone.fingerprint(), undisturbed.fingerprint());
+}
+
 /// A moment within the time of an import, scattered by the golden ratio.
 fn moment(attempt: u64, whole: Duration) -> Duration {
     whole.mul_f64((attempt as f64 * 0.618_033_988_75).fract() * 0.9)
@@ -56,10 +79,10 @@ fn write_recordings(someone: &Someone) -> String {
     let first: Timestamp = "2025-01-01T07:00:00Z".parse().unwrap();
     for day in 0..FILES {
         let start = first + SignedDuration::from_hours(24 * day);
-        someone.file(&format!("in/watch/{day:03}.gpx"), gpx(start, 60));
+        someone.file(&format!("in/watch/{day:03}.gpx"), gpx(start, 30));
         if day % 5 == 0 {
             let phone = start + SignedDuration::from_secs(15);
-            someone.file(&format!("in/phone/{day:03}.gpx"), gpx(phone, 40));
+            someone.file(&format!("in/phone/{day:03}.gpx"), gpx(phone, 20));
         }
         writeln!(wellness, "{},{},{}", start.strftime("%F"), 48 + day % 5, 60 + day % 9).unwrap();
     }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::{Someone, keys};
+use crate::harness::{Someone, assert_keys};
 
 #[test]
 fn what_is_not_said_is_estimated_and_says_so() {
@@ -33,9 +33,31 @@ fn what_is_said_holds_from_its_day_on() {
     ]);
     let answer =
         someone.lope(&["profile", "set", "--max-hr", "192", "--weight", "65kg", "--from", "2026-05-01"]);
-    assert_snapshot!(answer.out, @"");
+    assert_snapshot!(answer.out, @r"
+    What runs are measured against
+      maximum heart rate     192 bpm  as you said
+      resting heart rate      52 bpm  as you said
+      threshold heart rate   172 bpm  as you said
+      aerobic threshold      150 bpm  as you said
+      recovery cap           134 bpm  from the values above
+      threshold pace        not said  from races and best efforts, or say --threshold-pace
+      marathon pace         5:00 /km  as you said
+
+    About you
+      born       not said
+      sex        not said
+      level      not said
+      weight     65.0 kg
+      height     not said
+      time zone  not said
+      units      km
+
+    What you said, and from when
+      2024-01-01  maximum 196 bpm, resting 52 bpm, threshold 172 bpm, aerobic threshold 150 bpm, marathon pace 5:00 /km
+      2026-05-01  maximum 192 bpm, 65.0 kg
+    ");
     let profile = someone.json(&["profile"]);
-    assert_eq!(keys(&profile), ["date", "now", "limits", "observed_maximum", "entries"]);
+    assert_keys(&profile, &["date", "now", "limits", "observed_maximum", "entries"]);
     assert_eq!(profile["now"]["max_heart_rate_bpm"], 192.0);
     assert_eq!(profile["entries"].as_array().unwrap().len(), 2);
 }

@@ -40,10 +40,12 @@ pub const STATED: &str = "
 pub const UPSERT_ANNOTATION: &str = "
     INSERT INTO annotation (hash, name, sport, effort_cr10) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (hash) DO UPDATE
-    SET name = excluded.name, sport = excluded.sport, effort_cr10 = excluded.effort_cr10
-    WHERE annotation.name IS DISTINCT FROM excluded.name
-        OR annotation.sport IS DISTINCT FROM excluded.sport
-        OR annotation.effort_cr10 IS DISTINCT FROM excluded.effort_cr10";
+    SET name = COALESCE(excluded.name, annotation.name),
+        sport = COALESCE(excluded.sport, annotation.sport),
+        effort_cr10 = COALESCE(excluded.effort_cr10, annotation.effort_cr10)
+    WHERE annotation.name IS DISTINCT FROM COALESCE(excluded.name, annotation.name)
+        OR annotation.sport IS DISTINCT FROM COALESCE(excluded.sport, annotation.sport)
+        OR annotation.effort_cr10 IS DISTINCT FROM COALESCE(excluded.effort_cr10, annotation.effort_cr10)";
 pub const ACTIVITIES_OF_ORIGINAL: &str = "
     SELECT COALESCE(merged_into, id) FROM recording JOIN original ON original.sequence = recording.original
     WHERE original.hash = ?1 ORDER BY session";

@@ -149,7 +149,11 @@ pub fn annotations_go_before_what_was_recorded(store: &mut dyn Store) {
     let renamed = Annotation { name: Some("Parkrun 100".into()), ..Annotation::default() };
     assert_eq!(store.annotate(&[(hash(b"loser.gpx"), renamed)]).expect("applied"), 1);
     let activity = store.activity(&id("kept.fit")).expect("read").expect("kept").activity;
-    assert_eq!((activity.name.as_deref(), activity.effort_cr10), (Some("Parkrun 100"), None));
+    assert_eq!(
+        (activity.name.as_deref(), activity.effort_cr10),
+        (Some("Parkrun 100"), Some(8.0)),
+        "what it does not say stays"
+    );
 }
 
 pub fn an_annotation_names_no_sport_of_a_multisport_file(store: &mut dyn Store) {
