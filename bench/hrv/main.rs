@@ -11,8 +11,7 @@ const REPEATS: usize = 20;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("give a file with one interval in milliseconds a line")?;
-    let rr_ms: Vec<f64> =
-        std::fs::read_to_string(path)?.lines().map(str::parse).collect::<Result<_, _>>()?;
+    let rr_ms: Vec<f64> = std::fs::read_to_string(path)?.lines().map(str::parse).collect::<Result<_, _>>()?;
 
     let mut best_s = [f64::INFINITY; 2];
     let mut points: Vec<RollingPoint> = Vec::new();

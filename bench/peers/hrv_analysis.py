@@ -30,10 +30,13 @@ def lomb(rr):
 def metrics(rr):
     time, frequency = hrv.get_time_domain_features(rr), hrv.get_frequency_domain_features(rr)
     lomb_lf, lomb_hf = lomb(np.array(rr))
+    differences = len(rr) - 1
+    sd2 = hrv.get_poincare_plot_features(rr)["sd2"]
     ectopic = lambda rule: rejected(hrv.remove_ectopic_beats(rr, method=rule, verbose=False))
     return {
-        "mean_rr": time["mean_nni"], "sdnn": time["sdnn"], "rmssd": time["rmssd"], "sdsd": time["sdsd"],
-        "pnn50": time["pnni_50"], "sd2": hrv.get_poincare_plot_features(rr)["sd2"],
+        "mean_rr": time["mean_nni"], "sdnn": time["sdnn"], "rmssd": time["rmssd"], "pnn50": time["pnni_50"],
+        "sdsd": time["sdsd"], "sdsd / n - 1": time["sdsd"] * np.sqrt(differences / (differences - 1)),
+        "sd2": sd2, "sd2_by_identity": sd2,
         "vlf": frequency["vlf"], "lf": frequency["lf"], "hf": frequency["hf"],
         "lomb_lf": lomb_lf, "lomb_hf": lomb_hf,
         "implausible": rejected(hrv.remove_outliers(rr, verbose=False)),

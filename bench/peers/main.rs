@@ -4,8 +4,8 @@ use std::io::{BufRead, BufWriter, Write};
 
 use lope_physiology::fitness::form::{Alpha, FormDay, FormModel, Seed};
 use lope_physiology::hrv::{
-    DfaMethod, EctopicRule, Edition, PLAUSIBLE_RR_MS, WelchRules, correct_artefacts, dfa_alpha1, find_artefacts,
-    lomb_scargle, poincare, reject_ectopic, reject_implausible, time_domain, welch,
+    DfaMethod, EctopicRule, Edition, PLAUSIBLE_RR_MS, WelchRules, correct_artefacts, dfa_alpha1,
+    find_artefacts, lomb_scargle, poincare, reject_ectopic, reject_implausible, time_domain, welch,
 };
 use lope_physiology::load::week::{AcuteChronic, Deviation, Monotony, monotony, strain};
 use serde::Deserialize;
@@ -54,6 +54,7 @@ fn rr_metrics(rr_ms: &[f64]) -> Value {
         "pnn50": time.map(|t| t.pnn50_pct),
         "sd1": axes.map(|a| a.sd1_ms),
         "sd2": axes.map(|a| a.sd2_ms),
+        "sd2_by_identity": time.and_then(|t| Some((2.0 * t.sdnn_ms.powi(2) - t.sdsd_ms?.powi(2) / 2.0).sqrt())),
         "ectopic": found.ectopic,
         "missed": found.missed,
         "extra": found.extra,

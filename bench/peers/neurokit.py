@@ -23,16 +23,37 @@ def rr_metrics(rr):
     intervals = np.diff(corrected)
     detrended = nk.signal_detrend(rr, method="tarvainen2002", regularization=500)
     dfa = lambda series, overlap: nk.fractal_dfa(series, scale=SCALES, overlap=overlap)[0]
+    differences = len(rr) - 1
     return {
         "mean_rr": time.HRV_MeanNN, "sdnn": time.HRV_SDNN, "rmssd": time.HRV_RMSSD, "sdsd": time.HRV_SDSD,
-        "pnn50": time.HRV_pNN50, "sd1": time.HRV_SDSD / np.sqrt(2), "sd2": np.std(along, ddof=1),
+        "pnn50": time.HRV_pNN50, "pnn50 / of differences": time.HRV_pNN50 * len(rr) / differences,
+        "sd1": time.HRV_SDSD / np.sqrt(2), "sd2": np.std(along, ddof=1),
         "ectopic": found["ectopic"], "missed": found["missed"], "extra": found["extra"],
         "long_short": found["longshort"],
         # A corrected beat may land on its neighbour; an interval of zero is none for Lope.
         "corrected_rmssd": rmssd_between_beats(intervals), "corrected_intervals": len(intervals),
-        "alpha1_adjacent": dfa(rr, False), "alpha1_overlapping": dfa(rr, True),
+        "alpha1_overlapping": dfa(rr, True),
+        "alpha1_adjacent": dfa(rr, False), "alpha1_adjacent / all windows": plain_dfa(rr),
         "alpha1_detrended": dfa(detrended, False),
+        "alpha1_detrended / whole matrix": plain_dfa(smoothness_priors(rr, 500)),
     }
+
+
+def plain_dfa(series):
+    """DFA as published, with NumPy alone: adjacent windows, none left out."""
+    profile, fluctuations = np.cumsum(series - np.mean(series)), []
+    for beats in SCALES:
+        windows = profile[: len(profile) // beats * beats].reshape(-1, beats).T
+        line = np.vander(np.arange(beats), 2)
+        rest = windows - line @ np.linalg.lstsq(line, windows, rcond=None)[0]
+        fluctuations.append(np.sqrt(np.mean(rest**2)))
+    return np.polyfit(np.log(SCALES), np.log(fluctuations), 1)[0]
+
+
+def smoothness_priors(series, weight):
+    """The equation of Tarvainen et al. 2002 with the whole matrix of second differences."""
+    second = np.diff(np.eye(len(series)), 2, axis=0)
+    return series - np.linalg.solve(np.eye(len(series)) + weight**2 * second.T @ second, series)
 
 
 def rmssd_between_beats(intervals):
