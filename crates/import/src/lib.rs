@@ -1,1 +1,31 @@
-//! import
+//! The way in.
+//!
+//! [`import`] takes paths and leaves stored activities: files are found, loaded, hashed, passed over where they
+//! are known, read, measured on all cores, and saved by one writer in the order in which they were found.
+//! [`rebuild`] does the same from the originals the store kept. [`remeasure`] brings summaries up to changed
+//! thresholds. [`check_in`] and [`state_session`] take what the runner says, which is kept like any file.
+//!
+//! Three promises hold at every moment. *Idempotent*: known content adds nothing. *Interruptible*: whatever
+//! stops an import, running it again completes it to exactly what an undisturbed one leaves. *Bounded*: memory
+//! does not grow with the number of files.
+//!
+//! This crate only arranges. Formats are read by `lope-formats`, figures computed by `lope-recovery`, duplicates
+//! decided and everything kept by `lope-store`.
+
+mod documents;
+mod import;
+mod index;
+mod pipeline;
+mod reading;
+mod rebuild;
+mod remeasure;
+mod report;
+mod said;
+mod writer;
+
+pub use documents::{CheckIn, StatedSession};
+pub use import::{Progress, import};
+pub use rebuild::rebuild;
+pub use remeasure::remeasure;
+pub use report::{Counts, FileOutcome, FileReport, Report};
+pub use said::{SayError, annotate_effort, check_in, state_session};

@@ -28,6 +28,7 @@ pub mod fitness;
 pub mod grade;
 pub mod hrv;
 pub mod intensity;
+mod line;
 pub mod load;
 pub mod performance;
 pub mod questionnaire;
@@ -41,6 +42,11 @@ pub use sampled::Sampled;
 /// The value when it is a number a caller can use.
 pub(crate) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
+}
+
+/// The value when it is a number not below zero.
+pub(crate) fn non_negative(value: f64) -> Option<f64> {
+    (value.is_finite() && value >= 0.0).then_some(value)
 }
 
 /// The value when it is a number above zero.

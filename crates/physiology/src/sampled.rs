@@ -20,7 +20,9 @@ pub struct Sampled<'a> {
 impl<'a> Sampled<'a> {
     /// Pairs values with durations. `None` when the lengths differ, or a duration is negative or not a number.
     pub fn new(values: &'a [f64], duration_s: &'a [f64]) -> Option<Self> {
-        let sound = values.len() == duration_s.len() && duration_s.iter().all(|s| s.is_finite() && *s >= 0.0);
+        // Folding without a way out early lets the compiler check several durations at once.
+        let sound = duration_s.iter().fold(true, |sound, s| sound & (0.0..f64::INFINITY).contains(s));
+        let sound = sound && values.len() == duration_s.len();
         sound.then_some(Self { values, duration_s })
     }
 

@@ -86,6 +86,12 @@ impl Quantity {
         self.properties().1
     }
 
+    /// How many steps of the [`resolution`](Quantity::resolution) make one unit: a whole number.
+    pub fn steps_per_unit(self) -> u32 {
+        // The reciprocals in the table are whole numbers up to 10⁷.
+        (1.0 / self.resolution()).round() as u32
+    }
+
     /// The range outside which a sample cannot be true for anyone, in the quantity's unit.
     pub fn plausible(self) -> std::ops::RangeInclusive<f64> {
         let (_, _, low, high) = self.properties();
@@ -292,6 +298,17 @@ impl Streams {
         self.channels.iter().map(|(&quantity, channel)| (quantity, channel))
     }
 
+    /// Rounds every sample to its quantity's [`resolution`](Quantity::resolution): the streams as storage gives
+    /// them back. What is computed from them is the same before and after they were stored.
+    pub fn round_to_resolution(&mut self) {
+        for (quantity, channel) in &mut self.channels {
+            let steps = f64::from(quantity.steps_per_unit());
+            for sample in &mut channel.0 {
+                *sample = (*sample * steps).round() / steps;
+            }
+        }
+    }
+
     /// How many samples of a quantity were recorded and not masked.
     pub fn count(&self, quantity: Quantity) -> usize {
         self.channel(quantity).map_or(0, |channel| channel.present().count())
@@ -307,6 +324,7 @@ mod tests {
         for quantity in Quantity::ALL {
             assert_eq!(Quantity::from_name(quantity.name()), Some(quantity));
             assert!(quantity.resolution() > 0.0);
+            assert!((quantity.resolution() * f64::from(quantity.steps_per_unit()) - 1.0).abs() < 1e-12);
             assert!(quantity.plausible().start() < quantity.plausible().end());
         }
     }
@@ -322,6 +340,16 @@ mod tests {
         let channel = Channel::new(vec![140.0, f64::NAN, f64::INFINITY, 0.0]);
         assert_eq!(channel.iter().collect::<Vec<_>>(), [Some(140.0), None, None, Some(0.0)]);
         assert_eq!(channel.present().count(), 2);
+    }
+
+    #[test]
+    fn rounding_gives_the_decimal_the_recorder_meant() {
+        let mut streams = Streams::new(vec![0, 1000, 2000]).expect("rising");
+        let samples = vec![142.300_001, f64::NAN, -12.34];
+        streams.insert(Quantity::Altitude, Channel::new(samples)).expect("same length");
+        streams.round_to_resolution();
+        let altitude = streams.channel(Quantity::Altitude).expect("kept");
+        assert_eq!(altitude.iter().collect::<Vec<_>>(), [Some(142.3), None, Some(-12.3)]);
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
         .or_else(|| all_out_over_a_race_distance(evidence))
         .or_else(|| structured(evidence))
         .or_else(|| by_heart_rate(evidence))
+        .or_else(|| by_mean_heart_rate(evidence))
         .or_else(|| by_pace(evidence))
         .or_else(|| by_effort(evidence))
         .unwrap_or(if evidence.moving_s >= 6_000.0 { (Kind::Long, 0.5) } else { (Kind::Run, 0.3) })
@@ -92,8 +93,9 @@ fn all_out_over_a_race_distance(evidence: &Evidence<'_>) -> Option<(Kind, f64)> 
     let distance = evidence.distance_m?;
     let share_of_threshold = evidence.judged_bpm? / evidence.limits.threshold_heart_rate_bpm.value;
     let needed = match distance {
-        4_950.0..5_150.0 | 9_900.0..10_250.0 => 1.0,
-        21_000.0..21_500.0 => 0.97,
+        4_950.0..5_150.0 => 1.0,
+        9_900.0..10_250.0 => 0.98,
+        21_000.0..21_500.0 => 0.96,
         42_000.0..42_900.0 => 0.92,
         _ => return None,
     };
@@ -160,10 +162,15 @@ fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let bpm = evidence.judged_bpm?;
     let (aerobic, threshold) =
         (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
-    let total = low + middle + high;
     let tempo_border = 0.5 * (aerobic + threshold);
-    if bpm >= tempo_border && middle + high >= 900.0 && middle + high >= 0.5 * total {
-        let margin = ((bpm - tempo_border) / (threshold - tempo_border)).clamp(0.0, 1.0);
+    let total = low + middle + high;
+    // Warm-up and cool-down pull the mean down: what counts is how long the body of the run stayed up.
+    let up_s = evidence
+        .samples
+        .moving(&evidence.samples.heart_rate_bpm)
+        .and_then(|beats| beats.integrate(|beat| if beat >= tempo_border { 1.0 } else { 0.0 }))?;
+    if up_s >= 900.0 && up_s >= 0.3 * total {
+        let margin = ((up_s / total - 0.3) / 0.4).clamp(0.0, 1.0);
         Some((Kind::Tempo, 0.55 + 0.35 * margin))
     } else if evidence.moving_s >= 6_000.0 {
         Some((Kind::Long, 0.8))
@@ -171,6 +178,20 @@ fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
         let margin = ((tempo_border - bpm) / 15.0).clamp(0.0, 1.0);
         Some((Kind::Easy, 0.55 + 0.35 * margin))
     }
+}
+
+/// A session without samples, by its mean heart rate alone.
+fn by_mean_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let mean = evidence.activity.totals.mean_heart_rate_bpm?;
+    let (aerobic, threshold) =
+        (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
+    Some(if mean >= 0.5 * (aerobic + threshold) && evidence.moving_s >= 900.0 {
+        (Kind::Tempo, 0.5)
+    } else if evidence.moving_s >= 6_000.0 {
+        (Kind::Long, 0.6)
+    } else {
+        (Kind::Easy, if mean <= aerobic { 0.55 } else { 0.4 })
+    })
 }
 
 fn by_pace(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
@@ -216,7 +237,7 @@ pub fn label(summaries: &mut [Summary]) {
     }
 }
 
-/// At least 75 min and 1.4 times the median run of the six weeks before.
+/// At least an hour and 1.4 times the median run of the six weeks before.
 fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
     let first = days_before(session.date, 42);
     let minutes: Vec<f64> = before
@@ -228,7 +249,7 @@ fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
         .collect();
     let long = session.moving_s / 60.0;
     minutes.len() >= 6
-        && long >= 75.0
+        && long >= 60.0
         && statistics::median(&minutes).is_some_and(|usual| long >= 1.4 * usual)
 }
 

@@ -193,10 +193,8 @@ mod tests {
     fn a_sprint_splits_the_run_and_the_longer_part_is_taken() {
         let mut speed = vec![3.0; 6000];
         speed[3000..3100].fill(6.0);
-        let stretch = steady(&speed).unwrap();
-        assert_eq!(stretch.start, if stretch.start < 3000 { 0 } else { stretch.start });
-        assert!(speed[stretch.clone()].iter().filter(|v| **v == 6.0).count() < 10);
-        assert!(stretch.len() >= 2850);
+        // One second of sprinting in 300 leaves the variation at 5.7 %, two bring it to 8.1 %.
+        assert_eq!(steady(&speed), Some(0..3001));
     }
 
     proptest! {

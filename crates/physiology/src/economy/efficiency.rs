@@ -1,7 +1,7 @@
 //! Efficiency factor.
 
 use super::SpeedAndHeartRate;
-use crate::{finite, positive};
+use crate::{finite, non_negative, positive};
 
 /// Efficiency factor: speed in *metres per minute* over heart rate, `60·v/HR`.
 ///
@@ -9,7 +9,7 @@ use crate::{finite, positive};
 /// some displays. `None` when the speed is negative or the heart rate not positive. Friel J, *The Triathlete's
 /// Training Bible*. Grade: moderate as a trend, weak for one run.
 pub fn efficiency_factor(speed_mps: f64, heart_rate_bpm: f64) -> Option<f64> {
-    let speed = finite(speed_mps).filter(|v| *v >= 0.0)?;
+    let speed = non_negative(speed_mps)?;
     finite(60.0 * speed / positive(heart_rate_bpm)?)
 }
 

@@ -1,7 +1,7 @@
 //! The heart-rate–running-speed index.
 
 use super::SpeedAndHeartRate;
-use crate::{finite, positive};
+use crate::{finite, non_negative, positive};
 
 /// What the runner was measured at once: the line from standing to peak speed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub fn hr_running_speed_index_kmh(
     heart_rate_bpm: f64,
     line: HeartRateSpeedLine,
 ) -> Option<f64> {
-    let speed_kmh = finite(speed_mps).filter(|v| *v >= 0.0)? * 3.6;
+    let speed_kmh = non_negative(speed_mps)? * 3.6;
     finite(speed_kmh - (positive(heart_rate_bpm)? - line.standing_bpm) / line.bpm_per_kmh)
 }
 

@@ -1,6 +1,6 @@
 //! Heart-rate recovery after a run.
 
-use crate::{Sampled, finite};
+use crate::{Sampled, finite, positive};
 
 /// How far from the asked moment a heart rate may have been measured.
 const NEAR_S: f64 = 5.0;
@@ -14,7 +14,7 @@ const NEAR_S: f64 = 5.0;
 /// Typical error about 25 % (Buchheit M 2014, *Front Physiol* 5:73): too noisy to judge a day by. It quickens with
 /// fitness, and also in functional overreaching (Aubry A et al. 2015), so that even a trend is ambiguous. Grade: weak.
 pub fn heart_rate_recovery_bpm(heart_rate_bpm: Sampled<'_>, end_s: f64, after_s: f64) -> Option<f64> {
-    finite(after_s).filter(|s| *s > 0.0)?;
+    positive(after_s)?;
     finite(near(heart_rate_bpm, end_s)? - near(heart_rate_bpm, end_s + after_s)?)
 }
 

@@ -104,7 +104,7 @@ impl FormModel {
     /// `Some(0.0)` is a known rest day; `None` is a day without a record, which leaves the averages as they are (the
     /// best guess of an unknown load is the usual load) and lowers [`known`](FormOfDay::known). A load that is
     /// negative or not a number counts as unknown. The unit is the load's. `None` when a time constant is below a
-    /// day or the seed is not a number.
+    /// day, the seed is not a number, or an average grows beyond all numbers.
     pub fn days(&self, daily_loads: &[Option<f64>]) -> Option<Vec<FormOfDay>> {
         let fitness_weight = self.alpha.weight(self.fitness_days)?;
         let fatigue_weight = self.alpha.weight(self.fatigue_days)?;
@@ -130,9 +130,9 @@ impl FormModel {
                 FormDay::Yesterday => yesterday.fitness - yesterday.fatigue,
                 FormDay::Today => day.fitness - day.fatigue,
             };
-            day
+            finite(day.fitness + day.fatigue + day.form).map(|_| day)
         };
-        Some(loads().map(next).collect())
+        loads().map(next).collect()
     }
 }
 

@@ -3,7 +3,10 @@
 //! Grade: weak to moderate. The averages describe a trend; no controlled trial shows that a level of form predicts
 //! performance or injury, and the fitted models follow noise as well as they follow the truth.
 
+pub mod busso;
 pub mod form;
+pub mod impulse_response;
+pub mod kalman;
 
 #[cfg(test)]
-mod clarke;
+pub(crate) mod clarke;

@@ -75,28 +75,30 @@ fn slopes(bins: &[Bin], window_m: f64) -> Vec<Option<f64>> {
         while bins[near.start].distance_m < bin.distance_m - half {
             near.start += 1;
         }
-        slope(&bins[near.clone()], half)
+        slope(&bins[near.clone()], bin, half)
     };
     bins.iter().map(slope_at).collect()
 }
 
 /// The least-squares slope of altitude over distance, `None` when the bins span less than `least_span_m`.
-fn slope(bins: &[Bin], least_span_m: f64) -> Option<f64> {
+///
+/// Sums are taken from the bin in the `middle`, so that they stay small wherever on the run it lies.
+fn slope(bins: &[Bin], middle: &Bin, least_span_m: f64) -> Option<f64> {
     let span_m = bins.last()?.distance_m - bins.first()?.distance_m;
     // A bin's centre lies inside its width, so a full half window may measure one width less.
     if span_m < least_span_m * (1.0 - 2.0 / BINS_IN_WINDOW) {
         return None;
     }
-    let n = bins.len() as f64;
-    let mean_distance = bins.iter().map(|bin| bin.distance_m).sum::<f64>() / n;
-    let mean_altitude = bins.iter().map(|bin| bin.altitude_m).sum::<f64>() / n;
-    let (mut covariance, mut variance) = (0.0, 0.0);
+    let (mut x, mut y, mut xx, mut xy) = (0.0, 0.0, 0.0, 0.0);
     for bin in bins {
-        let distance = bin.distance_m - mean_distance;
-        covariance += distance * (bin.altitude_m - mean_altitude);
-        variance += distance * distance;
+        let (distance, altitude) = (bin.distance_m - middle.distance_m, bin.altitude_m - middle.altitude_m);
+        x += distance;
+        y += altitude;
+        xx += distance * distance;
+        xy += distance * altitude;
     }
-    crate::finite(covariance / crate::positive(variance)?)
+    let n = bins.len() as f64;
+    crate::finite((xy - x * y / n) / crate::positive(xx - x * x / n)?)
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ impl GradeCurve {
 /// level. The result is as long as the shorter input.
 pub fn grade_adjusted_speed_mps(speed_mps: &[f64], grade: &[f64], curve: GradeCurve) -> Vec<f64> {
     let adjusted = |(&speed, &grade): (&f64, &f64)| {
-        let speed = crate::finite(speed).filter(|v| *v >= 0.0)?;
+        let speed = crate::non_negative(speed)?;
         crate::finite(speed * curve.speed_factor(grade)?)
     };
     speed_mps.iter().zip(grade).map(|pair| adjusted(pair).unwrap_or(f64::NAN)).collect()

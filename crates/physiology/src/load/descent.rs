@@ -1,7 +1,6 @@
 //! Downhill running: the eccentric share of the load.
 
-use crate::Sampled;
-use crate::positive;
+use crate::{Sampled, non_negative, positive};
 
 /// Metres descended on grades of at least `steeper_than` downhill: `Σ max(0, −grade)·v·Δt`.
 ///
@@ -11,7 +10,8 @@ use crate::positive;
 /// 0 for all descent. Samples without speed or grade add nothing. `None` when the lengths differ, nothing was
 /// measured, or `steeper_than` is negative. Grade: expert opinion.
 pub fn descent_m(speed_mps: Sampled<'_>, grade: &[f64], steeper_than: f64) -> Option<f64> {
-    if grade.len() != speed_mps.values().len() || !(steeper_than >= 0.0) {
+    let steeper_than = non_negative(steeper_than)?;
+    if grade.len() != speed_mps.values().len() {
         return None;
     }
     let (mut descent_m, mut measured_s) = (0.0, 0.0);

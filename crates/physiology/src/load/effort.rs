@@ -1,6 +1,6 @@
 //! Session-RPE: effort felt, times minutes.
 
-use crate::finite;
+use crate::{finite, non_negative};
 
 /// Foster's session-RPE load: `CR10 rating × duration[min]`, in arbitrary units.
 ///
@@ -9,8 +9,8 @@ use crate::finite;
 /// repetitions. `None` outside 0–10 or for a negative duration. Foster C et al. 2001, *J Strength Cond Res*
 /// 15:109–115. Grade: moderate to strong; valid in every sport, noisy for one person.
 pub fn session_rpe(rating_cr10: f64, duration_min: f64) -> Option<f64> {
-    let minutes = finite(duration_min).filter(|t| *t >= 0.0)?;
-    (0.0..=10.0).contains(&rating_cr10).then_some(rating_cr10 * minutes)
+    let minutes = non_negative(duration_min)?;
+    if (0.0..=10.0).contains(&rating_cr10) { finite(rating_cr10 * minutes) } else { None }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 pub mod descent;
 pub mod effort;
+pub mod govss;
+pub mod power;
 pub mod spike;
 pub mod stress;
 pub mod trimp;

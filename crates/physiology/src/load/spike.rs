@@ -52,12 +52,9 @@ impl Spike {
         let ratio = spike_ratio(distance_m, longest_recent_m)?;
         // A run of exactly 1.10 times the longest must not fall over the edge by a rounding error.
         let above = |edge: f64| ratio > edge + 1e-9;
-        Some(match () {
-            () if above(2.0) => Self::Large,
-            () if above(1.3) => Self::Moderate,
-            () if above(1.1) => Self::Small,
-            () => Self::Reference,
-        })
+        let edges = [(2.0, Self::Large), (1.3, Self::Moderate), (1.1, Self::Small)];
+        let category = edges.into_iter().find(|(edge, _)| above(*edge));
+        Some(category.map_or(Self::Reference, |(_, category)| category))
     }
 }
 

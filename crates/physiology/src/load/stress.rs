@@ -2,7 +2,7 @@
 
 use crate::intensity::reserve::HeartRateReserve;
 use crate::load::trimp::{TrimpWeights, trimp_of_mean};
-use crate::{finite, positive};
+use crate::{Sampled, finite, non_negative, positive};
 
 /// Heart-rate stress score: `100 · TRIMP / TRIMP(60 min at threshold)`.
 ///
@@ -16,7 +16,7 @@ pub fn heart_rate_stress_score(
     reserve: HeartRateReserve,
     weights: TrimpWeights,
 ) -> Option<f64> {
-    let trimp = finite(trimp).filter(|t| *t >= 0.0)?;
+    let trimp = non_negative(trimp)?;
     let hour = positive(trimp_of_mean(threshold_bpm, 60.0, reserve, weights)?)?;
     finite(100.0 * trimp / hour)
 }
@@ -27,15 +27,30 @@ pub fn heart_rate_stress_score(
 /// normalised. The square is that of the Training Stress Score of Coggan (load per second ∝ v · v/v_threshold).
 /// `None` when the duration or speed is negative or the threshold is not positive. Grade: weak to moderate.
 pub fn running_stress_score(speed_mps: f64, duration_s: f64, threshold_speed_mps: f64) -> Option<f64> {
-    let speed = finite(speed_mps).filter(|v| *v >= 0.0)?;
-    let hours = finite(duration_s).filter(|t| *t >= 0.0)? / 3600.0;
+    let speed = non_negative(speed_mps)?;
+    let hours = non_negative(duration_s)? / 3600.0;
     finite(100.0 * hours * (speed / positive(threshold_speed_mps)?).powi(2))
+}
+
+/// Normalised speed: the fourth-power mean of speed smoothed over 30 s, `(mean(v̄₃₀⁴))^¼`.
+///
+/// Weighs surges more than the plain mean. Applied to grade-adjusted speed this follows the public description of
+/// TrainingPeaks' normalised graded pace, whose exact algorithm is not published. `None` when nothing was measured.
+/// Grade: weak.
+pub fn normalised_speed_mps(speed_mps: Sampled<'_>) -> Option<f64> {
+    fourth_power_mean(&speed_mps.trailing_mean(30.0), speed_mps.duration_s())
+}
+
+/// `(mean(x⁴))^¼` over time, negative values as 0 and missing ones left out.
+pub(super) fn fourth_power_mean(values: &[f64], duration_s: &[f64]) -> Option<f64> {
+    let series = Sampled::new(values, duration_s)?;
+    let fourth_power = series.integrate(|value| value.max(0.0).powi(4))? / positive(series.present_s())?;
+    finite(fourth_power.powf(0.25))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Sampled;
     use proptest::prelude::*;
 
     /// Seconds per kilometre to metres per second.
@@ -49,13 +64,14 @@ mod tests {
         assert!((running_stress_score(pace(300.0), 3600.0, pace(600.0)).unwrap() - 400.0).abs() < 1e-9);
     }
 
-    /// Elevate's own unit test: a TRIMP of 333 with a threshold of 170.5 bpm is 199, rounded down. Its athlete is
-    /// taken as 60–190 bpm, of which 170.5 is exactly 85 % of the reserve.
+    /// Elevate's own unit test, which rounds down: a man of 60–190 bpm and a TRIMP of 333.
     #[test]
     fn elevate_heart_rate_stress_score() {
         let reserve = HeartRateReserve::new(60.0, 190.0).unwrap();
-        let score = heart_rate_stress_score(333.0, 170.5, reserve, TrimpWeights::MEN).unwrap();
-        assert_eq!(score.floor(), 199.0);
+        for (threshold_bpm, expected) in [(163.0, 239.0), (170.5, 199.0)] {
+            let score = heart_rate_stress_score(333.0, threshold_bpm, reserve, TrimpWeights::MEN).unwrap();
+            assert_eq!(score.floor(), expected);
+        }
     }
 
     #[test]
@@ -67,6 +83,16 @@ mod tests {
         let right = running_stress_score(mean_speed, 1200.0, 4.0).unwrap();
         let wrong = running_stress_score(pace((fast + slow) / 2.0), 1200.0, 4.0).unwrap();
         assert!(wrong < 0.8 * right);
+    }
+
+    #[test]
+    fn normalised_speed_is_above_the_mean_of_an_uneven_run_only() {
+        let even = normalised_speed_mps(Sampled::new(&[3.0; 600], &[1.0; 600]).unwrap()).unwrap();
+        assert!((even - 3.0).abs() < 1e-9);
+        let surges: Vec<f64> = (0..600).map(|i| if i / 60 % 2 == 0 { 4.0 } else { 2.0 }).collect();
+        let series = Sampled::new(&surges, &[1.0; 600]).unwrap();
+        assert!(normalised_speed_mps(series).unwrap() > series.mean().unwrap() + 0.2);
+        assert_eq!(normalised_speed_mps(Sampled::new(&[f64::NAN], &[1.0]).unwrap()), None);
     }
 
     #[test]

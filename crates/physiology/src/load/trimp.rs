@@ -4,7 +4,7 @@
 //! caffeine and beta blockers.
 
 use crate::intensity::reserve::HeartRateReserve;
-use crate::{Sampled, finite, positive};
+use crate::{Sampled, finite, non_negative, positive};
 
 /// The weight of a minute at a fraction `x` of heart-rate reserve: `x·scale·e^(exponent·x)`.
 ///
@@ -44,17 +44,12 @@ impl TrimpWeights {
     /// Castagna C 2009, *Med Sci Sports Exerc* 41:2090–2096, doi:10.1249/MSS.0b013e3181a6a959. Without a lactate
     /// test there is no iTRIMP: the population weights are then a substitute and should be named as such.
     pub fn from_lactate(stages: &[(f64, f64)]) -> Option<Self> {
-        let n = stages.len() as f64;
         let logs: Vec<(f64, f64)> = stages
             .iter()
             .map(|&(x, lactate)| Some((finite(x)?, positive(lactate)?.ln())))
             .collect::<Option<_>>()?;
-        let mean_x = logs.iter().map(|(x, _)| x).sum::<f64>() / n;
-        let mean_y = logs.iter().map(|(_, y)| y).sum::<f64>() / n;
-        let sxx = positive(logs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum())?;
-        let sxy: f64 = logs.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
-        let exponent = sxy / sxx;
-        Self::new((mean_y - exponent * mean_x).exp(), exponent)
+        let (exponent, log_of_scale) = crate::line::fit(&logs)?;
+        Self::new(log_of_scale.exp(), exponent)
     }
 
     /// The load of one minute at a fraction of heart-rate reserve; zero at or below rest, not capped above 1.
@@ -86,7 +81,7 @@ pub fn trimp_of_mean(
     reserve: HeartRateReserve,
     weights: TrimpWeights,
 ) -> Option<f64> {
-    let minutes = finite(duration_min).filter(|t| *t >= 0.0)?;
+    let minutes = non_negative(duration_min)?;
     finite(minutes * weights.per_minute(reserve.fraction(finite(mean_heart_rate_bpm)?)))
 }
 
@@ -98,7 +93,9 @@ pub fn trimp_of_mean(
 /// Monitor Book*.
 pub fn edwards(heart_rate_bpm: Sampled<'_>, max_bpm: f64) -> Option<f64> {
     let max_bpm = positive(max_bpm)?;
-    heart_rate_bpm.integrate(|bpm| (bpm / max_bpm * 10.0 + 1e-9 - 4.0).floor().clamp(0.0, 5.0) / 60.0)
+    let borders_bpm = [0.5, 0.6, 0.7, 0.8, 0.9].map(|fraction| fraction * max_bpm - 1e-9);
+    let zone = |bpm: f64| borders_bpm.iter().map(|border| f64::from(u8::from(bpm >= *border))).sum::<f64>();
+    heart_rate_bpm.integrate(|bpm| zone(bpm) / 60.0)
 }
 
 /// Lucía's TRIMP: minutes × 1 below VT1, × 2 from VT1, × 3 from VT2.

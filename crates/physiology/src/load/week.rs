@@ -122,6 +122,13 @@ mod tests {
     }
 
     #[test]
+    fn clarke_skiba_2013_ratios_on_day_100() {
+        let loads = &crate::fitness::clarke::LOADS[..=100];
+        assert!((AcuteChronic::Coupled.ratio(loads).unwrap() - 1.200_677_026).abs() < 5.1e-10);
+        assert!((AcuteChronic::Uncoupled.ratio(loads).unwrap() - 1.286_750_800).abs() < 5.1e-10);
+    }
+
+    #[test]
     fn seven_equal_days_are_the_most_monotonous_and_never_the_least() {
         assert_eq!(monotony(&[50.0; 7], Deviation::Sample), Some(Monotony::Unvarying));
         assert_eq!(monotony(&[0.1; 7], Deviation::Population), Some(Monotony::Unvarying));

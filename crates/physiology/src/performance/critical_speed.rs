@@ -39,7 +39,7 @@ impl CriticalSpeed {
             })
         };
         let points: Vec<(f64, f64)> = efforts.iter().map(line).collect::<Option<_>>()?;
-        let (slope, intercept) = least_squares(&points)?;
+        let (slope, intercept) = crate::line::fit(&points)?;
         let (speed_mps, d_prime_m) = match by {
             Linearisation::DistanceTime => (slope, intercept),
             Linearisation::SpeedInverseTime => (intercept, slope),
@@ -56,17 +56,6 @@ impl CriticalSpeed {
     pub fn time_to_exhaustion_s(self, speed_mps: f64) -> Option<f64> {
         finite(self.d_prime_m / positive(speed_mps - self.speed_mps)?)
     }
-}
-
-/// Slope and intercept of the least-squares line; `None` when all `x` are equal.
-fn least_squares(points: &[(f64, f64)]) -> Option<(f64, f64)> {
-    let n = points.len() as f64;
-    let mean_x = points.iter().map(|(x, _)| x).sum::<f64>() / n;
-    let mean_y = points.iter().map(|(_, y)| y).sum::<f64>() / n;
-    let sxx: f64 = points.iter().map(|(x, _)| (x - mean_x).powi(2)).sum();
-    let sxy: f64 = points.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
-    let slope = sxy / positive(sxx)?;
-    Some((slope, mean_y - slope * mean_x))
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ pub fn predict_time_s(time_s: f64, distance_m: f64, target_distance_m: f64, expo
     finite(positive(time_s)? * ratio.powf(positive(exponent)?))
 }
 
-/// The runner's own exponent from two races, `ln(T₂/T₁)/ln(D₂/D₁)`. `None` for equal distances or an input that is
-/// not positive.
+/// The runner's own exponent from two races of (distance in m, time in s), `ln(T₂/T₁)/ln(D₂/D₁)`.
+///
+/// `None` for equal distances or an input that is not positive.
 pub fn exponent(first: (f64, f64), second: (f64, f64)) -> Option<f64> {
     let distances = positive(second.0)? / positive(first.0)?;
     let times = positive(second.1)? / positive(first.1)?;

@@ -1,0 +1,177 @@
+//! Finding what there is to read.
+
+use std::{
+    collections::HashSet,
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    ReadError,
+    archive::{Archive, read_payload},
+};
+
+/// Endings of files that come with every export and never hold a recording.
+const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "gif", "heic", "webp", "mp4", "mov", "m4v", "mp3"];
+
+/// One thing found: a file, or an entry of an archive.
+pub struct Item {
+    path: String,
+    size: u64,
+    origin: Origin,
+}
+
+enum Origin {
+    File(PathBuf),
+    Member { archive: Arc<Archive>, index: usize },
+}
+
+/// Something found that is not worth loading, or cannot be.
+#[derive(Debug)]
+pub struct Refused {
+    /// The path as the runner knows it.
+    pub path: String,
+    /// Why.
+    pub reason: ReadError,
+}
+
+/// Everything found under some paths.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// What can be loaded, in a fixed order: the paths as they were given, and what is below each by name.
+    pub items: Vec<Item>,
+    /// What cannot, in the same order.
+    pub refused: Vec<Refused>,
+}
+
+impl Item {
+    /// The path as the runner knows it; inside an archive with the archive's path in front, such as
+    /// `export.zip/activities/1.fit.gz`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Bytes it takes where it lies, packed if it is packed: for a progress bar. An archive states this itself
+    /// and may lie.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The unpacked content: out of its archive, gunzipped. Can be called from any thread.
+    ///
+    /// # Errors
+    /// [`ReadError`] if it cannot be opened or unpacked, is larger than any recording (64 MB), or unpacks like a
+    /// bomb. Memory stays within that limit whatever the file claims.
+    pub fn load(&self) -> Result<Vec<u8>, ReadError> {
+        match &self.origin {
+            Origin::File(path) => {
+                let mut file = File::open(path)?;
+                let size = file.metadata()?.len();
+                read_payload(&mut file, size)
+            }
+            Origin::Member { archive, index } => archive.load(*index),
+        }
+    }
+}
+
+impl std::fmt::Debug for Item {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Item").field("path", &self.path).field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+/// Lists what there is to read: files as they are, folders with all that is below them, zip archives with their
+/// entries and the entries of archives inside them. Nothing is left out silently; nothing is loaded yet.
+pub fn discover(paths: &[PathBuf]) -> Discovery {
+    let mut search = Search::default();
+    for path in paths {
+        search.visit(path);
+    }
+    search.found
+}
+
+#[derive(Default)]
+struct Search {
+    found: Discovery,
+    /// Folders already listed, by their real path: a link back up would go on for ever.
+    folders: HashSet<PathBuf>,
+}
+
+impl Search {
+    fn visit(&mut self, path: &Path) {
+        if let Err(reason) = self.try_visit(path) {
+            self.refuse(path.display().to_string(), reason);
+        }
+    }
+
+    fn try_visit(&mut self, path: &Path) -> Result<(), ReadError> {
+        let metadata = fs::metadata(path)?;
+        let shown = path.display().to_string();
+        if metadata.is_dir() {
+            if !self.folders.insert(fs::canonicalize(path)?) {
+                return Err(ReadError::not_an_activity("a folder that is read already"));
+            }
+            let mut children: Vec<PathBuf> =
+                fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+            children.sort();
+            for child in children {
+                self.visit(&child);
+            }
+        } else if !metadata.is_file() {
+            // Opening a pipe would wait for ever.
+            return Err(ReadError::not_an_activity("a device or a pipe"));
+        } else if has_ending(&shown, &["zip"]) {
+            let archive = Archive::open(path.to_owned())?;
+            self.list(&shown, archive, 1);
+        } else {
+            self.add(shown, metadata.len(), Origin::File(path.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Adds the members of an archive that lies inside `depth - 1` others.
+    fn list(&mut self, archive_path: &str, archive: Archive, depth: usize) {
+        if archive.has_duplicate_names() {
+            let reason =
+                ReadError::damaged("several entries have the same name, and only the last can be read");
+            self.refuse(archive_path.to_owned(), reason);
+        }
+        let archive = Arc::new(archive);
+        for (member, readable) in archive.members() {
+            let path = format!("{archive_path}/{}", member.name);
+            let is_archive = has_ending(&member.name, &["zip"]);
+            match readable {
+                Err(reason) => self.refuse(path, reason),
+                Ok(()) if is_archive && depth > 1 => {
+                    self.refuse(path, ReadError::unsupported("an archive inside two others"));
+                }
+                Ok(()) if is_archive => match archive.open_inner(member.index) {
+                    Ok(inner) => self.list(&path, inner, depth + 1),
+                    Err(reason) => self.refuse(path, reason),
+                },
+                Ok(()) => {
+                    let origin = Origin::Member { archive: Arc::clone(&archive), index: member.index };
+                    self.add(path, member.packed_bytes, origin);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, path: String, size: u64, origin: Origin) {
+        if has_ending(&path, &MEDIA) {
+            self.refuse(path, ReadError::not_an_activity("a picture, video or sound"));
+        } else {
+            self.found.items.push(Item { path, size, origin });
+        }
+    }
+
+    fn refuse(&mut self, path: String, reason: ReadError) {
+        self.found.refused.push(Refused { path, reason });
+    }
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+}

@@ -1,0 +1,303 @@
+//! What the messages of one FIT file say, before it is put together into activities.
+
+use rustyfit::{
+    profile::{
+        mesgdef::{self, Hrv},
+        typedef::{
+            AntplusDeviceType, BleDeviceType, DeviceIndex, Event, EventType, GarminProduct, Intensity,
+            LocalDeviceType, Manufacturer, MesgNum, SourceType,
+        },
+    },
+    proto::{Message, Value},
+};
+
+use lope_records::{Device, Totals};
+
+use super::{
+    developer::DeveloperFields,
+    records::Records,
+    value::{byte, number, text, whole},
+};
+use crate::ReadError;
+
+/// More messages of one kind than this (sessions, laps, timer events) are not a recording.
+const MOST_MESSAGES: usize = 100_000;
+/// More beats than 14 days hold at 200 a minute.
+const MOST_BEATS: usize = 4_000_000;
+
+/// Everything one FIT file says that matters here.
+#[derive(Default)]
+pub(super) struct Content {
+    /// The kind of file, by its own word.
+    pub(super) file_type: Option<u8>,
+    pub(super) device: Device,
+    pub(super) sessions: Vec<Session>,
+    pub(super) laps: Vec<Lap>,
+    /// When the timer started (`true`) or stopped, FIT seconds.
+    pub(super) timer: Vec<(u32, bool)>,
+    /// Beat-to-beat intervals in milliseconds, each with the instant of the record before it.
+    pub(super) beats: Vec<(u32, u16)>,
+    pub(super) records: Records,
+    /// The instant of the activity message on both clocks, FIT seconds.
+    pub(super) utc_and_local_s: Option<(u32, u32)>,
+    pub(super) workout_name: Option<String>,
+    /// Sport and sub-sport of the recorder's sport setting.
+    pub(super) sport: (Option<u8>, Option<u8>),
+    developer: DeveloperFields,
+}
+
+/// A session message.
+#[derive(Default)]
+pub(super) struct Session {
+    pub(super) start_s: Option<u32>,
+    /// When the message was written, at the end of the session.
+    pub(super) written_s: Option<u32>,
+    pub(super) sport: Option<u8>,
+    pub(super) sub_sport: Option<u8>,
+    pub(super) effort_cr10: Option<f64>,
+    pub(super) totals: Totals,
+}
+
+/// A lap message.
+#[derive(Default)]
+pub(super) struct Lap {
+    pub(super) start_s: u32,
+    pub(super) elapsed_s: Option<f64>,
+    pub(super) timer_s: Option<f64>,
+    pub(super) distance_m: Option<f64>,
+    pub(super) mean_heart_rate_bpm: Option<f64>,
+    pub(super) is_rest: Option<bool>,
+}
+
+/// Appends unless the list is longer than any recording's.
+fn push<T>(list: &mut Vec<T>, item: T, most: usize, what: &str) -> Result<(), ReadError> {
+    if list.len() >= most {
+        return Err(ReadError::Hostile { reason: format!("more than {most} {what} in one file") });
+    }
+    list.push(item);
+    Ok(())
+}
+
+impl Content {
+    /// Whether nothing was recorded.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sessions.is_empty() && self.records.time_s.is_empty()
+    }
+
+    /// Takes in one message.
+    ///
+    /// # Errors
+    /// [`ReadError::Hostile`] if there are more of its kind than any recording has.
+    pub(super) fn add(&mut self, message: &Message) -> Result<(), ReadError> {
+        match message.num {
+            MesgNum::RECORD => self.records.add(message, &self.developer)?,
+            MesgNum::HRV => self.add_beats(message)?,
+            MesgNum::FIELD_DESCRIPTION => self.developer.describe(message),
+            MesgNum::SESSION => push(&mut self.sessions, session(message), MOST_MESSAGES, "sessions")?,
+            MesgNum::LAP => {
+                if let Some(lap) = lap(message) {
+                    push(&mut self.laps, lap, MOST_MESSAGES, "laps")?;
+                }
+            }
+            MesgNum::EVENT => {
+                if let Some(event) = timer_event(message) {
+                    push(&mut self.timer, event, MOST_MESSAGES, "timer events")?;
+                }
+            }
+            MesgNum::FILE_ID => self.add_file_id(message),
+            MesgNum::DEVICE_INFO => self.add_device_info(message),
+            MesgNum::ACTIVITY => self.add_activity(message),
+            MesgNum::SPORT => {
+                for field in &message.fields {
+                    match field.num {
+                        mesgdef::Sport::SPORT => self.sport.0 = byte(&field.value),
+                        mesgdef::Sport::SUB_SPORT => self.sport.1 = byte(&field.value),
+                        _ => {}
+                    }
+                }
+            }
+            MesgNum::WORKOUT => {
+                let name = message.fields.iter().find(|field| field.num == mesgdef::Workout::WKT_NAME);
+                self.workout_name = name.and_then(|field| text(&field.value)).map(str::to_owned);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn add_beats(&mut self, message: &Message) -> Result<(), ReadError> {
+        let instant = self.records.time_s.last().copied().unwrap_or(0);
+        for field in message.fields.iter().filter(|field| field.num == Hrv::TIME) {
+            let intervals = match &field.value {
+                Value::ArrayUint16(intervals) => intervals,
+                Value::Uint16(interval) => std::slice::from_ref(interval),
+                _ => continue,
+            };
+            for &interval in intervals.iter().filter(|&&interval| interval != u16::MAX) {
+                push(&mut self.beats, (instant, interval), MOST_BEATS, "beats")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_file_id(&mut self, message: &Message) {
+        let (mut manufacturer, mut product, mut name) = (None, None, None);
+        for field in &message.fields {
+            match field.num {
+                mesgdef::FileId::TYPE => self.file_type = byte(&field.value),
+                mesgdef::FileId::MANUFACTURER => manufacturer = whole(&field.value),
+                mesgdef::FileId::PRODUCT => product = whole(&field.value),
+                mesgdef::FileId::PRODUCT_NAME => name = text(&field.value),
+                _ => {}
+            }
+        }
+        self.name_device(manufacturer, product, name);
+    }
+
+    fn add_device_info(&mut self, message: &Message) {
+        let (mut index, mut source, mut kind) = (None, None, None);
+        let (mut manufacturer, mut product, mut name) = (None, None, None);
+        for field in &message.fields {
+            match field.num {
+                mesgdef::DeviceInfo::DEVICE_INDEX => index = byte(&field.value),
+                mesgdef::DeviceInfo::SOURCE_TYPE => source = byte(&field.value),
+                mesgdef::DeviceInfo::DEVICE_TYPE => kind = byte(&field.value),
+                mesgdef::DeviceInfo::MANUFACTURER => manufacturer = whole(&field.value),
+                mesgdef::DeviceInfo::PRODUCT => product = whole(&field.value),
+                mesgdef::DeviceInfo::PRODUCT_NAME => name = text(&field.value),
+                _ => {}
+            }
+        }
+        // Recorders from before the source field had no other heart rate than a strap's.
+        let source = source.map_or(SourceType::ANTPLUS, SourceType);
+        match (source, kind) {
+            (SourceType::ANTPLUS, Some(kind)) if AntplusDeviceType(kind) == AntplusDeviceType::HEART_RATE => {
+                self.device.chest_strap = Some(true);
+            }
+            (SourceType::BLUETOOTH_LOW_ENERGY, Some(kind))
+                if BleDeviceType(kind) == BleDeviceType::HEART_RATE =>
+            {
+                self.device.chest_strap = Some(true);
+            }
+            // Watches list their own sensor even while a strap is worn.
+            (SourceType::LOCAL, Some(kind)) if LocalDeviceType(kind) == LocalDeviceType::WHR => {
+                self.device.chest_strap.get_or_insert(false);
+            }
+            _ => {}
+        }
+        if index == Some(DeviceIndex::CREATOR.0) {
+            self.name_device(manufacturer, product, name);
+        }
+    }
+
+    /// Names the recorder, as far as it has no name yet.
+    fn name_device(&mut self, manufacturer: Option<u32>, product: Option<u32>, name: Option<&str>) {
+        let narrow = |number: Option<u32>| number.and_then(|number| u16::try_from(number).ok());
+        let manufacturer = narrow(manufacturer).map(Manufacturer);
+        if self.device.manufacturer.is_none() {
+            self.device.manufacturer = manufacturer.and_then(word);
+        }
+        if self.device.product.is_none() {
+            self.device.product = name.map(str::to_owned).or_else(|| {
+                let product = narrow(product).map(GarminProduct)?;
+                (manufacturer == Some(Manufacturer::GARMIN)).then(|| word(product)).flatten()
+            });
+        }
+    }
+
+    fn add_activity(&mut self, message: &Message) {
+        let (mut utc, mut local) = (None, None);
+        for field in &message.fields {
+            match field.num {
+                mesgdef::Activity::TIMESTAMP => utc = whole(&field.value),
+                mesgdef::Activity::LOCAL_TIMESTAMP => local = whole(&field.value),
+                _ => {}
+            }
+        }
+        self.utc_and_local_s = utc.zip(local).or(self.utc_and_local_s);
+    }
+}
+
+/// The profile's word for a number, lower case with underscores; `None` for a number it has no word for (which
+/// the decoder prints as `Type(number)`).
+pub(super) fn word(number: impl std::fmt::Display) -> Option<String> {
+    let word = number.to_string();
+    (!word.contains('(')).then_some(word)
+}
+
+fn session(message: &Message) -> Session {
+    use mesgdef::Session as Field;
+    let mut session = Session::default();
+    let totals = &mut session.totals;
+    for field in &message.fields {
+        let scaled = |scale: f64| number(&field.value).map(|raw| raw / scale);
+        match field.num {
+            Field::START_TIME => session.start_s = whole(&field.value),
+            Field::TIMESTAMP => session.written_s = whole(&field.value),
+            Field::SPORT => session.sport = byte(&field.value),
+            Field::SUB_SPORT => session.sub_sport = byte(&field.value),
+            Field::TOTAL_ELAPSED_TIME => totals.elapsed_s = scaled(1000.0),
+            Field::TOTAL_TIMER_TIME => totals.timer_s = scaled(1000.0),
+            Field::TOTAL_MOVING_TIME => totals.moving_s = scaled(1000.0),
+            Field::TOTAL_DISTANCE => totals.distance_m = scaled(100.0),
+            Field::TOTAL_ASCENT => totals.ascent_m = scaled(1.0),
+            Field::TOTAL_DESCENT => totals.descent_m = scaled(1.0),
+            Field::AVG_HEART_RATE => totals.mean_heart_rate_bpm = scaled(1.0).filter(|&mean| mean > 0.0),
+            Field::MAX_HEART_RATE => totals.max_heart_rate_bpm = scaled(1.0).filter(|&most| most > 0.0),
+            Field::TOTAL_TRAINING_EFFECT => totals.device_training_effect = scaled(10.0),
+            Field::TRAINING_LOAD_PEAK => totals.device_load = scaled(65_536.0),
+            // Ten times CR10; a finished session cannot have taken 0, which stands for "not said".
+            Field::WORKOUT_RPE => {
+                session.effort_cr10 = scaled(10.0).filter(|effort| (0.1..=10.0).contains(effort));
+            }
+            _ => {}
+        }
+    }
+    session
+}
+
+fn lap(message: &Message) -> Option<Lap> {
+    use mesgdef::Lap as Field;
+    let mut start_s = None;
+    let mut lap = Lap::default();
+    for field in &message.fields {
+        let scaled = |scale: f64| number(&field.value).map(|raw| raw / scale);
+        match field.num {
+            Field::START_TIME => start_s = whole(&field.value),
+            Field::TOTAL_ELAPSED_TIME => lap.elapsed_s = scaled(1000.0),
+            Field::TOTAL_TIMER_TIME => lap.timer_s = scaled(1000.0),
+            Field::TOTAL_DISTANCE => lap.distance_m = scaled(100.0),
+            Field::AVG_HEART_RATE => lap.mean_heart_rate_bpm = scaled(1.0).filter(|&mean| mean > 0.0),
+            Field::INTENSITY => {
+                let intensity = byte(&field.value).map(Intensity);
+                lap.is_rest = intensity.map(|it| matches!(it, Intensity::REST | Intensity::RECOVERY));
+            }
+            _ => {}
+        }
+    }
+    Some(Lap { start_s: start_s?, ..lap })
+}
+
+/// When the timer started or stopped, if that is what the event tells.
+fn timer_event(message: &Message) -> Option<(u32, bool)> {
+    use mesgdef::Event as Field;
+    let (mut instant_s, mut event, mut kind) = (None, None, None);
+    for field in &message.fields {
+        match field.num {
+            Field::TIMESTAMP => instant_s = whole(&field.value),
+            Field::EVENT => event = byte(&field.value),
+            Field::EVENT_TYPE => kind = byte(&field.value),
+            _ => {}
+        }
+    }
+    if Event(event?) != Event::TIMER {
+        return None;
+    }
+    match EventType(kind?) {
+        EventType::START => Some((instant_s?, true)),
+        EventType::STOP | EventType::STOP_ALL | EventType::STOP_DISABLE | EventType::STOP_DISABLE_ALL => {
+            Some((instant_s?, false))
+        }
+        _ => None,
+    }
+}

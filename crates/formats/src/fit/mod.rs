@@ -1,0 +1,110 @@
+//! FIT, the format of nearly every watch.
+//!
+//! The bytes are decoded by `rustyfit`; around it this module splits chained files and mends their frame
+//! (`container`), gathers the messages Lope knows (`content`, `records`, `developer`) and puts them together into
+//! activities (`assemble`).
+
+mod assemble;
+mod container;
+mod content;
+mod crc;
+mod developer;
+mod records;
+mod value;
+
+use jiff::tz::TimeZone;
+use lope_records::Activity;
+use rustyfit::profile::typedef::File;
+
+use self::{content::Content, records::MOST_RECORDS};
+use crate::ReadError;
+
+/// What a FIT file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FitContents {
+    /// One for each session, in order of their start; several in a multisport or chained file.
+    pub activities: Vec<Activity>,
+    /// What was wrong with the file, in sentences for the runner.
+    pub warnings: Vec<String>,
+}
+
+/// Reads a FIT file. `zone` is the runner's own, for files that do not say their local time.
+///
+/// A damaged or truncated file gives everything up to the damage and a warning. Samples are as recorded:
+/// [`clean`](crate::clean) masks the broken ones.
+///
+/// # Errors
+/// [`ReadError::Unrecognised`] if it is not a FIT file; [`ReadError::NotAnActivity`] for monitoring, settings,
+/// courses, workouts and the like; [`ReadError::Empty`] if it holds neither records nor a session;
+/// [`ReadError::Damaged`] if nothing in it can be dated; [`ReadError::Hostile`] if it holds more than any
+/// recording does.
+pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
+    let mut activities = Vec::new();
+    let mut warnings = Vec::new();
+    let mut refused = None;
+    let mut records = 0;
+    for mut part in container::parts(bytes)? {
+        let mut content = Content::default();
+        part.decode(|message| content.add(message))?;
+        warnings.append(&mut part.warnings);
+        records += content.records.time_s.len();
+        if records > MOST_RECORDS {
+            return Err(ReadError::Hostile {
+                reason: format!("more than {MOST_RECORDS} records in one file"),
+            });
+        }
+        match activities_of(content, zone, &mut warnings) {
+            Ok(mut found) => activities.append(&mut found),
+            Err(ReadError::Empty) => {}
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    if activities.is_empty() {
+        return Err(refused.unwrap_or(ReadError::Empty));
+    }
+    Ok(FitContents { activities, warnings })
+}
+
+/// The activities of one of the chained files.
+fn activities_of(
+    content: Content,
+    zone: &TimeZone,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<Activity>, ReadError> {
+    if let Some(what) = other_kind(&content) {
+        return Err(ReadError::NotAnActivity { what });
+    }
+    assemble::assemble(content, zone, warnings)
+}
+
+/// Garmin's own file types, which the public profile does not list.
+const METRICS: u8 = 44;
+const SLEEP: u8 = 49;
+const HRV_STATUS: u8 = 68;
+
+/// What the file is, with its article, if it is no activity: by its type where that says, else by its content.
+fn other_kind(content: &Content) -> Option<String> {
+    let what = match content.file_type? {
+        SLEEP => "a night of sleep",
+        HRV_STATUS => "an HRV status",
+        METRICS => "a metrics file",
+        number => match File(number) {
+            File::DEVICE => "a device description",
+            File::SETTINGS | File::EXD_CONFIGURATION => "a settings file",
+            File::SPORT => "a sport's settings",
+            File::WORKOUT => "a workout to follow",
+            File::COURSE => "a course to follow",
+            File::SCHEDULES => "a training schedule",
+            File::WEIGHT => "weight measurements",
+            File::TOTALS => "the device's totals",
+            File::GOALS => "a list of goals",
+            File::BLOOD_PRESSURE => "blood pressure measurements",
+            File::MONITORING_A | File::MONITORING_B | File::MONITORING_DAILY => "all-day monitoring",
+            File::SEGMENT | File::SEGMENT_LIST => "a segment",
+            File::ACTIVITY | File::ACTIVITY_SUMMARY => return None,
+            _ if content.is_empty() => return Some(format!("a FIT file of type {number}")),
+            _ => return None,
+        },
+    };
+    Some(what.to_owned())
+}

@@ -1,0 +1,206 @@
+//! Record messages, gathered into columns.
+
+use lope_records::Quantity;
+use rustyfit::{
+    profile::mesgdef::Record as Field,
+    proto::{Message, Value},
+};
+
+use super::{
+    developer::DeveloperFields,
+    value::{number, whole},
+};
+use crate::{ReadError, monotone::longest_rising};
+
+/// More records than 14 days at one a second are not one recording.
+pub(super) const MOST_RECORDS: usize = 14 * 86_400;
+/// No recording is longer, seconds; what claims to be holds broken instants.
+const LONGEST_S: u32 = 14 * 86_400;
+/// Where such a recording is cut, seconds without a record.
+const SEPARATING_GAP_S: u32 = 86_400;
+
+/// Degrees in one semicircle unit.
+const SEMICIRCLE_DEG: f64 = 180.0 / 2_147_483_648.0;
+
+/// One sample a row; a column is as long as its last sample needs, `NaN` where one is missing.
+pub(super) type Columns = [Vec<f64>; Quantity::ALL.len()];
+
+/// All records of a file, in file order until [`Records::put_in_order`].
+#[derive(Default)]
+pub(super) struct Records {
+    /// Instant of each row, FIT seconds.
+    pub(super) time_s: Vec<u32>,
+    /// From the recorder's own fields.
+    pub(super) native: Columns,
+    /// From fields that apps and sensors added.
+    pub(super) developer: Columns,
+    /// Rows dropped or merged because of their clock, and records without one.
+    pub(super) dropped: u32,
+    /// Distance by the rolling counter of compressed records, in sixteenths of a metre.
+    compressed_distance: Option<u32>,
+}
+
+/// The quantity a native field holds, with the scale and offset of the profile: `raw / scale - offset`.
+fn native(field: u8) -> Option<(Quantity, f64, f64)> {
+    Some(match field {
+        Field::HEART_RATE => (Quantity::HeartRate, 1.0, 0.0),
+        Field::ENHANCED_SPEED | Field::SPEED => (Quantity::Speed, 1000.0, 0.0),
+        Field::DISTANCE => (Quantity::Distance, 100.0, 0.0),
+        Field::ENHANCED_ALTITUDE | Field::ALTITUDE => (Quantity::Altitude, 5.0, 500.0),
+        Field::POSITION_LAT => (Quantity::Latitude, 1.0 / SEMICIRCLE_DEG, 0.0),
+        Field::POSITION_LONG => (Quantity::Longitude, 1.0 / SEMICIRCLE_DEG, 0.0),
+        Field::POWER => (Quantity::Power, 1.0, 0.0),
+        Field::TEMPERATURE => (Quantity::Temperature, 1.0, 0.0),
+        Field::CORE_TEMPERATURE => (Quantity::CoreTemperature, 100.0, 0.0),
+        Field::STANCE_TIME => (Quantity::GroundContactTime, 10.0, 0.0),
+        Field::STANCE_TIME_BALANCE => (Quantity::GroundContactBalance, 100.0, 0.0),
+        Field::VERTICAL_OSCILLATION => (Quantity::VerticalOscillation, 10.0, 0.0),
+        Field::VERTICAL_RATIO => (Quantity::VerticalRatio, 100.0, 0.0),
+        Field::STEP_LENGTH => (Quantity::StepLength, 10.0, 0.0),
+        Field::ENHANCED_RESPIRATION_RATE => (Quantity::Respiration, 100.0, 0.0),
+        Field::RESPIRATION_RATE => (Quantity::Respiration, 1.0, 0.0),
+        Field::SATURATED_HEMOGLOBIN_PERCENT => (Quantity::MuscleOxygen, 10.0, 0.0),
+        Field::TOTAL_HEMOGLOBIN_CONC => (Quantity::TotalHaemoglobin, 100.0, 0.0),
+        _ => return None,
+    })
+}
+
+/// Whether sensors of this quantity write zero for "nothing measured".
+fn zero_means_missing(quantity: Quantity) -> bool {
+    matches!(
+        quantity,
+        Quantity::GroundContactTime
+            | Quantity::GroundContactBalance
+            | Quantity::VerticalOscillation
+            | Quantity::VerticalRatio
+            | Quantity::StepLength
+            | Quantity::Respiration
+            | Quantity::CoreTemperature
+            | Quantity::MuscleOxygen
+            | Quantity::MuscleOxygenSecond
+            | Quantity::TotalHaemoglobin
+            | Quantity::TotalHaemoglobinSecond
+    )
+}
+
+/// Sets a sample unless the row has one already.
+fn set(columns: &mut Columns, quantity: Quantity, row: usize, sample: f64) {
+    if sample == 0.0 && zero_means_missing(quantity) {
+        return;
+    }
+    let column = &mut columns[quantity as usize];
+    match column.get_mut(row) {
+        Some(there) if there.is_nan() => *there = sample,
+        Some(_) => {}
+        None => {
+            column.resize(row, f64::NAN);
+            column.push(sample);
+        }
+    }
+}
+
+impl Records {
+    /// Adds a record. One of the same instant as the record before fills the fields still missing there.
+    ///
+    /// # Errors
+    /// [`ReadError::Hostile`] past 1.2 million records.
+    pub(super) fn add(&mut self, record: &Message, developer: &DeveloperFields) -> Result<(), ReadError> {
+        let instant = record.fields.iter().find(|field| field.num == Field::TIMESTAMP);
+        let Some(time_s) = instant.and_then(|field| whole(&field.value)) else {
+            self.dropped += 1;
+            return Ok(());
+        };
+        if self.time_s.last() == Some(&time_s) {
+            self.dropped += 1;
+        } else if self.time_s.len() == MOST_RECORDS {
+            return Err(ReadError::Hostile {
+                reason: format!("more than {MOST_RECORDS} records in one file"),
+            });
+        } else {
+            self.time_s.push(time_s);
+        }
+        let row = self.time_s.len() - 1;
+
+        let (mut cadence, mut fraction) = (None, 0.0);
+        for field in &record.fields {
+            if let Some((quantity, scale, offset)) = native(field.num) {
+                if let Some(raw) = number(&field.value) {
+                    set(&mut self.native, quantity, row, raw / scale - offset);
+                }
+            } else {
+                match field.num {
+                    Field::CADENCE => cadence = number(&field.value),
+                    Field::FRACTIONAL_CADENCE => fraction = number(&field.value).unwrap_or(0.0) / 128.0,
+                    Field::CADENCE256 if cadence.is_none() => {
+                        cadence = number(&field.value).map(|raw| raw / 256.0);
+                    }
+                    Field::COMPRESSED_SPEED_DISTANCE => self.add_compressed(row, &field.value),
+                    _ => {}
+                }
+            }
+        }
+        if let Some(cadence) = cadence {
+            set(&mut self.native, Quantity::Cadence, row, cadence + fraction);
+        }
+        for field in &record.developer_fields {
+            if let Some((quantity, sample)) = developer.sample(field) {
+                set(&mut self.developer, quantity, row, sample);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds speed and distance packed into three bytes: 12 bits of speed in hundredths of a metre a second, then
+    /// 12 bits of a distance counter in sixteenths of a metre, which starts again every 256 m.
+    fn add_compressed(&mut self, row: usize, value: &Value) {
+        let Value::ArrayUint8(bytes) = value else { return };
+        let &[low, middle, high] = bytes.as_ref() else { return };
+        if [low, middle, high] == [u8::MAX; 3] {
+            return;
+        }
+        let speed = u32::from(low) | u32::from(middle & 0x0F) << 8;
+        let counter = u32::from(middle >> 4) | u32::from(high) << 4;
+        let distance = match self.compressed_distance {
+            Some(before) => before.saturating_add(counter.wrapping_sub(before) & 0xFFF),
+            None => counter,
+        };
+        self.compressed_distance = Some(distance);
+        set(&mut self.native, Quantity::Speed, row, f64::from(speed) / 100.0);
+        set(&mut self.native, Quantity::Distance, row, f64::from(distance) / 16.0);
+    }
+
+    /// Leaves the rows whose clock rises, so that most remain, and of an impossibly long recording its densest
+    /// part. Returns how many rows that part left out.
+    pub(super) fn put_in_order(&mut self) -> usize {
+        if self.time_s.windows(2).any(|pair| pair[0] >= pair[1]) {
+            self.keep(&longest_rising(&self.time_s, false));
+        }
+        let (Some(first), Some(last)) = (self.time_s.first(), self.time_s.last()) else { return 0 };
+        if last - first <= LONGEST_S {
+            return 0;
+        }
+        let before = self.time_s.len();
+        let densest = self
+            .time_s
+            .chunk_by(|earlier, later| later - earlier <= SEPARATING_GAP_S)
+            .scan(0, |end, part| {
+                *end += part.len();
+                Some(*end - part.len()..*end)
+            })
+            .max_by_key(|rows| (rows.len(), std::cmp::Reverse(rows.start)))
+            .unwrap_or_default();
+        self.keep(&densest.collect::<Vec<_>>());
+        before - self.time_s.len()
+    }
+
+    /// Keeps these rows, given in order.
+    fn keep(&mut self, rows: &[usize]) {
+        self.dropped += (self.time_s.len() - rows.len()) as u32;
+        self.time_s = rows.iter().map(|&row| self.time_s[row]).collect();
+        for column in self.native.iter_mut().chain(&mut self.developer) {
+            if !column.is_empty() {
+                *column = rows.iter().map(|&row| column.get(row).copied().unwrap_or(f64::NAN)).collect();
+            }
+        }
+    }
+}

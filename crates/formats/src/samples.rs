@@ -1,0 +1,250 @@
+//! Gathering the points of a track into streams.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use lope_records::{Channel, MaskReason, Masked, Pause, Quantity, Sport, Streams, StreamsError};
+
+use crate::monotone::longest_rising;
+
+/// A break between segments is a pause from this gap on: smart recording alone leaves up to about ten seconds.
+const PAUSE_GAP_MS: u32 = 10_000;
+/// Points further than this from the median instant were recorded with a wrong clock: ten days, milliseconds.
+const MAX_DISTANCE_FROM_MEDIAN_MS: u64 = 10 * 86_400_000;
+/// A recording may begin this long before its first point: a satellite fix can take a while. One hour.
+const MAX_LEAD_MS: i64 = 3_600_000;
+
+/// Points in the order of the file, column by column.
+#[derive(Default)]
+pub(crate) struct Samples {
+    instants_ms: Vec<i64>,
+    columns: BTreeMap<Quantity, Vec<f64>>,
+    /// For each break in recording, the number of points before it.
+    breaks: Vec<usize>,
+    /// How many points were replaced by another of the same instant.
+    overwritten: usize,
+}
+
+/// The points of a track as streams.
+pub(crate) struct Recorded {
+    pub(crate) start: Timestamp,
+    pub(crate) streams: Streams,
+    pub(crate) pauses: Vec<Pause>,
+    pub(crate) masked: Vec<Masked>,
+}
+
+impl Samples {
+    /// Adds a point; what it gives twice counts with its last value. A point that repeats the instant before, as
+    /// at the border of two laps, is the same point; it counts as a fault of the clock if it says otherwise.
+    pub(crate) fn push(&mut self, instant: Timestamp, values: &[(Quantity, f64)]) {
+        let instant_ms = instant.as_millisecond();
+        let is_repeated = self.instants_ms.last() == Some(&instant_ms);
+        if !is_repeated {
+            self.instants_ms.push(instant_ms);
+        }
+        let index = self.instants_ms.len() - 1;
+        let mut says_otherwise = false;
+        for &(quantity, value) in values {
+            let column = self.columns.entry(quantity).or_default();
+            if column.len() <= index {
+                column.resize(index + 1, f64::NAN);
+            }
+            says_otherwise |= is_repeated && !column[index].is_nan() && column[index] != value;
+            column[index] = value;
+        }
+        self.overwritten += usize::from(says_otherwise);
+    }
+
+    /// Notes that recording was broken here: what follows is another segment.
+    pub(crate) fn mark_break(&mut self) {
+        self.breaks.push(self.instants_ms.len());
+    }
+
+    /// The values of a quantity that were recorded.
+    pub(crate) fn present(&self, quantity: Quantity) -> impl Iterator<Item = f64> + '_ {
+        self.columns.get(&quantity).into_iter().flatten().copied().filter(|value| !value.is_nan())
+    }
+
+    /// Turns cadence into steps per minute for a sport on foot. Most recorders count one foot, some count both;
+    /// no one runs 120 strides or walks 75 strides a minute, so the median tells which.
+    pub(crate) fn count_both_feet(&mut self, sport: Sport) {
+        let most_strides = match sport {
+            Sport::Running => 120.0,
+            Sport::Walking | Sport::Hiking => 75.0,
+            _ => return,
+        };
+        let mut cadence: Vec<f64> = self.present(Quantity::Cadence).filter(|&value| value > 0.0).collect();
+        let middle = cadence.len() / 2;
+        if middle < cadence.len() && *cadence.select_nth_unstable_by(middle, f64::total_cmp).1 <= most_strides
+        {
+            for value in self.columns.get_mut(&Quantity::Cadence).into_iter().flatten() {
+                *value *= 2.0;
+            }
+        }
+    }
+
+    /// Leaves a quantity out.
+    pub(crate) fn remove(&mut self, quantity: Quantity) {
+        self.columns.remove(&quantity);
+    }
+
+    /// Puts the points on one rising axis that begins at `origin`, or at the first point where that is not
+    /// known or not credible; `None` if there are no points.
+    pub(crate) fn finish(mut self, origin: Option<Timestamp>) -> Result<Option<Recorded>, StreamsError> {
+        let count = self.instants_ms.len();
+        let kept = believable(&self.instants_ms);
+        let Some(&first) = kept.first() else { return Ok(None) };
+        let first_ms = self.instants_ms[first];
+        let origin_ms = origin
+            .map(Timestamp::as_millisecond)
+            .filter(|origin_ms| (0..=MAX_LEAD_MS).contains(&(first_ms - origin_ms)))
+            .unwrap_or(first_ms);
+        let time_ms: Vec<u32> = kept
+            .iter()
+            .map(|&i| u32::try_from(self.instants_ms[i] - origin_ms).unwrap_or(u32::MAX))
+            .collect();
+
+        let pauses = self.pauses(&kept, &time_ms);
+        let mut streams = Streams::new(time_ms)?;
+        for (quantity, mut column) in std::mem::take(&mut self.columns) {
+            column.resize(count, f64::NAN);
+            if kept.len() < count {
+                column = kept.iter().map(|&i| column[i]).collect();
+            }
+            streams.insert(quantity, Channel::new(column))?;
+        }
+        let faults = u32::try_from(count - kept.len() + self.overwritten).unwrap_or(u32::MAX);
+        let masked = Masked { quantity: None, reason: MaskReason::Clock, count: faults };
+        Ok(Timestamp::from_millisecond(origin_ms).ok().map(|start| Recorded {
+            start,
+            streams,
+            pauses,
+            masked: if faults > 0 { vec![masked] } else { Vec::new() },
+        }))
+    }
+
+    fn pauses(&self, kept: &[usize], time_ms: &[u32]) -> Vec<Pause> {
+        let mut breaks = self.breaks.iter().copied().peekable();
+        let mut pauses = Vec::new();
+        for (pair, times) in kept.windows(2).zip(time_ms.windows(2)) {
+            let mut broken = false;
+            while breaks.next_if(|&at| at <= pair[1]).is_some_and(|at| {
+                broken |= at > pair[0];
+                true
+            }) {}
+            if broken && times[1] - times[0] > PAUSE_GAP_MS {
+                pauses.push(Pause { start_ms: times[0], end_ms: times[1] });
+            }
+        }
+        pauses
+    }
+}
+
+/// The indices of the points whose instants can be believed: not far from the others, and rising. A clock that
+/// jumps ahead for a moment costs those points, not all that come after.
+fn believable(instants_ms: &[i64]) -> Vec<usize> {
+    let mut sorted = instants_ms.to_vec();
+    if sorted.is_empty() {
+        return Vec::new();
+    }
+    let (_, &mut median, _) = sorted.select_nth_unstable(instants_ms.len() / 2);
+    let near: Vec<usize> = (0..instants_ms.len())
+        .filter(|&index| instants_ms[index].abs_diff(median) <= MAX_DISTANCE_FROM_MEDIAN_MS)
+        .collect();
+    let instants: Vec<i64> = near.iter().map(|&index| instants_ms[index]).collect();
+    longest_rising(&instants, false).into_iter().map(|place| near[place]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_700_000_000 + second).unwrap()
+    }
+
+    #[test]
+    fn a_break_is_a_pause_where_time_passed() {
+        let mut samples = Samples::default();
+        for (second, breaks) in [(0, true), (1, false), (2, true), (60, true), (61, false)] {
+            if breaks {
+                samples.mark_break();
+            }
+            samples.push(at(second), &[(Quantity::HeartRate, 140.0)]);
+        }
+        samples.mark_break();
+        let recorded = samples.finish(Some(at(-5))).unwrap().unwrap();
+        assert_eq!(recorded.start, at(-5));
+        assert_eq!(recorded.streams.time_ms(), [5_000, 6_000, 7_000, 65_000, 66_000]);
+        assert_eq!(recorded.pauses, [Pause { start_ms: 7_000, end_ms: 65_000 }]);
+        assert!(recorded.masked.is_empty());
+    }
+
+    #[test]
+    fn a_wrong_clock_costs_only_its_own_points() {
+        let mut samples = Samples::default();
+        // One point before the first satellite fix in 1999, a jump ahead by an hour; a second that
+        // is only repeated is no fault.
+        for second in [-700_000_000, 0, 1, 3_601, 3_602, 2, 3, 3, 4, 5] {
+            samples.push(at(second), &[(Quantity::Distance, second as f64)]);
+        }
+        let recorded = samples.finish(Some(at(-700_000_000))).unwrap().unwrap();
+        assert_eq!(recorded.start, at(0));
+        assert_eq!(recorded.streams.time_ms(), [0, 1_000, 2_000, 3_000, 4_000, 5_000]);
+        let distance = recorded.streams.channel(Quantity::Distance).unwrap();
+        assert_eq!(distance.present().collect::<Vec<_>>(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]);
+        assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 3 }]);
+    }
+
+    #[test]
+    fn values_that_start_late_or_end_early_are_missing_elsewhere() {
+        let mut samples = Samples::default();
+        samples.push(at(0), &[(Quantity::HeartRate, 100.0)]);
+        samples.push(at(1), &[(Quantity::Altitude, 5.0), (Quantity::Altitude, 6.0)]);
+        let streams = samples.finish(None).unwrap().unwrap().streams;
+        let values = |quantity| streams.channel(quantity).unwrap().iter().collect::<Vec<_>>();
+        assert_eq!(values(Quantity::HeartRate), [Some(100.0), None]);
+        assert_eq!(values(Quantity::Altitude), [None, Some(6.0)]);
+    }
+
+    #[test]
+    fn a_repeated_point_is_one_point() {
+        let mut samples = Samples::default();
+        let (rate, altitude) = (Quantity::HeartRate, Quantity::Altitude);
+        samples.push(at(0), &[(rate, 140.0)]);
+        samples.push(at(0), &[(rate, 140.0), (altitude, 5.0)]);
+        samples.push(at(1), &[(rate, 141.0)]);
+        samples.push(at(1), &[(rate, 150.0)]);
+        let recorded = samples.finish(None).unwrap().unwrap();
+        let rates = recorded.streams.channel(rate).unwrap();
+        assert_eq!(rates.iter().collect::<Vec<_>>(), [Some(140.0), Some(150.0)]);
+        assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 1 }]);
+    }
+
+    #[test]
+    fn cadence_counts_both_feet() {
+        let cadence = |sport, recorded: f64| {
+            let mut samples = Samples::default();
+            samples.push(at(0), &[(Quantity::Cadence, recorded)]);
+            samples.count_both_feet(sport);
+            samples.present(Quantity::Cadence).next().unwrap()
+        };
+        assert_eq!(cadence(Sport::Running, 86.0), 172.0);
+        assert_eq!(cadence(Sport::Running, 172.0), 172.0);
+        assert_eq!(cadence(Sport::Walking, 55.0), 110.0);
+        assert_eq!(cadence(Sport::Walking, 110.0), 110.0);
+        assert_eq!(cadence(Sport::Cycling, 86.0), 86.0);
+    }
+
+    proptest! {
+        #[test]
+        fn any_instants_make_streams(instants in prop::collection::vec(any::<i32>(), 0..50)) {
+            let mut samples = Samples::default();
+            for &second in &instants {
+                samples.push(Timestamp::from_second(i64::from(second)).unwrap(), &[]);
+            }
+            prop_assert_eq!(samples.finish(None).unwrap().is_some(), !instants.is_empty());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Reading real and made-up files through the crate's public interface.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test that fails should stop the test")]
+
+mod archives;
+mod corpus;
+mod fit;
+mod fit_made;
+mod text;

@@ -1,0 +1,119 @@
+//! What the runner says, written down as originals of Lope's own: so that it is kept and rebuilt like any file.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date, tz::Offset};
+use lope_records::{Activity, Metric, Niggle, Observation, OffsetSource, Source, Sport, Totals};
+use lope_store::Wellness;
+use serde::{Deserialize, Serialize};
+
+/// An original written by Lope: a small JSON file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "lope", rename_all = "kebab-case")]
+pub enum Document {
+    /// How the runner felt one morning.
+    CheckIn(CheckIn),
+    /// A session nobody recorded.
+    Session(StatedSession),
+}
+
+/// How the runner felt one morning.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// When it was said. Makes every answer an original of its own, also one that returns to an earlier answer.
+    pub given: Timestamp,
+    /// The morning it is about.
+    pub date: Date,
+    /// The answers; those on a scale from 1 to 7 in the sense of their name.
+    pub answers: BTreeMap<Metric, f64>,
+    /// Where it hurts.
+    pub niggles: Vec<Niggle>,
+}
+
+/// A session known only by what someone says of it: the runner, or the index of an export.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StatedSession {
+    /// When it began.
+    pub start: Timestamp,
+    /// Local time then, seconds east of UTC.
+    pub offset_s: i32,
+    /// The sport.
+    pub sport: Sport,
+    /// Its name.
+    pub name: Option<String>,
+    /// How long it took and how far it went.
+    pub totals: Totals,
+    /// Effort felt, CR10.
+    pub effort_cr10: Option<f64>,
+}
+
+impl Document {
+    /// Whether these bytes claim to be such a document.
+    pub(crate) fn is_claimed_by(bytes: &[u8]) -> bool {
+        bytes.starts_with(br#"{"lope":""#)
+    }
+
+    /// The bytes to keep.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+}
+
+impl CheckIn {
+    /// The answers as observations, with the niggles.
+    pub(crate) fn into_wellness(self) -> Wellness {
+        let observation =
+            |(metric, value)| Observation { date: self.date, metric, source: Source::CheckIn, value };
+        Wellness { observations: self.answers.into_iter().map(observation).collect(), niggles: self.niggles }
+    }
+}
+
+impl From<StatedSession> for Activity {
+    fn from(session: StatedSession) -> Activity {
+        Activity {
+            offset: Offset::from_seconds(session.offset_s).unwrap_or(Offset::UTC),
+            offset_source: OffsetSource::Setting,
+            name: session.name,
+            totals: session.totals,
+            effort_cr10: session.effort_cr10,
+            ..Activity::new(session.start, session.sport)
+        }
+    }
+}
+
+impl From<Activity> for StatedSession {
+    fn from(activity: Activity) -> StatedSession {
+        StatedSession {
+            start: activity.start,
+            offset_s: activity.offset.seconds(),
+            sport: activity.sport,
+            name: activity.name,
+            totals: activity.totals,
+            effort_cr10: activity.effort_cr10,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_check_in_reads_well_and_comes_back() {
+        let check_in = Document::CheckIn(CheckIn {
+            given: "2026-11-22T06:10:00Z".parse().unwrap(),
+            date: date(2026, 11, 22),
+            answers: BTreeMap::from([(Metric::Energy, 5.0), (Metric::Soreness, 3.0)]),
+            niggles: vec![],
+        });
+        let bytes = check_in.to_bytes().unwrap();
+        assert!(Document::is_claimed_by(&bytes));
+        assert_eq!(
+            String::from_utf8(bytes.clone()).unwrap(),
+            r#"{"lope":"check-in","given":"2026-11-22T06:10:00Z","date":"2026-11-22","answers":{"energy":5.0,"soreness":3.0},"niggles":[]}"#
+        );
+        assert_eq!(serde_json::from_slice::<Document>(&bytes).unwrap(), check_in);
+    }
+}

@@ -1,0 +1,185 @@
+//! From paths to stored activities.
+
+use std::{
+    collections::HashSet,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use jiff::tz::TimeZone;
+use lope_formats::{Item, ReadError, content_hash, discover};
+use lope_records::ContentHash;
+use lope_store::{NewOriginal, Store, StoreError};
+
+use crate::{
+    index::{Index, KnownFiles},
+    pipeline::{Job, run_in_order},
+    reading::{Read, Reader},
+    remeasure::remeasure,
+    report::{FileOutcome, FileReport, Report},
+    writer::Writer,
+};
+
+/// What all threads together may hold of files not yet saved.
+const BYTES_IN_FLIGHT: u64 = 64 << 20;
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// Files done.
+    pub files_done: usize,
+    /// Files in all.
+    pub files: usize,
+    /// Bytes done, as they lie on the disk.
+    pub bytes_done: u64,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// The file just done.
+    pub current: &'a str,
+}
+
+/// Imports every file under `paths` and reports on each.
+///
+/// Files are read and measured on all cores and saved by this thread in the order in which they are found, in
+/// batches: whatever stops the process, what is saved is the beginning of what an undisturbed import would have
+/// saved, and running it again completes it to exactly that. Content that is known is passed over, so running
+/// it twice adds nothing. Set `cancelled` from anywhere to finish the batch at hand and stop.
+///
+/// `time_zone` holds for files that do not say where they were recorded.
+///
+/// # Errors
+/// Only where the store fails. A file that cannot be read is reported and never stops the rest.
+pub fn import(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    time_zone: &TimeZone,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
+    let profile = store.profile()?;
+    let known = store.known_originals()?;
+    let reader = Reader { profile: &profile, time_zone };
+    let discovery = discover(paths);
+    let jobs: Vec<_> =
+        discovery.items.iter().map(|item| ReadItem { item, reader: &reader, known: &known }).collect();
+
+    let mut files = KnownFiles::default();
+    for original in store.originals()? {
+        files.insert(&original.path, original.hash);
+    }
+    let mut indexes = Vec::new();
+    let mut writer = Writer::new(store);
+    let mut failed = None;
+    let bytes = discovery.items.iter().map(Item::size).sum();
+    let (mut bytes_done, mut files_done) = (0, 0);
+    run_in_order(&jobs, BYTES_IN_FLIGHT, |position, output| {
+        let item = jobs[position].item;
+        let path = item.path();
+        if let Some(hash) = output.hash() {
+            files.insert(path, hash);
+        }
+        let accepted = match output {
+            ItemRead::Known(_) => {
+                writer.report(FileReport::new(path, FileOutcome::Known));
+                Ok(())
+            }
+            ItemRead::Unreadable(error) => {
+                writer.report(FileReport::not_read(path, &error));
+                Ok(())
+            }
+            ItemRead::Index(index) => {
+                indexes.push(index);
+                Ok(())
+            }
+            ItemRead::New(original, warnings) => writer.add(original, warnings),
+        };
+        (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
+        progress(Progress { files_done, files: jobs.len(), bytes_done, bytes, current: path });
+        if let Err(error) = accepted {
+            failed = Some(error);
+        }
+        let stop = failed.is_some() || cancelled.load(Ordering::Relaxed);
+        if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    let mut report = writer.finish()?;
+    report.interrupted = files_done < jobs.len();
+    if !report.interrupted {
+        // An index speaks of files that may come after it, so it goes last.
+        for index in indexes {
+            report.add(index.save(store, &files, &reader)?);
+        }
+        for refused in &discovery.refused {
+            report.add(FileReport::not_read(&refused.path, &refused.reason));
+        }
+    }
+    remeasure(store, &mut |_, _| ())?;
+    Ok(report)
+}
+
+/// Reading one item: all the work that needs no store.
+struct ReadItem<'a> {
+    item: &'a Item,
+    reader: &'a Reader<'a>,
+    known: &'a HashSet<ContentHash>,
+}
+
+enum ItemRead {
+    Known(ContentHash),
+    Unreadable(ReadError),
+    New(NewOriginal, Vec<String>),
+    Index(Index),
+}
+
+impl ItemRead {
+    /// The original this item is, where it is one.
+    fn hash(&self) -> Option<ContentHash> {
+        match self {
+            ItemRead::Known(hash) => Some(*hash),
+            ItemRead::New(original, _) => Some(original.hash),
+            ItemRead::Unreadable(_) | ItemRead::Index(_) => None,
+        }
+    }
+}
+
+impl Job for ReadItem<'_> {
+    type Output = ItemRead;
+
+    fn expected_bytes(&self) -> u64 {
+        // A sample takes four times as much room read as it does in a FIT file, which compresses to half.
+        let growth = if self.item.path().ends_with(".fit") { 5 } else { 10 };
+        self.item.size().saturating_mul(growth)
+    }
+
+    fn run(&self) -> ItemRead {
+        let path = self.item.path();
+        let bytes = match self.item.load() {
+            Ok(bytes) => bytes,
+            Err(error) => return ItemRead::Unreadable(error),
+        };
+        let hash = content_hash(&bytes);
+        // A known index is read again: the files it speaks of may be new.
+        if self.known.contains(&hash) && !path.ends_with(".csv") {
+            return ItemRead::Known(hash);
+        }
+        match self.reader.read(path, hash, &bytes) {
+            Ok(Read::Index(rows)) => ItemRead::Index(Index { path: path.to_owned(), hash, bytes, rows }),
+            Ok(Read::Contents(..)) if self.known.contains(&hash) => ItemRead::Known(hash),
+            Ok(Read::Contents(contents, warnings)) => {
+                ItemRead::New(NewOriginal { hash, path: path.to_owned(), bytes, contents }, warnings)
+            }
+            Err(error) => ItemRead::Unreadable(error),
+        }
+    }
+
+    fn held_bytes(output: &ItemRead) -> u64 {
+        match output {
+            ItemRead::New(original, _) => 2 * original.bytes.len() as u64,
+            ItemRead::Index(index) => 3 * index.bytes.len() as u64,
+            ItemRead::Known(_) | ItemRead::Unreadable(_) => 0,
+        }
+    }
+}

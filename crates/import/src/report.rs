@@ -1,0 +1,183 @@
+//! What became of every file.
+
+use lope_formats::ReadError;
+use lope_records::ActivityId;
+use lope_store::{Outcome, SavedRecording};
+use serde::Serialize;
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// How many of each.
+    pub counts: Counts,
+    /// Whether it was stopped before the last file. What is reported is saved; running it again does the rest.
+    pub interrupted: bool,
+    /// One row a file, in the order they were found.
+    pub files: Vec<FileReport>,
+}
+
+/// How many files had each outcome, and what came of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Files looked at.
+    pub files: usize,
+    /// Files that brought something new.
+    pub imported: usize,
+    /// Files whose every session was there already from another source.
+    pub merged: usize,
+    /// Files whose content was there already.
+    pub known: usize,
+    /// Files that gave nothing.
+    pub not_read: usize,
+    /// Files read with a warning: a damaged one gives what it holds.
+    pub with_warnings: usize,
+    /// New activities.
+    pub activities: usize,
+    /// New or changed wellness values.
+    pub wellness_values: usize,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileReport {
+    /// The file as the runner knows it, with the entry inside an archive.
+    pub path: String,
+    /// What became of it.
+    pub outcome: FileOutcome,
+    /// Why, where it was not read or not kept as an activity of its own.
+    pub reason: Option<String>,
+    /// What was wrong with it although it was read.
+    pub warnings: Vec<String>,
+    /// The activities it is, or was merged into.
+    pub activities: Vec<ActivityId>,
+    /// How many of its activities are new.
+    #[serde(skip)]
+    pub new_activities: usize,
+    /// How many wellness values it brought or changed.
+    pub wellness_values: usize,
+    /// Whether something is wrong with the file, rather than that it is of a kind Lope has no use for.
+    #[serde(skip)]
+    pub is_faulty: bool,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// It brought something new.
+    Imported,
+    /// All of it was there already from another source.
+    Merged,
+    /// The same content was there already.
+    Known,
+    /// It gave nothing.
+    NotRead,
+}
+
+impl FileReport {
+    pub(crate) fn new(path: &str, outcome: FileOutcome) -> FileReport {
+        FileReport {
+            path: path.to_owned(),
+            outcome,
+            reason: None,
+            warnings: Vec::new(),
+            activities: Vec::new(),
+            new_activities: 0,
+            wellness_values: 0,
+            is_faulty: false,
+        }
+    }
+
+    pub(crate) fn not_read(path: &str, error: &ReadError) -> FileReport {
+        FileReport {
+            reason: Some(error.to_string()),
+            is_faulty: match error {
+                ReadError::NotAnActivity { .. } => false,
+                ReadError::Unrecognised => claims_to_be_a_recording(path),
+                _ => true,
+            },
+            ..FileReport::new(path, FileOutcome::NotRead)
+        }
+    }
+}
+
+impl FileReport {
+    /// What the store made of an original.
+    pub(crate) fn saved(path: &str, outcome: &Outcome) -> FileReport {
+        match outcome {
+            Outcome::AlreadyKnown { path: first } => FileReport {
+                reason: (first != path).then(|| format!("the same content as {first}")),
+                ..FileReport::new(path, FileOutcome::Known)
+            },
+            Outcome::Activities(recordings) => FileReport::recordings(path, recordings),
+            Outcome::Wellness { changed: 0 } => FileReport {
+                reason: Some("all its values were there already".to_owned()),
+                ..FileReport::new(path, FileOutcome::Merged)
+            },
+            Outcome::Wellness { changed } => {
+                FileReport { wellness_values: *changed, ..FileReport::new(path, FileOutcome::Imported) }
+            }
+            Outcome::Index { .. } => FileReport::new(path, FileOutcome::Imported),
+        }
+    }
+
+    /// Adds the activities of a file that is part of this one.
+    pub(crate) fn absorb(&mut self, part: FileReport) {
+        if part.new_activities > 0 {
+            self.outcome = FileOutcome::Imported;
+        }
+        self.new_activities += part.new_activities;
+        self.activities.extend(part.activities);
+    }
+
+    fn recordings(path: &str, recordings: &[SavedRecording]) -> FileReport {
+        let mut file = FileReport::new(path, FileOutcome::Merged);
+        for recording in recordings {
+            match recording {
+                SavedRecording::Added { id } => {
+                    file.outcome = FileOutcome::Imported;
+                    file.new_activities += 1;
+                    file.activities.push(id.clone());
+                }
+                SavedRecording::Replaced { id, replaced } => {
+                    file.reason =
+                        Some(format!("the same session as {replaced}, and richer: it takes its place"));
+                    file.activities.push(id.clone());
+                }
+                SavedRecording::Merged { into, .. } => {
+                    file.reason = Some(format!("the same session as {into}, which is at least as rich"));
+                    file.activities.push(into.clone());
+                }
+            }
+        }
+        file
+    }
+}
+
+/// By its name. An export is full of tables, pictures and notes that claim nothing.
+fn claims_to_be_a_recording(path: &str) -> bool {
+    let path = path.to_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    [".fit", ".tcx", ".gpx"].iter().any(|ending| path.ends_with(ending))
+}
+
+impl Report {
+    pub(crate) fn add(&mut self, file: FileReport) {
+        self.counts.files += 1;
+        self.counts.activities += file.new_activities;
+        self.counts.wellness_values += file.wellness_values;
+        self.counts.with_warnings += usize::from(!file.warnings.is_empty());
+        *match file.outcome {
+            FileOutcome::Imported => &mut self.counts.imported,
+            FileOutcome::Merged => &mut self.counts.merged,
+            FileOutcome::Known => &mut self.counts.known,
+            FileOutcome::NotRead => &mut self.counts.not_read,
+        } += 1;
+        self.files.push(file);
+    }
+
+    /// Whether something is wrong with a file: one that should have been read could not be.
+    pub fn has_faulty_files(&self) -> bool {
+        self.files.iter().any(|file| file.is_faulty)
+    }
+}

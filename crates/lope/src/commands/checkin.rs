@@ -1,0 +1,272 @@
+//! `lope checkin`: how the runner feels.
+
+mod ask;
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
+use lope_import::{CheckIn, StatedSession};
+use lope_records::{ActivityId, Metric, Niggle, Sport, Summary, Totals};
+use lope_store::Store;
+use serde::Serialize;
+
+use crate::{
+    context::{Context, Exit, UsageError},
+    input::{self, Leading, Place},
+    screen::checkin::render_checkin,
+};
+
+/// Say how you feel this morning: seconds, not minutes
+///
+/// Without options it asks, and Enter skips a question: what you do not answer is unknown, not average. Scales go
+/// from 1 to 7 in the sense of their name. Saying it again corrects it. How you feel weighs at least as much as
+/// any device.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope checkin                                      three questions, the rest if you like
+  lope checkin --energy 5 --soreness 3 --mood 6
+  lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
+  lope checkin --effort 4                           how hard the last run felt, 0-10
+  lope checkin --ran 45min --effort 3               a run without a watch
+  lope checkin --illness head --sleep 6h30 --date yesterday")]
+pub struct CheckinArgs {
+    #[command(flatten)]
+    answers: Answers,
+
+    /// The morning it is about [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+/// What can be said. `None` was not.
+#[derive(Debug, Default, Clone, PartialEq, Args)]
+struct Answers {
+    /// 1 empty – 7 full of energy
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    energy: Option<u8>,
+    /// Muscles: 1 not sore – 7 sore on every step
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    soreness: Option<u8>,
+    /// 1 very low – 7 very good
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    mood: Option<u8>,
+    /// To train: 1 none – 7 keen
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    motivation: Option<u8>,
+    /// 1 relaxed – 7 very stressed
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    stress: Option<u8>,
+    /// Time asleep, such as 7.5h or 7h30
+    #[arg(long, value_name = "TIME", value_parser = hours_asleep)]
+    sleep: Option<f64>,
+    /// 1 very bad – 7 very good
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    sleep_quality: Option<u8>,
+    /// 1 none – 7 hearty
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    appetite: Option<u8>,
+    /// What work, family and the rest take: 1 little – 7 everything
+    #[arg(long, value_name = "1-7", value_parser = scale())]
+    life_load: Option<u8>,
+    /// Illness: in the head and nose only, in the chest, stomach or whole body, or with fever
+    #[arg(long, value_enum)]
+    illness: Option<Illness>,
+    /// Worst pain today: 0 none – 10 worst imaginable
+    #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pain: Option<u8>,
+    /// Where it hurts, such as "left calf" or "right shin:4"; may be repeated
+    #[arg(long = "where", value_name = "PLACE", value_parser = input::place)]
+    places: Vec<Place>,
+    /// That pain is on the bone, at one point a finger can cover, or wakes you at night
+    #[arg(long, requires = "places")]
+    bone: bool,
+    /// Chest pain, fainting or unusual breathlessness
+    #[arg(long)]
+    chest: bool,
+    /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
+    #[arg(long, value_name = "0-10", value_parser = effort)]
+    effort: Option<f64>,
+    /// A run that day without a watch: how long
+    #[arg(long, value_name = "TIME", value_parser = run_duration)]
+    ran: Option<f64>,
+}
+
+/// Illness as the neck rule divides it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Illness {
+    /// Well
+    None,
+    /// Above the neck, no fever: runny nose, sore throat
+    Head,
+    /// Below the neck or all over: cough, stomach, aching body
+    Body,
+    /// Fever
+    Fever,
+}
+
+pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
+    let mut store = context.open_store()?;
+    let profile = store.profile()?;
+    let now = context.now(&profile);
+    let date = args.date.as_deref().map_or(Ok(now.date()), |text| input::date(text, now.date()));
+    let date = date.map_err(|error| UsageError(error.to_string()))?;
+    let unrated = latest_unrated(&store, date)?;
+
+    let answers = if args.answers == Answers::default() {
+        if !context.is_interactive() {
+            return Err(UsageError(
+                "nothing was said, and there is no terminal to ask in; `lope checkin --help` lists what can be said"
+                    .to_owned(),
+            )
+            .into());
+        }
+        ask::ask(date, unrated.as_ref())?
+    } else {
+        args.answers.clone()
+    };
+    if answers == Answers::default() {
+        context.print("Nothing said, nothing saved.\n")?;
+        return Ok(Exit::Done);
+    }
+
+    let niggles = answers.niggles(date)?;
+    let values = answers.values(&niggles);
+    let rated = match (answers.effort, answers.ran) {
+        (Some(_), None) => Some(unrated.map(|run| run.id).context(
+            "no run of that day or the day before waits for an effort; --ran 45min notes one without a watch",
+        )?),
+        _ => None,
+    };
+    let mut said =
+        Said { date, answers: named(&values), niggles, session: None, rated, effort_cr10: answers.effort };
+    if !said.answers.is_empty() || !said.niggles.is_empty() {
+        let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
+        let check_in = CheckIn { given, date, answers: values, niggles: said.niggles.clone() };
+        lope_import::check_in(&mut store, check_in)?;
+    }
+    if let Some(duration_s) = answers.ran {
+        let session = stated_run(duration_s, answers.effort, date, &now)?;
+        said.session = lope_import::state_session(&mut store, session)?;
+    }
+    if let (Some(id), Some(effort_cr10)) = (&said.rated, answers.effort) {
+        lope_import::annotate_effort(&mut store, id, effort_cr10)?;
+    }
+    context.answer(&said, || render_checkin(&said))?;
+    Ok(Exit::Done)
+}
+
+/// What was saved.
+#[derive(Serialize)]
+pub struct Said {
+    /// The morning.
+    pub date: Date,
+    /// The answers by the name of their metric.
+    pub answers: BTreeMap<&'static str, f64>,
+    /// Where it hurts.
+    pub niggles: Vec<Niggle>,
+    /// The run that was noted.
+    pub session: Option<ActivityId>,
+    /// The recorded run the effort belongs to.
+    pub rated: Option<ActivityId>,
+    /// The effort felt.
+    pub effort_cr10: Option<f64>,
+}
+
+impl Answers {
+    /// The answers by metric.
+    fn values(&self, niggles: &[Niggle]) -> BTreeMap<Metric, f64> {
+        let worst = niggles.iter().map(|niggle| niggle.pain).chain(self.pain).max();
+        let illness = self.illness.map(|illness| match illness {
+            Illness::None => 0,
+            Illness::Head => 1,
+            Illness::Body => 2,
+            Illness::Fever => 3,
+        });
+        let counted = [
+            (Metric::Energy, self.energy),
+            (Metric::Soreness, self.soreness),
+            (Metric::Mood, self.mood),
+            (Metric::Motivation, self.motivation),
+            (Metric::Stress, self.stress),
+            (Metric::SleepQuality, self.sleep_quality),
+            (Metric::Appetite, self.appetite),
+            (Metric::LifeLoad, self.life_load),
+            (Metric::Illness, illness),
+            (Metric::Pain, worst),
+            (Metric::ChestSymptoms, self.chest.then_some(1)),
+        ];
+        counted
+            .into_iter()
+            .filter_map(|(metric, value)| Some((metric, f64::from(value?))))
+            .chain(self.sleep.map(|hours| (Metric::SleepDuration, hours)))
+            .collect()
+    }
+
+    fn niggles(&self, date: Date) -> anyhow::Result<Vec<Niggle>> {
+        let niggle = |place: &Place| {
+            let pain = place.pain.or(self.pain).ok_or_else(|| {
+                UsageError(format!(
+                    "how much does it hurt, from 0 to 10? Say --pain 3, or --where \"{} {}:3\"",
+                    place.side.name(),
+                    place.part
+                ))
+            })?;
+            Ok(Niggle { date, part: place.part, side: place.side, pain, focal_bone: self.bone })
+        };
+        self.places.iter().map(niggle).collect()
+    }
+}
+
+fn named(values: &BTreeMap<Metric, f64>) -> BTreeMap<&'static str, f64> {
+    values.iter().map(|(metric, value)| (metric.name(), *value)).collect()
+}
+
+/// The last run of that day or the day before whose effort is not known.
+fn latest_unrated(store: &impl Store, date: Date) -> anyhow::Result<Option<Summary>> {
+    let summaries = store.summaries(date.yesterday().ok())?;
+    let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
+    Ok(summaries.into_iter().rev().find(is_unrated))
+}
+
+/// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.
+/// Said twice it is the same run.
+fn stated_run(
+    duration_s: f64,
+    effort_cr10: Option<f64>,
+    date: Date,
+    now: &Zoned,
+) -> anyhow::Result<StatedSession> {
+    let noon = date.at(12, 0, 0, 0).to_zoned(now.time_zone().clone())?;
+    let just_ended = now.checked_sub(SignedDuration::try_from_secs_f64(duration_s)?)?;
+    let start = noon.min(just_ended);
+    Ok(StatedSession {
+        start: Timestamp::from_second(start.timestamp().as_second())?,
+        offset_s: start.offset().seconds(),
+        sport: Sport::Running,
+        name: None,
+        totals: Totals { elapsed_s: Some(duration_s), ..Totals::default() },
+        effort_cr10,
+    })
+}
+
+fn scale() -> clap::builder::RangedI64ValueParser<u8> {
+    clap::value_parser!(u8).range(1..=7)
+}
+
+fn effort(typed: &str) -> Result<f64, &'static str> {
+    let effort: Option<f64> = typed.replace(',', ".").parse().ok();
+    effort.filter(|effort| (0.0..=10.0).contains(effort)).ok_or("use a number from 0 (rest) to 10 (maximal)")
+}
+
+fn hours_asleep(typed: &str) -> Result<f64, String> {
+    let hours = input::duration_s(typed, Leading::Hours).map_err(|error| error.to_string())? / 3600.0;
+    if hours <= 24.0 { Ok(hours) } else { Err("a night has at most 24 hours".to_owned()) }
+}
+
+fn run_duration(typed: &str) -> Result<f64, String> {
+    let seconds = input::duration_s(typed, Leading::Minutes).map_err(|error| error.to_string())?;
+    if seconds >= 60.0 { Ok(seconds) } else { Err("a run takes a minute at least".to_owned()) }
+}

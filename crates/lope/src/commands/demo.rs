@@ -1,0 +1,117 @@
+//! `lope demo`: a look around without data of one's own.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
+
+use anyhow::Context as _;
+use clap::Args;
+use jiff::{ToSpan, civil::Date};
+use lope_records::{Level, Sex};
+use lope_simulate::{Runner, Simulation};
+use lope_store::Store;
+use serde::Serialize;
+
+use super::{import::import_with_progress, today::morning_of};
+use crate::{
+    context::{Context, Exit, UsageError},
+    input,
+    screen::{demo::render_demo, units::spoken},
+};
+
+/// Look around with a simulated runner
+///
+/// Invents a runner of 200 days, writes the files their watch would have written, imports them the way yours are
+/// imported, and prints this morning. Nothing is left behind unless --keep names a folder, and your own data is
+/// not touched.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope demo                         this morning of a simulated runner
+  lope demo --keep ~/lope-demo      and keep the data to look around in:
+  lope --data ~/lope-demo runs
+  lope demo --days 60 --seed 7      another runner, a shorter history")]
+pub struct DemoArgs {
+    /// How many days the history has, this morning included [default: 200]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=4000))]
+    days: Option<u16>,
+
+    /// Keep the data and the watch files in this folder
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+
+    /// Another runner's life
+    #[arg(long)]
+    seed: Option<u64>,
+
+    /// The morning it ends on [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+/// The folder inside the kept one that holds the watch files.
+const FILES: &str = "files";
+
+pub fn run(args: &DemoArgs, context: &Context) -> anyhow::Result<Exit> {
+    let today = context.today(&lope_records::Profile::default());
+    let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
+    let date = date.map_err(|error| UsageError(error.to_string()))?;
+    let throw_away = tempfile::tempdir().context("cannot make a folder for the demo's files")?;
+    let folder = args.keep.as_deref().unwrap_or(throw_away.path());
+
+    let simulation = simulation(args, date);
+    let files = lope_simulate::files::write(&simulation, &folder.join(FILES))?;
+    let context = context.in_folder(folder);
+    let demo = live(&simulation, date, files.len(), &context)?;
+    context.answer(&demo, || render_demo(&demo, args.keep.as_deref()))?;
+    Ok(Exit::Done)
+}
+
+/// The runner of the demonstration, or another life where one was asked for.
+fn simulation(args: &DemoArgs, date: Date) -> Simulation {
+    if args.days.is_none() && args.seed.is_none() {
+        return lope_simulate::demo(date);
+    }
+    let days = usize::from(args.days.unwrap_or(200));
+    let from = date.saturating_sub((days as i64 - 1).days());
+    lope_simulate::simulate(&Runner::typical(Level::Amateur, Sex::Female), from, days, args.seed.unwrap_or(1))
+}
+
+/// Does what a runner would do: state the profile, import the folder, ask for the morning.
+fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) -> anyhow::Result<Demo> {
+    let mut store = context.open_store()?;
+    let first = simulation.days.first().map_or(date, |day| day.date);
+    store.add_profile_entry(&simulation.runner.profile(first))?;
+    let folder: &Path = &context.data_dir().join(FILES);
+    let report = import_with_progress(&mut store, &[folder.to_owned()], context, &AtomicBool::new(false))?;
+    let (morning, units) = morning_of(&store, date)?;
+    let summaries = store.summaries(None)?;
+    Ok(Demo {
+        days: simulation.days.len(),
+        files,
+        activities: report.counts.activities,
+        moving: spoken(summaries.iter().map(|summary| summary.moving_s).sum()),
+        morning,
+        units,
+    })
+}
+
+/// What the demo shows.
+#[derive(Serialize)]
+pub struct Demo {
+    /// Days of history.
+    pub days: usize,
+    /// Files written and read.
+    pub files: usize,
+    /// Activities they gave.
+    pub activities: usize,
+    /// Time in motion of all of them.
+    #[serde(skip)]
+    pub moving: String,
+    /// This morning.
+    pub morning: lope_recovery::Morning,
+    /// Kilometres or miles.
+    #[serde(skip)]
+    pub units: lope_records::Units,
+}

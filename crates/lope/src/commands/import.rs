@@ -1,0 +1,86 @@
+//! `lope import`: files in.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use anyhow::Context as _;
+use clap::Args;
+use lope_import::Report;
+use lope_store::Store;
+
+use crate::{
+    context::{Context, Exit},
+    screen::{progress::FileProgress, report::render_report},
+};
+
+/// Read files from your watch or service: activities, wellness, whole exports
+///
+/// Reads FIT, TCX and GPX (plain or gzipped), wellness tables (CSV), folders with everything below them, and zip
+/// archives, among them Strava's bulk export. The files are copied, never changed. Importing the same file again
+/// adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
+/// saved is saved, and importing again does the rest.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope import ~/Downloads/export.zip          a whole export, as it was downloaded
+  lope import /media/GARMIN/Activity          a watch on a cable
+  lope import run.fit wellness.csv            single files
+  lope import ~/runs --json | jq '.files[] | select(.outcome == \"not_read\")'
+
+Exit code 0: all read. 3: some files could not be read; the report says which and why.
+130: stopped by Ctrl-C.")]
+pub struct ImportArgs {
+    /// Files, folders and archives
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
+    /// List every file that was not read, not only the first of each kind
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
+    let mut store = context.open_store()?;
+    let cancelled = cancel_on_ctrl_c()?;
+    let report = import_with_progress(&mut store, &args.paths, context, &cancelled)?;
+    context.answer(&report, || render_report(&report, args.verbose))?;
+    Ok(match &report {
+        report if report.interrupted => Exit::Interrupted,
+        report if report.has_faulty_files() => Exit::SomeUnread,
+        _ => Exit::Done,
+    })
+}
+
+/// Imports with a progress bar where someone watches.
+pub fn import_with_progress(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    context: &Context,
+    cancelled: &AtomicBool,
+) -> anyhow::Result<Report> {
+    let time_zone = context.time_zone(&store.profile()?);
+    let bar = FileProgress::new(context.shows_progress());
+    let report =
+        lope_import::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
+    bar.finish();
+    Ok(report)
+}
+
+/// A flag that the first Ctrl-C sets; the second ends the process at once, which is safe too.
+fn cancel_on_ctrl_c() -> anyhow::Result<Arc<AtomicBool>> {
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&cancelled);
+    ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+        anstream::eprintln!("\nfinishing the files at hand; Ctrl-C again stops at once");
+    })
+    .context("cannot listen for Ctrl-C")?;
+    Ok(cancelled)
+}

@@ -1,0 +1,30 @@
+//! `lope man`: manual pages, one for each command.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, CommandFactory};
+
+use crate::{
+    cli::Cli,
+    context::{Context, Exit},
+};
+
+/// Write manual pages into a folder
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope man ~/.local/share/man/man1    then `man lope-today` opens a page")]
+pub struct ManArgs {
+    /// The folder, made if it is not there
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+}
+
+pub fn run(args: &ManArgs, context: &Context) -> anyhow::Result<Exit> {
+    let cannot_write = || format!("cannot write manual pages to {}", args.dir.display());
+    std::fs::create_dir_all(&args.dir).with_context(cannot_write)?;
+    clap_mangen::generate_to(Cli::command(), &args.dir).with_context(cannot_write)?;
+    context.print(&format!("Manual pages written to {}\n", args.dir.display()))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,163 @@
+//! What every command needs: where the data is, how to answer, what day it is.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+use jiff::{Zoned, civil::Date, tz::TimeZone};
+use lope_records::{Profile, Units};
+use lope_store::Sqlite;
+use serde::Serialize;
+
+use crate::{cli::Global, screen::progress::CountProgress};
+
+/// How a command ended, as its exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: all done.
+    Done,
+    /// 1: it could not be done.
+    Failed,
+    /// 2: the command was not understood.
+    Usage,
+    /// 3: done, but some files could not be read.
+    SomeUnread,
+    /// 130: stopped by Ctrl-C.
+    Interrupted,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::SomeUnread => 3,
+            Exit::Interrupted => 130,
+        })
+    }
+}
+
+/// The command was understood, a value in it was not.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct UsageError(pub String);
+
+/// What every command needs.
+pub struct Context {
+    data_dir: PathBuf,
+    /// Whether to answer in JSON.
+    pub json: bool,
+    now: Zoned,
+}
+
+impl Context {
+    /// From the global options, the environment and the clock.
+    pub fn new(global: &Global) -> anyhow::Result<Context> {
+        let data_dir = match &global.data {
+            Some(dir) => dir.clone(),
+            None => directories::ProjectDirs::from("", "", "lope")
+                .context("this system names no folder for application data; choose one with --data")?
+                .data_dir()
+                .to_owned(),
+        };
+        Ok(Context { data_dir, json: global.json, now: now() })
+    }
+
+    /// The same for another folder, as the demo needs it.
+    pub fn in_folder(&self, data_dir: &Path) -> Context {
+        Context { data_dir: data_dir.to_owned(), json: self.json, now: self.now.clone() }
+    }
+
+    /// The folder that holds the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// Opens the store, which begins empty.
+    pub fn open_store(&self) -> anyhow::Result<Sqlite> {
+        Ok(Sqlite::open(&self.data_dir)?)
+    }
+
+    /// Opens the store of a runner who has one.
+    ///
+    /// # Errors
+    /// Where there is none yet, with how to begin.
+    pub fn open_existing_store(&self) -> anyhow::Result<Sqlite> {
+        if !self.data_dir.join("lope.db").exists() {
+            anyhow::bail!(
+                "nothing here yet ({dir} has no data). To begin:\n  \
+                 lope import FOLDER    files from your watch: FIT, TCX, GPX, folders, zip archives\n  \
+                 lope checkin          how you feel this morning\n  \
+                 lope demo             or look around with a simulated runner",
+                dir = self.data_dir.display()
+            );
+        }
+        self.open_store()
+    }
+
+    /// Opens the store of a runner who has one, with every figure up to the rules and thresholds of now.
+    pub fn open_fresh_store(&self) -> anyhow::Result<Sqlite> {
+        let mut store = self.open_existing_store()?;
+        let bar = CountProgress::new(self.shows_progress(), "activities measured again");
+        lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
+        bar.finish();
+        Ok(store)
+    }
+
+    /// The present moment in the runner's time zone, or in this computer's where none is set.
+    pub fn now(&self, profile: &Profile) -> Zoned {
+        profile
+            .time_zone(self.now.date())
+            .map_or_else(|| self.now.clone(), |zone| self.now.with_time_zone(zone))
+    }
+
+    /// Today where the runner is.
+    pub fn today(&self, profile: &Profile) -> Date {
+        self.now(profile).date()
+    }
+
+    /// The time zone for files that do not say: the runner's, or this computer's.
+    pub fn time_zone(&self, profile: &Profile) -> TimeZone {
+        self.now(profile).time_zone().clone()
+    }
+
+    /// Kilometres or miles.
+    pub fn units(&self, profile: &Profile) -> Units {
+        profile.on(self.today(profile)).units.unwrap_or_default()
+    }
+
+    /// Writes text to standard output, without colours where they cannot be seen.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut out = anstream::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// Writes the text, or the value as JSON where that was asked for.
+    pub fn answer(&self, value: &impl Serialize, text: impl FnOnce() -> String) -> anyhow::Result<()> {
+        if self.json {
+            self.print(&format!("{}\n", serde_json::to_string_pretty(value)?))
+        } else {
+            self.print(&text())
+        }
+    }
+
+    /// Whether someone watches.
+    pub fn shows_progress(&self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    /// Whether someone sits at the keyboard and screen.
+    pub fn is_interactive(&self) -> bool {
+        !self.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn now() -> Zoned {
+    Zoned::now()
+}

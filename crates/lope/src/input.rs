@@ -1,0 +1,295 @@
+//! What a runner types: durations, paces, dates, weights, places that hurt.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+use lope_records::{BodyPart, Side, Units};
+
+use crate::screen::units::METRES_PER_MILE;
+
+/// Why a typed value was not understood: the value, and what would have been.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{typed:?} is not {expected}")]
+pub struct NotUnderstood {
+    typed: String,
+    expected: &'static str,
+}
+
+fn not_understood(typed: &str, expected: &'static str) -> NotUnderstood {
+    NotUnderstood { typed: typed.to_owned(), expected }
+}
+
+/// The unit of a number that stands alone, and of the first part in `7:30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leading {
+    /// `8` is eight hours, `7:30` seven and a half: a night.
+    Hours,
+    /// `45` is forty-five minutes, `45:30` half a minute more: a run.
+    Minutes,
+}
+
+/// Reads a duration in seconds: `45min`, `7h30`, `7.5h`, `1h 05min`, `90s`, `1:05:00`, or a bare number in the
+/// leading unit.
+pub fn duration_s(typed: &str, leading: Leading) -> Result<f64, NotUnderstood> {
+    let expected = match leading {
+        Leading::Hours => "a duration such as 7.5h, 7h30 or 450min",
+        Leading::Minutes => "a duration such as 45min, 1h10 or 52:30",
+    };
+    let text = typed.trim().to_lowercase();
+    let seconds =
+        if text.contains(':') { clock_duration_s(&text, leading) } else { spoken_duration_s(&text, leading) };
+    seconds.filter(|s| (0.0..=864_000.0).contains(s)).ok_or_else(|| not_understood(typed, expected))
+}
+
+/// `h:mm:ss`, or two parts of which the first is in the leading unit.
+fn clock_duration_s(text: &str, leading: Leading) -> Option<f64> {
+    let parts: Vec<f64> = text.split(':').map(whole_number).collect::<Option<_>>()?;
+    match (parts.as_slice(), leading) {
+        (&[h, m, s], _) if m < 60.0 && s < 60.0 => Some(h * 3600.0 + m * 60.0 + s),
+        (&[h, m], Leading::Hours) if m < 60.0 => Some(h * 3600.0 + m * 60.0),
+        (&[m, s], Leading::Minutes) if s < 60.0 => Some(m * 60.0 + s),
+        _ => None,
+    }
+}
+
+/// Numbers each followed by a unit; a last number without one is in the unit below the one before it.
+fn spoken_duration_s(text: &str, leading: Leading) -> Option<f64> {
+    let mut total_s = 0.0;
+    let mut bare_unit_s = match leading {
+        Leading::Hours => 3600.0,
+        Leading::Minutes => 60.0,
+    };
+    let mut rest = text.trim_start();
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let after_number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        let number = decimal(&rest[..rest.len() - after_number.len()])?;
+        let after_number = after_number.trim_start();
+        let after_unit = after_number.trim_start_matches(char::is_alphabetic);
+        let unit_s = match &after_number[..after_number.len() - after_unit.len()] {
+            "h" | "hr" | "hrs" | "hour" | "hours" => 3600.0,
+            "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
+            "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
+            "" if after_unit.is_empty() => bare_unit_s,
+            _ => return None,
+        };
+        total_s += number * unit_s;
+        bare_unit_s = unit_s / 60.0;
+        rest = after_unit.trim_start();
+    }
+    Some(total_s)
+}
+
+/// Reads a pace as a speed in metres per second: `4:30`, `4:30/km`, `7:15/mi`; without a unit it is per the
+/// runner's own.
+pub fn pace_mps(typed: &str, units: Units) -> Result<f64, NotUnderstood> {
+    let not_a_pace = || not_understood(typed, "a pace such as 4:30, 4:30/km or 7:15/mi");
+    let text = typed.trim().to_lowercase();
+    let (time, per) =
+        text.split_once('/').map_or((text.as_str(), ""), |(time, per)| (time.trim(), per.trim()));
+    let metres = match per {
+        "km" => 1000.0,
+        "mi" | "mile" => METRES_PER_MILE,
+        "" if units == Units::Km => 1000.0,
+        "" => METRES_PER_MILE,
+        _ => return Err(not_a_pace()),
+    };
+    match clock_duration_s(time, Leading::Minutes) {
+        Some(seconds) if (60.0..=3600.0).contains(&seconds) => Ok(metres / seconds),
+        _ => Err(not_a_pace()),
+    }
+}
+
+/// Reads a day as it is counted from `today`: `today`, `yesterday`, a weekday (the latest one, today included),
+/// or `2026-11-22`.
+pub fn date(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
+    let text = typed.trim().to_lowercase();
+    let weekday = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ]
+    .into_iter()
+    .find(|(name, _)| text.len() >= 3 && name.starts_with(&text));
+    let found = match (text.as_str(), weekday) {
+        ("today", _) => Some(today),
+        ("yesterday", _) => today.yesterday().ok(),
+        (_, Some((_, weekday))) => {
+            let days_ago = i64::from(today.weekday().since(weekday));
+            today.checked_sub(days_ago.days()).ok()
+        }
+        _ => text.parse().ok(),
+    };
+    found.ok_or_else(|| not_understood(typed, "a date such as 2026-11-22, today, yesterday or monday"))
+}
+
+/// Reads a date of birth, or a year of birth as its 1 January.
+pub fn birth_date(typed: &str) -> Result<Date, NotUnderstood> {
+    let text = typed.trim();
+    let date = match text.parse::<i16>() {
+        Ok(year) => Date::new(year, 1, 1).ok(),
+        Err(_) => text.parse().ok(),
+    };
+    date.filter(|date| (1900..=2100).contains(&date.year()))
+        .ok_or_else(|| not_understood(typed, "a year or date of birth such as 1985 or 1985-04-23"))
+}
+
+/// Reads a body mass in kilograms: `65kg`, `143lb`, or a bare number of kilograms.
+pub fn mass_kg(typed: &str) -> Result<f64, NotUnderstood> {
+    const KG_PER_POUND: f64 = 0.453_592_37;
+    let text = typed.trim().to_lowercase();
+    let pounds = text.strip_suffix("lbs").or_else(|| text.strip_suffix("lb"));
+    let kilograms = text.strip_suffix("kg").unwrap_or(&text);
+    pounds
+        .map(|pounds| decimal(pounds.trim()).map(|number| number * KG_PER_POUND))
+        .unwrap_or_else(|| decimal(kilograms.trim()))
+        .ok_or_else(|| not_understood(typed, "a weight such as 65kg or 143lb"))
+}
+
+/// Reads a height in metres: `178cm`, `1.78m`, `5ft10`, or a bare number of centimetres or metres.
+pub fn height_m(typed: &str) -> Result<f64, NotUnderstood> {
+    const METRES_PER_INCH: f64 = 0.0254;
+    let text = typed.trim().to_lowercase();
+    let metres = if let Some((feet, inches)) = text.split_once("ft").or_else(|| text.split_once('\'')) {
+        let inches = inches.trim_end_matches("in").trim_end_matches('"').trim();
+        let inches = if inches.is_empty() { Some(0.0) } else { decimal(inches) };
+        decimal(feet.trim()).zip(inches).map(|(feet, inches)| (feet * 12.0 + inches) * METRES_PER_INCH)
+    } else if let Some(centimetres) = text.strip_suffix("cm") {
+        decimal(centimetres.trim()).map(|number| number / 100.0)
+    } else {
+        // No runner is three metres tall, and none is three centimetres.
+        decimal(text.trim_end_matches('m').trim())
+            .map(|number| if number > 3.0 { number / 100.0 } else { number })
+    };
+    metres.ok_or_else(|| not_understood(typed, "a height such as 178cm, 1.78m or 5ft10"))
+}
+
+/// A place that hurts, as typed: `left calf`, `calf`, `right shin:4`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Where.
+    pub part: BodyPart,
+    /// Which side; both where none was said.
+    pub side: Side,
+    /// Pain 0–10, if given here.
+    pub pain: Option<u8>,
+}
+
+/// Reads a place that hurts.
+pub fn place(typed: &str) -> Result<Place, String> {
+    let (name, pain) = match typed.split_once(':') {
+        Some((name, pain)) => {
+            let pain = pain.trim().parse().ok().filter(|pain| *pain <= 10);
+            (name, Some(pain.ok_or_else(|| format!("the pain in {typed:?} is not a number from 0 to 10"))?))
+        }
+        None => (typed, None),
+    };
+    let name = name.trim().to_lowercase();
+    let (side, part) = match name.split_once(' ') {
+        Some((first, rest)) if Side::from_name(first).is_some() => (Side::from_name(first), rest),
+        _ => (None, name.as_str()),
+    };
+    let part = part.parse::<BodyPart>().map_err(|error| error.to_string())?;
+    Ok(Place { part, side: side.unwrap_or(Side::Both), pain })
+}
+
+/// A plain non-negative decimal, with a point or a comma.
+fn decimal(text: &str) -> Option<f64> {
+    let number: f64 = text.replace(',', ".").parse().ok()?;
+    (number.is_finite() && number >= 0.0).then_some(number)
+}
+
+fn whole_number(text: &str) -> Option<f64> {
+    text.parse::<u32>().ok().map(f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date as day;
+
+    #[test]
+    fn durations_are_read_as_people_write_them() {
+        let run = |text| duration_s(text, Leading::Minutes).ok();
+        assert_eq!(run("45min"), Some(2700.0));
+        assert_eq!(run("45"), Some(2700.0));
+        assert_eq!(run("52:30"), Some(3150.0));
+        assert_eq!(run("1:05:00"), Some(3900.0));
+        assert_eq!(run("1h10"), Some(4200.0));
+        assert_eq!(run("1h 10 min"), Some(4200.0));
+        assert_eq!(run("90s"), Some(90.0));
+        let night = |text| duration_s(text, Leading::Hours).ok();
+        assert_eq!(night("7.5h"), Some(27_000.0));
+        assert_eq!(night("7,5"), Some(27_000.0));
+        assert_eq!(night("7h30"), Some(27_000.0));
+        assert_eq!(night("7:30"), Some(27_000.0));
+        assert_eq!(night("450 minutes"), Some(27_000.0));
+        for bad in ["", "h", "7:75", "1:2:3:4", "-5", "nan", "1e9h", "5 parsecs", "7 8", "1.2.3h"] {
+            assert_eq!(night(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn paces_are_per_the_unit_said_or_the_runners_own() {
+        let close = |text, units, expected: f64| {
+            let speed = pace_mps(text, units).expect(text);
+            assert!((speed - expected).abs() < 1e-9, "{text}: {speed}");
+        };
+        close("5:00", Units::Km, 1000.0 / 300.0);
+        close("8:00", Units::Miles, METRES_PER_MILE / 480.0);
+        close("8:00/mi", Units::Km, METRES_PER_MILE / 480.0);
+        close("5:00 /km", Units::Miles, 1000.0 / 300.0);
+        for bad in ["5", "0:10", "5:61", "5:00/furlong", "fast"] {
+            assert!(pace_mps(bad, Units::Km).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_back_from_today() {
+        let sunday = day(2026, 11, 22);
+        assert_eq!(date("today", sunday), Ok(sunday));
+        assert_eq!(date("Yesterday", sunday), Ok(day(2026, 11, 21)));
+        assert_eq!(date("sunday", sunday), Ok(sunday));
+        assert_eq!(date("mon", sunday), Ok(day(2026, 11, 16)));
+        assert_eq!(date("2026-02-28", sunday), Ok(day(2026, 2, 28)));
+        let error = date("30.2.2026", sunday).expect_err("no such day");
+        assert_eq!(
+            error.to_string(),
+            r#""30.2.2026" is not a date such as 2026-11-22, today, yesterday or monday"#
+        );
+    }
+
+    #[test]
+    fn a_body_in_either_system() {
+        assert_eq!(birth_date("1985"), Ok(day(1985, 1, 1)));
+        assert_eq!(birth_date("1985-04-23"), Ok(day(1985, 4, 23)));
+        assert!(birth_date("85").is_err());
+        assert_eq!(mass_kg("65kg"), Ok(65.0));
+        assert!((mass_kg("143 lb").expect("pounds") - 64.86).abs() < 0.01);
+        assert_eq!(height_m("178"), Ok(1.78));
+        assert_eq!(height_m("178 cm"), Ok(1.78));
+        assert_eq!(height_m("1.78m"), Ok(1.78));
+        assert!((height_m("5ft10").expect("feet") - 1.778).abs() < 1e-9);
+        assert!((height_m("6'").expect("feet") - 1.8288).abs() < 1e-9);
+        assert!(height_m("tall").is_err());
+    }
+
+    #[test]
+    fn a_place_has_a_part_and_perhaps_a_side_and_pain() {
+        assert_eq!(place("left calf"), Ok(Place { part: BodyPart::Calf, side: Side::Left, pain: None }));
+        assert_eq!(place("Shin:4"), Ok(Place { part: BodyPart::Shin, side: Side::Both, pain: Some(4) }));
+        assert_eq!(
+            place("right it-band: 3"),
+            Ok(Place { part: BodyPart::ItBand, side: Side::Right, pain: Some(3) })
+        );
+        assert!(place("left ear").is_err());
+        assert!(place("calf:11").is_err());
+    }
+}

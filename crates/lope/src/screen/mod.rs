@@ -1,0 +1,16 @@
+//! How things look on a terminal: units, colours, tables, bars. Pure text; colours are stripped on the way out
+//! where the terminal cannot show them.
+
+pub mod activity;
+pub mod checkin;
+pub mod demo;
+pub mod morning;
+pub mod profile;
+pub mod progress;
+pub mod report;
+pub mod review;
+pub mod spark;
+pub mod style;
+pub mod table;
+pub mod units;
+pub mod wrap;

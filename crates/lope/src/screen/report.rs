@@ -1,0 +1,90 @@
+//! The report of an import.
+
+use lope_import::{FileOutcome, FileReport, Report};
+
+use super::{
+    style::Tone,
+    table::{Align, Cell, Table},
+    units::{count, grouped},
+};
+
+/// So many files are named for each reason.
+const NAMED: usize = 3;
+
+/// What was imported, merged and known, then every file that was not read, by reason.
+pub fn render_report(report: &Report, verbose: bool) -> String {
+    let counts = &report.counts;
+    if counts.files == 0 {
+        return "No files found there.\n".to_owned();
+    }
+    let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
+    let mut row = |label: &str, number: usize, note: String, tone: Tone| {
+        if number > 0 {
+            table.row([label.into(), Cell::new(grouped(number as u64), tone), Cell::new(note, Tone::Dim)]);
+        }
+    };
+    row("imported", counts.imported, what_came(report), Tone::Good);
+    row("merged", counts.merged, "there already from another source".to_owned(), Tone::Plain);
+    row("already known", counts.known, String::new(), Tone::Plain);
+    row("not read", counts.not_read, String::new(), Tone::Caution);
+
+    let mut text = table.render(0);
+    if report.interrupted {
+        text += &format!(
+            "\n{} what is listed is saved; import the same again for the rest\n",
+            Tone::Caution.paint("Stopped:")
+        );
+    }
+    let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
+    text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
+    let warned =
+        report.files.iter().flat_map(|file| file.warnings.iter().map(move |why| (why.as_str(), file)));
+    text += &by_reason("Read with a warning", warned, verbose);
+    text
+}
+
+fn what_came(report: &Report) -> String {
+    let counts = &report.counts;
+    let mut parts = Vec::new();
+    if counts.activities > 0 {
+        parts.push(count(counts.activities as u64, "activity", "activities"));
+    }
+    if counts.wellness_values > 0 {
+        parts.push(count(counts.wellness_values as u64, "wellness value", "wellness values"));
+    }
+    parts.join(", ")
+}
+
+/// A section that names the first few files of each reason, or all of them.
+fn by_reason<'a>(
+    title: &str,
+    files: impl Iterator<Item = (&'a str, &'a FileReport)>,
+    verbose: bool,
+) -> String {
+    let mut groups: Vec<(&str, Vec<&FileReport>)> = Vec::new();
+    for (reason, file) in files {
+        match groups.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, group)) => group.push(file),
+            None => groups.push((reason, vec![file])),
+        }
+    }
+    if groups.is_empty() {
+        return String::new();
+    }
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    let mut text = format!("\n{}\n", Tone::Strong.paint(title));
+    for (reason, group) in groups {
+        let times =
+            if group.len() > 1 { format!("{} × ", grouped(group.len() as u64)) } else { String::new() };
+        text += &format!("  {times}{reason}\n");
+        let named = if verbose { group.len() } else { NAMED };
+        for file in group.iter().take(named) {
+            text += &format!("      {}\n", Tone::Dim.paint(&file.path));
+        }
+        if group.len() > named {
+            let more = format!("and {} more; --verbose names all", grouped((group.len() - named) as u64));
+            text += &format!("      {}\n", Tone::Dim.paint(more));
+        }
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! The review of a run on a screen.
+
+use lope_records::{Summary, Units};
+use lope_recovery::{Check, Review, Verdict};
+
+use super::{
+    style::Tone,
+    table::{Align, Cell, Table},
+    units::{clock, distance, pace},
+    wrap::paragraph,
+};
+
+/// The verdict, its checks, and what is in doubt or unknown.
+pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String {
+    let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B, %H:%M");
+    let mut facts = vec![review.kind.name().replace('_', " "), clock(summary.moving_s)];
+    facts.extend(summary.distance_m.map(|metres| distance(metres, units)));
+    facts.extend(summary.speed_mps.filter(|_| summary.is_run()).map(|speed| pace(speed, units)));
+    facts.extend(summary.mean_heart_rate_bpm.map(|bpm| format!("{bpm:.0} bpm")));
+    let verdict = review.verdict.phrase().to_uppercase();
+    let mut text = format!(
+        "{start}   {}   {}\n",
+        tone(review.verdict).paint(verdict),
+        Tone::Dim.paint(facts.join(", "))
+    );
+    text += &paragraph(2, &Tone::Plain, &review.sentence);
+    let mut table = Table::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left]);
+    for check in &review.checks {
+        table.row(cells(check));
+    }
+    text += &table.render(2);
+    for doubt in &review.doubts {
+        text += &paragraph(2, &Tone::Caution, &format!("in doubt: {doubt}"));
+    }
+    if !review.unknown.is_empty() {
+        text += &paragraph(2, &Tone::Dim, &format!("not known: {}", review.unknown.join("; ")));
+    }
+    text
+}
+
+fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Easy => Tone::Good,
+        Verdict::NotEasy => Tone::Bad,
+        Verdict::Inconclusive => Tone::Caution,
+        Verdict::MeantHard | Verdict::NotARun => Tone::Dim,
+    }
+}
+
+fn cells(check: &Check) -> [Cell; 5] {
+    let (mark, tone) = match check.passed {
+        Some(true) => ("+", Tone::Good),
+        Some(false) => ("-", Tone::Caution),
+        None => ("?", Tone::Dim),
+    };
+    [
+        Cell::new(mark, tone),
+        check.what.as_str().into(),
+        Cell::new(number(check.value, check.unit), tone),
+        format!("at most {}", number(check.limit, check.unit)).into(),
+        Cell::new(check.grade.name(), Tone::Dim),
+    ]
+}
+
+fn number(value: f64, unit: &str) -> String {
+    let decimals = usize::from(matches!(unit, "km/h" | "%") && value < 100.0);
+    format!("{value:.decimals$} {unit}")
+}

@@ -1,0 +1,100 @@
+//! Columns that line up.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::style::Tone;
+
+/// Which edge of its column a cell keeps to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// One cell: its text and what it means.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    text: String,
+    tone: Tone,
+}
+
+impl Cell {
+    /// A cell in a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Cell {
+        Cell { text: text.into(), tone }
+    }
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Cell {
+        Cell::new(text, Tone::Plain)
+    }
+}
+
+/// A table of aligned columns, two spaces apart, without rules.
+#[derive(Debug)]
+pub struct Table {
+    columns: Vec<Align>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table with no rows yet.
+    pub fn new(columns: impl Into<Vec<Align>>) -> Table {
+        Table { columns: columns.into(), rows: Vec::new() }
+    }
+
+    /// A table that begins with a row of dim headings.
+    pub fn with_headings<const N: usize>(headings: [(&str, Align); N]) -> Table {
+        let mut table = Table::new(headings.map(|(_, align)| align));
+        table.row(headings.map(|(heading, _)| Cell::new(heading, Tone::Dim)));
+        table
+    }
+
+    /// Adds a row; cells beyond the columns are left out.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(cells.into_iter().take(self.columns.len()).collect());
+    }
+
+    /// The table as lines, each after `indent` spaces.
+    pub fn render(&self, indent: usize) -> String {
+        let mut widths = vec![0; self.columns.len()];
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(cell.text.width());
+            }
+        }
+        let mut text = String::new();
+        for row in &self.rows {
+            let mut line = " ".repeat(indent);
+            for ((cell, &width), align) in row.iter().zip(&widths).zip(&self.columns) {
+                let padding = " ".repeat(width - cell.text.width());
+                let painted = cell.tone.paint(&cell.text);
+                match align {
+                    Align::Left => line.extend([painted, padding]),
+                    Align::Right => line.extend([padding, painted]),
+                }
+                line.push_str("  ");
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_left_numbers_right() {
+        let mut table = Table::with_headings([("day", Align::Left), ("km", Align::Right)]);
+        table.row(["Sunday".into(), "7.5".into()]);
+        table.row(["日曜".into(), Cell::new("10.0", Tone::Good)]);
+        let plain = anstream::adapter::strip_str(&table.render(1)).to_string();
+        assert_eq!(plain, " day       km\n Sunday   7.5\n 日曜    10.0\n");
+    }
+}

@@ -1,0 +1,45 @@
+//! Sentences broken into lines.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::style::Tone;
+
+/// Columns of a paragraph.
+const WIDTH: usize = 88;
+
+/// Words broken into lines of at most `width` columns; a longer word has a line of its own.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A paragraph in a tone, indented, its further lines two columns deeper.
+pub fn paragraph(indent: usize, tone: &Tone, text: &str) -> String {
+    let lines = wrap(text, WIDTH - indent);
+    let line = |(number, line): (usize, &String)| {
+        let deeper = if number == 0 { indent } else { indent + 2 };
+        format!("{}{}\n", " ".repeat(deeper), tone.paint(line))
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("stop if the calf tightens", 11), ["stop if the", "calf", "tightens"]);
+        assert_eq!(wrap("", 10), [""; 0]);
+        assert_eq!(wrap("immeasurably", 4), ["immeasurably"]);
+    }
+}

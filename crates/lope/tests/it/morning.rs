@@ -1,0 +1,70 @@
+//! Today, the review, the demo.
+
+use crate::harness::{Someone, keys};
+
+#[test]
+fn a_morning_has_an_answer_and_its_reasons() {
+    let someone = Someone::with_a_fortnight();
+    let answer = someone.lope(&["today", "--date", "2026-05-17"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.starts_with("Sunday 17 May   "), "{}", answer.out);
+    assert!(answer.out.contains("\nWhy\n"), "{}", answer.out);
+    assert!(!answer.out.contains('\u{1b}'), "no colours where nobody sees them");
+
+    let morning = someone.json(&["today", "--date", "2026-05-17"]);
+    for key in ["date", "decision", "markers", "reasons", "alternatives", "would_change", "prescription"] {
+        assert!(keys(&morning).contains(&key), "{key}");
+    }
+    for key in ["value", "normal", "effect", "grade"] {
+        assert!(keys(&morning["reasons"][0]).contains(&key), "{key}");
+    }
+    assert!(keys(&morning["decision"]).starts_with(&["kind", "confidence"]));
+}
+
+#[test]
+fn three_taps_and_minutes_are_enough_for_an_answer() {
+    let someone = Someone::new();
+    let run = ["checkin", "--ran", "40min", "--effort", "3", "--date", "2026-05-16"];
+    assert_eq!(someone.lope(&run).code, 0);
+    let taps = ["checkin", "--energy", "5", "--soreness", "2", "--mood", "5", "--date", "2026-05-17"];
+    assert_eq!(someone.lope(&taps).code, 0);
+    let morning = someone.json(&["today", "--date", "2026-05-17"]);
+    assert!(morning["decision"]["kind"].is_string());
+    assert_eq!(morning["decision"]["confidence"]["level"], "unsure");
+}
+
+#[test]
+fn a_run_is_reviewed() {
+    let someone = Someone::with_a_fortnight();
+    let review = someone.json(&["review"]);
+    assert_eq!(keys(&review), ["activity", "review"]);
+    assert_eq!(review["activity"]["sport"], "running");
+    assert!(review["review"]["verdict"].is_string());
+    assert_eq!(someone.lope(&["review"]).code, 0);
+}
+
+#[test]
+fn the_demo_leaves_nothing_behind_unless_asked() {
+    let someone = Someone::new();
+    let demo = ["demo", "--days", "10", "--date", "2026-05-17"];
+    let answer = someone.lope(&demo);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.contains("Sunday 17 May"), "{}", answer.out);
+    assert!(!someone.data().exists());
+
+    let kept = someone.path("kept");
+    let keep = [&demo[..], &["--keep", kept.to_str().unwrap()]].concat();
+    assert_eq!(someone.lope(&keep).code, 0);
+    let runs = someone.json(&["runs", "--data", kept.to_str().unwrap()]);
+    assert!(!runs.as_array().unwrap().is_empty());
+}
+
+#[test]
+fn colours_for_those_who_want_them() {
+    let someone = Someone::with_a_fortnight();
+    let mut command = someone.command(&["runs"]);
+    let coloured = command.env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(coloured.stdout.contains(&0x1b));
+    let plain = someone.command(&["runs"]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap();
+    assert!(!plain.stdout.contains(&0x1b));
+}

@@ -1,0 +1,82 @@
+//! Who the runner is, and from when.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Someone, keys};
+
+#[test]
+fn what_is_not_said_is_estimated_and_says_so() {
+    let someone = Someone::new();
+    let answer = someone.lope(&["profile", "set", "--born", "1985", "--sex", "f", "--from", "2026-01-01"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.contains("estimated, give or take"), "{}", answer.out);
+}
+
+#[test]
+fn what_is_said_holds_from_its_day_on() {
+    let someone = Someone::new();
+    someone.lope(&[
+        "profile",
+        "set",
+        "--max-hr",
+        "196",
+        "--resting-hr",
+        "52",
+        "--threshold-hr",
+        "172",
+        "--aerobic-threshold-hr",
+        "150",
+        "--marathon-pace",
+        "5:00",
+        "--from",
+        "2024-01-01",
+    ]);
+    let answer =
+        someone.lope(&["profile", "set", "--max-hr", "192", "--weight", "65kg", "--from", "2026-05-01"]);
+    assert_snapshot!(answer.out, @"");
+    let profile = someone.json(&["profile"]);
+    assert_eq!(keys(&profile), ["date", "now", "limits", "observed_maximum", "entries"]);
+    assert_eq!(profile["now"]["max_heart_rate_bpm"], 192.0);
+    assert_eq!(profile["entries"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn old_runs_keep_their_old_thresholds() {
+    let someone = Someone::with_a_fortnight();
+    let loads = |someone: &Someone| -> Vec<(String, f64)> {
+        let runs = someone.json(&["runs", "--limit", "0", "--sport", "running"]);
+        let row = |run: &serde_json::Value| {
+            (run["date"].as_str().unwrap().to_owned(), run["load"].as_f64().unwrap())
+        };
+        runs.as_array().unwrap().iter().map(row).collect()
+    };
+    let before = loads(&someone);
+    assert_eq!(someone.lope(&["profile", "set", "--max-hr", "200", "--from", "2026-05-11"]).code, 0);
+    let after = loads(&someone);
+    for (before, after) in before.iter().zip(&after) {
+        let has_changed = (before.1 - after.1).abs() > 1e-9;
+        assert_eq!(has_changed, before.0.as_str() >= "2026-05-11", "{before:?} {after:?}");
+    }
+    assert!(before.len() > 5);
+}
+
+#[test]
+fn a_higher_heart_rate_than_the_maximum_is_offered() {
+    let someone = Someone::with_a_fortnight();
+    let answer = someone.lope(&["profile", "set", "--max-hr", "150", "--from", "2026-01-01"]);
+    assert!(answer.out.contains("lope profile set --max-hr"), "{}", answer.out);
+    let profile = someone.json(&["profile"]);
+    assert!(profile["observed_maximum"]["heart_rate_bpm"].as_f64().unwrap() > 150.0);
+}
+
+#[test]
+fn miles_for_those_who_run_them() {
+    let someone = Someone::with_a_fortnight();
+    assert_eq!(someone.lope(&["profile", "set", "--units", "miles", "--from", "2026-01-01"]).code, 0);
+    let runs = someone.lope(&["runs"]);
+    assert!(
+        runs.out.contains(" mi ") && runs.out.contains("/mi") && !runs.out.contains("km"),
+        "{}",
+        runs.out
+    );
+}

@@ -1,0 +1,233 @@
+//! The store in one SQLite file.
+
+mod fault;
+mod fingerprint;
+mod open;
+mod read;
+mod save;
+mod sql;
+
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
+
+use jiff::civil::Date;
+use lope_records::{ActivityId, ContentHash, History, Profile, ProfileEntry, Summary};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::{
+    Annotation, Contents, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError, StoredActivity,
+};
+use fault::Fault;
+
+/// The store in one file: `lope.db` in the runner's data folder, with its write-ahead log beside it.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Sqlite {
+    /// Opens the store in a folder, and creates both where they do not exist, readable by their owner alone.
+    /// Takes about a millisecond, so a command that only reads opens it in the same way.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the folder cannot be used, or the database is damaged or newer than this program.
+    pub fn open(dir: &Path) -> Result<Sqlite, StoreError> {
+        let path = dir.join("lope.db");
+        let connection = open::open(dir, &path).map_err(|fault| fault.at(&path))?;
+        Ok(Sqlite { connection, path })
+    }
+
+    /// An empty store in memory, gone when dropped: for tests and trials.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] for want of memory.
+    pub fn in_memory() -> Result<Sqlite, StoreError> {
+        let path = PathBuf::from("memory");
+        let connection = Connection::open_in_memory()
+            .map_err(Fault::from)
+            .and_then(|connection| open::prepare(connection, &path))
+            .map_err(|fault| fault.at(&path))?;
+        Ok(Sqlite { connection, path })
+    }
+
+    /// Runs a read at one moment of the store.
+    fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
+        self.connection
+            .unchecked_transaction()
+            .map_err(Fault::from)
+            .and_then(|transaction| read(&transaction))
+            .map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Runs a write, whole or not at all.
+    fn write<T>(&mut self, write: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
+        let path = &self.path;
+        let connection = &mut self.connection;
+        (|| {
+            let transaction = begin(connection)?;
+            let answer = write(&transaction)?;
+            transaction.commit()?;
+            Ok(answer)
+        })()
+        .map_err(|fault: Fault| fault.at(path))
+    }
+}
+
+/// A transaction that is the writer from its beginning: one that reads first could find another writer ahead
+/// of it and would have to start over.
+fn begin(connection: &mut Connection) -> Result<Transaction<'_>, Fault> {
+    Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+impl Store for Sqlite {
+    fn known_originals(&self) -> Result<HashSet<ContentHash>, StoreError> {
+        self.read(read::known_originals)
+    }
+
+    fn originals(&self) -> Result<Vec<Original>, StoreError> {
+        self.read(read::originals)
+    }
+
+    fn original(&self, hash: ContentHash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|connection| read::original(connection, hash))
+    }
+
+    fn save_batch(&mut self, batch: Vec<NewOriginal>) -> Result<Vec<Saved>, StoreError> {
+        self.write(|connection| batch.into_iter().map(|new| save::original(connection, new)).collect())
+    }
+
+    fn annotate(&mut self, annotations: &[(ContentHash, Annotation)]) -> Result<usize, StoreError> {
+        self.write(|connection| save::annotations(connection, annotations))
+    }
+
+    fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError> {
+        let path = &self.path;
+        let transaction = begin(&mut self.connection)
+            .and_then(|transaction| save::delete_derived(&transaction).map(|()| transaction))
+            .map_err(|fault| fault.at(path))?;
+        Ok(Box::new(SqliteRebuild { transaction, path }))
+    }
+
+    fn profile(&self) -> Result<Profile, StoreError> {
+        self.read(read::profile)
+    }
+
+    fn add_profile_entry(&mut self, entry: &ProfileEntry) -> Result<(), StoreError> {
+        self.write(|connection| save::profile_entry(connection, entry))
+    }
+
+    fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {
+        self.read(|connection| read::summaries(connection, since, Date::MAX))
+    }
+
+    fn stale_summaries(&self, rules_version: u32) -> Result<Vec<ActivityId>, StoreError> {
+        self.read(|connection| read::stale(connection, rules_version))
+    }
+
+    fn replace_summaries(&mut self, summaries: &[Summary]) -> Result<(), StoreError> {
+        self.write(|connection| save::summaries(connection, summaries))
+    }
+
+    fn find(&self, selector: &Selector) -> Result<ActivityId, StoreError> {
+        self.read(|connection| read::find(connection, selector))
+    }
+
+    fn activity(&self, id: &ActivityId) -> Result<Option<StoredActivity>, StoreError> {
+        self.read(|connection| read::activity(connection, id))
+    }
+
+    fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError> {
+        self.read(|connection| read::history(connection, up_to, since))
+    }
+
+    fn fingerprint(&self) -> Result<String, StoreError> {
+        self.read(fingerprint::fingerprint)
+    }
+}
+
+/// A rebuild is one long transaction: dropped, it rolls back.
+struct SqliteRebuild<'a> {
+    transaction: Transaction<'a>,
+    path: &'a Path,
+}
+
+impl Rebuild for SqliteRebuild<'_> {
+    fn originals(&self) -> Result<Vec<Original>, StoreError> {
+        read::originals(&self.transaction).map_err(|fault| fault.at(self.path))
+    }
+
+    fn original(&self, hash: ContentHash) -> Result<Option<Vec<u8>>, StoreError> {
+        read::original(&self.transaction, hash).map_err(|fault| fault.at(self.path))
+    }
+
+    fn profile(&self) -> Result<Profile, StoreError> {
+        read::profile(&self.transaction).map_err(|fault| fault.at(self.path))
+    }
+
+    fn derive(&mut self, hash: ContentHash, contents: Contents) -> Result<Saved, StoreError> {
+        save::derive_again(&self.transaction, hash, contents).map_err(|fault| fault.at(self.path))
+    }
+
+    fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.transaction.commit().map_err(|error| Fault::from(error).at(self.path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    fn file(bytes: &[u8]) -> NewOriginal {
+        NewOriginal {
+            hash: ContentHash(Sha256::digest(bytes).into()),
+            path: "a.fit".to_owned(),
+            bytes: bytes.to_vec(),
+            contents: Contents::Activities(Vec::new()),
+        }
+    }
+
+    #[test]
+    fn a_writer_that_waited_in_vain_says_who_is_in_the_way() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = Sqlite::open(folder.path()).expect("opened");
+        let mut second = Sqlite::open(folder.path()).expect("opened");
+        second.connection.busy_timeout(Duration::from_millis(10)).expect("set");
+        let rebuild = first.begin_rebuild().expect("begun");
+        let error = second.save_batch(vec![file(b"run")]).expect_err("locked");
+        assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
+        assert!(error.to_string().starts_with("another lope is writing to"), "{error}");
+        drop(rebuild);
+        second.save_batch(vec![file(b"run")]).expect("free again");
+    }
+
+    #[test]
+    fn a_full_disk_is_named_and_loses_nothing() {
+        let mut store = Sqlite::in_memory().expect("opened");
+        store.save_batch(vec![file(b"run")]).expect("saved");
+        let before = store.fingerprint().expect("read");
+        let pages: i64 =
+            store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("read");
+        store.connection.pragma_update(None, "max_page_count", pages).expect("set");
+        let error = store.save_batch(vec![file(&[7; 100_000])]).expect_err("full");
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
+        assert_eq!(store.fingerprint().expect("read"), before);
+    }
+
+    #[test]
+    fn an_original_whose_bytes_changed_is_not_handed_out() {
+        let mut store = Sqlite::in_memory().expect("opened");
+        let new = file(b"run");
+        let hash = new.hash;
+        store.save_batch(vec![new]).expect("saved");
+        store.connection.execute("UPDATE original_bytes SET bytes = x'00'", []).expect("damaged");
+        let error = store.original(hash).expect_err("damaged");
+        assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+    }
+}

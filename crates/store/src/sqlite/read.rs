@@ -1,0 +1,249 @@
+//! Everything that only reads.
+
+use std::collections::HashSet;
+
+use jiff::{Timestamp, civil::Date};
+use lope_records::{
+    ActivityId, BodyPart, ContentHash, History, Metric, Niggle, Observation, Profile, Side, Source, Sport,
+    Summary,
+};
+use rusqlite::{Connection, OptionalExtension, Params, params};
+use sha2::{Digest, Sha256};
+
+use super::{fault::Fault, sql};
+use crate::{
+    Original, OriginalKind, Selector, StoreError, StoredActivity, StoredRecording,
+    recording::{Details, Stated},
+};
+
+pub fn known_originals(connection: &Connection) -> Result<HashSet<ContentHash>, Fault> {
+    let mut statement = connection.prepare_cached(sql::KNOWN_ORIGINALS)?;
+    let hashes = statement.query_map([], |row| row.get(0).map(ContentHash))?;
+    Ok(hashes.collect::<Result<_, _>>()?)
+}
+
+pub fn originals(connection: &Connection) -> Result<Vec<Original>, Fault> {
+    let mut statement = connection.prepare_cached(sql::ORIGINALS)?;
+    let mut rows = statement.query([])?;
+    let mut originals = Vec::new();
+    while let Some(row) = rows.next()? {
+        let kind: String = row.get(3)?;
+        originals.push(Original {
+            sequence: row.get(0)?,
+            hash: ContentHash(row.get(1)?),
+            path: row.get(2)?,
+            kind: OriginalKind::from_name(&kind).ok_or_else(|| {
+                Fault::corrupt("the list of originals", format!("{kind:?} is no kind of file"))
+            })?,
+            size: row.get(4)?,
+        });
+    }
+    Ok(originals)
+}
+
+pub fn original(connection: &Connection, hash: ContentHash) -> Result<Option<Vec<u8>>, Fault> {
+    let bytes: Option<Vec<u8>> =
+        connection.prepare_cached(sql::ORIGINAL_BYTES)?.query_row([hash.0], |row| row.get(0)).optional()?;
+    match &bytes {
+        Some(bytes) if <[u8; 32]>::from(Sha256::digest(bytes)) != hash.0 => {
+            Err(Fault::corrupt(format!("the original {}", hash.to_hex()), "its bytes have changed"))
+        }
+        _ => Ok(bytes),
+    }
+}
+
+pub fn profile(connection: &Connection) -> Result<Profile, Fault> {
+    let mut statement = connection.prepare_cached(sql::PROFILE)?;
+    let mut rows = statement.query([])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = serde_json::from_str(text(row, 0)?);
+        entries.push(entry.map_err(|error| Fault::corrupt("the profile", error))?);
+    }
+    Ok(Profile::new(entries))
+}
+
+pub fn summaries(connection: &Connection, since: Option<Date>, up_to: Date) -> Result<Vec<Summary>, Fault> {
+    let mut statement = connection.prepare_cached(sql::SUMMARIES)?;
+    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut summaries: Vec<Summary> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let summary = serde_json::from_str(text(row, 1)?);
+        summaries.push(summary.map_err(|error| {
+            Fault::corrupt(format!("the summary of {}", row.get::<_, String>(0).unwrap_or_default()), error)
+        })?);
+    }
+    // Local days overlap where the runner travelled.
+    summaries.sort_by_key(|summary| summary.start);
+    Ok(summaries)
+}
+
+pub fn stale(connection: &Connection, rules_version: u32) -> Result<Vec<ActivityId>, Fault> {
+    activity_ids(connection, sql::STALE, [rules_version])
+}
+
+pub fn activity_ids(
+    connection: &Connection,
+    statement: &str,
+    parameters: impl Params,
+) -> Result<Vec<ActivityId>, Fault> {
+    let mut statement = connection.prepare_cached(statement)?;
+    let mut rows = statement.query(parameters)?;
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(activity_id(row.get(0)?)?);
+    }
+    Ok(ids)
+}
+
+pub fn find(connection: &Connection, selector: &Selector) -> Result<ActivityId, Fault> {
+    let not_found = || StoreError::NotFound(selector.to_string());
+    let candidates = match selector {
+        Selector::Latest(back) => activity_ids(connection, sql::KEPT_LATEST, [back])?,
+        Selector::Id(prefix) => {
+            let exact = activity_ids(connection, sql::KEPT_BY_ID, [prefix])?;
+            // After the last hexadecimal digit comes g.
+            let end = format!("{prefix}g");
+            if exact.is_empty() {
+                activity_ids(connection, sql::KEPT_BY_PREFIX, [prefix, &end])?
+            } else {
+                exact
+            }
+        }
+    };
+    match <[ActivityId; 1]>::try_from(candidates) {
+        Ok([only]) => Ok(only),
+        Err(none) if none.is_empty() => Err(not_found().into()),
+        Err(candidates) => Err(StoreError::Ambiguous { wanted: selector.to_string(), candidates }.into()),
+    }
+}
+
+pub fn activity(connection: &Connection, id: &ActivityId) -> Result<Option<StoredActivity>, Fault> {
+    let corrupt = |error: &dyn std::fmt::Display| Fault::corrupt(format!("the activity {id}"), error);
+    let mut statement = connection.prepare_cached(sql::ACTIVITY)?;
+    let mut rows = statement.query([id.as_str()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let start = Timestamp::from_millisecond(row.get(0)?).map_err(|error| corrupt(&error))?;
+    let details: Details = serde_json::from_str(text(row, 1)?).map_err(|error| corrupt(&error))?;
+    let encoded: Vec<u8> = row.get(2)?;
+    let activity =
+        details.into_activity(start, stated(connection, id)?, &encoded).map_err(|error| corrupt(&error))?;
+    Ok(Some(StoredActivity { id: id.clone(), activity, recordings: recordings_of(connection, id)? }))
+}
+
+fn recordings_of(connection: &Connection, id: &ActivityId) -> Result<Vec<StoredRecording>, Fault> {
+    let mut statement = connection.prepare_cached(sql::RECORDINGS_OF)?;
+    let mut rows = statement.query([id.as_str()])?;
+    let mut recordings = Vec::new();
+    while let Some(row) = rows.next()? {
+        recordings.push(StoredRecording {
+            id: activity_id(row.get(0)?)?,
+            file: row.get(1)?,
+            original: ContentHash(row.get(2)?),
+            start: Timestamp::from_millisecond(row.get(3)?)
+                .map_err(|error| Fault::corrupt(format!("the activity {id}"), error))?,
+            elapsed_s: row.get(4)?,
+            sport: sport(text(row, 5)?)?,
+        });
+    }
+    Ok(recordings)
+}
+
+/// What is stated of a kept activity by all its recordings together. Of each of name, sport and effort:
+/// what an annotation says, else what the kept recording says, else one merged into it.
+pub fn stated(connection: &Connection, id: &ActivityId) -> Result<Stated, Fault> {
+    let mut statement = connection.prepare_cached(sql::STATED)?;
+    let mut rows = statement.query([id.as_str()])?;
+    let mut annotated: (Option<String>, Option<Sport>, Option<f64>) = (None, None, None);
+    let mut recorded: (Option<String>, Option<Sport>, Option<f64>) = (None, None, None);
+    while let Some(row) = rows.next()? {
+        recorded.0 = recorded.0.or(row.get(0)?);
+        recorded.1 = recorded.1.or(Some(sport(text(row, 1)?)?).filter(|&sport| sport != Sport::Other));
+        recorded.2 = recorded.2.or(row.get(2)?);
+        annotated.0 = annotated.0.or(row.get(3)?);
+        let sessions: i64 = row.get(6)?;
+        if sessions == 1
+            && let Some(name) = row.get_ref(4)?.as_str_or_null().map_err(rusqlite::Error::from)?
+        {
+            annotated.1 = annotated.1.or(Some(sport(name)?));
+        }
+        annotated.2 = annotated.2.or(row.get(5)?);
+    }
+    Ok(Stated {
+        name: annotated.0.or(recorded.0),
+        sport: annotated.1.or(recorded.1).unwrap_or(Sport::Other),
+        effort_cr10: annotated.2.or(recorded.2),
+    })
+}
+
+pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<History, Fault> {
+    Ok(History {
+        profile: profile(connection)?,
+        activities: summaries(connection, since, up_to)?,
+        observations: observations(connection, up_to, since)?,
+        niggles: niggles(connection, up_to, since)?,
+    })
+}
+
+fn observations(
+    connection: &Connection,
+    up_to: Date,
+    since: Option<Date>,
+) -> Result<Vec<Observation>, Fault> {
+    let mut statement = connection.prepare_cached(sql::OBSERVATIONS)?;
+    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut observations: Vec<Observation> = Vec::new();
+    // Ten years are tens of thousands of rows, and many follow with the same date and source.
+    let mut date_text = String::new();
+    while let Some(row) = rows.next()? {
+        let next = text(row, 0)?;
+        let date = match observations.last() {
+            Some(last) if date_text == next => last.date,
+            _ => date(next)?,
+        };
+        date_text.replace_range(.., next);
+        observations.push(Observation {
+            date,
+            metric: Metric::from_name(text(row, 1)?)
+                .map_err(|error| Fault::corrupt("an observation", error))?,
+            source: Source::from(text(row, 2)?.to_owned()),
+            value: row.get(3)?,
+        });
+    }
+    Ok(observations)
+}
+
+fn niggles(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<Vec<Niggle>, Fault> {
+    let mut statement = connection.prepare_cached(sql::NIGGLES)?;
+    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut niggles = Vec::new();
+    while let Some(row) = rows.next()? {
+        let side = text(row, 2)?;
+        niggles.push(Niggle {
+            date: date(text(row, 0)?)?,
+            part: text(row, 1)?.parse::<BodyPart>().map_err(|error| Fault::corrupt("a niggle", error))?,
+            side: Side::from_name(side)
+                .ok_or_else(|| Fault::corrupt("a niggle", format!("{side:?} is not a side")))?,
+            pain: row.get(3)?,
+            focal_bone: row.get(4)?,
+        });
+    }
+    Ok(niggles)
+}
+
+/// The text of a column, without a copy.
+pub fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> Result<&'a str, Fault> {
+    Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
+}
+
+fn date(text: &str) -> Result<Date, Fault> {
+    text.parse().map_err(|error| Fault::corrupt(format!("the date {text:?}"), error))
+}
+
+pub fn sport(name: &str) -> Result<Sport, Fault> {
+    Sport::from_name(name).ok_or_else(|| Fault::corrupt("a recording", format!("{name:?} is not a sport")))
+}
+
+pub fn activity_id(text: String) -> Result<ActivityId, Fault> {
+    ActivityId::try_from(text).map_err(|error| Fault::corrupt("an activity", error))
+}

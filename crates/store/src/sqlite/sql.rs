@@ -1,0 +1,135 @@
+//! Every statement, in one place. Plain SQL: what is here runs on PostgreSQL with other placeholders.
+
+pub const KNOWN_ORIGINALS: &str = "SELECT hash FROM original";
+pub const ORIGINALS: &str = "SELECT sequence, hash, path, kind, size FROM original ORDER BY sequence";
+pub const ORIGINAL_BY_HASH: &str = "SELECT sequence, path FROM original WHERE hash = ?1";
+pub const ORIGINAL_BYTES: &str = "
+    SELECT bytes FROM original_bytes JOIN original ON original.sequence = original_bytes.original
+    WHERE hash = ?1";
+pub const NEXT_ORIGINAL: &str = "SELECT COALESCE(MAX(sequence), 0) + 1 FROM original";
+pub const INSERT_ORIGINAL: &str =
+    "INSERT INTO original (sequence, hash, kind, path, size) VALUES (?1, ?2, ?3, ?4, ?5)";
+pub const INSERT_ORIGINAL_BYTES: &str = "INSERT INTO original_bytes (original, bytes) VALUES (?1, ?2)";
+pub const UPDATE_ORIGINAL_KIND: &str = "UPDATE original SET kind = ?2 WHERE sequence = ?1";
+
+pub const RECORDING_EXISTS: &str = "SELECT 1 FROM recording WHERE id = ?1";
+pub const INSERT_RECORDING: &str = "
+    INSERT INTO recording (id, original, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10,
+        has_beats, channels, samples, details)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+/// Kept activities that start around an instant and have no recording from the original given.
+pub const KEPT_NEAR: &str = "
+    SELECT id, start_ms, elapsed_s, sport, has_beats, channels, samples FROM recording AS kept
+    WHERE merged_into IS NULL AND start_ms BETWEEN ?1 AND ?2
+        AND original <> ?3
+        AND NOT EXISTS (SELECT 1 FROM recording WHERE merged_into = kept.id AND original = ?3)
+    ORDER BY original, session";
+pub const MERGE_INTO: &str = "UPDATE recording SET merged_into = ?2 WHERE id = ?1 OR merged_into = ?1";
+pub const INSERT_STREAMS: &str = "INSERT INTO streams (activity, encoded) VALUES (?1, ?2)";
+pub const DELETE_STREAMS: &str = "DELETE FROM streams WHERE activity = ?1";
+
+/// What is stated of an activity by each of its recordings, the kept one first.
+pub const STATED: &str = "
+    SELECT recording.name, recording.sport, recording.effort_cr10,
+        annotation.name, annotation.sport, annotation.effort_cr10,
+        (SELECT COUNT(*) FROM recording AS sibling WHERE sibling.original = recording.original)
+    FROM recording JOIN original ON original.sequence = recording.original
+        LEFT JOIN annotation ON annotation.hash = original.hash
+    WHERE recording.id = ?1 OR recording.merged_into = ?1
+    ORDER BY CASE WHEN recording.merged_into IS NULL THEN 0 ELSE 1 END, recording.original, recording.session";
+pub const UPSERT_ANNOTATION: &str = "
+    INSERT INTO annotation (hash, name, sport, effort_cr10) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (hash) DO UPDATE
+    SET name = excluded.name, sport = excluded.sport, effort_cr10 = excluded.effort_cr10
+    WHERE annotation.name IS DISTINCT FROM excluded.name
+        OR annotation.sport IS DISTINCT FROM excluded.sport
+        OR annotation.effort_cr10 IS DISTINCT FROM excluded.effort_cr10";
+pub const ACTIVITIES_OF_ORIGINAL: &str = "
+    SELECT COALESCE(merged_into, id) FROM recording JOIN original ON original.sequence = recording.original
+    WHERE original.hash = ?1 ORDER BY session";
+
+pub const KEPT_LATEST: &str = "
+    SELECT id FROM recording WHERE merged_into IS NULL ORDER BY start_ms DESC, id DESC LIMIT 1 OFFSET ?1";
+pub const KEPT_BY_ID: &str = "SELECT COALESCE(merged_into, id) FROM recording WHERE id = ?1";
+pub const KEPT_BY_PREFIX: &str = "
+    SELECT DISTINCT COALESCE(merged_into, id) FROM recording WHERE id >= ?1 AND id < ?2 ORDER BY 1 LIMIT 10";
+pub const ACTIVITY: &str = "
+    SELECT start_ms, details, encoded FROM recording JOIN streams ON streams.activity = recording.id
+    WHERE id = ?1 AND merged_into IS NULL";
+pub const RECORDINGS_OF: &str = "
+    SELECT id, path, hash, start_ms, elapsed_s, sport
+    FROM recording JOIN original ON original.sequence = recording.original
+    WHERE id = ?1 OR merged_into = ?1 ORDER BY original, session";
+
+pub const INSERT_SUMMARY: &str = "
+    INSERT INTO summary (activity, date, start_ms, rules_version, stale, summary)
+    VALUES (?1, ?2, ?3, ?4, 0, ?5)";
+pub const DELETE_SUMMARY: &str = "DELETE FROM summary WHERE activity = ?1";
+pub const REPLACE_SUMMARY: &str = "UPDATE summary SET date = ?2, start_ms = ?3, rules_version = ?4, stale = 0, summary = ?5 WHERE activity = ?1";
+pub const SUMMARY_OF: &str = "SELECT summary FROM summary WHERE activity = ?1";
+pub const MARK_STALE: &str = "UPDATE summary SET stale = 1 WHERE activity = ?1";
+pub const MARK_ALL_STALE: &str = "UPDATE summary SET stale = 1";
+pub const STALE: &str = "
+    SELECT activity FROM summary WHERE rules_version <> ?1 OR stale = 1 ORDER BY start_ms, activity";
+/// In the order of an index, which spares sorting megabytes of text.
+pub const SUMMARIES: &str = "
+    SELECT activity, summary FROM summary WHERE date >= ?1 AND date <= ?2 ORDER BY date, start_ms, activity";
+
+pub const PROFILE: &str = "SELECT entry FROM profile_entry ORDER BY sequence";
+pub const LATEST_PROFILE_ENTRY: &str = "SELECT entry FROM profile_entry ORDER BY sequence DESC LIMIT 1";
+pub const INSERT_PROFILE_ENTRY: &str = "
+    INSERT INTO profile_entry (sequence, valid_from, entry)
+    VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM profile_entry), ?1, ?2)";
+
+pub const UPSERT_OBSERVATION: &str = "
+    INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (date, metric, source) DO UPDATE SET value = excluded.value, original = excluded.original
+    WHERE observation.value <> excluded.value";
+pub const UPSERT_NIGGLE: &str = "
+    INSERT INTO niggle (date, part, side, pain, focal_bone, original) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    ON CONFLICT (date, part, side) DO UPDATE
+    SET pain = excluded.pain, focal_bone = excluded.focal_bone, original = excluded.original
+    WHERE niggle.pain <> excluded.pain OR niggle.focal_bone <> excluded.focal_bone";
+pub const OBSERVATIONS: &str = "
+    SELECT date, metric, source, value FROM observation WHERE date >= ?1 AND date <= ?2
+    ORDER BY date, metric, source";
+pub const NIGGLES: &str = "
+    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date >= ?1 AND date <= ?2
+    ORDER BY date, part, side";
+
+/// Removes everything derived from originals; dependants first.
+pub const DELETE_DERIVED: [&str; 5] = [
+    "DELETE FROM summary",
+    "DELETE FROM streams",
+    "DELETE FROM recording",
+    "DELETE FROM observation",
+    "DELETE FROM niggle",
+];
+
+/// All logical content in a fixed order: name of the part, and its rows.
+pub const EVERYTHING: [(&str, &str); 9] = [
+    (
+        "original",
+        "SELECT sequence, hash, kind, path, size, bytes FROM original
+         LEFT JOIN original_bytes ON original_bytes.original = original.sequence ORDER BY sequence",
+    ),
+    ("annotation", "SELECT hash, name, sport, effort_cr10 FROM annotation ORDER BY hash"),
+    ("profile", "SELECT sequence, valid_from, entry FROM profile_entry ORDER BY sequence"),
+    (
+        "recording",
+        "SELECT id, original, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10, has_beats,
+            channels, samples, details
+         FROM recording ORDER BY original, session",
+    ),
+    ("streams", "SELECT activity, encoded FROM streams ORDER BY activity"),
+    (
+        "summary",
+        "SELECT activity, date, start_ms, rules_version, stale, summary FROM summary ORDER BY activity",
+    ),
+    (
+        "observation",
+        "SELECT date, metric, source, value, original FROM observation ORDER BY date, metric, source",
+    ),
+    ("niggle", "SELECT date, part, side, pain, focal_bone, original FROM niggle ORDER BY date, part, side"),
+    ("version", "SELECT MAX(version) FROM migration"),
+];

@@ -1,0 +1,113 @@
+//! The contract every backend keeps.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use lope_records::{ActivityId, ContentHash, History, Profile, ProfileEntry, Summary};
+
+use crate::{Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity};
+
+/// Lope's memory. Every backend passes the same contract tests.
+///
+/// Methods that take `&mut self` write, each in one transaction: it happens whole or not at all. Several
+/// processes may have one store open. Readers never wait. A writer waits a few seconds for another one and then
+/// gives up with [`StoreError::Locked`]; what two writers save interleaves batch by batch and stays consistent.
+pub trait Store: Send {
+    /// The hashes of all originals kept, to skip files without reading them in full again.
+    fn known_originals(&self) -> Result<HashSet<ContentHash>, StoreError>;
+
+    /// All originals in the order in which they first arrived, without their bytes.
+    fn originals(&self) -> Result<Vec<Original>, StoreError>;
+
+    /// The bytes of an original, exactly as they came; `None` if there is no such original.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if they no longer have the hash they are kept under.
+    fn original(&self, hash: ContentHash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Saves originals with what was read from them, in this order, in one transaction; one answer for each, in
+    /// the same order.
+    ///
+    /// - An original whose hash is known changes nothing: [`Outcome::AlreadyKnown`](crate::Outcome).
+    /// - A recording that [duplicates](crate::is_duplicate) a kept activity of another original is merged with
+    ///   it: the richer one is kept, the other remembered. A name and an effort felt that the kept one lacks are
+    ///   taken from those merged into it.
+    /// - An observation replaces an earlier value of the same date, metric and source; a niggle one of the same
+    ///   date, part and side.
+    ///
+    /// Summaries are taken as given, and marked stale where the merge or an annotation changed what they were
+    /// computed from ([`stale_summaries`](Store::stale_summaries)).
+    fn save_batch(&mut self, batch: Vec<NewOriginal>) -> Result<Vec<Saved>, StoreError>;
+
+    /// Applies what another service knows of an original's recordings, whether the original is kept yet or
+    /// comes later. Replaces what an earlier annotation of the same original said; applying the same again
+    /// changes nothing. Returns how many were new or different.
+    ///
+    /// An annotation never causes or undoes a merge, so its place in the order of effects does not matter.
+    fn annotate(&mut self, annotations: &[(ContentHash, Annotation)]) -> Result<usize, StoreError>;
+
+    /// Begins to derive everything again from the originals. Nothing changes until
+    /// [`commit`](Rebuild::commit); dropping the rebuild, or the process dying, leaves all as it was.
+    fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError>;
+
+    /// The runner's profile.
+    fn profile(&self) -> Result<Profile, StoreError>;
+
+    /// Adds what the runner states about themselves. All summaries become stale, since thresholds may reach
+    /// back ([`Profile::on`]); a statement that repeats the latest entry word for word changes nothing.
+    fn add_profile_entry(&mut self, entry: &ProfileEntry) -> Result<(), StoreError>;
+
+    /// The summaries of kept activities from a local date on (all with `None`), oldest first.
+    fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError>;
+
+    /// Kept activities whose summary was computed by other rules than `rules_version`, or from thresholds or
+    /// statements that changed since: to be measured again and [replaced](Store::replace_summaries). Oldest
+    /// first.
+    fn stale_summaries(&self, rules_version: u32) -> Result<Vec<ActivityId>, StoreError>;
+
+    /// Replaces the summaries of these kept activities; they are no longer stale. A summary of an activity that
+    /// is not kept (any more) is left out.
+    fn replace_summaries(&mut self, summaries: &[Summary]) -> Result<(), StoreError>;
+
+    /// The kept activity someone means. The id of a recording that was merged into another gives that other.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or [`StoreError::Ambiguous`] where several ids begin alike.
+    fn find(&self, selector: &Selector) -> Result<ActivityId, StoreError>;
+
+    /// A kept activity with its streams, its name, effort and sport as merges and annotations completed them,
+    /// and all recordings of it; `None` if no such activity is kept.
+    fn activity(&self, id: &ActivityId) -> Result<Option<StoredActivity>, StoreError>;
+
+    /// Everything known up to and including a day, from `since` on where given: kept activities, observations
+    /// and niggles. The profile always comes whole. One consistent moment of the store.
+    fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError>;
+
+    /// The SHA-256 over all logical content in a fixed order, as hexadecimal digits: two stores with the same
+    /// fingerprint hold the same. Nothing in it depends on the clock, the machine, or the cut into batches.
+    fn fingerprint(&self) -> Result<String, StoreError>;
+}
+
+/// Everything derived from originals, being derived again.
+///
+/// Call [`derive`](Rebuild::derive) for every original in the order of [`originals`](Rebuild::originals), then
+/// [`commit`](Rebuild::commit). An original that is left out keeps its bytes and loses what was derived from it.
+pub trait Rebuild {
+    /// All originals in the order in which they first arrived, without their bytes.
+    fn originals(&self) -> Result<Vec<Original>, StoreError>;
+
+    /// The bytes of an original, as [`Store::original`].
+    fn original(&self, hash: ContentHash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The runner's profile.
+    fn profile(&self) -> Result<Profile, StoreError>;
+
+    /// Saves what was read from an original now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if no such original is kept.
+    fn derive(&mut self, hash: ContentHash, contents: Contents) -> Result<Saved, StoreError>;
+
+    /// Makes the rebuilt state the store's state.
+    fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}

@@ -1,0 +1,333 @@
+//! What every store does, told on a few runs.
+
+use lope_records::{BodyPart, Metric, Niggle, Profile, ProfileEntry, Side, Sport, Units};
+use lope_store::{
+    Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, Wellness,
+};
+
+use crate::samples::{
+    at, contents, day, file, hash, id, observation, original, rich_run, run, summary, wellness,
+};
+
+const MONDAY: &str = "2026-11-16T06:00:00Z";
+const TUESDAY: &str = "2026-11-17T06:00:00Z";
+
+fn save(store: &mut dyn Store, path: &str, activities: &[lope_records::Activity]) -> Vec<SavedRecording> {
+    let saved = store.save_batch(vec![file(path, activities)]).expect("saved");
+    match saved.into_iter().next().expect("one answer").outcome {
+        Outcome::Activities(saved) => saved,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+fn kept(store: &dyn Store) -> Vec<String> {
+    store.summaries(None).expect("read").into_iter().map(|summary| summary.file).collect()
+}
+
+pub fn originals_come_back_byte_for_byte_in_order(store: &mut dyn Store) {
+    let batch = vec![
+        file("b.fit", &[run(at(MONDAY), 30)]),
+        wellness("a.csv", vec![]),
+        original("check-in", Contents::CheckIn(Wellness::default())),
+    ];
+    store.save_batch(batch).expect("saved");
+    store.save_batch(vec![original("index.csv", Contents::Index(vec![]))]).expect("saved");
+
+    let originals = store.originals().expect("listed");
+    let listed: Vec<_> = originals.iter().map(|one| (one.sequence, one.path.as_str(), one.kind)).collect();
+    assert_eq!(
+        listed,
+        [
+            (1, "b.fit", OriginalKind::Activity),
+            (2, "a.csv", OriginalKind::Wellness),
+            (3, "check-in", OriginalKind::CheckIn),
+            (4, "index.csv", OriginalKind::Index),
+        ]
+    );
+    for one in &originals {
+        assert_eq!(store.original(one.hash).expect("read"), Some(one.path.clone().into_bytes()));
+        assert_eq!(one.size, one.path.len() as u64);
+    }
+    assert_eq!(store.known_originals().expect("listed").len(), 4);
+    assert_eq!(store.original(hash(b"another")).expect("read"), None);
+}
+
+pub fn the_same_bytes_twice_add_nothing(store: &mut dyn Store) {
+    let twice = vec![file("a.fit", &[run(at(MONDAY), 30)]), file("a.fit", &[run(at(MONDAY), 30)])];
+    let saved = store.save_batch(twice).expect("saved");
+    assert_eq!(saved[1].outcome, Outcome::AlreadyKnown { path: "a.fit".into() });
+    let before = store.fingerprint().expect("read");
+    let again = store.save_batch(vec![file("a.fit", &[run(at(TUESDAY), 60)])]).expect("saved");
+    assert_eq!(again[0].outcome, Outcome::AlreadyKnown { path: "a.fit".into() });
+    assert_eq!(store.fingerprint().expect("read"), before);
+}
+
+pub fn an_activity_comes_back_as_it_was_recorded(store: &mut dyn Store) {
+    let mut activity = rich_run(at("2026-11-16T23:30:00.125Z"), 40);
+    activity.name = Some("Night run".into());
+    activity.sub_sport = Some("trail".into());
+    activity.effort_cr10 = Some(3.5);
+    activity.totals.distance_m = Some(6_900.1);
+    activity.laps = vec![lope_records::Lap { elapsed_s: 0.1 + 0.2, ..Default::default() }];
+    activity.pauses = vec![lope_records::Pause { start_ms: 1000, end_ms: 2500 }];
+    save(store, "a.fit", &[activity.clone()]);
+
+    let stored = store.activity(&id("a.fit")).expect("read").expect("kept");
+    assert_eq!(stored.activity, activity);
+    assert_eq!(stored.file(), "a.fit");
+    assert_eq!(store.summaries(None).expect("read"), [summary(&activity, id("a.fit"), "a.fit")]);
+    assert_eq!(store.activity(&id("b.fit")).expect("read"), None);
+}
+
+pub fn the_richer_recording_of_a_run_is_kept(store: &mut dyn Store) {
+    save(store, "poor.gpx", &[run(at(MONDAY), 30)]);
+    let later = at("2026-11-16T06:01:30Z");
+    let saved = save(store, "rich.fit", &[rich_run(later, 30)]);
+    assert_eq!(saved, [SavedRecording::Replaced { id: id("rich.fit"), replaced: id("poor.gpx") }]);
+    let saved = save(store, "third.tcx", &[run(at(MONDAY), 30)]);
+    assert_eq!(saved, [SavedRecording::Merged { id: id("third.tcx"), into: id("rich.fit") }]);
+
+    assert_eq!(kept(store), ["rich.fit"]);
+    assert_eq!(store.activity(&id("poor.gpx")).expect("read"), None, "it is not kept any more");
+    let stored = store.activity(&id("rich.fit")).expect("read").expect("kept");
+    let files: Vec<_> = stored.recordings.iter().map(|one| one.file.as_str()).collect();
+    assert_eq!(files, ["poor.gpx", "rich.fit", "third.tcx"]);
+    assert_eq!(stored.file(), "rich.fit");
+}
+
+pub fn a_tie_keeps_what_is_there(store: &mut dyn Store) {
+    save(store, "first.fit", &[run(at(MONDAY), 30)]);
+    save(store, "second.fit", &[run(at(MONDAY), 30)]);
+    assert_eq!(kept(store), ["first.fit"]);
+}
+
+pub fn sessions_of_one_file_never_merge(store: &mut dyn Store) {
+    let next = at("2026-11-16T06:01:00Z");
+    let saved = save(store, "relay.fit", &[run(at(MONDAY), 1), run(next, 1)]);
+    assert!(saved.iter().all(|one| matches!(one, SavedRecording::Added { .. })), "{saved:?}");
+    // Both sessions of the richer copy fit both of the first; each finds its own.
+    let saved = save(store, "copy.fit", &[rich_run(at(MONDAY), 1), rich_run(next, 1)]);
+    assert!(saved.iter().all(|one| matches!(one, SavedRecording::Replaced { .. })), "{saved:?}");
+    assert_eq!(kept(store), ["copy.fit", "copy.fit"]);
+}
+
+pub fn what_the_kept_recording_lacks_is_filled_in(store: &mut dyn Store) {
+    let mut named = run(at(MONDAY), 30);
+    named.name = Some("Along the river".into());
+    named.effort_cr10 = Some(2.0);
+    save(store, "named.tcx", &[named]);
+    assert!(store.stale_summaries(1).expect("read").is_empty());
+    let mut felt = rich_run(at(MONDAY), 30);
+    felt.effort_cr10 = Some(4.0);
+    felt.sport = Sport::Other;
+    save(store, "felt.fit", &[felt]);
+
+    let activity = store.activity(&id("felt.fit")).expect("read").expect("kept").activity;
+    assert_eq!(activity.name.as_deref(), Some("Along the river"));
+    assert_eq!(activity.effort_cr10, Some(4.0), "its own goes first");
+    assert_eq!(activity.sport, Sport::Running, "other says nothing");
+    assert_eq!(store.stale_summaries(1).expect("read"), [id("felt.fit")], "its summary knew no name");
+}
+
+pub fn annotations_go_before_what_was_recorded(store: &mut dyn Store) {
+    let says =
+        Annotation { name: Some("Parkrun".into()), sport: Some(Sport::Running), effort_cr10: Some(8.0) };
+    let index = vec![(hash(b"loser.gpx"), says.clone())];
+    store.save_batch(vec![original("index.csv", Contents::Index(index.clone()))]).expect("saved");
+    let mut kept_one = rich_run(at(MONDAY), 30);
+    kept_one.name = Some("Morning run".into());
+    save(store, "kept.fit", &[kept_one]);
+    save(store, "loser.gpx", &[run(at(MONDAY), 30)]);
+
+    let activity = store.activity(&id("kept.fit")).expect("read").expect("kept").activity;
+    assert_eq!(activity.name.as_deref(), Some("Parkrun"));
+    assert_eq!(activity.effort_cr10, Some(8.0));
+    let before = store.fingerprint().expect("read");
+    assert_eq!(store.annotate(&index).expect("applied"), 0, "the same again changes nothing");
+    assert_eq!(store.fingerprint().expect("read"), before);
+
+    let renamed = Annotation { name: Some("Parkrun 100".into()), ..Annotation::default() };
+    assert_eq!(store.annotate(&[(hash(b"loser.gpx"), renamed)]).expect("applied"), 1);
+    let activity = store.activity(&id("kept.fit")).expect("read").expect("kept").activity;
+    assert_eq!((activity.name.as_deref(), activity.effort_cr10), (Some("Parkrun 100"), None));
+}
+
+pub fn an_annotation_names_no_sport_of_a_multisport_file(store: &mut dyn Store) {
+    let mut swim = run(at(MONDAY), 20);
+    swim.sport = Sport::Swimming;
+    save(store, "triathlon.fit", &[swim, run(at(TUESDAY), 30)]);
+    save(store, "ride.gpx", &[run(at("2026-11-18T06:00:00Z"), 30)]);
+    let cycling = Annotation { sport: Some(Sport::Cycling), ..Annotation::default() };
+    store
+        .annotate(&[(hash(b"triathlon.fit"), cycling.clone()), (hash(b"ride.gpx"), cycling)])
+        .expect("applied");
+    let sport = |path: &str| store.activity(&id(path)).expect("read").expect("kept").activity.sport;
+    assert_eq!(sport("triathlon.fit"), Sport::Swimming);
+    assert_eq!(sport("ride.gpx"), Sport::Cycling);
+    assert_eq!(store.stale_summaries(1).expect("read"), [id("ride.gpx")]);
+}
+
+pub fn summaries_become_stale_and_fresh_again(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(TUESDAY), 30)]);
+    save(store, "b.fit", &[run(at(MONDAY), 30)]);
+    assert!(store.stale_summaries(1).expect("read").is_empty());
+    assert_eq!(
+        store.stale_summaries(2).expect("read"),
+        [id("b.fit"), id("a.fit")],
+        "other rules, oldest first"
+    );
+
+    let entry = ProfileEntry { max_heart_rate_bpm: Some(190.0), ..ProfileEntry::default() };
+    store.add_profile_entry(&entry).expect("saved");
+    assert_eq!(store.stale_summaries(1).expect("read").len(), 2, "thresholds changed");
+
+    let mut summaries = store.summaries(None).expect("read");
+    summaries[0].kind = lope_records::Kind::Easy;
+    store.replace_summaries(&summaries).expect("replaced");
+    assert!(store.stale_summaries(1).expect("read").is_empty());
+    assert_eq!(store.summaries(None).expect("read"), summaries);
+
+    store.add_profile_entry(&entry).expect("saved");
+    assert!(store.stale_summaries(1).expect("read").is_empty(), "nothing new was stated");
+    let gone = summary(&run(at(MONDAY), 30), id("never.fit"), "never.fit");
+    store.replace_summaries(&[gone]).expect("left out");
+    assert_eq!(store.summaries(None).expect("read"), summaries);
+}
+
+pub fn a_later_value_replaces_an_earlier_one(store: &mut dyn Store) {
+    let first = vec![
+        observation("2026-11-16", Metric::Rmssd, 48.0),
+        observation("2026-11-16", Metric::RestingHeartRate, 47.0),
+        observation("2026-11-16", Metric::Mood, f64::NAN),
+    ];
+    let second = vec![
+        observation("2026-11-16", Metric::Rmssd, 51.5),
+        observation("2026-11-16", Metric::RestingHeartRate, 47.0),
+        observation("2026-11-17", Metric::Rmssd, 50.0),
+    ];
+    let saved = store.save_batch(vec![wellness("1.csv", first), wellness("2.csv", second)]).expect("saved");
+    assert_eq!(saved[0].outcome, Outcome::Wellness { changed: 2 });
+    assert_eq!(saved[1].outcome, Outcome::Wellness { changed: 2 });
+    let history = store.history(day("2026-11-17"), None).expect("read");
+    let values: Vec<_> = history.observations.iter().map(|one| (one.date, one.metric, one.value)).collect();
+    assert_eq!(
+        values,
+        [
+            (day("2026-11-16"), Metric::RestingHeartRate, 47.0),
+            (day("2026-11-16"), Metric::Rmssd, 51.5),
+            (day("2026-11-17"), Metric::Rmssd, 50.0),
+        ]
+    );
+
+    let niggle = |pain, focal_bone| Niggle {
+        date: day("2026-11-17"),
+        part: BodyPart::ItBand,
+        side: Side::Left,
+        pain,
+        focal_bone,
+    };
+    for (path, pain) in [("morning", 3), ("noon", 0)] {
+        let answers = Wellness { observations: Vec::new(), niggles: vec![niggle(pain, false)] };
+        store.save_batch(vec![original(path, Contents::CheckIn(answers))]).expect("saved");
+    }
+    assert_eq!(store.history(day("2026-11-17"), None).expect("read").niggles, [niggle(0, false)]);
+}
+
+pub fn history_ends_on_the_day_asked_for(store: &mut dyn Store) {
+    save(store, "late.fit", &[run(at("2026-11-16T23:30:00Z"), 20)]);
+    save(store, "monday.fit", &[run(at(MONDAY), 20)]);
+    let days = ["2026-11-15", "2026-11-16", "2026-11-17"];
+    let values = days.map(|date| observation(date, Metric::Rmssd, 50.0));
+    store.save_batch(vec![wellness("hrv.csv", values.to_vec())]).expect("saved");
+
+    let files = |up_to: &str, since: Option<&str>| -> Vec<String> {
+        let history = store.history(day(up_to), since.map(day)).expect("read");
+        history.activities.into_iter().map(|summary| summary.file).collect()
+    };
+    assert_eq!(files("2026-11-16", None), ["monday.fit"], "at 23:30 UTC it was Tuesday for the runner");
+    assert_eq!(files("2026-11-17", None), ["monday.fit", "late.fit"]);
+    assert_eq!(files("2026-11-17", Some("2026-11-17")), ["late.fit"]);
+    let history = store.history(day("2026-11-16"), Some(day("2026-11-16"))).expect("read");
+    assert_eq!(history.observations, [observation("2026-11-16", Metric::Rmssd, 50.0)]);
+}
+
+pub fn the_profile_keeps_its_order(store: &mut dyn Store) {
+    assert_eq!(store.profile().expect("read"), Profile::default());
+    let entries = vec![
+        ProfileEntry { valid_from: Some(day("2026-05-01")), body_mass_kg: Some(61.2), ..Default::default() },
+        ProfileEntry { units: Some(Units::Miles), ..Default::default() },
+        ProfileEntry { valid_from: Some(day("2026-05-01")), body_mass_kg: Some(60.8), ..Default::default() },
+    ];
+    for entry in &entries {
+        store.add_profile_entry(entry).expect("saved");
+    }
+    let profile = store.profile().expect("read");
+    assert_eq!(profile, Profile::new(entries));
+    assert_eq!(profile.on(day("2026-11-16")).body_mass_kg, Some(60.8));
+}
+
+pub fn activities_are_found_by_what_people_type(store: &mut dyn Store) {
+    save(store, "monday.gpx", &[run(at(MONDAY), 30)]);
+    save(store, "monday.fit", &[rich_run(at(MONDAY), 30)]);
+    save(store, "tuesday.fit", &[run(at(TUESDAY), 30), run(at("2026-11-17T09:00:00Z"), 30)]);
+    let find = |text: &str| store.find(&text.parse::<Selector>().expect("a selector"));
+
+    let second = format!("{}-2", id("tuesday.fit"));
+    assert_eq!(find("latest").expect("found").as_str(), second);
+    assert_eq!(find("2").expect("found"), id("tuesday.fit"));
+    assert_eq!(find("3").expect("found"), id("monday.fit"));
+    assert!(matches!(find("4"), Err(StoreError::NotFound(_))));
+    assert_eq!(find(id("tuesday.fit").as_str()).expect("found"), id("tuesday.fit"), "exact before prefix");
+    assert_eq!(find(&second).expect("found").as_str(), second);
+    assert!(matches!(
+        find(&id("tuesday.fit").as_str()[..6]),
+        Err(StoreError::Ambiguous { candidates, .. }) if candidates.len() == 2
+    ));
+    let merged = id("monday.gpx").as_str()[..6].to_owned();
+    assert_eq!(find(&merged).expect("found"), id("monday.fit"), "what was merged leads to what is kept");
+}
+
+pub fn a_failed_batch_leaves_nothing(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(MONDAY), 30)]);
+    let before = store.fingerprint().expect("read");
+    let mut thief = file("thief.fit", &[]);
+    thief.contents = contents("a.fit", &[run(at(TUESDAY), 30)]);
+    let batch = vec![file("b.fit", &[run(at(TUESDAY), 30)]), thief];
+    let error = store.save_batch(batch).expect_err("its id is taken");
+    assert!(matches!(&error, StoreError::IdTaken { file, .. } if file == "thief.fit"), "{error}");
+    assert_eq!(store.fingerprint().expect("read"), before);
+}
+
+pub fn a_rebuild_that_is_dropped_changes_nothing(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(MONDAY), 30)]);
+    let before = store.fingerprint().expect("read");
+    let mut rebuild = store.begin_rebuild().expect("begun");
+    rebuild.derive(hash(b"a.fit"), contents("a.fit", &[rich_run(at(MONDAY), 30)])).expect("derived");
+    drop(rebuild);
+    assert_eq!(store.fingerprint().expect("read"), before);
+}
+
+pub fn a_rebuild_derives_everything_again(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(MONDAY), 30)]);
+    save(store, "b.fit", &[run(at(TUESDAY), 30)]);
+    let named = Annotation { name: Some("Hills".into()), ..Annotation::default() };
+    store.annotate(&[(hash(b"a.fit"), named)]).expect("applied");
+    store.add_profile_entry(&ProfileEntry { body_mass_kg: Some(61.0), ..Default::default() }).expect("saved");
+
+    let mut rebuild = store.begin_rebuild().expect("begun");
+    let originals = rebuild.originals().expect("listed");
+    assert_eq!(originals.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["a.fit", "b.fit"]);
+    assert_eq!(rebuild.original(originals[0].hash).expect("read"), Some(b"a.fit".to_vec()));
+    assert_eq!(rebuild.profile().expect("read").entries().len(), 1);
+    let missing = rebuild.derive(hash(b"c.fit"), Contents::Index(vec![]));
+    assert!(matches!(missing, Err(StoreError::NotFound(_))));
+    // A better reader finds speed and beats; the other file it no longer takes for a run.
+    rebuild.derive(originals[0].hash, contents("a.fit", &[rich_run(at(MONDAY), 30)])).expect("derived");
+    rebuild.commit().expect("committed");
+
+    assert_eq!(kept(store), ["a.fit"]);
+    let activity = store.activity(&id("a.fit")).expect("read").expect("kept").activity;
+    assert_eq!(activity.name.as_deref(), Some("Hills"), "annotations stay");
+    assert_eq!(activity.rr.intervals_ms.len(), 3);
+    assert_eq!(store.originals().expect("listed").len(), 2, "originals stay");
+}

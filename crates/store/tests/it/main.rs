@@ -1,0 +1,49 @@
+//! The contract, run on every store, and what is particular to SQLite files.
+
+mod contract;
+mod laws;
+mod samples;
+mod sqlite;
+
+/// Runs each function of `contract` on a fresh store of each kind.
+macro_rules! on_every_store {
+    ($($test:ident),+ $(,)?) => {
+        mod in_a_sqlite_file {
+            $(
+                #[test]
+                fn $test() {
+                    let folder = tempfile::tempdir().expect("a folder");
+                    crate::contract::$test(&mut lope_store::Sqlite::open(folder.path()).expect("opened"));
+                }
+            )+
+        }
+        mod in_sqlite_in_memory {
+            $(
+                #[test]
+                fn $test() {
+                    crate::contract::$test(&mut lope_store::Sqlite::in_memory().expect("opened"));
+                }
+            )+
+        }
+    };
+}
+
+on_every_store!(
+    originals_come_back_byte_for_byte_in_order,
+    the_same_bytes_twice_add_nothing,
+    an_activity_comes_back_as_it_was_recorded,
+    the_richer_recording_of_a_run_is_kept,
+    a_tie_keeps_what_is_there,
+    sessions_of_one_file_never_merge,
+    what_the_kept_recording_lacks_is_filled_in,
+    annotations_go_before_what_was_recorded,
+    an_annotation_names_no_sport_of_a_multisport_file,
+    summaries_become_stale_and_fresh_again,
+    a_later_value_replaces_an_earlier_one,
+    history_ends_on_the_day_asked_for,
+    the_profile_keeps_its_order,
+    activities_are_found_by_what_people_type,
+    a_failed_batch_leaves_nothing,
+    a_rebuild_that_is_dropped_changes_nothing,
+    a_rebuild_derives_everything_again,
+);
