@@ -11,6 +11,7 @@ TOLERANCE = 1e-8
 # Lope's definition y.
 EXPECTED = {
     ("neurokit", "pnn50"): (0.0, "divides by the intervals instead of the differences"),
+    ("neurokit", "pnn50 / of differences"): (0.95, "rounding in seconds lifts differences of 50 ms above 50 ms"),
     ("neurokit", "alpha1_adjacent"): (0.85, "leaves out windows that a line fits perfectly"),
     ("neurokit", "alpha1_detrended"): (0.0, "its difference matrix lacks its last columns"),
     ("hrv-analysis", "sdsd"): (0.0, "divides by n"),
