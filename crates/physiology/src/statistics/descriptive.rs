@@ -84,7 +84,8 @@ pub(crate) fn quantile_of_sorted(sorted: &[f64], probability: f64, method: Quant
     let lower = position.floor() as usize;
     let upper = (lower + 1).min(last);
     let fraction = position - lower as f64;
-    Some(sorted[lower] * (1.0 - fraction) + sorted[upper] * fraction)
+    let value = sorted[lower] + (sorted[upper] - sorted[lower]) * fraction;
+    value.is_finite().then_some(value)
 }
 
 fn finite(values: &[f64]) -> impl Iterator<Item = f64> + '_ {
