@@ -25,6 +25,11 @@ pub(crate) fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }
 
+/// `1 day`, `3 days`.
+pub(crate) fn count(number: i32, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// Hours as a clock reads: `6 h 20`.
 pub(crate) fn hours(hours: f64) -> String {
     let minutes = (hours * 60.0).round();
@@ -94,6 +99,7 @@ mod tests {
     fn words_read_as_people_speak() {
         assert_eq!(hours(6.33), "6 h 20");
         assert_eq!(hours(7.999), "8 h 00");
+        assert_eq!((count(1, "day"), count(3, "day")), ("1 day".to_owned(), "3 days".to_owned()));
         assert_eq!(trim(4.0), "4");
         assert_eq!(trim(2.5), "2.5");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use lope_records::{BodyPart, History, Kind, Level, Metric, Side};
+use jiff::ToSpan;
+use lope_records::{BodyPart, History, Kind, Level, Metric, Niggle, Side};
 use lope_recovery::{DayKind, Morning, Rules, Status, morning};
 
 use crate::runner::{Bend, TODAY, as_usual, niggle, run};
@@ -343,4 +344,35 @@ fn two_sources_never_share_a_range() {
     }
     let autonomic = &today(&history).markers[1];
     assert_ne!(autonomic.status, Status::Bad);
+}
+
+/// Adds something said on an earlier morning.
+fn said_before(mut history: History, back: i32, metric: Metric, value: f64) -> History {
+    history.observations.push(crate::runner::said(TODAY - back.days(), metric, value));
+    history.observations.sort_by_key(|observation| observation.date);
+    history
+}
+
+#[test]
+fn a_red_flag_does_not_end_by_silence() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let bone = Niggle { date: TODAY - 1.day(), focal_bone: true, ..niggle(BodyPart::Shin, Side::Left, 3) };
+    assert_eq!(kind(&fresh().hurts(bone)), DayKind::Rest, "three taps this morning said nothing about it");
+    assert_ne!(kind(&fresh().hurts(bone).today(Metric::Pain, 0.0)), DayKind::Rest, "said to be gone");
+    let severe = || said_before(fresh(), 1, Metric::Pain, 7.0);
+    assert_eq!(kind(&severe()), DayKind::CrossTrain);
+    assert_eq!(kind(&severe().today(Metric::Pain, 1.0)), DayKind::Hard);
+}
+
+#[test]
+fn as_many_easy_days_as_days_ill() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let cold = |first: i32, last: i32| {
+        (last..=first).fold(fresh(), |history, back| said_before(history, back, Metric::Illness, 1.0))
+    };
+    assert_eq!(kind(&cold(2, 1)), DayKind::Easy, "two days ill, the first day after");
+    assert_eq!(kind(&cold(3, 2)), DayKind::Easy, "the second");
+    assert_eq!(kind(&cold(4, 3)), DayKind::Hard, "and then it is over");
+    let stomach = said_before(fresh(), 1, Metric::Illness, 2.0);
+    assert_eq!(kind(&stomach.today(Metric::Illness, 0.0)), DayKind::Mobility, "a day without symptoms first");
 }
