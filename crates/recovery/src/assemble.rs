@@ -14,7 +14,7 @@ use crate::{
         Morning, Reason, Status,
     },
     prescribe::{MarathonSpeed, Prescription, prescribe},
-    signals::{Said, Signals},
+    signals::{Said, Signals, has_own_speed},
     training::{days_before, days_between},
     trend::Trend,
     words,
@@ -31,8 +31,11 @@ const FITNESS_DAYS: i32 = 180;
 /// anything later are not looked at. Activities must be sorted by start, observations by date.
 pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let profile = history.profile.on(date);
-    let runner =
-        Runner { level: profile.level.unwrap_or_default(), rebuilding: profile.rebuilding.unwrap_or(false) };
+    let runner = Runner {
+        level: profile.level.unwrap_or_default(),
+        rebuilding: profile.rebuilding.unwrap_or(false),
+        units: profile.units.unwrap_or_default(),
+    };
     let limits = Limits::of(&profile, date, rules);
     let labelled;
     let history = {
@@ -45,7 +48,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let outcome = decide(&signals, runner, rules);
     let marathon = marathon_speed(&history.activities, &limits, date);
     let prescription_for = |kind, signals: &Signals, outcome: &Outcome| {
-        prescribe(kind, signals, outcome, &limits, marathon.as_ref(), runner.rebuilding, rules)
+        prescribe(kind, signals, outcome, &limits, marathon.as_ref(), runner, rules)
     };
     let prescription = prescription_for(outcome.kind, &signals, &outcome);
     let because = outcome
@@ -353,6 +356,7 @@ pub(crate) fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date
     activities
         .iter()
         .filter(|run| run.date >= first && run.date < date && run.suspicions.is_empty())
+        .filter(|run| !has_own_speed(run))
         .flat_map(|run| run.best_efforts.iter().map(move |effort| (run, effort)))
         .filter(|(_, effort)| effort.distance_m >= 3_000.0)
         .filter_map(|(run, effort)| Some((vdot::vdot(effort.distance_m, effort.duration_s)?, run, effort)))

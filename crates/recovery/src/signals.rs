@@ -332,6 +332,7 @@ fn index(activities: &[Summary], date: Date, rules: &Rules) -> Result<Index, Str
         .iter()
         .filter(|session| session.date < date && session.is_run() && !session.kind.is_hard())
         .filter(|session| session.hr_speed_index.is_some() && session.suspicions.is_empty())
+        .filter(|session| !has_own_speed(session))
         .collect();
     let Some((latest, earlier)) = runs.split_last() else {
         return Err("no easy run with heart rate and speed on record".to_owned());
@@ -363,6 +364,11 @@ fn index(activities: &[Summary], date: Date, rules: &Rules) -> Result<Index, Str
         (Some(latest_kmh), Some(usual_kmh)) => Ok(Index { latest_kmh, usual_kmh, days_ago, in_heat: warmer }),
         _ => Err("no easy run with heart rate and speed on record".to_owned()),
     }
+}
+
+/// Whether the speed is a machine's or a guess of the watch, which no run outdoors compares with.
+pub(crate) fn has_own_speed(session: &Summary) -> bool {
+    matches!(session.sub_sport.as_deref(), Some("treadmill" | "indoor_running" | "virtual_activity"))
 }
 
 /// Today's places, and focal bone pain of the last days unless something newer was said about pain. A check-in

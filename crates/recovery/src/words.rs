@@ -1,7 +1,10 @@
 //! Small pieces of wording that several steps share.
 
 use jiff::civil::{Date, Weekday};
-use lope_records::Metric;
+use lope_records::{Metric, Units};
+
+/// The international mile.
+pub(crate) const METRES_PER_MILE: f64 = 1609.344;
 
 /// The label of an item of the check-in and the noun its value goes with.
 pub(crate) fn item(metric: Metric) -> (&'static str, &'static str) {
@@ -23,6 +26,22 @@ pub(crate) fn item(metric: Metric) -> (&'static str, &'static str) {
 /// A number without a needless fraction: `4`, `2.5`.
 pub(crate) fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// `21.1 km` or `13.1 mi`.
+pub(crate) fn distance(metres: f64, units: Units) -> String {
+    match units {
+        Units::Km => format!("{:.1} km", metres / 1000.0),
+        Units::Miles => format!("{:.1} mi", metres / METRES_PER_MILE),
+    }
+}
+
+/// `0.6 km/h` or `0.4 mph`, of a speed in km/h.
+pub(crate) fn speed(kmh: f64, units: Units) -> String {
+    match units {
+        Units::Km => format!("{kmh:.1} km/h"),
+        Units::Miles => format!("{:.1} mph", kmh * 1000.0 / METRES_PER_MILE),
+    }
 }
 
 /// `1 day`, `3 days`.
