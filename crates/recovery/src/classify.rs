@@ -46,22 +46,12 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
         Some((Kind::Race, 0.85))
-    } else if has(&[
-        "interval",
-        "repeats",
-        "fartlek",
-        " x 400",
-        " x 800",
-        " x 1000",
-        "x400",
-        "x800",
-        "x1000",
-        "vo2",
-        "track session",
-    ]) {
+    } else if has(&["interval", "repeats", "fartlek", "vo2", "track session"]) {
         Some((Kind::Interval, 0.9))
     } else if has(&["tempo", "threshold", "schwelle", "cruise"]) {
         Some((Kind::Tempo, 0.9))
+    } else if names_repeats(&name) && !has(&["stride", "steiger"]) {
+        Some((Kind::Interval, 0.9))
     } else if has(&["long run", "longrun", "langer lauf", "long easy"]) {
         Some((Kind::Long, 0.9))
     } else if has(&["recovery", "regeneration", "shakeout"]) {
@@ -71,6 +61,15 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     } else {
         None
     }
+}
+
+/// Whether a name counts repeats, such as `5 x 1600 m` or `10x400`.
+fn names_repeats(name: &str) -> bool {
+    name.match_indices(['x', '×']).any(|(at, sign)| {
+        let (before, after) = (name[..at].trim_end(), name[at + sign.len()..].trim_start());
+        before.ends_with(|last: char| last.is_ascii_digit())
+            && after.starts_with(|first: char| first.is_ascii_digit())
+    })
 }
 
 /// Whether a name says race, and not "race pace" or "marathon training".
@@ -312,6 +311,14 @@ mod tests {
         ] {
             assert!(!is_race_name(&training.to_lowercase()), "{training}");
         }
+    }
+
+    #[test]
+    fn repeats_are_counted_in_a_name() {
+        assert!(
+            ["5 x 1600 m", "10x400", "6 × 800 m", "wu, 3x 10 min"].iter().all(|name| names_repeats(name))
+        );
+        assert!(!["mixed terrain", "x 400", "route 66 extra"].iter().any(|name| names_repeats(name)));
     }
 
     #[test]
