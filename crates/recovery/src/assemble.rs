@@ -13,7 +13,7 @@ use crate::{
         Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind,
         Morning, Reason, Status,
     },
-    prescribe::{MarathonSpeed, Prescription, prescribe},
+    prescribe::{BIKE_BPM, MarathonSpeed, Prescription, prescribe},
     signals::{Said, Signals, has_own_speed},
     training::{days_before, days_between},
     trend::Trend,
@@ -73,7 +73,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         markers: outcome.markers.markers.to_vec(),
         reasons: reasons(&outcome),
         would_change: would_change(&signals, &outcome, runner, rules, &prescription_for),
-        alternatives: alternatives(&outcome, prescription.as_ref()),
+        alternatives: alternatives(&outcome, prescription.as_ref(), &limits),
         longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         trend: Trend::before(history, date),
         notes: notes(&signals, &limits, rules),
@@ -294,7 +294,7 @@ fn day_text(kind: DayKind, prescription: Option<&Prescription>) -> String {
 }
 
 /// What else fits today: never more than the safety gates allow.
-fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<Alternative> {
+fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>, limits: &Limits) -> Vec<Alternative> {
     let is_stop = outcome.see_professional().is_some();
     let of = |kind, text: &str| Alternative { kind, text: text.to_owned() };
     match outcome.kind {
@@ -303,14 +303,25 @@ fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<A
             vec![of(DayKind::Mobility, "a slow walk of 20 min or gentle mobility, if that feels good")]
         }
         DayKind::Mobility => {
-            vec![of(DayKind::Rest, "a full day off"), of(DayKind::CrossTrain, "a 30 min walk")]
+            vec![
+                of(
+                    DayKind::Mobility,
+                    "20 min of gentle mobility: calves, hamstrings, hips and back, nothing that hurts",
+                ),
+                of(DayKind::CrossTrain, "a 30 min walk"),
+                of(DayKind::Rest, "a full day off"),
+            ]
         }
-        DayKind::CrossTrain => vec![
-            of(DayKind::CrossTrain, "35 min easy spin"),
-            of(DayKind::CrossTrain, "25 min easy swim or aqua jogging"),
-            of(DayKind::CrossTrain, "45 min walk on flat ground"),
-            of(DayKind::Rest, "rest"),
-        ],
+        DayKind::CrossTrain => {
+            // Heart rate on a bike is lower than on foot for the same effort, and hard to read in water.
+            let cap = limits.recovery_cap_bpm;
+            vec![
+                of(DayKind::CrossTrain, &format!("35 min easy spin, under {:.0} bpm", cap - BIKE_BPM)),
+                of(DayKind::CrossTrain, "25 min easy swim or aqua jogging, breathing as in a conversation"),
+                of(DayKind::CrossTrain, &format!("45 min walk on flat ground, under {cap:.0} bpm")),
+                of(DayKind::Rest, "rest"),
+            ]
+        }
         DayKind::RecoveryRun | DayKind::Easy => {
             let mut found: Vec<Alternative> = prescription
                 .into_iter()

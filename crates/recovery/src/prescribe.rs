@@ -14,6 +14,9 @@ use crate::{
     words,
 };
 
+/// How much lower heart rate is on a bike than on foot for the same effort, beats per minute.
+pub(crate) const BIKE_BPM: f64 = 8.0;
+
 /// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prescription {
@@ -334,11 +337,10 @@ fn twins(duration_min: f64, cap_bpm: f64) -> Vec<Twin> {
             duration_min: round_to_5(duration_min * 1.3),
             heart_rate_cap_bpm: Some(cap_bpm),
         },
-        // Heart rate on a bike is lower than on foot for the same effort.
         Twin {
             activity: "easy spin",
             duration_min: round_to_5(duration_min * 1.1),
-            heart_rate_cap_bpm: Some(cap_bpm - 8.0),
+            heart_rate_cap_bpm: Some(cap_bpm - BIKE_BPM),
         },
         Twin {
             activity: "easy swim",

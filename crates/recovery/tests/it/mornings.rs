@@ -283,9 +283,9 @@ fn some_pain_takes_running_off_the_day() {
     - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
     - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
     - engine: the easy run 2 days ago was as fast for its heart rate as usual => nothing against it (moderate)
-    / 35 min easy spin
-    / 25 min easy swim or aqua jogging
-    / 45 min walk on flat ground
+    / 35 min easy spin, under 130 bpm
+    / 25 min easy swim or aqua jogging, breathing as in a conversation
+    / 45 min walk on flat ground, under 138 bpm
     / rest
     "#);
 }
