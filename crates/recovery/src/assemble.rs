@@ -57,7 +57,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         .filter(|because| !because.is_empty())
         .map_or_else(
             || {
-                "all that is known is in your normal range, and there has been time enough since hard work"
+                "taken together you are within your normal range, and there has been time enough since hard work"
                     .to_owned()
             },
             str::to_owned,
@@ -82,8 +82,11 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     }
 }
 
-/// What stops first, then what says easier, then what is ready, then what is normal; gates before markers.
+/// What stops first, then what says easier, then what is ready, then what is normal. Of each, what decided comes
+/// first, then what is surest; gates before markers.
 fn reasons(outcome: &Outcome) -> Vec<Reason> {
+    let decided =
+        outcome.deciding().filter(|_| outcome.kind != DayKind::Hard).and_then(|vote| vote.reason.as_ref());
     let mut reasons: Vec<Reason> = outcome.votes.iter().filter_map(|vote| vote.reason.clone()).collect();
     reasons.extend(outcome.markers.reasons.iter().cloned());
     let rank = |reason: &Reason| match reason.effect {
@@ -92,7 +95,7 @@ fn reasons(outcome: &Outcome) -> Vec<Reason> {
         Effect::Harder => 2,
         Effect::Neutral => 3,
     };
-    reasons.sort_by_key(|reason| (rank(reason), std::cmp::Reverse(reason.grade)));
+    reasons.sort_by_key(|reason| (rank(reason), decided != Some(reason), std::cmp::Reverse(reason.grade)));
     reasons
 }
 
@@ -213,7 +216,10 @@ struct Change {
 
 /// The other points of an item's scale, nearest first, better before worse.
 fn point_by_point(said: &Said) -> Vec<Change> {
-    let (_, noun) = words::item(said.metric);
+    let noun = match said.metric {
+        Metric::SleepQuality => "sleep quality",
+        metric => words::item(metric).1,
+    };
     let Some((low, high)) = said.scale else {
         return vec![Change { condition: "eight hours of sleep".to_owned(), value: 8.0 }];
     };

@@ -11,7 +11,7 @@ use crate::{
     morning::{DayKind, Effect, MarkerKind, Reason, Status},
     safety,
     signals::Signals,
-    training::{BREAK_DAYS, Demanding, Training},
+    training::{BREAK_DAYS, Demanding, Training, days_between},
     words,
 };
 
@@ -119,7 +119,11 @@ fn after_race(race: &Demanding, signals: &Signals, units: Units) -> Option<Vote>
         .map_or_else(|| format!("a race of {distance}"), |name| format!("{name}, {distance}"));
     Some(Vote::new(
         at_most,
-        format!("the race of {when} still asks for recovery"),
+        if when.contains(' ') {
+            format!("the race of {when} still asks for recovery")
+        } else {
+            format!("{when}'s race still asks for recovery")
+        },
         reason(
             &words::sentence(&when),
             format!("{race_name}: {what}"),
@@ -196,6 +200,10 @@ fn by_spacing(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
         return last_hard_reason(signals, rules)
             .map(|reason| Vote::new(DayKind::Hard, String::new(), reason));
     };
+    if demanding.session.kind == Kind::Race {
+        // Its aftermath is a reason already.
+        return Some(Vote::quiet(at_most, because));
+    }
     Some(Vote::new(at_most, because, demanding_reason(demanding, signals, Effect::Easier)))
 }
 
@@ -216,7 +224,7 @@ fn demanding_reason(demanding: &Demanding, signals: &Signals, effect: Effect) ->
     let ago = if demanding.hours_ago < 96.0 {
         format!("{:.0} h ago", demanding.hours_ago)
     } else {
-        format!("{:.0} days ago", demanding.hours_ago / 24.0)
+        format!("{} days ago", days_between(session.date, signals.date))
     };
     reason(
         &words::sentence(&words::day(session.date, signals.date)),

@@ -275,6 +275,7 @@ fn strides(signals: &Signals, outcome: &Outcome, runner: Runner) -> Option<&'sta
     let allowed = fresh_legs
         && !runner.rebuilding
         && signals.training.comeback.is_none()
+        && signals.training.days_since_run.is_some_and(|days| days <= BREAK_DAYS)
         && runner.level != Level::Beginner
         && signals.niggles.is_empty()
         && outcome.markers.count(Status::Bad) == 0

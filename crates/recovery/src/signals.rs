@@ -373,7 +373,15 @@ pub(crate) fn has_own_speed(session: &Summary) -> bool {
 
 /// Today's places, and focal bone pain of the last days unless something newer was said about pain. A check-in
 /// that does not mention it has not said that it is gone.
+///
+/// Pain of 0 said today takes back what was said of places this morning: a check-in corrects the one before.
 fn niggles(history: &History, date: Date, red_flag_days: i32) -> Vec<Niggle> {
+    let nothing_hurts = history.observations.iter().any(|seen| {
+        seen.metric == Metric::Pain
+            && seen.date == date
+            && seen.source == Source::CheckIn
+            && seen.value == 0.0
+    });
     let said_after = |day: Date| {
         let newer = |other: Date| other > day && other <= date;
         history.observations.iter().any(|seen| seen.metric == Metric::Pain && newer(seen.date))
@@ -384,6 +392,7 @@ fn niggles(history: &History, date: Date, red_flag_days: i32) -> Vec<Niggle> {
         .iter()
         .filter(|niggle| niggle.date <= date && niggle.date >= days_before(date, red_flag_days))
         .filter(|niggle| niggle.date == date || (niggle.focal_bone && !said_after(niggle.date)))
+        .filter(|_| !nothing_hurts)
         .copied()
         .collect()
 }

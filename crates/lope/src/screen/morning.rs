@@ -6,6 +6,8 @@ use lope_recovery::{
     Alternative, Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
@@ -13,8 +15,6 @@ use super::{
     wrap::{columns, paragraph, wrap},
 };
 
-/// Columns of all of a reason's table that is not its sentence.
-const REASON_FRAME: usize = 38;
 /// Columns of a sentence of a reason below which what it says goes on a line of its own.
 const REASON_NARROW: usize = 36;
 /// Columns of the prescription's labels.
@@ -103,7 +103,13 @@ fn why(reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
     }
-    let width = columns().saturating_sub(REASON_FRAME);
+    let widest = |text: &dyn Fn(&Reason) -> usize| reasons.iter().map(text).max().unwrap_or(0);
+    let frame = 3
+        + widest(&|reason| reason.label.width())
+        + widest(&|reason| says(reason.effect).width())
+        + widest(&|reason| reason.grade.name().width())
+        + 4 * 2;
+    let width = columns().saturating_sub(frame);
     if width < REASON_NARROW { why_in_lines(reasons) } else { why_in_columns(reasons, width) }
 }
 

@@ -64,7 +64,7 @@ fn text(history: &History) -> String {
 fn nothing_speaks_against_a_hard_day() {
     insta::assert_snapshot!(text(&as_usual().did(2, Kind::Easy, 45.0)), @r#"
     hard (sure)
-    All that is known is in your normal range, and there has been time enough since hard work
+    Taken together you are within your normal range, and there has been time enough since hard work
     - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
     - energy: 6 of 7, your normal 4.1–5.9 => ready (strong)
     - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
@@ -359,6 +359,8 @@ fn a_red_flag_does_not_end_by_silence() {
     let bone = Niggle { date: TODAY - 1.day(), focal_bone: true, ..niggle(BodyPart::Shin, Side::Left, 3) };
     assert_eq!(kind(&fresh().hurts(bone)), DayKind::Rest, "three taps this morning said nothing about it");
     assert_ne!(kind(&fresh().hurts(bone).today(Metric::Pain, 0.0)), DayKind::Rest, "said to be gone");
+    let calf = fresh().hurts(niggle(BodyPart::Calf, Side::Left, 4));
+    assert_eq!(kind(&calf.today(Metric::Pain, 0.0)), DayKind::Hard, "a check-in corrects the one before");
     let severe = || said_before(fresh(), 1, Metric::Pain, 7.0);
     assert_eq!(kind(&severe()), DayKind::CrossTrain);
     assert_eq!(kind(&severe().today(Metric::Pain, 1.0)), DayKind::Hard);
