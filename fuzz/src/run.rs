@@ -58,10 +58,8 @@ pub fn run(seeds: &Seeds, from: u64, inputs: u64, keep: Option<&Path>) -> Outcom
                         if number >= from + inputs {
                             break;
                         }
-                        let begun = Instant::now();
-                        *lock(reading) = Some((number, begun));
-                        let (kind, result) = one(number, seeds, folder.path(), keep);
-                        let took = begun.elapsed();
+                        *lock(reading) = Some((number, Instant::now()));
+                        let (kind, result, took) = one(number, seeds, folder.path(), keep);
                         *lock(reading) = None;
                         let mut outcome = lock(&outcome);
                         outcome.counts[kind as usize][result as usize] += 1;
@@ -96,23 +94,29 @@ enum Ended {
     Panicked,
 }
 
-/// Makes input `number` and reads it.
-fn one(number: u64, seeds: &Seeds, folder: &Path, keep: Option<&Path>) -> (Kind, Ended) {
+/// Makes input `number` and reads it, which takes a while.
+fn one(number: u64, seeds: &Seeds, folder: &Path, keep: Option<&Path>) -> (Kind, Ended, Duration) {
     let mut random = Random::new(number);
     let seed = seeds.any(&mut random);
     let bytes = mutated(seed, seeds, &mut random);
     let through_disk = random.once_in(8);
+    // Written before it is read: what does not end is a finding too.
+    let kept = keep.map(|keep| keep.join(format!("{number}-{}", seed.kind.file_name())));
+    if let Some(kept) = &kept {
+        std::fs::write(kept, &bytes).expect("the folder takes a file");
+    }
+    let begun = Instant::now();
     let ended =
         match catch_unwind(AssertUnwindSafe(|| readers::read(seed.kind, &bytes, folder, through_disk))) {
             Ok(true) => Ended::Accepted,
             Ok(false) => Ended::Refused,
             Err(_) => Ended::Panicked,
         };
-    if let Some(keep) = keep.filter(|_| ended == Ended::Panicked) {
-        let file = keep.join(format!("{number}-{}", seed.kind.file_name()));
-        std::fs::write(file, &bytes).expect("the folder takes a file");
+    let took = begun.elapsed();
+    if let Some(kept) = kept.filter(|_| ended != Ended::Panicked && took < LONGEST) {
+        std::fs::remove_file(kept).expect("the file was just written");
     }
-    (seed.kind, ended)
+    (seed.kind, ended, took)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -14,6 +14,9 @@ use crate::{
     seeds::{Kind, Seed, Seeds},
 };
 
+/// Changes that repeat a part stop here: larger inputs are slower, and say no more.
+const MOST_BYTES: usize = 2 << 20;
+
 /// A mutated copy of a seed.
 pub fn mutated(seed: &Seed, seeds: &Seeds, random: &mut Random) -> Vec<u8> {
     match seed.kind {
@@ -36,6 +39,7 @@ fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8
                 Kind::IntervalsJson => text::changed_json(&changed, random),
                 Kind::Gzip | Kind::Zip | Kind::Streams => changed,
             };
+            changed.truncate(MOST_BYTES);
         }
     }
     if !knowing || random.once_in(4) {
