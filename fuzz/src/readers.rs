@@ -25,8 +25,8 @@ fn read_from_disk(name: &str, bytes: &[u8], folder: &Path) -> bool {
     let found = lope_formats::discover(std::slice::from_ref(&file));
     let mut accepted = false;
     for item in &found.items {
-        if let Ok(bytes) = item.load() {
-            accepted |= read_content(item.path(), &bytes);
+        if let Ok(payload) = item.load() {
+            accepted |= read_content(item.path(), &payload.bytes);
         }
     }
     std::fs::remove_file(&file).expect("the file was just written");
@@ -34,10 +34,11 @@ fn read_from_disk(name: &str, bytes: &[u8], folder: &Path) -> bool {
 }
 
 fn read_content(path: &str, bytes: &[u8]) -> bool {
+    let hash = lope_formats::content_hash(bytes);
     match lope_formats::read(path, bytes, &TimeZone::UTC) {
         Ok(Contents::Activities { activities, .. }) => {
             for (session, activity) in activities.iter().enumerate() {
-                let id = ActivityId::new(lope_formats::content_hash(bytes), session);
+                let id = ActivityId::new(hash, session);
                 measure_and_keep(activity, id, path);
             }
             true
@@ -49,7 +50,7 @@ fn read_content(path: &str, bytes: &[u8]) -> bool {
         Ok(Contents::StravaIndex(rows)) => {
             for row in rows {
                 if let Some(activity) = row.to_activity(&TimeZone::UTC) {
-                    let id = ActivityId::new(lope_formats::content_hash(bytes), 0);
+                    let id = ActivityId::new(hash, 0);
                     measure_and_keep(&activity, id, path);
                 }
             }
