@@ -19,6 +19,8 @@ const NEIGHBOUR_MS: u32 = 2_000;
 
 /// The mean radius of the Earth, metres.
 const EARTH_RADIUS_M: f64 = 6_371_008.8;
+/// A degree of a great circle is shorter, metres.
+const DEGREE_M: f64 = 111_196.0;
 
 /// Masks broken samples and adds their number to [`Activity::masked`]: values outside
 /// [`Quantity::plausible`], positions and speeds no one in this sport could reach, distance that runs back.
@@ -125,6 +127,12 @@ struct Place {
 impl Place {
     /// Whether nobody gets from here to the later place in time.
     fn is_out_of_reach(self, later: Place, fastest_mps: f64) -> bool {
+        // No way is longer than north and east one after the other, which settles nearly all without a root.
+        let (north_deg, east_deg) =
+            (later.latitude_deg - self.latitude_deg, later.longitude_deg - self.longitude_deg);
+        if (north_deg.abs() + east_deg.abs()) * DEGREE_M <= NOISE_M {
+            return false;
+        }
         let distance_m = self.distance_m(later);
         distance_m > NOISE_M && distance_m * 1000.0 > fastest_mps * f64::from(later.time_ms - self.time_ms)
     }
