@@ -10,7 +10,7 @@
 //!     runs:   column of u32, lengths of present and missing stretches in turn, present first; empty if none is missing
 //!     values: column of i32, the present samples in steps
 //! intervals: column of u16, milliseconds
-//! checksum u64 (FNV-1a of everything before it, eight bytes at a time)
+//! checksum u64 (FNV-1a of everything before it)
 //!
 //! column: count u32, byte length u32, bytes as pco writes them (none for an empty column)
 //! ```
@@ -230,13 +230,11 @@ fn take_u32(rest: &mut &[u8]) -> Result<u32, DecodeError> {
     Ok(u32::from_le_bytes(bytes))
 }
 
-/// The FNV-1a hash over words of eight bytes, the last filled up with zeros: finds bytes that rotted on disk, every
-/// change within one word for certain. Nothing here defends against an attacker who can write the database.
+/// The FNV-1a hash: finds bytes that rotted on disk. Nothing here defends against an attacker who can write
+/// the database.
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |hash, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3)
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
