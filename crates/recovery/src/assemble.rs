@@ -11,9 +11,9 @@ use crate::{
     limits::{Limits, Origin},
     morning::{
         Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind,
-        Morning, Reason, Status,
+        Morning, Prescription, Reason, Status,
     },
-    prescribe::{BIKE_BPM, MarathonSpeed, Prescription, prescribe},
+    prescribe::{BIKE_BPM, MarathonSpeed, prescribe},
     signals::{Said, Signals, has_own_speed},
     training::{days_before, days_between},
     trend::Trend,

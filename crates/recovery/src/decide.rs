@@ -7,32 +7,14 @@ use lope_records::{Kind, Level, Metric, Units};
 
 use crate::{
     Rules, evidence,
-    markers::{Markers, reason},
-    morning::{DayKind, Effect, MarkerKind, Reason, Status},
+    markers::Markers,
+    morning::{DayKind, Effect, MarkerKind, Reason, Status, reason},
     safety,
     signals::Signals,
     training::{BREAK_DAYS, Demanding, Training, days_between},
+    vote::Vote,
     words,
 };
-
-/// What one rule allows at most, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Vote {
-    pub at_most: DayKind,
-    pub because: String,
-    pub reason: Option<Reason>,
-    pub see_professional: Option<String>,
-}
-
-impl Vote {
-    pub fn new(at_most: DayKind, because: String, reason: Reason) -> Vote {
-        Vote { at_most, because, reason: Some(reason), see_professional: None }
-    }
-
-    fn quiet(at_most: DayKind, because: impl Into<String>) -> Vote {
-        Vote { at_most, because: because.into(), reason: None, see_professional: None }
-    }
-}
 
 /// What the runner's profile adds to a decision.
 #[derive(Debug, Clone, Copy, PartialEq)]

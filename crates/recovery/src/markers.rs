@@ -4,9 +4,8 @@ use lope_physiology::statistics::Position;
 use lope_records::{Metric, Units};
 
 use crate::{
-    Rules,
-    evidence::{self, Evidence},
-    morning::{Effect, Marker, MarkerKind, Reason, Status},
+    Rules, evidence,
+    morning::{Effect, Marker, MarkerKind, Reason, Status, reason},
     signals::{Hrv, Index, Pulse, Said, Signals},
     words,
 };
@@ -240,27 +239,5 @@ fn index_status(index: &Index, rules: &Rules) -> (Status, Effect) {
         (Status::Good, Effect::Harder)
     } else {
         (Status::Normal, Effect::Neutral)
-    }
-}
-
-/// A reason from its parts.
-pub(crate) fn reason(
-    label: &str,
-    text: String,
-    value: Option<f64>,
-    unit: &'static str,
-    normal: Option<[f64; 2]>,
-    effect: Effect,
-    entry: &Evidence,
-) -> Reason {
-    Reason {
-        label: label.to_owned(),
-        text,
-        value,
-        unit,
-        normal,
-        effect,
-        grade: entry.grade,
-        evidence: entry.id,
     }
 }

@@ -1,13 +1,12 @@
 //! How to do it: duration, heart-rate cap, pace, terrain, cues, and when to stop.
 
 use lope_records::{BodyPart, Level, Metric, Units};
-use serde::Serialize;
 
 use crate::{
     Rules,
     decide::{Outcome, Runner},
     limits::{Limits, Origin},
-    morning::{DayKind, Status},
+    morning::{DayKind, Prescription, Status, Twin},
     safety,
     signals::Signals,
     training::{BREAK_DAYS, Training},
@@ -16,52 +15,6 @@ use crate::{
 
 /// How much lower heart rate is on a bike than on foot for the same effort, beats per minute.
 pub(crate) const BIKE_BPM: f64 = 8.0;
-
-/// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Prescription {
-    /// The kind of day it is for.
-    pub kind: DayKind,
-    /// How long, minutes, warm-up and cool-down included.
-    pub duration_min: f64,
-    /// The heart rate not to exceed at any time, beats per minute.
-    pub heart_rate_cap_bpm: f64,
-    /// The lower end of the intensity, beats per minute; staying below it is fine.
-    pub heart_rate_floor_bpm: f64,
-    /// What the cap is taken from: `60–70 % of your 197`.
-    pub cap_basis: String,
-    /// Fast and slow end of the pace to expect, seconds per kilometre; `None` without anything to tell it from.
-    pub pace_s_per_km: Option<[f64; 2]>,
-    /// Where the pace comes from.
-    pub pace_basis: Option<String>,
-    /// The talk test.
-    pub talk_test: &'static str,
-    /// Surface and terrain.
-    pub terrain: String,
-    /// Warm-up.
-    pub warm_up: &'static str,
-    /// Optional strides, where the legs allow them.
-    pub strides: Option<&'static str>,
-    /// Cool-down.
-    pub cool_down: &'static str,
-    /// Two or three things to think of.
-    pub cues: Vec<&'static str>,
-    /// When to stop or shorten.
-    pub stop_rules: Vec<String>,
-    /// The same cost without running.
-    pub twins: Vec<Twin>,
-}
-
-/// Another activity of the same cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Twin {
-    /// What: `walk`, `swim`, `easy spin`.
-    pub activity: &'static str,
-    /// How long, minutes.
-    pub duration_min: f64,
-    /// Heart rate not to exceed, where a watch reads it well in that sport.
-    pub heart_rate_cap_bpm: Option<f64>,
-}
 
 /// Marathon speed with where it comes from, as the morning knows it.
 #[derive(Debug, Clone, PartialEq)]

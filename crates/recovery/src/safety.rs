@@ -4,13 +4,11 @@
 use lope_records::{BodyPart, Niggle, Side};
 
 use crate::{
-    Rules,
-    decide::Vote,
-    evidence,
-    markers::reason,
-    morning::{DayKind, Effect},
+    Rules, evidence,
+    morning::{DayKind, Effect, reason},
     signals::Signals,
     training::days_before,
+    vote::Vote,
     words,
 };
 
