@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use lope_records::Units;
 use lope_recovery::{
-    Alternative, Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason,
+    Alternative, Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason, Trend,
 };
 
 use unicode_width::UnicodeWidthStr;
@@ -17,6 +17,8 @@ use super::{
 
 /// Columns of a sentence of a reason below which what it says goes on a line of its own.
 const REASON_NARROW: usize = 36;
+/// The share of fitness that must rest on known days for the trend to be worth a line: about four weeks.
+const TREND_KNOWN: f64 = 0.5;
 /// Columns of the prescription's labels.
 const HOW_FRAME: usize = 13;
 
@@ -47,6 +49,9 @@ pub fn render_morning(morning: &Morning, today: Date, units: Units) -> String {
     text += &section("Why", &why(&morning.reasons));
     text += &what_else(morning);
     let mut small_print = surer(&decision.confidence);
+    if let Some(trend) = morning.trend.filter(|trend| trend.known >= TREND_KNOWN) {
+        small_print += &paragraph(0, &Tone::Dim, &trend_in_words(&trend));
+    }
     for note in &morning.notes {
         small_print += &paragraph(0, &Tone::Dim, note);
     }
@@ -54,6 +59,14 @@ pub fn render_morning(morning: &Morning, today: Date, units: Units) -> String {
         text += &format!("\n{small_print}");
     }
     text
+}
+
+fn trend_in_words(trend: &Trend) -> String {
+    let monotony = trend.monotony.map_or_else(String::new, |ratio| format!(", monotony {ratio:.1}"));
+    format!(
+        "Trend: fitness {:.0}, fatigue {:.0}, form {:+.0}{monotony}. It describes your load and decides nothing.",
+        trend.fitness, trend.fatigue, trend.form
+    )
 }
 
 fn title(kind: DayKind) -> String {
