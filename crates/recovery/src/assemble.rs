@@ -280,7 +280,6 @@ fn whole_changes(signals: &Signals, rules: &Rules) -> Vec<(String, Signals)> {
         }
         changed.training.hours_since_hard = changed.training.hours_since_hard.map(|hours| hours + 24.0);
         changed.training.hard_days_in_a_row = 0;
-        changed.training.running_days_in_a_row = 0;
         changes.push(("one more easy day behind you".to_owned(), changed));
     }
     if signals.training.running_days_in_a_row > 2 {
