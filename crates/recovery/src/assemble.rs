@@ -122,7 +122,13 @@ fn confidence(signals: &Signals, outcome: &Outcome, limits: &Limits) -> Confiden
     }
     let training = &signals.training;
     if training.history_days < 28 {
-        lacks(0.15, Some(format!("{} days of training on record, 28 make a usual", training.history_days)));
+        lacks(
+            0.15,
+            Some(format!(
+                "{} of training on record, 28 make a usual",
+                words::count(training.history_days, "day")
+            )),
+        );
     }
     if training.days_since_activity.is_some_and(|days| days > 7) {
         lacks(0.15, training.days_since_activity.map(|days| format!("nothing recorded for {days} days")));
