@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use lope_physiology::performance::vdot;
-use lope_records::{History, Metric, Summary};
+use lope_records::{History, Metric, Source, Summary};
 
 use crate::{
     RULES_VERSION, Rules, classify,
@@ -222,10 +222,7 @@ struct Change {
 
 /// The other points of an item's scale, nearest first, better before worse.
 fn point_by_point(said: &Said) -> Vec<Change> {
-    let noun = match said.metric {
-        Metric::SleepQuality => "sleep quality",
-        metric => words::item(metric).1,
-    };
+    let noun = words::full_item(said.metric);
     let Some((low, high)) = said.scale else {
         return vec![Change { condition: "eight hours of sleep".to_owned(), value: 8.0 }];
     };
@@ -257,6 +254,17 @@ fn comfortable(said: &Said) -> f64 {
 /// Changes of measured things, each with its words.
 fn whole_changes(signals: &Signals, rules: &Rules) -> Vec<(String, Signals)> {
     let mut changes = Vec::new();
+    if !signals.said.iter().any(|said| said.metric == Metric::Energy || said.metric == Metric::Soreness) {
+        let mut changed = signals.clone();
+        changed.said.extend([(Metric::Energy, 5.0), (Metric::Soreness, 2.0)].map(|(metric, today)| Said {
+            metric,
+            today,
+            normal: None,
+            direction: Source::CheckIn.direction(metric),
+            scale: Source::CheckIn.scale(),
+        }));
+        changes.push(("a check-in that says you feel well".to_owned(), changed));
+    }
     if let Ok(hrv) = &signals.hrv {
         let bounds = hrv.week.baseline.bounds(rules.hrv_band_sd);
         let mut changed = signals.clone();

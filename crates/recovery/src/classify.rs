@@ -16,7 +16,7 @@ use crate::{
 /// What the kind of a session is told from.
 pub(crate) struct Evidence<'a> {
     pub activity: &'a Activity,
-    pub samples: &'a Samples,
+    pub samples: &'a Samples<'a>,
     pub limits: &'a Limits,
     pub zone_s: Option<[f64; 3]>,
     pub judged_bpm: Option<f64>,
@@ -103,13 +103,13 @@ fn all_out_over_a_race_distance(evidence: &Evidence<'_>) -> Option<(Kind, f64)> 
 }
 
 /// Coefficient of variation of smoothed speed in motion.
-fn speed_variation(samples: &Samples) -> Option<f64> {
+fn speed_variation(samples: &Samples<'_>) -> Option<f64> {
     let speeds: Vec<f64> = moving_speeds(samples);
     let mean = statistics::mean(&speeds)?;
     Some(statistics::standard_deviation(&speeds, statistics::Ddof::Population)? / mean)
 }
 
-fn moving_speeds(samples: &Samples) -> Vec<f64> {
+fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
     let pairs = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
     pairs.filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0).map(|(speed, _)| *speed).collect()
 }
@@ -165,7 +165,7 @@ fn has_two_speeds(samples: &Samples) -> bool {
 }
 
 /// Durations of the stretches of 30 s to 20 min spent faster than `border`, seconds.
-fn stretches_above(samples: &Samples, border: f64) -> Vec<f64> {
+fn stretches_above(samples: &Samples<'_>, border: f64) -> Vec<f64> {
     let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, 10.0);
     let mut stretches = Vec::new();
     let mut current = 0.0;

@@ -66,6 +66,11 @@ fn subjective(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> Ma
     for (said, z) in &scored {
         reasons.push(said_reason(said, *z, short_night, rules));
     }
+    let only_sleep =
+        scored.iter().all(|(said, _)| matches!(said.metric, Metric::SleepQuality | Metric::SleepDuration));
+    if only_sleep {
+        return unknown(MarkerKind::Subjective, "sleep is known, how you feel is not".to_owned());
+    }
     let mean = scored.iter().map(|(_, z)| z).sum::<f64>() / scored.len() as f64;
     let far_out = scored.iter().any(|(said, z)| {
         matches!(said.metric, Metric::Soreness | Metric::Energy | Metric::Fatigue)

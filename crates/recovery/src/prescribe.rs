@@ -202,8 +202,14 @@ fn recovery_basis(limits: &Limits, rules: &Rules) -> String {
 }
 
 fn aerobic_basis(limits: &Limits) -> String {
-    match limits.aerobic_threshold_bpm.origin {
-        Origin::Stated => "your aerobic threshold".to_owned(),
+    match (limits.aerobic_threshold_bpm.origin, limits.threshold_heart_rate_bpm.origin) {
+        (Origin::Stated, _) => "your aerobic threshold".to_owned(),
+        (_, Origin::Stated) => {
+            format!(
+                "your aerobic threshold, estimated from a threshold of {:.0}",
+                limits.threshold_heart_rate_bpm.value
+            )
+        }
         _ => format!(
             "your aerobic threshold, estimated from a maximum of {:.0}",
             limits.max_heart_rate_bpm.value

@@ -23,6 +23,14 @@ pub(crate) fn item(metric: Metric) -> (&'static str, &'static str) {
     }
 }
 
+/// An item of the check-in named on its own.
+pub(crate) fn full_item(metric: Metric) -> &'static str {
+    match metric {
+        Metric::SleepQuality => "sleep quality",
+        metric => item(metric).1,
+    }
+}
+
 /// A number without a needless fraction: `4`, `2.5`.
 pub(crate) fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }

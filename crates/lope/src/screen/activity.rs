@@ -5,7 +5,7 @@ use lope_store::StoredActivity;
 
 use super::{
     spark,
-    style::Tone,
+    style::{Tone, one_line},
     table::{Align, Cell, Table},
     units::{self, climb, clock, count, distance, pace, pace_clock, per},
     wrap::columns,
@@ -222,13 +222,14 @@ fn origin(stored: &StoredActivity, summary: &Summary) -> String {
         None => "",
     };
     let mut lines = format!(
-        "  {}  {}{by}{sensor}\n  {}\n",
+        "  {}  {}{}{sensor}\n  {}\n",
         summary.id,
         count(summary.records.into(), "record", "records"),
-        summary.file
+        one_line(&by),
+        one_line(&summary.file)
     );
     for merged in stored.recordings.iter().filter(|recording| recording.id != stored.id) {
-        lines += &format!("  {} {}\n", Tone::Dim.paint("merged with"), merged.file);
+        lines += &format!("  {} {}\n", Tone::Dim.paint("merged with"), one_line(&merged.file));
     }
     section("From", &lines)
 }
