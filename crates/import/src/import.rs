@@ -3,7 +3,7 @@
 use std::{
     collections::HashSet,
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -85,7 +85,8 @@ pub fn import(
                 Ok(())
             }
             ItemRead::Unreadable(error) => {
-                writer.report(FileReport::not_read(path, &error));
+                let is_named = paths.iter().any(|named| named == Path::new(path));
+                writer.report(FileReport::not_read(path, &error, is_named));
                 Ok(())
             }
             ItemRead::Index(index) => {
@@ -113,7 +114,7 @@ pub fn import(
             report.add(index.save(store, &files, &reader)?);
         }
         for refused in &discovery.refused {
-            report.add(FileReport::not_read(&refused.path, &refused.reason));
+            report.add(FileReport::not_read(&refused.path, &refused.reason, true));
         }
     }
     remeasure(store, &mut |_, _| ())?;

@@ -62,7 +62,7 @@ pub fn rebuild(
                     }
                     Err(error) => failed = Some(error),
                 },
-                Err(error) => report.add(FileReport::not_read(path, &error)),
+                Err(error) => report.add(FileReport::not_read(path, &error, true)),
             }
             progress(report.counts.files, originals.len());
             if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -88,12 +88,14 @@ impl FileReport {
         }
     }
 
-    pub(crate) fn not_read(path: &str, error: &ReadError) -> FileReport {
+    /// A file that gave nothing. One that is in no known format is a fault if it claims one or was asked for by
+    /// name, and none if it only lay in a folder.
+    pub(crate) fn not_read(path: &str, error: &ReadError, is_named: bool) -> FileReport {
         FileReport {
             reason: Some(error.to_string()),
             is_faulty: match error {
                 ReadError::NotAnActivity { .. } => false,
-                ReadError::Unrecognised => claims_to_be_a_recording(path),
+                ReadError::Unrecognised => is_named || claims_to_be_a_recording(path),
                 _ => true,
             },
             ..FileReport::new(path, FileOutcome::NotRead)

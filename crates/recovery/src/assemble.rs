@@ -122,7 +122,13 @@ fn confidence(signals: &Signals, outcome: &Outcome, limits: &Limits) -> Confiden
     }
     let training = &signals.training;
     if training.history_days < 28 {
-        lacks(0.15, Some(format!("{} days of training on record, 28 make a usual", training.history_days)));
+        lacks(
+            0.15,
+            Some(format!(
+                "{} of training on record, 28 make a usual",
+                words::count(training.history_days, "day")
+            )),
+        );
     }
     if training.days_since_activity.is_some_and(|days| days > 7) {
         lacks(0.15, training.days_since_activity.map(|days| format!("nothing recorded for {days} days")));
@@ -288,7 +294,6 @@ fn whole_changes(signals: &Signals, rules: &Rules) -> Vec<(String, Signals)> {
         }
         changed.training.hours_since_hard = changed.training.hours_since_hard.map(|hours| hours + 24.0);
         changed.training.hard_days_in_a_row = 0;
-        changed.training.running_days_in_a_row = 0;
         changes.push(("one more easy day behind you".to_owned(), changed));
     }
     if signals.training.running_days_in_a_row > 2 {

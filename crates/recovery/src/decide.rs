@@ -192,7 +192,8 @@ fn by_spacing(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
 /// Enough time has passed: shown, since it is what allows a hard day.
 fn last_hard_reason(signals: &Signals, rules: &Rules) -> Option<Reason> {
     let demanding = signals.training.demanding.as_ref()?;
-    (demanding.hours_ago < 4.0 * rules.hours_between_hard)
+    let is_told = after_race(demanding, signals, Units::Km).is_some() && demanding.session.kind == Kind::Race;
+    (demanding.hours_ago < 4.0 * rules.hours_between_hard && !is_told)
         .then(|| demanding_reason(demanding, signals, Effect::Neutral))
 }
 

@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 use crate::{
     context::{Context, Exit, UsageError},
     input::{self, Leading, Place},
-    screen::checkin::render_checkin,
+    screen::checkin::{place as name_of_place, render_checkin},
 };
 
 /// Say how you feel this morning: seconds, not minutes
@@ -211,9 +211,8 @@ impl Answers {
         let niggle = |place: &Place| {
             let pain = place.pain.or(self.pain).ok_or_else(|| {
                 UsageError(format!(
-                    "how much does it hurt, from 0 to 10? Say --pain 3, or --where \"{} {}:3\"",
-                    place.side.name(),
-                    place.part
+                    "how much does it hurt, from 0 to 10? Say --pain 3, or --where \"{}:3\"",
+                    name_of_place(place.side, place.part)
                 ))
             })?;
             Ok(Niggle { date, part: place.part, side: place.side, pain, focal_bone: self.bone })

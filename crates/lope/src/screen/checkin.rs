@@ -1,8 +1,8 @@
 //! What a check-in saved.
 
-use lope_records::{Metric, Niggle};
+use lope_records::{BodyPart, Metric, Niggle, Side};
 
-use super::{style::Tone, units::spoken};
+use super::{style::Tone, units::spoken, wrap::paragraph};
 use crate::commands::checkin::Said;
 
 /// What was understood, in a line, so that a slip of the finger shows.
@@ -16,12 +16,8 @@ pub fn render_checkin(said: &Said) -> String {
         parts.push("a run without a watch".to_owned());
     }
     let date = said.date.strftime("%A %-d %B");
-    format!(
-        "{} {}\n{}\n",
-        Tone::Strong.paint(format!("Noted for {date}:")),
-        parts.join(", "),
-        Tone::Dim.paint("Next: lope today")
-    )
+    let noted = format!("Noted for {date}: {}", parts.join(", "));
+    paragraph(0, &Tone::Plain, &noted) + &paragraph(0, &Tone::Dim, "Next: lope today")
 }
 
 fn answer(metric: Metric, value: f64) -> String {
@@ -41,5 +37,13 @@ fn answer(metric: Metric, value: f64) -> String {
 
 fn niggle(niggle: &Niggle) -> String {
     let bone = if niggle.focal_bone { ", on the bone" } else { "" };
-    format!("{} {} {} of 10{bone}", niggle.side.name(), niggle.part, niggle.pain)
+    format!("{} {} of 10{bone}", place(niggle.side, niggle.part), niggle.pain)
+}
+
+/// `left calf`, or `calf` where no side was said.
+pub fn place(side: Side, part: BodyPart) -> String {
+    match side {
+        Side::Both => part.to_string(),
+        side => format!("{} {part}", side.name()),
+    }
 }

@@ -30,10 +30,11 @@ fn what_was_said_is_repeated_and_kept() {
         "2026-05-17",
     ]);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
-    assert_snapshot!(answer.out, @r"
-    Noted for Sunday 17 May: sleep 7 h 30 min, energy 5 of 7, soreness 3 of 7, mood 6 of 7, pain 3 of 10, ill above the neck, left calf 3 of 10, right shin 1 of 10
+    assert_snapshot!(answer.out, @r#"
+    Noted for Sunday 17 May: sleep 7 h 30 min, energy 5 of 7, soreness 3 of 7, mood 6 of
+      7, pain 3 of 10, ill above the neck, left calf 3 of 10, right shin 1 of 10
     Next: lope today
-    ");
+    "#);
 
     let history = someone.store().history(date(2026, 5, 17), None).unwrap();
     let value = |metric| history.observations.iter().find(|one| one.metric == metric).map(|one| one.value);

@@ -50,11 +50,12 @@ fn files_that_cannot_be_read_are_listed_by_reason() {
 }
 
 #[test]
-fn a_side_file_is_no_failure() {
+fn a_side_file_is_no_failure_unless_asked_for_by_name() {
     let someone = Someone::new();
-    let path = someone.file("notes.txt", "remember the milk");
-    assert_eq!(someone.lope(&["import", &path]).code, 0);
-    assert_eq!(someone.lope(&["import", "/nowhere/at/all"]).code, 3);
+    let notes = someone.file("runs/notes.csv", "date,steps taken,shoes\n2026-05-17,3,blue\n");
+    let folder = someone.path("runs");
+    assert_eq!(someone.lope(&["import", folder.to_str().unwrap()]).code, 0, "it only lay there");
+    assert_eq!(someone.lope(&["import", &notes]).code, 3, "it was asked for");
 }
 
 #[test]

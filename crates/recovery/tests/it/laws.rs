@@ -102,6 +102,27 @@ proptest! {
     }
 
     #[test]
+    fn more_pain_never_asks_for_more(history in histories(), low in 0..=9u8) {
+        let ask = |pain: u8| {
+            let mut history = history.clone();
+            history.observations.push(said(TODAY, Metric::Pain, f64::from(pain)));
+            history.niggles.push(Niggle { date: TODAY, part: BodyPart::Calf, side: Side::Left, pain, focal_bone: false });
+            morning(&history, TODAY, &Rules::default()).decision.kind
+        };
+        prop_assert!(ask(low + 1) <= ask(low), "pain {} asks for {:?}, {} for {:?}", low, ask(low), low + 1, ask(low + 1));
+    }
+
+    #[test]
+    fn a_race_is_recovered_from(history in histories(), back in 1..=3i32, minutes in 15.0..300.0f64) {
+        let mut history = history;
+        history.activities.push(run(TODAY - back.days(), Kind::Race, minutes));
+        history.activities.sort_by_key(|session| session.start);
+        let kind = morning(&history, TODAY, &Rules::default()).decision.kind;
+        let at_most = if back == 1 { DayKind::RecoveryRun } else { DayKind::Easy };
+        prop_assert!(kind <= at_most, "{kind:?} {back} days after a race of {minutes:.0} min");
+    }
+
+    #[test]
     fn a_prescription_keeps_its_bounds(history in histories()) {
         let morning = morning(&history, TODAY, &Rules::default());
         if let Some(run) = morning.prescription {

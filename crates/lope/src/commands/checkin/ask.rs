@@ -7,7 +7,7 @@ use lope_records::{Niggle, Summary};
 use super::{Answers, Illness, effort, hours_asleep};
 use crate::{
     input::{self, Place},
-    screen::units::spoken,
+    screen::{checkin::place as name_of_place, units::spoken},
 };
 
 /// Someone who answers: the terminal, or a test.
@@ -66,7 +66,7 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
 /// How a place is that hurt lately. Pain that is gone is said too: silence would not end its caution.
 fn ask_about(niggle: Niggle, answers: &mut Answers, who: &mut impl Answerer) -> anyhow::Result<()> {
     let place = Place { part: niggle.part, side: niggle.side, pain: None };
-    let name = format!("{} {}", niggle.side.name(), niggle.part);
+    let name = name_of_place(niggle.side, niggle.part);
     let when = niggle.date.strftime("%A");
     let prompt = format!("{name}, {} of 10 on {when}: today   0 gone … 10 worst imaginable", niggle.pain);
     match question(who, &prompt, pain)? {
