@@ -13,7 +13,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use jiff::{ToSpan, civil::date};
 use lope_records::{Level, Sex};
-use lope_simulate::Runner;
+use lope_simulate::{Runner, fit, simulate};
 
 /// Import and morning, beside their peers.
 #[derive(Parser)]
@@ -55,6 +55,15 @@ struct Cost {
 const FILES: usize = 1_000;
 const PYTHON_FILES: usize = 20;
 
+/// Three ways of recording, a folder each: every second from the wrist; every second with each beat from a strap and
+/// running dynamics; now and then, as "smart" recording does. In different years, so that none is taken for a
+/// duplicate of another.
+const RECORDERS: [(&str, Level, i16); 3] = [
+    ("every-second", Level::Beginner, 2016),
+    ("with-beats", Level::Amateur, 2019),
+    ("smart", Level::Advanced, 2022),
+];
+
 fn main() {
     let arguments = Arguments::parse();
     match &arguments.role {
@@ -67,7 +76,7 @@ fn main() {
 fn compare(arguments: &Arguments) {
     let files = arguments.folder.join("files");
     let years = arguments.folder.join("ten-years");
-    generate(&files, FILES);
+    mix(&files);
     let bytes = size(&files);
     println!("{FILES} FIT files, {:.1} MB; {} cores\n", bytes / 1e6, cores());
 
@@ -114,13 +123,13 @@ fn python_peer(python: &Path, files: &Path, import: Cost, bytes: f64) {
 
 /// `lope today` from a cold process, the files of the database warm.
 fn morning(years: &Path, lope: &str) {
+    let files = years.join("files");
+    let last_day = ten_years(&files);
     let data = years.join("data");
     if !data.join("lope.db").exists() {
-        generate(&years.join("files"), 3_000);
-        let files = years.join("files").to_string_lossy().into_owned();
-        run(lope, &["--data".into(), data.to_string_lossy().into_owned(), "import".into(), "--json".into(), files]);
+        let words = ["--data", &data.to_string_lossy(), "import", "--json", &files.to_string_lossy()];
+        run(lope, &words.map(str::to_owned));
     }
-    let last_day = last_day(3_000);
     let words: Vec<String> =
         ["--data", &data.to_string_lossy(), "today", "--date", &last_day.to_string()].map(str::to_owned).into();
     let mut times: Vec<Duration> = (0..40)
@@ -133,34 +142,45 @@ fn morning(years: &Path, lope: &str) {
         .collect();
     times.sort();
     println!(
-        "\nlope today, ten years, 3,000 activities, cold process: median {:.1} ms, 95th percentile {:.1} ms ({} rounds)",
+        "\nlope today, ten years of training, cold process: median {:.1} ms, 95th percentile {:.1} ms ({} rounds)",
         times[times.len() / 2].as_secs_f64() * 1e3,
         times[times.len() * 95 / 100].as_secs_f64() * 1e3,
         times.len()
     );
 }
 
-/// Writes the files of runners until there are `wanted` FIT files.
-fn generate(folder: &Path, wanted: usize) {
-    if fit_files(folder).len() >= wanted {
+/// Writes a thousand FIT files, a third for each way of recording, unless they are there.
+fn mix(folder: &Path) {
+    let written = fit_files(folder).len();
+    if written == FILES {
         return;
     }
-    eprintln!("writing {wanted} FIT files of simulated runners to {}", folder.display());
-    let runner = Runner::typical(Level::Advanced, Sex::Male);
-    let simulation = lope_simulate::simulate(&runner, date(2016, 1, 4), days_for(wanted), 7);
-    lope_simulate::files::write(&simulation, folder).expect("the folder takes files");
-    let mut files = fit_files(folder);
-    for extra in files.split_off(wanted.min(files.len())) {
-        std::fs::remove_file(extra).expect("the file was just written");
+    assert!(written == 0, "{} holds {written} other FIT files: name another folder", folder.display());
+    eprintln!("writing {FILES} FIT files of simulated runners to {}", folder.display());
+    for (index, (name, level, year)) in RECORDERS.into_iter().enumerate() {
+        let folder = folder.join(name);
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        let wanted = (FILES - index).div_ceil(RECORDERS.len());
+        let runner = Runner::typical(level, Sex::Male);
+        let simulation = simulate(&runner, date(year, 1, 4), 900, 7);
+        let sessions: Vec<_> = simulation.sessions().take(wanted).collect();
+        assert!(sessions.len() == wanted, "900 days hold {wanted} sessions");
+        for (number, session) in sessions.into_iter().enumerate() {
+            let bytes = fit::encode(&session.record(&runner)).expect("a session fits the format");
+            std::fs::write(folder.join(format!("{number:04}.fit")), bytes).expect("the folder takes files");
+        }
     }
 }
 
-fn days_for(sessions: usize) -> usize {
-    sessions * 7 / 5
-}
-
-fn last_day(sessions: usize) -> jiff::civil::Date {
-    date(2016, 1, 4) + (days_for(sessions) as i64).days()
+/// Ten years of one runner, from 2016 on: recordings and mornings. Gives the day after the last.
+fn ten_years(folder: &Path) -> jiff::civil::Date {
+    let (begin, days) = (date(2016, 1, 4), 3_650);
+    if fit_files(folder).is_empty() {
+        eprintln!("writing ten years of a simulated runner to {}", folder.display());
+        let simulation = simulate(&Runner::typical(Level::Advanced, Sex::Male), begin, days, 7);
+        lope_simulate::files::write(&simulation, folder).expect("the folder takes files");
+    }
+    begin + (days as i64).days()
 }
 
 fn fit_files(folder: &Path) -> Vec<PathBuf> {

@@ -19,6 +19,8 @@ const NEIGHBOUR_MS: u32 = 2_000;
 
 /// The mean radius of the Earth, metres.
 const EARTH_RADIUS_M: f64 = 6_371_008.8;
+/// A degree of a great circle is shorter, metres.
+const DEGREE_M: f64 = 111_196.0;
 
 /// Masks broken samples and adds their number to [`Activity::masked`]: values outside
 /// [`Quantity::plausible`], positions and speeds no one in this sport could reach, distance that runs back.
@@ -78,14 +80,19 @@ fn mask(channel: &mut Channel, broken: &[usize]) -> usize {
 
 /// The indices of recorded samples for which `is_broken` holds.
 fn broken(channel: &Channel, is_broken: impl Fn(f64) -> bool) -> Vec<usize> {
-    let samples = channel.as_slice().iter().enumerate();
-    samples.filter(|&(_, &sample)| !sample.is_nan() && is_broken(sample)).map(|(index, _)| index).collect()
+    let is_broken = |sample: &f64| !sample.is_nan() & is_broken(*sample);
+    let samples = channel.as_slice();
+    // Nearly always all are sound; without a way out early, the compiler checks several at once.
+    if !samples.iter().fold(false, |found, sample| found | is_broken(sample)) {
+        return Vec::new();
+    }
+    samples.iter().enumerate().filter(|(_, sample)| is_broken(sample)).map(|(index, _)| index).collect()
 }
 
 fn mask_impossible(streams: &mut Streams, quantity: Quantity) -> usize {
-    let plausible = quantity.plausible();
+    let (low, high) = quantity.plausible().into_inner();
     let Some(channel) = streams.channel_mut(quantity) else { return 0 };
-    let broken = broken(channel, |sample| !plausible.contains(&sample));
+    let broken = broken(channel, |sample| (sample < low) | (sample > high));
     mask(channel, &broken)
 }
 
@@ -125,6 +132,12 @@ struct Place {
 impl Place {
     /// Whether nobody gets from here to the later place in time.
     fn is_out_of_reach(self, later: Place, fastest_mps: f64) -> bool {
+        // No way is longer than north and east one after the other, which settles nearly all without a root.
+        let (north_deg, east_deg) =
+            (later.latitude_deg - self.latitude_deg, later.longitude_deg - self.longitude_deg);
+        if (north_deg.abs() + east_deg.abs()) * DEGREE_M <= NOISE_M {
+            return false;
+        }
         let distance_m = self.distance_m(later);
         distance_m > NOISE_M && distance_m * 1000.0 > fastest_mps * f64::from(later.time_ms - self.time_ms)
     }

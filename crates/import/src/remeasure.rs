@@ -1,14 +1,19 @@
 //! Measuring again what was measured by other rules or thresholds.
 
-use lope_records::Summary;
+use std::ops::ControlFlow;
+
+use lope_records::{Profile, Summary};
 use lope_recovery::RULES_VERSION;
-use lope_store::{Store, StoreError};
+use lope_store::{Store, StoreError, StoredActivity};
 
-/// So many activities are held at a time.
-const CHUNK: usize = 64;
+use crate::pipeline::{Job, run_in_order};
 
-/// Brings every summary up to the rules, thresholds and statements that hold now; returns how many changed
-/// hands. Calls `progress` with how many are done of how many. Does nothing, quickly, where nothing is stale.
+/// So many samples are held at a time, a few dozen runs: about 20 MB.
+const CHUNK_SAMPLES: usize = 1 << 18;
+
+/// Brings every summary up to the rules, thresholds and statements that hold now, on all cores; returns how many
+/// changed hands. Calls `progress` with how many are done of how many. Does nothing, quickly, where nothing is
+/// stale.
 ///
 /// # Errors
 /// Where the store fails.
@@ -19,18 +24,51 @@ pub fn remeasure(store: &mut dyn Store, progress: &mut dyn FnMut(usize, usize)) 
     }
     let profile = store.profile()?;
     let mut done = 0;
-    for ids in stale.chunks(CHUNK) {
-        let mut summaries: Vec<Summary> = Vec::with_capacity(ids.len());
-        for id in ids {
+    while done < stale.len() {
+        let mut jobs = Vec::new();
+        let mut samples = 0;
+        for id in &stale[done..] {
             if let Some(stored) = store.activity(id)? {
-                let thresholds = profile.on(stored.activity.date());
-                let file = stored.file().to_owned();
-                summaries.push(lope_recovery::measure(&stored.activity, stored.id, file, &thresholds));
+                samples += stored.activity.streams.len();
+                jobs.push(Remeasure { stored, profile: &profile });
+            }
+            done += 1;
+            if samples >= CHUNK_SAMPLES {
+                break;
             }
         }
+        let mut summaries = Vec::with_capacity(jobs.len());
+        run_in_order(&jobs, 0, |_, summary| {
+            summaries.push(summary);
+            ControlFlow::Continue(())
+        });
         store.replace_summaries(&summaries)?;
-        done += ids.len();
         progress(done, stale.len());
     }
     Ok(done)
+}
+
+/// Measuring one activity again.
+struct Remeasure<'a> {
+    stored: StoredActivity,
+    profile: &'a Profile,
+}
+
+impl Job for Remeasure<'_> {
+    type Output = Summary;
+
+    fn expected_bytes(&self) -> u64 {
+        // All of it is held already.
+        0
+    }
+
+    fn run(&self) -> Summary {
+        let StoredActivity { id, activity, .. } = &self.stored;
+        let thresholds = self.profile.on(activity.date());
+        lope_recovery::measure(activity, id.clone(), self.stored.file().to_owned(), &thresholds)
+    }
+
+    fn held_bytes(_: &Summary) -> u64 {
+        0
+    }
 }

@@ -34,6 +34,7 @@ mod signals;
 mod testing;
 mod training;
 mod trend;
+mod vote;
 mod words;
 
 pub use assemble::{HISTORY_DAYS, morning};
@@ -42,9 +43,8 @@ pub use limits::{Limit, Limits, Origin};
 pub use measure::measure;
 pub use morning::{
     Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, Marker, MarkerKind,
-    Morning, Reason, Status,
+    Morning, Prescription, Reason, Status, Twin,
 };
-pub use prescribe::{Prescription, Twin};
 pub use review::{Check, Review, Sign, Verdict, review};
 pub use rules::{RULES_VERSION, Rules};
 pub use trend::Trend;

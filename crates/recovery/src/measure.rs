@@ -138,7 +138,7 @@ struct Heart {
 }
 
 impl Heart {
-    fn of(activity: &Activity, samples: &Samples, limits: &Limits) -> Heart {
+    fn of(activity: &Activity, samples: &Samples<'_>, limits: &Limits) -> Heart {
         let series = samples.recorded(&samples.heart_rate_bpm);
         let channel = activity.streams.channel(Quantity::HeartRate);
         // Over the samples, not over time: what a reader of the file counts, and the recorder's own figure.
@@ -221,7 +221,7 @@ fn load(
         .or_else(|| by_duration().map(of(LoadMethod::Duration)))
 }
 
-fn moving_seconds(activity: &Activity, samples: &Samples) -> f64 {
+fn moving_seconds(activity: &Activity, samples: &Samples<'_>) -> f64 {
     let from_samples: f64 = samples.moving_s.iter().sum();
     let recorded: f64 = samples.recorded_s.iter().sum();
     let totals = &activity.totals;
@@ -238,23 +238,21 @@ fn last_present(values: &[f64]) -> Option<f64> {
     values.iter().rev().copied().find(|value| value.is_finite())
 }
 
-fn best_efforts(samples: &Samples) -> Vec<BestEffort> {
-    BEST_EFFORTS_M
-        .into_iter()
-        .filter_map(|distance_m| {
-            let stretch = signal::fastest_stretch(
-                &samples.time_s,
-                &samples.distance_m,
-                distance_m,
-                signal::FASTEST_RUNNER_MPS,
-            )?;
-            Some(BestEffort { distance_m, duration_s: stretch.duration_s })
-        })
-        .collect()
+fn best_efforts(samples: &Samples<'_>) -> Vec<BestEffort> {
+    let fastest = signal::fastest_stretches(
+        &samples.time_s,
+        &samples.distance_m,
+        BEST_EFFORTS_M,
+        signal::FASTEST_RUNNER_MPS,
+    );
+    let best = |(distance_m, stretch): (f64, Option<signal::Stretch>)| {
+        Some(BestEffort { distance_m, duration_s: stretch?.duration_s })
+    };
+    BEST_EFFORTS_M.into_iter().zip(fastest).filter_map(best).collect()
 }
 
 /// Decoupling of the steady part of the run, after heart rate has settled; `None` where none is long enough.
-fn drift(samples: &Samples) -> Option<f64> {
+fn drift(samples: &Samples<'_>) -> Option<f64> {
     let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
     let speed = Sampled::new(&samples.grade_adjusted_mps, &judged)?;
     let steady = decoupling::steady_stretch(speed, &decoupling::Steadiness::default())?;
@@ -263,7 +261,7 @@ fn drift(samples: &Samples) -> Option<f64> {
 }
 
 /// Minutes 5 to 10 of the run, as in the trial the alarm comes from (Nuuttila et al. 2022).
-fn hr_speed_index(samples: &Samples, limits: &Limits) -> Option<f64> {
+fn hr_speed_index(samples: &Samples<'_>, limits: &Limits) -> Option<f64> {
     let run =
         SpeedAndHeartRate::new(&samples.grade_adjusted_mps, &samples.heart_rate_bpm, &samples.moving_s)?;
     let standing =
@@ -291,7 +289,7 @@ fn peak_speed_mps(limits: &Limits) -> f64 {
 }
 
 /// Doubts about the recording, before any about the runner.
-fn suspicions(activity: &Activity, samples: &Samples, limits: &Limits, heart: &Heart) -> Vec<Suspicion> {
+fn suspicions(activity: &Activity, samples: &Samples<'_>, limits: &Limits, heart: &Heart) -> Vec<Suspicion> {
     let mut found = Vec::new();
     let records = activity.streams.len().max(1) as f64;
     let masked = |quantity: Quantity| -> f64 {

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{evidence::Grade, prescribe::Prescription, trend::Trend};
+use crate::{
+    evidence::{Evidence, Grade},
+    trend::Trend,
+};
 
 /// What today should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -146,7 +149,16 @@ pub enum MarkerKind {
 }
 
 impl MarkerKind {
-    /// The word on the screen.
+    /// What it is, in words a runner uses.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            MarkerKind::Subjective => "how you feel",
+            MarkerKind::Autonomic => "your pulse or HRV",
+            MarkerKind::Performance => "your speed for your heart rate",
+        }
+    }
+
+    /// The stable name used in JSON.
     pub fn name(self) -> &'static str {
         match self {
             MarkerKind::Subjective => "subjective",
@@ -164,7 +176,7 @@ pub enum Status {
     Bad,
     /// Within it.
     Normal,
-    /// Better than it.
+    /// Better than it, or at its good end.
     Good,
     /// Not enough data to say. Never counted as normal.
     Unknown,
@@ -191,6 +203,28 @@ pub struct Reason {
     pub evidence: &'static str,
 }
 
+/// A reason from its parts.
+pub(crate) fn reason(
+    label: &str,
+    text: String,
+    value: Option<f64>,
+    unit: &'static str,
+    normal: Option<[f64; 2]>,
+    effect: Effect,
+    entry: &Evidence,
+) -> Reason {
+    Reason {
+        label: label.to_owned(),
+        text,
+        value,
+        unit,
+        normal,
+        effect,
+        grade: entry.grade,
+        evidence: entry.id,
+    }
+}
+
 /// Something else one could do today, and when it fits.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Alternative {
@@ -209,6 +243,52 @@ pub struct Counterfactual {
     pub kind: DayKind,
     /// In words: `an easy run of 45 min`.
     pub text: String,
+}
+
+/// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Prescription {
+    /// The kind of day it is for.
+    pub kind: DayKind,
+    /// How long, minutes, warm-up and cool-down included.
+    pub duration_min: f64,
+    /// The heart rate not to exceed at any time, beats per minute.
+    pub heart_rate_cap_bpm: f64,
+    /// The lower end of the intensity, beats per minute; staying below it is fine.
+    pub heart_rate_floor_bpm: f64,
+    /// What the cap is taken from: `60–70 % of your 197`.
+    pub cap_basis: String,
+    /// Fast and slow end of the pace to expect, seconds per kilometre; `None` without anything to tell it from.
+    pub pace_s_per_km: Option<[f64; 2]>,
+    /// Where the pace comes from.
+    pub pace_basis: Option<String>,
+    /// The talk test.
+    pub talk_test: &'static str,
+    /// Surface and terrain.
+    pub terrain: String,
+    /// Warm-up.
+    pub warm_up: &'static str,
+    /// Optional strides, where the legs allow them.
+    pub strides: Option<&'static str>,
+    /// Cool-down.
+    pub cool_down: &'static str,
+    /// Two or three things to think of.
+    pub cues: Vec<&'static str>,
+    /// When to stop or shorten.
+    pub stop_rules: Vec<String>,
+    /// The same cost without running.
+    pub twins: Vec<Twin>,
+}
+
+/// Another activity of the same cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Twin {
+    /// What: `walk`, `swim`, `easy spin`.
+    pub activity: &'static str,
+    /// How long, minutes.
+    pub duration_min: f64,
+    /// Heart rate not to exceed, where a watch reads it well in that sport.
+    pub heart_rate_cap_bpm: Option<f64>,
 }
 
 /// One day's whole answer: a pure function of the history up to that day and the rules.

@@ -1,5 +1,7 @@
 //! The samples of an activity, each with the seconds it stands for.
 
+use std::borrow::Cow;
+
 use lope_physiology::{
     Sampled,
     grade::{GradeCurve, altitude, grade_adjusted_speed_mps},
@@ -18,7 +20,7 @@ const GRADE_WINDOW_M: f64 = 60.0;
 const SPEED_WINDOW_S: f64 = 15.0;
 
 /// Time series in the form the equations take: `NaN` where nothing was measured, zero seconds in pauses and gaps.
-pub(crate) struct Samples {
+pub(crate) struct Samples<'a> {
     /// Seconds since the start.
     pub time_s: Vec<f64>,
     /// Seconds each sample stands for while the timer ran.
@@ -26,35 +28,34 @@ pub(crate) struct Samples {
     /// Of those, the seconds in motion.
     pub moving_s: Vec<f64>,
     /// Beats per minute.
-    pub heart_rate_bpm: Vec<f64>,
+    pub heart_rate_bpm: Cow<'a, [f64]>,
     /// Metres per second as recorded, or from distance.
-    pub speed_mps: Vec<f64>,
+    pub speed_mps: Cow<'a, [f64]>,
     /// Metres per second on the flat for the same heart rate, smoothed.
     pub grade_adjusted_mps: Vec<f64>,
     /// Metres since the start.
-    pub distance_m: Vec<f64>,
+    pub distance_m: Cow<'a, [f64]>,
     /// Steps per minute.
-    pub cadence_spm: Vec<f64>,
+    pub cadence_spm: Cow<'a, [f64]>,
 }
 
-impl Samples {
-    pub fn of(activity: &Activity) -> Samples {
+impl<'a> Samples<'a> {
+    pub fn of(activity: &'a Activity) -> Samples<'a> {
         let streams = &activity.streams;
         let time_s: Vec<f64> = streams.time_ms().iter().map(|&ms| f64::from(ms) / 1000.0).collect();
-        let channel = |quantity| {
-            streams
-                .channel(quantity)
-                .map_or_else(|| vec![f64::NAN; time_s.len()], |channel| channel.as_slice().to_vec())
+        let channel = |quantity| match streams.channel(quantity) {
+            Some(channel) => Cow::Borrowed(channel.as_slice()),
+            None => Cow::Owned(vec![f64::NAN; time_s.len()]),
         };
         let distance_m = channel(Quantity::Distance);
         let mut speed_mps = channel(Quantity::Speed);
         if streams.channel(Quantity::Speed).is_none() && streams.channel(Quantity::Distance).is_some() {
-            speed_mps = speed_from_distance(&time_s, &distance_m);
+            speed_mps = speed_from_distance(&time_s, &distance_m).into();
         }
         let recorded_s = recorded(&time_s, &activity.pauses);
         let moving_s = recorded_s
             .iter()
-            .zip(&speed_mps)
+            .zip(speed_mps.iter())
             .map(|(&seconds, &speed)| if speed < STANDING_MPS { 0.0 } else { seconds })
             .collect();
         let smooth = signal::moving_mean(&time_s, &speed_mps, SPEED_WINDOW_S);
@@ -80,12 +81,12 @@ impl Samples {
     }
 
     /// A series over the seconds the timer ran.
-    pub fn recorded<'a>(&'a self, values: &'a [f64]) -> Option<Sampled<'a>> {
+    pub fn recorded<'s>(&'s self, values: &'s [f64]) -> Option<Sampled<'s>> {
         Sampled::new(values, &self.recorded_s)
     }
 
     /// A series over the seconds in motion.
-    pub fn moving<'a>(&'a self, values: &'a [f64]) -> Option<Sampled<'a>> {
+    pub fn moving<'s>(&'s self, values: &'s [f64]) -> Option<Sampled<'s>> {
         Sampled::new(values, &self.moving_s)
     }
 

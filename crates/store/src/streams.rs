@@ -114,29 +114,31 @@ pub fn decode(blob: &[u8]) -> Result<(Streams, RrSeries), DecodeError> {
 
 fn put_channel(blob: &mut Vec<u8>, steps_per_unit: u32, channel: &Channel) -> Result<(), Unstorable> {
     let per_unit = f64::from(steps_per_unit);
+    let is_present = |sample: f64| (sample * per_unit).abs() < f64::from(i32::MAX);
     let mut values = Vec::with_capacity(channel.len());
-    let mut runs: Vec<u32> = vec![0];
-    for sample in channel.as_slice() {
-        let steps = (sample * per_unit).round();
-        let is_present = steps.abs() <= f64::from(i32::MAX);
-        if is_present {
-            #[expect(clippy::cast_possible_truncation, reason = "whole and within range")]
-            values.push(steps as i32);
-        }
-        // Stretches alternate, present first: an odd number of them so far means a present one is running.
-        if is_present != (runs.len() % 2 == 1) {
+    let mut runs = Vec::new();
+    for run in channel.as_slice().chunk_by(|&a, &b| is_present(a) == is_present(b)) {
+        if is_present(run[0]) {
+            values.extend(run.iter().map(|sample| nearest(sample * per_unit)));
+        } else if runs.is_empty() {
             runs.push(0);
         }
-        if let Some(run) = runs.last_mut() {
-            *run += 1;
-        }
+        runs.push(run.len() as u32);
     }
-    if runs.len() == 1 {
+    if values.len() == channel.len() {
         runs.clear();
     }
     blob.extend(steps_per_unit.to_le_bytes());
     put_column(blob, &runs)?;
     put_column(blob, &values)
+}
+
+/// As [`f64::round`] for what fits, but without a call for each sample: the loop around it is vectorised.
+#[expect(clippy::cast_possible_truncation, reason = "cutting the fraction off is meant")]
+fn nearest(value: f64) -> i32 {
+    let whole = value as i32;
+    let rest = value - f64::from(whole);
+    whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
 }
 
 fn take_channel(rest: &mut &[u8], len: usize) -> Result<Channel, DecodeError> {

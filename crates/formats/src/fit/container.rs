@@ -101,16 +101,17 @@ impl Part<'_> {
         &mut self,
         mut on_message: impl FnMut(&Message) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let left = Cell::new(self.messages.len());
+        let read = Cell::new(0);
+        let end = SHORTEST_HEADER + self.messages.len();
         let mut decoder = Decoder::builder().checksum(false).expand_components(false).build();
-        let mut stream = decoder.stream(Framed::new(self.messages, &left));
-        while left.get() > 0 {
+        let mut stream = decoder.stream(Framed::new(self.messages, &read));
+        while read.get() < end {
             match stream.next() {
                 None => break,
                 Some(Ok(DecoderEvent::Message(message))) => on_message(message)?,
                 Some(Ok(_)) => {}
                 Some(Err(error)) => {
-                    let at = self.messages.len() - left.get();
+                    let at = read.get().saturating_sub(SHORTEST_HEADER);
                     self.warnings.push(match error {
                         DecoderError::UnexpectedEof => {
                             format!("the last message, at byte {at}, is incomplete")
@@ -128,19 +129,30 @@ impl Part<'_> {
 /// A part's messages behind a plain header, because the decoder accepts only headers of 12 and 14 bytes and
 /// believes the size in them.
 struct Framed<'a> {
-    header: [u8; SHORTEST_HEADER],
-    header_read: usize,
+    /// What is being read: the header, then the messages.
+    current: &'a [u8],
+    /// The messages, until they are being read.
     messages: &'a [u8],
-    left: &'a Cell<usize>,
+    /// How many bytes of header and messages were read.
+    read: &'a Cell<usize>,
 }
 
+/// The header: its length, a size that never ends the messages too early, and the mark.
+const HEADER: [u8; SHORTEST_HEADER] = *b"\x0c\0\0\0\xff\xff\xff\xff.FIT";
+
 impl<'a> Framed<'a> {
-    fn new(messages: &'a [u8], left: &'a Cell<usize>) -> Framed<'a> {
-        let mut header = [0; SHORTEST_HEADER];
-        header[0] = SHORTEST_HEADER as u8;
-        header[4..8].copy_from_slice(&u32::MAX.to_le_bytes());
-        header[8..].copy_from_slice(MARK);
-        Framed { header, header_read: 0, messages, left }
+    fn new(messages: &'a [u8], read: &'a Cell<usize>) -> Framed<'a> {
+        Framed { current: &HEADER, messages, read }
+    }
+
+    fn take(&mut self, wanted: usize) -> &'a [u8] {
+        if self.current.is_empty() {
+            self.current = std::mem::take(&mut self.messages);
+        }
+        let (taken, rest) = self.current.split_at(wanted.min(self.current.len()));
+        self.current = rest;
+        self.read.set(self.read.get() + taken.len());
+        taken
     }
 }
 
@@ -150,35 +162,21 @@ impl embedded_io::ErrorType for Framed<'_> {
 
 impl embedded_io::Read for Framed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Infallible> {
-        let source =
-            if self.header_read < SHORTEST_HEADER { &self.header[self.header_read..] } else { self.messages };
-        let count = source.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&source[..count]);
-        if self.header_read < SHORTEST_HEADER {
-            self.header_read += count;
-        } else {
-            self.messages = &self.messages[count..];
-            self.left.set(self.messages.len());
-        }
-        Ok(count)
+        let taken = self.take(buffer.len());
+        buffer[..taken.len()].copy_from_slice(taken);
+        Ok(taken.len())
     }
 
-    /// The decoder reads field by field: the common case must be a plain copy.
-    fn read_exact(&mut self, mut buffer: &mut [u8]) -> Result<(), embedded_io::ReadExactError<Infallible>> {
-        if self.header_read == SHORTEST_HEADER
-            && let Some((wanted, rest)) = self.messages.split_at_checked(buffer.len())
-        {
-            buffer.copy_from_slice(wanted);
-            self.messages = rest;
-            self.left.set(rest.len());
-            return Ok(());
-        }
-        while !buffer.is_empty() {
-            match self.read(buffer) {
-                Ok(0) => return Err(embedded_io::ReadExactError::UnexpectedEof),
-                Ok(count) => buffer = &mut buffer[count..],
-                Err(never) => match never {},
-            }
+    fn read_exact(&mut self, buffer: &mut [u8]) -> Result<(), embedded_io::ReadExactError<Infallible>> {
+        let taken = self.take(buffer.len());
+        // The decoder reads field by field, and most fields are so short that a call to copy them takes longer
+        // than the copy.
+        match taken.len() {
+            found if found < buffer.len() => return Err(embedded_io::ReadExactError::UnexpectedEof),
+            1 => buffer[0] = taken[0],
+            2 => buffer[..2].copy_from_slice(&taken[..2]),
+            4 => buffer[..4].copy_from_slice(&taken[..4]),
+            _ => buffer.copy_from_slice(taken),
         }
         Ok(())
     }

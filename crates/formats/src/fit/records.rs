@@ -93,7 +93,9 @@ fn set(columns: &mut Columns, quantity: Quantity, row: usize, sample: f64) {
         Some(there) if there.is_nan() => *there = sample,
         Some(_) => {}
         None => {
-            column.resize(row, f64::NAN);
+            if column.len() < row {
+                column.resize(row, f64::NAN);
+            }
             column.push(sample);
         }
     }

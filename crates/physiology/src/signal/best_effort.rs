@@ -20,6 +20,9 @@ pub struct Held {
 /// stretch. A missing sample or a step longer than `longest_step_s` ends a stretch. `None` where no stretch lasts
 /// long enough.
 pub fn highest_held(time_s: &[f64], values: &[f64], hold_s: f64, longest_step_s: f64) -> Option<Held> {
+    if hold_s.is_nan() {
+        return None;
+    }
     let len = time_s.len().min(values.len());
     let mut best: Option<Held> = None;
     let mut start = 0;
@@ -79,13 +82,23 @@ pub fn fastest_stretch(
     length_m: f64,
     fastest_mps: f64,
 ) -> Option<Stretch> {
-    if !(length_m.is_finite() && length_m > 0.0) {
-        return None;
-    }
-    pieces(time_s, distance_m, fastest_mps)
-        .iter()
-        .filter_map(|piece| fastest_in_piece(piece, length_m))
-        .min_by(|a, b| a.duration_s.total_cmp(&b.duration_s))
+    fastest_stretches(time_s, distance_m, [length_m], fastest_mps)[0]
+}
+
+/// [`fastest_stretch`] over each of several lengths.
+pub fn fastest_stretches<const N: usize>(
+    time_s: &[f64],
+    distance_m: &[f64],
+    lengths_m: [f64; N],
+    fastest_mps: f64,
+) -> [Option<Stretch>; N] {
+    let pieces = pieces(time_s, distance_m, fastest_mps);
+    lengths_m.map(|length_m| {
+        pieces
+            .iter()
+            .filter_map(|piece| fastest_in_piece(piece, length_m))
+            .min_by(|a, b| a.duration_s.total_cmp(&b.duration_s))
+    })
 }
 
 /// An instant and the distance covered by then.
@@ -128,44 +141,56 @@ fn pieces(time_s: &[f64], distance_m: &[f64], fastest_mps: f64) -> Vec<Vec<Point
 }
 
 fn fastest_in_piece(piece: &[Point], length_m: f64) -> Option<Stretch> {
-    let mut best: Option<Stretch> = None;
-    let mut offer = |start_s: f64, end_s: f64| {
-        let duration_s = end_s - start_s;
-        if duration_s > 0.0 && best.is_none_or(|best| duration_s < best.duration_s) {
-            best = Some(Stretch { start_s, duration_s });
-        }
-    };
+    let (first, last) = (piece.first()?, piece.last()?);
+    let is_long_enough =
+        first.distance_m + length_m <= last.distance_m || last.distance_m - length_m >= first.distance_m;
+    if !(length_m > 0.0 && is_long_enough) {
+        return None;
+    }
+    let mut best = Stretch { start_s: first.time_s, duration_s: f64::INFINITY };
 
-    // Stretches that begin at an instant: `end` is the first later instant at or beyond the goal.
+    // Stretches that begin at an instant: `end` is the first later instant at or beyond the goal. Where even the
+    // instant before it comes too late, when exactly the goal was reached does not matter.
     let mut end = 1;
     for from in piece {
         let goal_m = from.distance_m + length_m;
         while end < piece.len() && piece[end].distance_m < goal_m {
             end += 1;
         }
-        if end >= piece.len() {
-            break;
+        let Some(after) = piece.get(end) else { break };
+        let before = &piece[end - 1];
+        if before.time_s - from.time_s < best.duration_s {
+            best.replace_if_slower(from.time_s, time_at(before, after, goal_m));
         }
-        offer(from.time_s, time_at(&piece[end - 1], &piece[end], goal_m));
     }
 
-    // Stretches that end at an instant: `start` is the last instant at or before the beginning.
+    // Stretches that end at an instant: `start` is the last instant at or before the beginning. Likewise.
     let mut start = 0;
     for to in piece {
         let goal_m = to.distance_m - length_m;
-        if goal_m < piece[0].distance_m {
+        if goal_m < first.distance_m {
             continue;
         }
         while start + 1 < piece.len() && piece[start + 1].distance_m <= goal_m {
             start += 1;
         }
-        let start_s = match piece.get(start + 1) {
-            Some(next) => time_at(&piece[start], next, goal_m),
-            None => piece[start].time_s,
-        };
-        offer(start_s, to.time_s);
+        let before = &piece[start];
+        let after = piece.get(start + 1).unwrap_or(before);
+        if to.time_s - after.time_s < best.duration_s {
+            best.replace_if_slower(time_at(before, after, goal_m), to.time_s);
+        }
     }
-    best
+    (best.duration_s < f64::INFINITY).then_some(best)
+}
+
+impl Stretch {
+    /// Becomes the stretch between two instants if that is faster.
+    fn replace_if_slower(&mut self, start_s: f64, end_s: f64) {
+        let duration_s = end_s - start_s;
+        if duration_s > 0.0 && duration_s < self.duration_s {
+            *self = Stretch { start_s, duration_s };
+        }
+    }
 }
 
 /// When a distance between two points was reached, at constant speed.
@@ -202,6 +227,7 @@ mod tests {
         assert_eq!(highest_held(&seconds(20), &heart_rate, 10.0, 5.0), None);
         assert_eq!(highest_held(&[0.0, 100.0], &[180.0, 180.0], 10.0, 5.0), None);
         assert_eq!(highest_held(&[], &[], 10.0, 5.0), None);
+        assert_eq!(highest_held(&[3.0], &[180.0], f64::NAN, 5.0), None);
         assert_eq!(highest_held(&[3.0], &[180.0], 0.0, 5.0).map(|held| held.level), Some(180.0));
     }
 

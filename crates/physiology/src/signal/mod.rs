@@ -10,7 +10,7 @@ mod mean_maximal;
 mod resample;
 mod smoothing;
 
-pub use best_effort::{FASTEST_RUNNER_MPS, Held, Stretch, fastest_stretch, highest_held};
+pub use best_effort::{FASTEST_RUNNER_MPS, Held, Stretch, fastest_stretch, fastest_stretches, highest_held};
 pub use cadence_lock::{CadenceLock, CadenceLockRules, cadence_locks};
 pub use heart_rate::{DespikeRules, Despiked, despike_heart_rate};
 pub use mean_maximal::{BestMean, mean_maximal};

@@ -55,9 +55,12 @@ pub fn quantile(values: &[f64], probability: f64, method: QuantileMethod) -> Opt
     if !(0.0..=1.0).contains(&probability) {
         return None;
     }
-    let mut sorted: Vec<f64> = finite(values).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    quantile_of_sorted(&sorted, probability, method)
+    let mut values: Vec<f64> = finite(values).collect();
+    let Place { lower, upper, fraction } = place(values.len(), probability, method)?;
+    // Two order statistics are wanted, not all of them.
+    let (_, &mut at_lower, above) = values.select_nth_unstable_by(lower, f64::total_cmp);
+    let at_upper = if upper == lower { at_lower } else { above.iter().copied().min_by(f64::total_cmp)? };
+    Some(between(at_lower, at_upper, fraction))
 }
 
 /// The median absolute deviation from the median, in the values' unit.
@@ -72,8 +75,20 @@ pub fn median_absolute_deviation(values: &[f64]) -> Option<f64> {
 
 /// The quantile of values that are finite and in rising order.
 pub(crate) fn quantile_of_sorted(sorted: &[f64], probability: f64, method: QuantileMethod) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let n = sorted.len() as f64;
+    let Place { lower, upper, fraction } = place(sorted.len(), probability, method)?;
+    Some(between(sorted[lower], sorted[upper], fraction))
+}
+
+/// Where a quantile lies among values in rising order: between two neighbours, or on the last.
+struct Place {
+    lower: usize,
+    upper: usize,
+    fraction: f64,
+}
+
+fn place(count: usize, probability: f64, method: QuantileMethod) -> Option<Place> {
+    let last = count.checked_sub(1)?;
+    let n = count as f64;
     let one_based = match method {
         QuantileMethod::Hazen => n * probability + 0.5,
         QuantileMethod::Weibull => (n + 1.0) * probability,
@@ -82,9 +97,11 @@ pub(crate) fn quantile_of_sorted(sorted: &[f64], probability: f64, method: Quant
     };
     let position = (one_based - 1.0).clamp(0.0, last as f64);
     let lower = position.floor() as usize;
-    let upper = (lower + 1).min(last);
-    let fraction = position - lower as f64;
-    Some(sorted[lower] * (1.0 - fraction) + sorted[upper] * fraction)
+    Some(Place { lower, upper: (lower + 1).min(last), fraction: position - lower as f64 })
+}
+
+fn between(lower: f64, upper: f64, fraction: f64) -> f64 {
+    lower * (1.0 - fraction) + upper * fraction
 }
 
 fn finite(values: &[f64]) -> impl Iterator<Item = f64> + '_ {
