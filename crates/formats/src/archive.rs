@@ -234,6 +234,10 @@ fn from_zip(error: ZipError) -> ReadError {
         ZipError::Io(error) => while_unpacking(error),
         ZipError::CompressionMethodNotSupported(_) => ReadError::unsupported("this kind of compression"),
         ZipError::UnsupportedArchive(what) => ReadError::unsupported(format!("this archive ({what})")),
+        // The reader's own words speak of records by their initials.
+        ZipError::InvalidArchive(_) => {
+            ReadError::damaged("its structure is broken, as when a copy stops halfway")
+        }
         error => ReadError::damaged(format!("no usable zip archive: {error}")),
     }
 }

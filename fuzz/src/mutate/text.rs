@@ -47,20 +47,22 @@ pub fn replace_number(bytes: &mut Vec<u8>, at: usize, random: &mut Random) {
     bytes.splice(start..end, random.pick(&NUMBERS).bytes());
 }
 
-/// Puts a piece of JSON somewhere, nests all of it, or repeats a record.
+/// Replaces a number, repeats a record, puts a piece somewhere, or nests all of it.
 pub fn changed_json(json: &[u8], random: &mut Random) -> Vec<u8> {
     let mut json = json.to_vec();
     let at = random.below(json.len() + 1);
-    match random.below(4) {
+    match random.below(8) {
         0 => drop(json.splice(at..at, random.pick(&JSON).bytes())),
         1 => {
             let depth = *random.pick(&[1, 100, 100_000]);
             json = [vec![b'['; depth], json, vec![b']'; depth]].concat();
         }
-        2 => {
-            if let Some(start) = json[..at].iter().rposition(|byte| *byte == b'{') {
-                let record = json[start..at].to_vec();
-                json.splice(at..at, record);
+        2 | 3 => {
+            if let Some(start) = json[..at].windows(2).rposition(|pair| pair == b"\n{")
+                && let Some(len) = json[start..].windows(2).position(|pair| pair == b"},")
+            {
+                let record = json[start..start + len + 2].to_vec();
+                json.splice(start..start, record);
             }
         }
         _ => replace_number(&mut json, at, random),

@@ -5,6 +5,7 @@
 mod checkin;
 mod harness;
 mod help;
+mod hostile;
 mod import;
 mod kill;
 mod morning;

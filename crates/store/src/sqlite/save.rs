@@ -1,7 +1,7 @@
 //! Everything that writes. Each function runs inside a transaction its caller holds.
 
 use lope_records::{ActivityId, ContentHash, ProfileEntry, Sport, Summary};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, MAIN_DB, OptionalExtension, blob::ZeroBlob, params};
 
 use super::{fault::Fault, read, sql};
 use crate::{
@@ -25,8 +25,16 @@ pub fn original(connection: &Connection, new: NewOriginal) -> Result<Saved, Faul
         path,
         size
     ])?;
-    connection.prepare_cached(sql::INSERT_ORIGINAL_BYTES)?.execute(params![sequence, bytes])?;
+    insert_bytes(connection, sequence, &bytes)?;
     derive(connection, sequence, hash, &path, contents)
+}
+
+/// In place, since a bound blob is copied twice on its way, and one of 64 MB is not small.
+fn insert_bytes(connection: &Connection, original: i64, bytes: &[u8]) -> Result<(), Fault> {
+    let room = ZeroBlob(bytes.len() as u64);
+    connection.prepare_cached(sql::INSERT_ORIGINAL_BYTES)?.execute(params![original, room])?;
+    let mut blob = connection.blob_open(MAIN_DB, c"original_bytes", c"bytes", original, false)?;
+    Ok(blob.write_at(bytes, 0)?)
 }
 
 /// Removes everything derived from originals.
