@@ -13,7 +13,7 @@ use std::{
 use flate2::bufread::MultiGzDecoder;
 use zip::{ZipArchive, ZipReadOptions, read::ZipArchiveMetadata, result::ZipError};
 
-use crate::ReadError;
+use crate::{Payload, ReadError};
 
 /// The largest payload that is read: a day of points every second in the wordiest format has half of this.
 const MAX_PAYLOAD_BYTES: u64 = 64 << 20;
@@ -58,7 +58,7 @@ impl Archive {
     pub(crate) fn open_inner(&self, index: usize) -> Result<Archive, ReadError> {
         let mut file = tempfile::tempfile()?;
         self.unpack(index, |reader, packed_bytes| {
-            copy_within(reader, &mut file, packed_bytes, MAX_INNER_ARCHIVE_BYTES)
+            copy_within(reader, &mut file, packed_bytes, MAX_INNER_ARCHIVE_BYTES)?.or_damaged()
         })?;
         Archive::list(Place::Temporary(Mutex::new(file)))
     }
@@ -111,7 +111,7 @@ impl Archive {
     }
 
     /// The unpacked content of a member.
-    pub(crate) fn load(&self, index: usize) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn load(&self, index: usize) -> Result<Payload, ReadError> {
         self.unpack(index, read_payload)
     }
 
@@ -148,20 +148,44 @@ fn is_unsafe(name: &str) -> bool {
         || parts.any(|part| part == "..")
 }
 
-/// Reads what was stored as `packed_bytes` bytes, gunzipping it if that is what it is.
-pub(crate) fn read_payload(reader: &mut dyn Read, packed_bytes: u64) -> Result<Vec<u8>, ReadError> {
+/// Reads what was stored as `packed_bytes` bytes, gunzipping it if that is what it is. Of one that is cut short, the
+/// readable start is kept: a recording holds most of a run by then.
+pub(crate) fn read_payload(reader: &mut dyn Read, packed_bytes: u64) -> Result<Payload, ReadError> {
     if packed_bytes > MAX_PAYLOAD_BYTES {
         return Err(ReadError::TooLarge { limit_bytes: MAX_PAYLOAD_BYTES });
     }
-    let mut payload = Vec::new();
+    let mut bytes = Vec::new();
     let mut reader = BufReader::new(reader);
     let start = reader.fill_buf().map_err(while_unpacking)?;
-    if start.starts_with(&[0x1f, 0x8b]) {
-        copy_within(&mut MultiGzDecoder::new(reader), &mut payload, packed_bytes, MAX_PAYLOAD_BYTES)?;
+    let copied = if start.starts_with(&[0x1f, 0x8b]) {
+        copy_within(&mut MultiGzDecoder::new(reader), &mut bytes, packed_bytes, MAX_PAYLOAD_BYTES)?
     } else {
-        copy_within(&mut reader, &mut payload, packed_bytes, MAX_PAYLOAD_BYTES)?;
+        copy_within(&mut reader, &mut bytes, packed_bytes, MAX_PAYLOAD_BYTES)?
+    };
+    if bytes.is_empty() {
+        copied.or_damaged()?;
     }
-    Ok(payload)
+    let warning = match copied {
+        Copied::Whole => None,
+        Copied::CutShort => Some("the packed file is cut short; what it holds was read".to_owned()),
+    };
+    Ok(Payload { bytes, warning })
+}
+
+/// How far something could be unpacked.
+#[derive(Clone, Copy)]
+enum Copied {
+    Whole,
+    CutShort,
+}
+
+impl Copied {
+    fn or_damaged(self) -> Result<(), ReadError> {
+        match self {
+            Copied::Whole => Ok(()),
+            Copied::CutShort => Err(ReadError::damaged("it does not unpack: it is cut short")),
+        }
+    }
 }
 
 fn copy_within(
@@ -169,14 +193,15 @@ fn copy_within(
     to: &mut dyn Write,
     packed_bytes: u64,
     limit_bytes: u64,
-) -> Result<(), ReadError> {
+) -> Result<Copied, ReadError> {
     let mut buffer = vec![0; 64 << 10];
     let mut total: u64 = 0;
     loop {
         let count = match from.read(&mut buffer) {
-            Ok(0) => return Ok(()),
+            Ok(0) => return Ok(Copied::Whole),
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(Copied::CutShort),
             Err(error) => return Err(while_unpacking(error)),
         };
         total += count as u64;
@@ -294,9 +319,21 @@ mod tests {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         encoder.write_all(b"hello").unwrap();
         let packed = encoder.finish().unwrap();
-        assert_eq!(read_payload(&mut &packed[..], 30).unwrap(), b"hello");
-        assert_eq!(read_payload(&mut &b"hello"[..], 5).unwrap(), b"hello");
-        assert!(matches!(read_payload(&mut &packed[..12], 12), Err(ReadError::Damaged { .. })));
+        for stored in [&packed[..], b"hello"] {
+            let payload = read_payload(&mut &stored[..], 30).unwrap();
+            assert_eq!((&payload.bytes[..], payload.warning), (&b"hello"[..], None));
+        }
+    }
+
+    #[test]
+    fn of_a_payload_cut_short_the_start_is_kept() {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        (0..10_000).for_each(|number| writeln!(encoder, "{}", number * number).unwrap());
+        let packed = encoder.finish().unwrap();
+        let half = read_payload(&mut &packed[..packed.len() / 2], 1_000).unwrap();
+        assert!(half.bytes.starts_with(b"0\n1\n4\n9\n16\n") && half.bytes.len() > 10_000);
+        assert_eq!(half.warning.as_deref(), Some("the packed file is cut short; what it holds was read"));
+        assert!(matches!(read_payload(&mut &packed[..10], 10), Err(ReadError::Damaged { .. })));
     }
 
     #[test]

@@ -27,6 +27,15 @@ enum Origin {
     Member { archive: Arc<Archive>, index: usize },
 }
 
+/// What an item holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payload {
+    /// The unpacked content.
+    pub bytes: Vec<u8>,
+    /// What was wrong with the packing, where that cost a part of the content.
+    pub warning: Option<String>,
+}
+
 /// Something found that is not worth loading, or cannot be.
 #[derive(Debug)]
 pub struct Refused {
@@ -58,12 +67,13 @@ impl Item {
         self.size
     }
 
-    /// The unpacked content: out of its archive, gunzipped. Can be called from any thread.
+    /// The unpacked content: out of its archive, gunzipped. Of a gzipped file that is cut short it is the readable
+    /// start. Can be called from any thread.
     ///
     /// # Errors
     /// [`ReadError`] if it cannot be opened or unpacked, is larger than any recording (64 MB), or unpacks like a
     /// bomb. Memory stays within that limit whatever the file claims.
-    pub fn load(&self) -> Result<Vec<u8>, ReadError> {
+    pub fn load(&self) -> Result<Payload, ReadError> {
         match &self.origin {
             Origin::File(path) => {
                 let mut file = File::open(path)?;

@@ -59,7 +59,7 @@ mod xml;
 mod zone;
 
 pub use clean::clean;
-pub use discover::{Discovery, Item, Refused, discover};
+pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
 pub use read::{Contents, content_hash, read};
 pub use strava::StravaActivity;

@@ -1,6 +1,9 @@
 //! Tables of text: comma, semicolon or tab between the cells.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
+
+/// A header is not longer. Strava's has 2 kB; a cell costs several times its bytes.
+const MAX_HEADER_BYTES: usize = 64 << 10;
 
 /// A table whose header has been read.
 pub(crate) struct Table<'t> {
@@ -10,31 +13,38 @@ pub(crate) struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// The table that a text holds, if its first line has more than one cell.
+    /// The table that a text holds, if its first line has more than one cell and is no longer than a header.
     pub(crate) fn of(text: &'t str) -> Option<Table<'t>> {
         let text = text.trim_start();
         let delimiter = delimiter(text.lines().next()?)?;
-        let mut table = Table { text, delimiter, header: Vec::new() };
-        let header = table.records().next()?;
-        table.header = header.iter().map(|cell| cell.trim().to_owned()).collect();
-        Some(table)
+        let header = header(text, delimiter)?;
+        Some(Table { text, delimiter, header })
     }
 
     /// The rows after the header with their line numbers; a row may have fewer or more cells than the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (u64, StringRecord)> + use<'t> {
-        self.records().skip(1).map(|row| (row.position().map_or(0, csv::Position::line), row))
-    }
-
-    fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
-        ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(self.text.as_bytes())
+        reader(self.text, self.delimiter)
             .into_records()
+            .skip(1)
             // Reading text from memory into rows of any length cannot fail.
             .map_while(Result::ok)
+            .map(|row| (row.position().map_or(0, csv::Position::line), row))
     }
+}
+
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The cells of the first row, unless it goes on for longer than a header does. Where it ends only the reader knows:
+/// a quoted cell may hold line breaks.
+fn header(text: &str, delimiter: u8) -> Option<Vec<String>> {
+    let head = &text[..text.floor_char_boundary(MAX_HEADER_BYTES)];
+    let mut reader = reader(head, delimiter);
+    let mut header = StringRecord::new();
+    let is_read = reader.read_record(&mut header).ok()?;
+    let is_cut = head.len() < text.len() && reader.position().byte() == head.len() as u64;
+    (is_read && !is_cut).then(|| header.iter().map(|cell| cell.trim().to_owned()).collect())
 }
 
 /// What sets cells apart in this line: the mark that occurs most, outside quotes.
@@ -68,5 +78,13 @@ mod tests {
         assert_eq!(rows("a,b\n1\n1,2,3\n"), [vec!["1"], vec!["1", "2", "3"]]);
         assert!(Table::of("just a line of prose").is_none());
         assert!(Table::of("").is_none());
+    }
+
+    #[test]
+    fn a_first_row_of_millions_of_cells_is_no_header() {
+        let wide = |cells: usize| format!("date,hrv{}\n2026-11-22,60\n", ",x".repeat(cells));
+        assert_eq!(Table::of(&wide(1_000)).unwrap().header.len(), 1_002);
+        assert!(Table::of(&wide(MAX_HEADER_BYTES / 2)).is_none());
+        assert!(Table::of(&format!("date,\"\n\"{}", ",".repeat(MAX_HEADER_BYTES))).is_none());
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! The crate's page says what the columns are.
 
-use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    ops::RangeInclusive,
+};
 
 use jiff::civil::Date;
 use lope_records::{BodyPart, Metric, Niggle, Observation, Side, Source};
@@ -19,6 +23,9 @@ use crate::{
 const MAX_BYTES: usize = 8 << 20;
 /// A file that is wrong in every row is told about in a few.
 const MAX_WARNINGS: usize = 20;
+
+/// So many columns that are not used are named.
+const MAX_NAMES: usize = 50;
 
 const DATE_COLUMNS: [&str; 2] = ["date", "id"];
 
@@ -151,7 +158,7 @@ struct Days {
     /// Where each value is, to be replaced by a later one for the same day.
     places: HashMap<(Date, Metric, Source), usize>,
     niggles: Vec<Niggle>,
-    unknown: Vec<String>,
+    unknown: BTreeSet<String>,
     warnings: Vec<String>,
     unsaid: usize,
 }
@@ -164,7 +171,7 @@ impl Days {
             observations: Vec::new(),
             places: HashMap::new(),
             niggles: Vec::new(),
-            unknown: Vec::new(),
+            unknown: BTreeSet::new(),
             warnings: Vec::new(),
             unsaid: 0,
         }
@@ -195,8 +202,8 @@ impl Days {
                     self.add_value(place, date, metric, &source, factor, cell.trim());
                 }
                 Column::Niggles => self.add_niggles(place, date, cell),
-                Column::Unknown if !self.unknown.iter().any(|known| known == name) => {
-                    self.unknown.push((*name).to_owned());
+                Column::Unknown if !self.unknown.contains(*name) => {
+                    self.unknown.insert((*name).to_owned());
                 }
                 _ => {}
             }
@@ -272,7 +279,12 @@ impl Days {
             self.warnings.push(format!("and {} more like these", self.unsaid));
         }
         if !self.unknown.is_empty() {
-            self.warnings.push(format!("columns not used: {}", self.unknown.join(", ")));
+            let named: Vec<&str> = self.unknown.iter().take(MAX_NAMES).map(String::as_str).collect();
+            let more = match self.unknown.len() - named.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            self.warnings.push(format!("columns not used: {}{more}", named.join(", ")));
         }
         Ok(Contents::Wellness {
             observations: self.observations,
@@ -373,7 +385,7 @@ mod tests {
         );
         assert_eq!(
             warnings,
-            ["line 3: soreness of 7 is outside 1–4, left out", "columns not used: ctl, comments"]
+            ["line 3: soreness of 7 is outside 1–4, left out", "columns not used: comments, ctl"]
         );
     }
 
@@ -442,6 +454,15 @@ mod tests {
         for other in ["[]", "{}", "[1,2]", r#"[{"id":7}]"#, r#"{"hrv":5}"#, "[{", "\"hrv\""] {
             assert!(read_json(other).unwrap().is_none(), "{other}");
         }
+    }
+
+    #[test]
+    fn a_hundred_thousand_unknown_columns_take_no_time() {
+        let unknown: String = (0..100_000).map(|number| format!(",\"x{number}\":\"1\"")).collect();
+        let record = format!(r#"{{"id":"2026-11-22","hrv":60{unknown}}}"#);
+        let (observations, _, warnings) = parts(read_json(&record).unwrap().unwrap());
+        assert_eq!(observations.len(), 1);
+        assert!(warnings[0].ends_with(" and 99950 more"), "{warnings:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
-use lope_formats::{Item, ReadError, content_hash, discover};
+use lope_formats::{Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
 use lope_store::{NewOriginal, Store, StoreError};
 
@@ -156,8 +156,8 @@ impl Job for ReadItem<'_> {
 
     fn run(&self) -> ItemRead {
         let path = self.item.path();
-        let bytes = match self.item.load() {
-            Ok(bytes) => bytes,
+        let Payload { bytes, warning } = match self.item.load() {
+            Ok(payload) => payload,
             Err(error) => return ItemRead::Unreadable(error),
         };
         let hash = content_hash(&bytes);
@@ -166,9 +166,12 @@ impl Job for ReadItem<'_> {
             return ItemRead::Known(hash);
         }
         match self.reader.read(path, hash, &bytes) {
-            Ok(Read::Index(rows)) => ItemRead::Index(Index { path: path.to_owned(), hash, bytes, rows }),
+            Ok(Read::Index(rows)) => {
+                ItemRead::Index(Index { path: path.to_owned(), hash, bytes, rows, warning })
+            }
             Ok(Read::Contents(..)) if self.known.contains(&hash) => ItemRead::Known(hash),
-            Ok(Read::Contents(contents, warnings)) => {
+            Ok(Read::Contents(contents, mut warnings)) => {
+                warnings.extend(warning);
                 ItemRead::New(NewOriginal { hash, path: path.to_owned(), bytes, contents }, warnings)
             }
             Err(error) => ItemRead::Unreadable(error),

@@ -20,6 +20,8 @@ pub(crate) struct Index {
     pub hash: ContentHash,
     pub bytes: Vec<u8>,
     pub rows: Vec<StravaActivity>,
+    /// What was wrong with its packing.
+    pub warning: Option<String>,
 }
 
 impl Index {
@@ -43,6 +45,7 @@ impl Index {
         };
         let saved = store.save_batch(std::iter::once(index).chain(sessions).collect())?;
         let mut report = FileReport::new(&self.path, FileOutcome::Imported);
+        report.warnings.extend(self.warning);
         for saved in saved {
             match saved.outcome {
                 // The files it speaks of may be new although the index is not.

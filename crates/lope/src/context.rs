@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::Context as _;
+use etcetera::{AppStrategy as _, AppStrategyArgs};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use lope_records::{Profile, Units};
 use lope_store::Sqlite;
@@ -54,15 +55,24 @@ pub struct Context {
     now: Zoned,
 }
 
+/// The folder this platform keeps an application's data in.
+fn platform_data_dir() -> anyhow::Result<PathBuf> {
+    let lope = AppStrategyArgs {
+        top_level_domain: String::new(),
+        author: String::new(),
+        app_name: "lope".to_owned(),
+    };
+    let strategy = etcetera::app_strategy::choose_native_strategy(lope)
+        .context("this system names no folder for application data; choose one with --data")?;
+    Ok(strategy.data_dir())
+}
+
 impl Context {
     /// From the global options, the environment and the clock.
     pub fn new(global: &Global) -> anyhow::Result<Context> {
         let data_dir = match &global.data {
             Some(dir) => dir.clone(),
-            None => directories::ProjectDirs::from("", "", "lope")
-                .context("this system names no folder for application data; choose one with --data")?
-                .data_dir()
-                .to_owned(),
+            None => platform_data_dir()?,
         };
         Ok(Context { data_dir, json: global.json, now: now() })
     }

@@ -16,6 +16,7 @@ use clap::Parser;
 use crate::{
     cli::Cli,
     context::{Context, Exit, UsageError},
+    screen::style::{Tone, one_line},
 };
 
 fn main() -> ExitCode {
@@ -34,6 +35,6 @@ fn explain(error: &anyhow::Error) -> Exit {
         Some(ErrorKind::Interrupted) => return Exit::Interrupted,
         _ => {}
     }
-    anstream::eprintln!("{} {error:#}", screen::style::Tone::Bad.paint("lope:"));
+    anstream::eprintln!("{} {}", Tone::Bad.paint("lope:"), one_line(&format!("{error:#}")));
     if error.is::<UsageError>() { Exit::Usage } else { Exit::Failed }
 }

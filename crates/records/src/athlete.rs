@@ -151,10 +151,17 @@ impl Profile {
     /// field.
     pub fn new(mut entries: Vec<ProfileEntry>) -> Profile {
         entries.sort_by_key(|entry| entry.valid_from);
-        Profile { entries }
+        let mut days: Vec<ProfileEntry> = Vec::with_capacity(entries.len());
+        for mut entry in entries {
+            if let Some(earlier) = days.pop_if(|earlier| earlier.valid_from == entry.valid_from) {
+                entry.fill_from(&earlier);
+            }
+            days.push(entry);
+        }
+        Profile { entries: days }
     }
 
-    /// The entries, oldest first.
+    /// The entries, one a date, oldest first.
     pub fn entries(&self) -> &[ProfileEntry] {
         &self.entries
     }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use lope_physiology::performance::vdot;
-use lope_records::{History, Metric, Summary};
+use lope_records::{History, Metric, Source, Summary};
 
 use crate::{
     RULES_VERSION, Rules, classify,
@@ -13,8 +13,8 @@ use crate::{
         Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind,
         Morning, Reason, Status,
     },
-    prescribe::{MarathonSpeed, Prescription, prescribe},
-    signals::{Said, Signals},
+    prescribe::{BIKE_BPM, MarathonSpeed, Prescription, prescribe},
+    signals::{Said, Signals, has_own_speed},
     training::{days_before, days_between},
     trend::Trend,
     words,
@@ -31,8 +31,11 @@ const FITNESS_DAYS: i32 = 180;
 /// anything later are not looked at. Activities must be sorted by start, observations by date.
 pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let profile = history.profile.on(date);
-    let runner =
-        Runner { level: profile.level.unwrap_or_default(), rebuilding: profile.rebuilding.unwrap_or(false) };
+    let runner = Runner {
+        level: profile.level.unwrap_or_default(),
+        rebuilding: profile.rebuilding.unwrap_or(false),
+        units: profile.units.unwrap_or_default(),
+    };
     let limits = Limits::of(&profile, date, rules);
     let labelled;
     let history = {
@@ -45,7 +48,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let outcome = decide(&signals, runner, rules);
     let marathon = marathon_speed(&history.activities, &limits, date);
     let prescription_for = |kind, signals: &Signals, outcome: &Outcome| {
-        prescribe(kind, signals, outcome, &limits, marathon.as_ref(), runner.rebuilding, rules)
+        prescribe(kind, signals, outcome, &limits, marathon.as_ref(), runner, rules)
     };
     let prescription = prescription_for(outcome.kind, &signals, &outcome);
     let because = outcome
@@ -54,7 +57,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         .filter(|because| !because.is_empty())
         .map_or_else(
             || {
-                "all that is known is in your normal range, and there has been time enough since hard work"
+                "taken together you are within your normal range, and there has been time enough since hard work"
                     .to_owned()
             },
             str::to_owned,
@@ -70,7 +73,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         markers: outcome.markers.markers.to_vec(),
         reasons: reasons(&outcome),
         would_change: would_change(&signals, &outcome, runner, rules, &prescription_for),
-        alternatives: alternatives(&outcome, prescription.as_ref()),
+        alternatives: alternatives(&outcome, prescription.as_ref(), &limits),
         longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         trend: Trend::before(history, date),
         notes: notes(&signals, &limits, rules),
@@ -79,8 +82,11 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     }
 }
 
-/// What stops first, then what says easier, then what is ready, then what is normal; gates before markers.
+/// What stops first, then what says easier, then what is ready, then what is normal. Of each, what decided comes
+/// first, then what is surest; gates before markers.
 fn reasons(outcome: &Outcome) -> Vec<Reason> {
+    let decided =
+        outcome.deciding().filter(|_| outcome.kind != DayKind::Hard).and_then(|vote| vote.reason.as_ref());
     let mut reasons: Vec<Reason> = outcome.votes.iter().filter_map(|vote| vote.reason.clone()).collect();
     reasons.extend(outcome.markers.reasons.iter().cloned());
     let rank = |reason: &Reason| match reason.effect {
@@ -89,7 +95,7 @@ fn reasons(outcome: &Outcome) -> Vec<Reason> {
         Effect::Harder => 2,
         Effect::Neutral => 3,
     };
-    reasons.sort_by_key(|reason| (rank(reason), std::cmp::Reverse(reason.grade)));
+    reasons.sort_by_key(|reason| (rank(reason), decided != Some(reason), std::cmp::Reverse(reason.grade)));
     reasons
 }
 
@@ -210,7 +216,7 @@ struct Change {
 
 /// The other points of an item's scale, nearest first, better before worse.
 fn point_by_point(said: &Said) -> Vec<Change> {
-    let (_, noun) = words::item(said.metric);
+    let noun = words::full_item(said.metric);
     let Some((low, high)) = said.scale else {
         return vec![Change { condition: "eight hours of sleep".to_owned(), value: 8.0 }];
     };
@@ -242,6 +248,17 @@ fn comfortable(said: &Said) -> f64 {
 /// Changes of measured things, each with its words.
 fn whole_changes(signals: &Signals, rules: &Rules) -> Vec<(String, Signals)> {
     let mut changes = Vec::new();
+    if !signals.said.iter().any(|said| said.metric == Metric::Energy || said.metric == Metric::Soreness) {
+        let mut changed = signals.clone();
+        changed.said.extend([(Metric::Energy, 5.0), (Metric::Soreness, 2.0)].map(|(metric, today)| Said {
+            metric,
+            today,
+            normal: None,
+            direction: Source::CheckIn.direction(metric),
+            scale: Source::CheckIn.scale(),
+        }));
+        changes.push(("a check-in that says you feel well".to_owned(), changed));
+    }
     if let Ok(hrv) = &signals.hrv {
         let bounds = hrv.week.baseline.bounds(rules.hrv_band_sd);
         let mut changed = signals.clone();
@@ -291,7 +308,7 @@ fn day_text(kind: DayKind, prescription: Option<&Prescription>) -> String {
 }
 
 /// What else fits today: never more than the safety gates allow.
-fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<Alternative> {
+fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>, limits: &Limits) -> Vec<Alternative> {
     let is_stop = outcome.see_professional().is_some();
     let of = |kind, text: &str| Alternative { kind, text: text.to_owned() };
     match outcome.kind {
@@ -300,14 +317,25 @@ fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<A
             vec![of(DayKind::Mobility, "a slow walk of 20 min or gentle mobility, if that feels good")]
         }
         DayKind::Mobility => {
-            vec![of(DayKind::Rest, "a full day off"), of(DayKind::CrossTrain, "a 30 min walk")]
+            vec![
+                of(
+                    DayKind::Mobility,
+                    "20 min of gentle mobility: calves, hamstrings, hips and back, nothing that hurts",
+                ),
+                of(DayKind::CrossTrain, "a 30 min walk"),
+                of(DayKind::Rest, "a full day off"),
+            ]
         }
-        DayKind::CrossTrain => vec![
-            of(DayKind::CrossTrain, "35 min easy spin"),
-            of(DayKind::CrossTrain, "25 min easy swim or aqua jogging"),
-            of(DayKind::CrossTrain, "45 min walk on flat ground"),
-            of(DayKind::Rest, "rest"),
-        ],
+        DayKind::CrossTrain => {
+            // Heart rate on a bike is lower than on foot for the same effort, and hard to read in water.
+            let cap = limits.recovery_cap_bpm;
+            vec![
+                of(DayKind::CrossTrain, &format!("35 min easy spin, under {:.0} bpm", cap - BIKE_BPM)),
+                of(DayKind::CrossTrain, "25 min easy swim or aqua jogging, breathing as in a conversation"),
+                of(DayKind::CrossTrain, &format!("45 min walk on flat ground, under {cap:.0} bpm")),
+                of(DayKind::Rest, "rest"),
+            ]
+        }
         DayKind::RecoveryRun | DayKind::Easy => {
             let mut found: Vec<Alternative> = prescription
                 .into_iter()
@@ -353,6 +381,7 @@ pub(crate) fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date
     activities
         .iter()
         .filter(|run| run.date >= first && run.date < date && run.suspicions.is_empty())
+        .filter(|run| !has_own_speed(run))
         .flat_map(|run| run.best_efforts.iter().map(move |effort| (run, effort)))
         .filter(|(_, effort)| effort.distance_m >= 3_000.0)
         .filter_map(|(run, effort)| Some((vdot::vdot(effort.distance_m, effort.duration_s)?, run, effort)))

@@ -46,22 +46,12 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
         Some((Kind::Race, 0.85))
-    } else if has(&[
-        "interval",
-        "repeats",
-        "fartlek",
-        " x 400",
-        " x 800",
-        " x 1000",
-        "x400",
-        "x800",
-        "x1000",
-        "vo2",
-        "track session",
-    ]) {
+    } else if has(&["interval", "repeats", "fartlek", "vo2", "track session"]) {
         Some((Kind::Interval, 0.9))
     } else if has(&["tempo", "threshold", "schwelle", "cruise"]) {
         Some((Kind::Tempo, 0.9))
+    } else if names_repeats(&name) && !has(&["stride", "steiger"]) {
+        Some((Kind::Interval, 0.9))
     } else if has(&["long run", "longrun", "langer lauf", "long easy"]) {
         Some((Kind::Long, 0.9))
     } else if has(&["recovery", "regeneration", "shakeout"]) {
@@ -71,6 +61,15 @@ fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     } else {
         None
     }
+}
+
+/// Whether a name counts repeats, such as `5 x 1600 m` or `10x400`.
+fn names_repeats(name: &str) -> bool {
+    name.match_indices(['x', '×']).any(|(at, sign)| {
+        let (before, after) = (name[..at].trim_end(), name[at + sign.len()..].trim_start());
+        before.ends_with(|last: char| last.is_ascii_digit())
+            && after.starts_with(|first: char| first.is_ascii_digit())
+    })
 }
 
 /// Whether a name says race, and not "race pace" or "marathon training".
@@ -131,11 +130,38 @@ fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let border = 0.5 * (slow + fast);
     let efforts = stretches_above(samples, border);
     let total: f64 = efforts.iter().sum();
-    let hard_enough = evidence.zone_s.is_none_or(|[_, middle, high]| high >= 120.0 || middle + high >= 600.0);
-    (efforts.len() >= 3 && total >= 240.0 && hard_enough).then(|| {
+    let hard_enough = evidence.zone_s.is_none_or(|[low, middle, high]| {
+        let up = middle + high;
+        high >= 120.0 || (up >= 600.0 && up >= 0.15 * (low + up))
+    });
+    (efforts.len() >= 3 && total >= 240.0 && hard_enough && has_two_speeds(samples)).then(|| {
         let margin = ((fast / slow - 1.22) / 0.4).clamp(0.0, 1.0);
         (Kind::Interval, 0.6 + 0.3 * margin)
     })
+}
+
+/// Whether the run had two speeds, effort and rest, rather than one that hills and the satellites scatter: the best
+/// split into slow and fast (Otsu 1979) explains most of the variance. It explains 64 % of a normal spread and
+/// 75 % of an even one.
+fn has_two_speeds(samples: &Samples) -> bool {
+    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, 15.0);
+    let pairs = smooth.iter().zip(&samples.moving_s);
+    let mut speeds: Vec<f64> = pairs
+        .filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0)
+        .map(|(speed, _)| *speed)
+        .collect();
+    speeds.sort_by(f64::total_cmp);
+    let (count, total) = (speeds.len() as f64, speeds.iter().sum::<f64>());
+    let mut slower = 0.0;
+    let between = speeds.iter().zip(1..speeds.len()).map(|(speed, below)| {
+        slower += speed;
+        let below = below as f64;
+        let gap = (total - slower) / (count - below) - slower / below;
+        gap * gap * below * (count - below) / (count * count)
+    });
+    let best = between.fold(0.0, f64::max);
+    statistics::standard_deviation(&speeds, statistics::Ddof::Population)
+        .is_some_and(|deviation| best >= 0.75 * deviation * deviation && best > 0.0)
 }
 
 /// Durations of the stretches of 30 s to 20 min spent faster than `border`, seconds.
@@ -169,7 +195,10 @@ fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
         .samples
         .moving(&evidence.samples.heart_rate_bpm)
         .and_then(|beats| beats.integrate(|beat| if beat >= tempo_border { 1.0 } else { 0.0 }))?;
-    if up_s >= 900.0 && up_s >= 0.3 * total {
+    // Ten minutes above the lactate threshold are no easy run, whatever the rest was; and what is held for hours is
+    // no tempo run, whatever the zones say.
+    let is_up = up_s >= 900.0 && up_s >= 0.3 * total || high >= 600.0;
+    if is_up && evidence.moving_s < 9_000.0 {
         let margin = ((up_s / total - 0.3) / 0.4).clamp(0.0, 1.0);
         Some((Kind::Tempo, 0.55 + 0.35 * margin))
     } else if evidence.moving_s >= 6_000.0 {
@@ -226,7 +255,9 @@ pub fn label(summaries: &mut [Summary]) {
         if is_long_for_runner(session, before) {
             session.kind = Kind::Long;
         } else if matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run) && session.moving_s > 0.0 {
-            let recovers = session.moving_s <= 45.0 * 60.0 && follows_hard_work(session, before);
+            // A few minutes of jogging are a warm-up on a file of its own.
+            let is_short = (15.0 * 60.0..=45.0 * 60.0).contains(&session.moving_s);
+            let recovers = is_short && follows_hard_work(session, before);
             session.kind = match (session.kind, recovers) {
                 (Kind::Easy, true) => Kind::Recovery,
                 // A name alone does not make a recovery run: it is short and follows hard work, or it is easy.
@@ -283,6 +314,14 @@ mod tests {
     }
 
     #[test]
+    fn repeats_are_counted_in_a_name() {
+        assert!(
+            ["5 x 1600 m", "10x400", "6 × 800 m", "wu, 3x 10 min"].iter().all(|name| names_repeats(name))
+        );
+        assert!(!["mixed terrain", "x 400", "route 66 extra"].iter().any(|name| names_repeats(name)));
+    }
+
+    #[test]
     fn a_recovery_run_is_easy_and_short_and_after_hard_work() {
         let mut days = vec![
             run(date(2026, 5, 4), Kind::Easy, 35.0),
@@ -290,10 +329,23 @@ mod tests {
             run(date(2026, 5, 6), Kind::Easy, 35.0),
             run(date(2026, 5, 7), Kind::Interval, 60.0),
             run(date(2026, 5, 8), Kind::Easy, 70.0),
+            run(date(2026, 5, 11), Kind::Interval, 60.0),
+            run(date(2026, 5, 12), Kind::Easy, 8.0),
         ];
         label(&mut days);
         let kinds: Vec<Kind> = days.iter().map(|day| day.kind).collect();
-        assert_eq!(kinds, [Kind::Easy, Kind::Interval, Kind::Recovery, Kind::Interval, Kind::Easy]);
+        assert_eq!(
+            kinds,
+            [
+                Kind::Easy,
+                Kind::Interval,
+                Kind::Recovery,
+                Kind::Interval,
+                Kind::Easy,
+                Kind::Interval,
+                Kind::Easy,
+            ]
+        );
     }
 
     #[test]

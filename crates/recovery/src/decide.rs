@@ -3,7 +3,7 @@
 //! The order of the rules is that of the morning: safety, the aftermath of races and long runs, the three
 //! markers, the spacing of hard work, and what the runner is used to. A rule that has nothing to say is silent.
 
-use lope_records::{Kind, Level, Metric};
+use lope_records::{Kind, Level, Metric, Units};
 
 use crate::{
     Rules, evidence,
@@ -11,7 +11,7 @@ use crate::{
     morning::{DayKind, Effect, MarkerKind, Reason, Status},
     safety,
     signals::Signals,
-    training::{Demanding, Training},
+    training::{BREAK_DAYS, Demanding, Training, days_between},
     words,
 };
 
@@ -39,6 +39,8 @@ impl Vote {
 pub(crate) struct Runner {
     pub level: Level,
     pub rebuilding: bool,
+    /// What distances and speeds are told in.
+    pub units: Units,
 }
 
 /// The kind of day with the markers and votes that led to it.
@@ -63,11 +65,11 @@ impl Outcome {
 
 /// Decides the kind of day.
 pub(crate) fn decide(signals: &Signals, runner: Runner, rules: &Rules) -> Outcome {
-    let markers = Markers::judge(signals, rules);
+    let markers = Markers::judge(signals, runner.units, rules);
     let mut votes = safety::gates(signals, rules);
-    votes.extend(after_race(signals));
+    votes.extend(after_races(signals, runner.units));
     votes.extend(by_markers(signals, &markers, rules));
-    votes.extend(by_spacing(signals, rules));
+    votes.extend(by_spacing(signals, &markers, rules));
     votes.extend(by_rest_days(&signals.training, &markers, runner));
     votes.extend(by_habit(signals, &markers, runner));
     let kind = votes.iter().map(|vote| vote.at_most).min().unwrap_or(DayKind::Hard);
@@ -85,32 +87,46 @@ fn race_window(distance_m: f64) -> (f64, f64) {
     }
 }
 
-fn after_race(signals: &Signals) -> Option<Vote> {
-    let race = signals.training.race.as_ref()?;
+/// The aftermath of the race that asks for most: a parkrun does not end that of the marathon before it.
+fn after_races(signals: &Signals, units: Units) -> Option<Vote> {
+    let races = signals.training.races.iter().rev();
+    races.filter_map(|race| after_race(race, signals, units)).min_by_key(|vote| vote.at_most)
+}
+
+fn after_race(race: &Demanding, signals: &Signals, units: Units) -> Option<Vote> {
     let distance_m = race.session.distance_m.unwrap_or(race.session.moving_s * 3.0);
     let (rest_days, easy_days) = race_window(distance_m);
     // Sore legs lengthen the window by a third; the research gives no exact figure.
     let sore = signals.soreness_share().is_some_and(|share| share >= 0.5);
     let easy_days = if sore { easy_days * 4.0 / 3.0 } else { easy_days };
     let days_ago = race.hours_ago / 24.0;
+    let first = |days: f64| words::count(days.ceil() as i32, "day");
     let (at_most, what) = if days_ago < rest_days {
-        (DayKind::Rest, "rest comes first")
+        (DayKind::Rest, format!("rest for the first {}", first(rest_days)))
     } else if days_ago < easy_days / 2.0 {
-        (DayKind::RecoveryRun, "short and very easy at most")
+        (DayKind::RecoveryRun, format!("short and very easy for the first {}", first(easy_days / 2.0)))
     } else if days_ago < easy_days {
-        (DayKind::Easy, "easy running only")
+        (DayKind::Easy, format!("nothing hard for {}", first(easy_days)))
     } else {
         return None;
     };
     let when = words::day(race.session.date, signals.date);
-    let name = race.session.name.as_deref().unwrap_or("a race");
-    let text = format!("{name} over {:.1} km; {what} for {easy_days:.0} days after it", distance_m / 1000.0);
+    let distance = words::distance(distance_m, units);
+    let race_name = race
+        .session
+        .name
+        .as_ref()
+        .map_or_else(|| format!("a race of {distance}"), |name| format!("{name}, {distance}"));
     Some(Vote::new(
         at_most,
-        format!("the race of {when} still asks for recovery"),
+        if when.contains(' ') {
+            format!("the race of {when} still asks for recovery")
+        } else {
+            format!("{when}'s race still asks for recovery")
+        },
         reason(
             &words::sentence(&when),
-            text,
+            format!("{race_name}: {what}"),
             Some(days_ago),
             "days ago",
             Some([easy_days, f64::INFINITY]),
@@ -126,10 +142,11 @@ fn after_race(signals: &Signals) -> Option<Vote> {
 
 /// Two bad markers: rest or recovery. One: never hard. Legs that limit while the nerves are fine: no impact.
 fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vote> {
-    let bad = markers.names(Status::Bad);
+    let bad = markers.phrases(Status::Bad);
     let sore = signals.soreness_share().is_some_and(|share| share >= rules.sore_legs_share);
     let autonomic_bad = markers.status(MarkerKind::Autonomic) == Status::Bad;
-    let because = format!("{} out of your normal range", words::list(&bad));
+    let are = if bad.len() == 1 { "is" } else { "are" };
+    let because = format!("{} {are} worse than your normal", words::list(&bad));
     let low_energy = signals.said(Metric::Energy).and_then(|said| said.z()).is_some_and(|z| z <= -2.0);
     match bad.len() {
         0 if sore => Some(Vote::quiet(DayKind::CrossTrain, "sore legs want a day without impact")),
@@ -153,15 +170,17 @@ fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
     }
 }
 
-/// The hours since hard and long work, and hard days in a row.
-fn by_spacing(signals: &Signals, rules: &Rules) -> Option<Vote> {
+/// The hours since hard and long work, and hard days in a row. Past the time for a recovery run, two markers at
+/// their best stand for the hours that are missing.
+fn by_spacing(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vote> {
     let training = &signals.training;
     let demanding = training.demanding.as_ref()?;
-    if demanding.session.kind == Kind::Race && training.race.is_some() && demanding.hours_ago > 96.0 {
+    if demanding.session.kind == Kind::Race && !training.races.is_empty() && demanding.hours_ago > 96.0 {
         return None;
     }
     let in_a_row = training.hard_days_in_a_row as f64 >= rules.hard_days_in_a_row;
     let hours = demanding.hours_ago;
+    let recovered = markers.count(Status::Good) >= 2 && markers.count(Status::Bad) == 0;
     let (at_most, because) = if in_a_row {
         (DayKind::RecoveryRun, format!("{} hard days in a row are enough", training.hard_days_in_a_row))
     } else if hours < rules.hours_recovery_run {
@@ -173,12 +192,18 @@ fn by_spacing(signals: &Signals, rules: &Rules) -> Option<Vote> {
                 kind_phrase(demanding)
             ),
         )
-    } else if training.hours_since_hard.is_some_and(|hours| hours < rules.hours_between_hard) {
+    } else if let Some(hours) =
+        training.hours_since_hard.filter(|&hours| hours < rules.hours_between_hard && !recovered)
+    {
         (DayKind::Easy, format!("{hours:.0} h after hard work is too soon for more"))
     } else {
         return last_hard_reason(signals, rules)
             .map(|reason| Vote::new(DayKind::Hard, String::new(), reason));
     };
+    if demanding.session.kind == Kind::Race {
+        // Its aftermath is a reason already.
+        return Some(Vote::quiet(at_most, because));
+    }
     Some(Vote::new(at_most, because, demanding_reason(demanding, signals, Effect::Easier)))
 }
 
@@ -199,7 +224,7 @@ fn demanding_reason(demanding: &Demanding, signals: &Signals, effect: Effect) ->
     let ago = if demanding.hours_ago < 96.0 {
         format!("{:.0} h ago", demanding.hours_ago)
     } else {
-        format!("{:.0} days ago", demanding.hours_ago / 24.0)
+        format!("{} days ago", days_between(session.date, signals.date))
     };
     reason(
         &words::sentence(&words::day(session.date, signals.date)),
@@ -244,12 +269,19 @@ fn by_habit(signals: &Signals, markers: &Markers, runner: Runner) -> Option<Vote
     let known = 3 - markers.count(Status::Unknown);
     if runner.rebuilding {
         Some(Vote::quiet(DayKind::RecoveryRun, "rebuilding: short and easy, a little longer each time"))
-    } else if training.days_since_run.is_none_or(|days| days >= 14) {
+    } else if training.days_since_run.is_none_or(|days| days > BREAK_DAYS) {
         let because = match training.days_since_run {
             None => "no run on record yet: begin easy",
             Some(_) => "two weeks or more without a run: come back short and easy",
         };
         Some(Vote::quiet(DayKind::RecoveryRun, because))
+    } else if let Some(comeback) = training.comeback {
+        let text = format!(
+            "back after {} without a run: easy for {}",
+            words::count(comeback.break_days, "day"),
+            words::count(comeback.easy_days, "day")
+        );
+        Some(Vote::quiet(DayKind::Easy, text))
     } else if known == 0 {
         Some(Vote::quiet(DayKind::Easy, "nothing known about you this morning, so nothing hard"))
     } else if markers.status(MarkerKind::Subjective) == Status::Unknown && known < 2 {

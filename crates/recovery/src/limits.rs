@@ -92,13 +92,16 @@ impl Limits {
             Limit::stated,
         );
         let aerobic = aerobic_threshold(profile, max, threshold);
+        let recovery_cap_bpm = (rules.recovery_cap_of_max * max.value).min(aerobic.value).round();
+        // An aerobic threshold stated very low would otherwise leave the cap below the floor.
+        let floor_of_cap = rules.recovery_floor_of_max / rules.recovery_cap_of_max * recovery_cap_bpm;
         Limits {
             max_heart_rate_bpm: max,
             resting_heart_rate_bpm: resting,
             threshold_heart_rate_bpm: threshold,
             aerobic_threshold_bpm: aerobic,
-            recovery_cap_bpm: (rules.recovery_cap_of_max * max.value).min(aerobic.value).round(),
-            recovery_floor_bpm: (rules.recovery_floor_of_max * max.value).round(),
+            recovery_cap_bpm,
+            recovery_floor_bpm: (rules.recovery_floor_of_max * max.value).min(floor_of_cap).round(),
             threshold_speed_mps: profile.threshold_speed_mps.map(Limit::stated),
             marathon_speed_mps: profile.marathon_speed_mps.map(Limit::stated),
             sex: profile.sex,
@@ -186,6 +189,8 @@ mod tests {
             ..ProfileEntry::default()
         };
         assert_eq!(limits(&profile).recovery_cap_bpm, 131.0);
+        let low = ProfileEntry { aerobic_threshold_heart_rate_bpm: Some(112.0), ..profile };
+        assert!(limits(&low).recovery_floor_bpm < limits(&low).recovery_cap_bpm);
     }
 
     #[test]

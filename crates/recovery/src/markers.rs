@@ -1,7 +1,7 @@
 //! Three independent markers of recovery, each against the runner's own normal range, and the reasons they give.
 
 use lope_physiology::statistics::Position;
-use lope_records::Metric;
+use lope_records::{Metric, Units};
 
 use crate::{
     Rules,
@@ -19,12 +19,12 @@ pub(crate) struct Markers {
 }
 
 impl Markers {
-    pub fn judge(signals: &Signals, rules: &Rules) -> Markers {
+    pub fn judge(signals: &Signals, units: Units, rules: &Rules) -> Markers {
         let mut reasons = Vec::new();
         let markers = [
             subjective(signals, rules, &mut reasons),
             autonomic(signals, rules, &mut reasons),
-            performance(signals, rules, &mut reasons),
+            performance(signals, units, rules, &mut reasons),
         ];
         Markers { markers, reasons }
     }
@@ -37,11 +37,11 @@ impl Markers {
         self.markers.iter().filter(|marker| marker.status == status).count()
     }
 
-    pub fn names(&self, status: Status) -> Vec<&'static str> {
+    pub fn phrases(&self, status: Status) -> Vec<&'static str> {
         self.markers
             .iter()
             .filter(|marker| marker.status == status)
-            .map(|marker| marker.kind.name())
+            .map(|marker| marker.kind.phrase())
             .collect()
     }
 }
@@ -65,6 +65,11 @@ fn subjective(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> Ma
     }
     for (said, z) in &scored {
         reasons.push(said_reason(said, *z, short_night, rules));
+    }
+    let only_sleep =
+        scored.iter().all(|(said, _)| matches!(said.metric, Metric::SleepQuality | Metric::SleepDuration));
+    if only_sleep {
+        return unknown(MarkerKind::Subjective, "sleep is known, how you feel is not".to_owned());
     }
     let mean = scored.iter().map(|(_, z)| z).sum::<f64>() / scored.len() as f64;
     let far_out = scored.iter().any(|(said, z)| {
@@ -190,7 +195,7 @@ fn pulse_status(pulse: &Pulse, rules: &Rules, reasons: &mut Vec<Reason>) -> Stat
     status
 }
 
-fn performance(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> Marker {
+fn performance(signals: &Signals, units: Units, rules: &Rules, reasons: &mut Vec<Reason>) -> Marker {
     match &signals.index {
         Err(why) => unknown(MarkerKind::Performance, why.clone()),
         Ok(index) => {
@@ -204,12 +209,12 @@ fn performance(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> M
                 "as fast for its heart rate as".to_owned()
             } else {
                 let direction = if change < 0.0 { "slower" } else { "faster" };
-                format!("{:.1} km/h {direction} for its heart rate than", change.abs())
+                format!("{} {direction} for its heart rate than", words::speed(change.abs(), units))
             };
             let heat = if index.in_heat { ", in heat, so it does not count" } else { "" };
             reasons.push(reason(
                 "engine",
-                format!("{when} was {change} your fortnight{heat}"),
+                format!("{when} was {change} usual{heat}"),
                 Some(index.latest_kmh),
                 "km/h",
                 Some([index.usual_kmh - rules.index_drop_kmh, index.usual_kmh + rules.index_drop_kmh]),

@@ -146,7 +146,16 @@ pub enum MarkerKind {
 }
 
 impl MarkerKind {
-    /// The word on the screen.
+    /// What it is, in words a runner uses.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            MarkerKind::Subjective => "how you feel",
+            MarkerKind::Autonomic => "your pulse or HRV",
+            MarkerKind::Performance => "your speed for your heart rate",
+        }
+    }
+
+    /// The stable name used in JSON.
     pub fn name(self) -> &'static str {
         match self {
             MarkerKind::Subjective => "subjective",
@@ -164,7 +173,7 @@ pub enum Status {
     Bad,
     /// Within it.
     Normal,
-    /// Better than it.
+    /// Better than it, or at its good end.
     Good,
     /// Not enough data to say. Never counted as normal.
     Unknown,

@@ -1,16 +1,21 @@
 //! How to do it: duration, heart-rate cap, pace, terrain, cues, and when to stop.
 
-use lope_records::{BodyPart, Level, Metric};
+use lope_records::{BodyPart, Level, Metric, Units};
 use serde::Serialize;
 
 use crate::{
     Rules,
-    decide::Outcome,
+    decide::{Outcome, Runner},
     limits::{Limits, Origin},
     morning::{DayKind, Status},
     safety,
     signals::Signals,
+    training::{BREAK_DAYS, Training},
+    words,
 };
+
+/// How much lower heart rate is on a bike than on foot for the same effort, beats per minute.
+pub(crate) const BIKE_BPM: f64 = 8.0;
 
 /// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,7 +77,7 @@ pub(crate) fn prescribe(
     outcome: &Outcome,
     limits: &Limits,
     marathon: Option<&MarathonSpeed>,
-    rebuilding: bool,
+    runner: Runner,
     rules: &Rules,
 ) -> Option<Prescription> {
     if !matches!(kind, DayKind::RecoveryRun | DayKind::Easy) {
@@ -80,22 +85,21 @@ pub(crate) fn prescribe(
     }
     let is_recovery = kind == DayKind::RecoveryRun;
     let duration_min = match kind {
-        DayKind::RecoveryRun => recovery_minutes(signals, outcome, limits.level, rebuilding, rules),
-        _ => easy_minutes(signals, limits.level),
+        DayKind::RecoveryRun => recovery_minutes(signals, outcome, runner, rules),
+        _ => easy_minutes(signals, runner.level, rules),
     };
-    let max = limits.max_heart_rate_bpm;
     let (cap, cap_basis) = if is_recovery {
         (limits.recovery_cap_bpm, recovery_basis(limits, rules))
     } else {
         (limits.aerobic_threshold_bpm.value, aerobic_basis(limits))
     };
     let hot = signals.training.temperature_c.is_some_and(|temperature| temperature >= rules.heat_c);
-    let pace = pace(kind, signals, cap, marathon, hot, rules);
+    let pace = pace(kind, signals, cap, marathon, hot, runner.units, rules);
     Some(Prescription {
         kind,
         duration_min,
         heart_rate_cap_bpm: cap,
-        heart_rate_floor_bpm: limits.recovery_floor_bpm.min((0.6 * max.value).round()),
+        heart_rate_floor_bpm: limits.recovery_floor_bpm,
         cap_basis,
         pace_basis: pace.as_ref().map(|(_, basis)| basis.clone()),
         pace_s_per_km: pace.map(|(range, _)| range),
@@ -110,7 +114,7 @@ pub(crate) fn prescribe(
         } else {
             "start slower than you want to for 10 min"
         },
-        strides: strides(signals, outcome, limits.level, rebuilding),
+        strides: strides(signals, outcome, runner),
         cool_down: if is_recovery {
             "walk the last 3 min, then five minutes of easy mobility for calves, hips and hamstrings"
         } else {
@@ -123,20 +127,14 @@ pub(crate) fn prescribe(
 }
 
 /// By level within 20–45 min, by state within the level; from 15 when rebuilding, three minutes more each run.
-fn recovery_minutes(
-    signals: &Signals,
-    outcome: &Outcome,
-    level: Level,
-    rebuilding: bool,
-    rules: &Rules,
-) -> f64 {
+fn recovery_minutes(signals: &Signals, outcome: &Outcome, runner: Runner, rules: &Rules) -> f64 {
     let training = &signals.training;
-    if rebuilding || training.days_since_run.is_none_or(|days| days >= 14) {
-        let longest = training.recent_runs_min.iter().copied().fold(0.0, f64::max);
+    if runner.rebuilding || training.days_since_run.is_none_or(|days| days > BREAK_DAYS) {
+        let longest = longest_lately(training);
         let next = if longest > 0.0 { longest + 3.0 } else { rules.recovery_rebuilding_min };
         return next.clamp(rules.recovery_rebuilding_min, 30.0).round();
     }
-    let (shortest, longest) = match level {
+    let (shortest, longest) = match runner.level {
         Level::Beginner => (20.0, 25.0),
         Level::Amateur => (20.0, 35.0),
         Level::Advanced => (30.0, 40.0),
@@ -155,15 +153,27 @@ fn recovery_minutes(
     within_month(round_to_5(minutes), signals, rules)
 }
 
-fn easy_minutes(signals: &Signals, level: Level) -> f64 {
+/// The usual easy run; on the way back from a break five minutes more than the longest run since.
+fn easy_minutes(signals: &Signals, level: Level, rules: &Rules) -> f64 {
     let usual = match level {
         Level::Beginner => 30.0,
         Level::Amateur => 45.0,
         Level::Advanced => 55.0,
         Level::Elite => 70.0,
     };
-    let minutes = signals.training.easy_run_min.unwrap_or(usual).clamp(20.0, 90.0);
-    within_month(round_to_5(minutes), signals, &Rules::default())
+    let training = &signals.training;
+    let minutes = round_to_5(training.easy_run_min.unwrap_or(usual).clamp(20.0, 90.0));
+    let longest = longest_lately(training);
+    let minutes = match training.comeback {
+        Some(_) if longest > 0.0 => minutes.min((longest + 5.0).max(rules.recovery_rebuilding_min).round()),
+        _ => minutes,
+    };
+    within_month(minutes, signals, rules)
+}
+
+/// The longest run of the last fortnight, minutes.
+fn longest_lately(training: &Training) -> f64 {
+    training.recent_runs_min.iter().copied().fold(0.0, f64::max)
 }
 
 /// Never more than 110 % of the month's longest run.
@@ -192,8 +202,14 @@ fn recovery_basis(limits: &Limits, rules: &Rules) -> String {
 }
 
 fn aerobic_basis(limits: &Limits) -> String {
-    match limits.aerobic_threshold_bpm.origin {
-        Origin::Stated => "your aerobic threshold".to_owned(),
+    match (limits.aerobic_threshold_bpm.origin, limits.threshold_heart_rate_bpm.origin) {
+        (Origin::Stated, _) => "your aerobic threshold".to_owned(),
+        (_, Origin::Stated) => {
+            format!(
+                "your aerobic threshold, estimated from a threshold of {:.0}",
+                limits.threshold_heart_rate_bpm.value
+            )
+        }
         _ => format!(
             "your aerobic threshold, estimated from a maximum of {:.0}",
             limits.max_heart_rate_bpm.value
@@ -209,6 +225,7 @@ fn pace(
     cap_bpm: f64,
     marathon: Option<&MarathonSpeed>,
     hot: bool,
+    units: Units,
     rules: &Rules,
 ) -> Option<([f64; 2], String)> {
     let heat = if hot { 30.0 } else { 0.0 };
@@ -225,7 +242,16 @@ fn pace(
         (Some(marathon), at_cap) => {
             let base = 1000.0 / marathon.mps;
             let mut range = [base + fast, base + slow + heat];
-            let mut basis = format!("marathon pace ({}) plus {:.0}–{:.0} s", marathon.basis, fast, slow);
+            let (per_unit, unit) = match units {
+                Units::Km => (1.0, "km"),
+                Units::Miles => (words::METRES_PER_MILE / 1000.0, "mile"),
+            };
+            let mut basis = format!(
+                "marathon pace ({}) plus {:.0}–{:.0} s a {unit}",
+                marathon.basis,
+                fast * per_unit,
+                slow * per_unit
+            );
             if let Some(own) = at_cap.filter(|own| *own > range[1]) {
                 range[1] = own + heat;
                 basis.push_str("; your own easy runs are slower at this heart rate");
@@ -250,11 +276,13 @@ fn terrain(is_recovery: bool, hot: bool) -> String {
 }
 
 /// Strides only when nothing speaks against them.
-fn strides(signals: &Signals, outcome: &Outcome, level: Level, rebuilding: bool) -> Option<&'static str> {
+fn strides(signals: &Signals, outcome: &Outcome, runner: Runner) -> Option<&'static str> {
     let fresh_legs = signals.soreness_share().is_some_and(|share| share <= 0.34);
     let allowed = fresh_legs
-        && !rebuilding
-        && level != Level::Beginner
+        && !runner.rebuilding
+        && signals.training.comeback.is_none()
+        && signals.training.days_since_run.is_some_and(|days| days <= BREAK_DAYS)
+        && runner.level != Level::Beginner
         && signals.niggles.is_empty()
         && outcome.markers.count(Status::Bad) == 0
         && signals.training.hours_since_hard.is_none_or(|hours| hours >= 36.0);
@@ -316,11 +344,10 @@ fn twins(duration_min: f64, cap_bpm: f64) -> Vec<Twin> {
             duration_min: round_to_5(duration_min * 1.3),
             heart_rate_cap_bpm: Some(cap_bpm),
         },
-        // Heart rate on a bike is lower than on foot for the same effort.
         Twin {
             activity: "easy spin",
             duration_min: round_to_5(duration_min * 1.1),
-            heart_rate_cap_bpm: Some(cap_bpm - 8.0),
+            heart_rate_cap_bpm: Some(cap_bpm - BIKE_BPM),
         },
         Twin {
             activity: "easy swim",

@@ -205,7 +205,10 @@ fn checks(
     match session.effort_cr10 {
         Some(effort) => {
             let what = "effort felt".to_owned();
-            check(Sign::Effort, what, effort, rules.easy_effort_cr10, "of 10", false, &evidence::SUBJECTIVE);
+            // The same pace feels harder after an hour and a half.
+            let is_long = session.kind == Kind::Long;
+            let limit = if is_long { rules.long_effort_cr10 } else { rules.easy_effort_cr10 };
+            check(Sign::Effort, what, effort, limit, "of 10", false, &evidence::SUBJECTIVE);
         }
         None => unknown.push("effort felt: `lope checkin --effort`"),
     }

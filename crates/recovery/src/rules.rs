@@ -123,6 +123,8 @@ rules! {
     easy_time_above_share = 0.10, "of time", EASY_REVIEW;
     /// Effort felt that an easy run may have, CR10.
     easy_effort_cr10 = 3.0, "CR10", EASY_REVIEW;
+    /// Effort felt that a long easy run may have, CR10.
+    long_effort_cr10 = 4.0, "CR10", EASY_REVIEW;
     /// Drift that an easy run may have, percent.
     easy_drift_pct = 5.0, "%", DECOUPLING;
     /// Temperature from which heat is mentioned, degrees Celsius.

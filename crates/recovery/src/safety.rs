@@ -10,6 +10,7 @@ use crate::{
     markers::reason,
     morning::{DayKind, Effect},
     signals::Signals,
+    training::days_before,
     words,
 };
 
@@ -32,11 +33,12 @@ pub(crate) fn gates(signals: &Signals, rules: &Rules) -> Vec<Vote> {
                 format!("pain on one spot of bone at the {}", place(niggle)),
                 Some(f64::from(niggle.pain)),
                 &evidence::BONE_STRESS,
-                "Pain on one spot of bone can be a bone stress injury. Do not run on it; have it examined.",
+                "Pain on one spot of bone can be a bone stress injury. Do not run on it; have it examined. Once it no longer hurts, also when pressed: `lope checkin --pain 0`.",
             ));
         }
     }
     pain(signals, rules, &mut votes);
+    unanswered_pain(signals, &mut votes);
     illness(signals, rules, &mut votes);
     votes
 }
@@ -73,6 +75,18 @@ fn pain(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     }
 }
 
+/// Pain that stopped training does not end by silence: no impact until the runner says how it is.
+fn unanswered_pain(signals: &Signals, votes: &mut Vec<Vote>) {
+    let Some((pain, days)) = signals.unanswered_pain else { return };
+    let when = words::day(days_before(signals.date, days), signals.date);
+    let text = format!("{} of 10 {when}, and nothing said about it since", words::trim(pain));
+    votes.push(Vote::new(
+        DayKind::CrossTrain,
+        format!("pain of {text}: no running until you say how it is (`lope checkin --pain`)"),
+        reason("pain", text, Some(pain), "of 10", None, Effect::Easier, &evidence::PAIN),
+    ));
+}
+
 fn illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     match signals.illness {
         Some((value, _)) if value >= 3.0 => votes.push(stop(
@@ -104,16 +118,24 @@ fn illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     }
 }
 
-/// One easy day for each day ill; a week without hard work after a fever.
+/// A day without symptoms before training; then one easy day for each day ill; a week without hard work after a
+/// fever.
 fn after_illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     let since_fever = signals.days_since_fever.filter(|&days| f64::from(days) <= rules.fever_no_hard_days);
-    let text = match since_fever {
-        Some(days) => format!("a fever {days} days ago: a week without hard work"),
-        None if signals.days_ill >= 2 => format!("{} days ill lately: as many easy days", signals.days_ill),
-        None => return,
+    let days_ill = signals.days_ill;
+    let still_owed = signals.days_since_ill.is_some_and(|since| since > 0 && since as usize <= days_ill);
+    let (at_most, text) = if signals.just_well {
+        (DayKind::Mobility, "the first day without symptoms: move gently, train from tomorrow".to_owned())
+    } else if let Some(days) = since_fever {
+        (DayKind::Easy, format!("a fever {} ago: a week without hard work", words::count(days, "day")))
+    } else if still_owed {
+        let ill = words::count(days_ill as i32, "day");
+        (DayKind::Easy, format!("{ill} ill lately: as many easy days"))
+    } else {
+        return;
     };
     votes.push(Vote::new(
-        DayKind::Easy,
+        at_most,
         text.clone(),
         reason("illness", text, None, "", None, Effect::Easier, &evidence::ILLNESS),
     ));

@@ -104,9 +104,15 @@ pub(crate) struct Signals {
     pub days_since_fever: Option<i32>,
     /// Days ill of the last ten.
     pub days_ill: usize,
+    /// Days since the latest day ill, of the last ten.
+    pub days_since_ill: Option<i32>,
+    /// Whether this is the first morning without symptoms below the neck or a fever.
+    pub just_well: bool,
     pub chest_symptoms: bool,
     /// Worst pain said today.
     pub pain: Option<f64>,
+    /// Pain that stopped training in the last days and of which nothing was said since, with its age in days.
+    pub unanswered_pain: Option<(f64, i32)>,
     /// Sore and painful places of today, and focal bone pain of the last days that nothing newer cleared.
     pub niggles: Vec<Niggle>,
     pub training: Training,
@@ -122,6 +128,12 @@ impl Signals {
             .filter(|observation| observation.value >= 3.0)
             .map(|observation| days_between(observation.date, date))
             .collect();
+        let mut days_ill: Vec<Date> = days
+            .within(Metric::Illness, 10)
+            .filter(|observation| observation.value >= 1.0)
+            .map(|observation| observation.date)
+            .collect();
+        days_ill.dedup();
         Signals {
             date,
             said: said(&days, rules),
@@ -131,11 +143,17 @@ impl Signals {
             index: index(&history.activities, date, rules),
             illness,
             days_since_fever: fevers.into_iter().min(),
-            days_ill: days.within(Metric::Illness, 10).filter(|observation| observation.value >= 1.0).count(),
+            days_ill: days_ill.len(),
+            days_since_ill: days_ill.last().map(|&day| days_between(day, date)),
+            just_well: illness.is_some_and(|(value, age)| value < 1.0 && age == 0)
+                && days.worst_on(Metric::Illness, days_before(date, 1)).is_some_and(|worst| worst >= 2.0),
             chest_symptoms: days
                 .latest(Metric::ChestSymptoms, red_flag_days)
                 .is_some_and(|(value, _)| value >= 1.0),
             pain: days.today(Metric::Pain).map(|(observation, _)| observation.value),
+            unanswered_pain: days
+                .latest(Metric::Pain, red_flag_days)
+                .filter(|&(value, age)| age > 0 && value > rules.pain_stop),
             niggles: niggles(history, date, red_flag_days),
             training: Training::before(&history.activities, date, rules),
         }
@@ -185,11 +203,15 @@ impl<'a> Days<'a> {
     /// The latest value of the last `days` days and its age; the worst where one day has several.
     fn latest(&self, metric: Metric, days: i32) -> Option<(f64, i32)> {
         let latest = self.within(metric, days).map(|observation| observation.date).max()?;
-        self.within(metric, days)
-            .filter(|observation| observation.date == latest)
+        self.worst_on(metric, latest).map(|worst| (worst, days_between(latest, self.date)))
+    }
+
+    /// The highest value of one day.
+    fn worst_on(&self, metric: Metric, day: Date) -> Option<f64> {
+        self.within(metric, days_between(day, self.date))
+            .filter(|observation| observation.date == day)
             .map(|observation| observation.value)
             .max_by(f64::total_cmp)
-            .map(|worst| (worst, days_between(latest, self.date)))
     }
 
     /// One entry a day over the `length` days that end today.
@@ -310,6 +332,7 @@ fn index(activities: &[Summary], date: Date, rules: &Rules) -> Result<Index, Str
         .iter()
         .filter(|session| session.date < date && session.is_run() && !session.kind.is_hard())
         .filter(|session| session.hr_speed_index.is_some() && session.suspicions.is_empty())
+        .filter(|session| !has_own_speed(session))
         .collect();
     let Some((latest, earlier)) = runs.split_last() else {
         return Err("no easy run with heart rate and speed on record".to_owned());
@@ -343,18 +366,33 @@ fn index(activities: &[Summary], date: Date, rules: &Rules) -> Result<Index, Str
     }
 }
 
-/// Today's places, and focal bone pain of the last days unless a later morning was reported without it.
+/// Whether the speed is a machine's or a guess of the watch, which no run outdoors compares with.
+pub(crate) fn has_own_speed(session: &Summary) -> bool {
+    matches!(session.sub_sport.as_deref(), Some("treadmill" | "indoor_running" | "virtual_activity"))
+}
+
+/// Today's places, and focal bone pain of the last days unless something newer was said about pain. A check-in
+/// that does not mention it has not said that it is gone.
+///
+/// Pain of 0 said today takes back what was said of places this morning: a check-in corrects the one before.
 fn niggles(history: &History, date: Date, red_flag_days: i32) -> Vec<Niggle> {
-    let reported_after = |day: Date| {
-        history.observations.iter().any(|observation| {
-            observation.source == Source::CheckIn && observation.date > day && observation.date <= date
-        })
+    let nothing_hurts = history.observations.iter().any(|seen| {
+        seen.metric == Metric::Pain
+            && seen.date == date
+            && seen.source == Source::CheckIn
+            && seen.value == 0.0
+    });
+    let said_after = |day: Date| {
+        let newer = |other: Date| other > day && other <= date;
+        history.observations.iter().any(|seen| seen.metric == Metric::Pain && newer(seen.date))
+            || history.niggles.iter().any(|niggle| newer(niggle.date))
     };
     history
         .niggles
         .iter()
         .filter(|niggle| niggle.date <= date && niggle.date >= days_before(date, red_flag_days))
-        .filter(|niggle| niggle.date == date || (niggle.focal_bone && !reported_after(niggle.date)))
+        .filter(|niggle| niggle.date == date || (niggle.focal_bone && !said_after(niggle.date)))
+        .filter(|_| !nothing_hurts)
         .copied()
         .collect()
 }

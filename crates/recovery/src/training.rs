@@ -11,6 +11,8 @@ use crate::Rules;
 const MORNING_HOUR: i8 = 7;
 /// How far back a session's load is ranked.
 const RANK_DAYS: i32 = 180;
+/// Days without a run that make a break.
+pub(crate) const BREAK_DAYS: i32 = 14;
 /// Sessions needed before one can be ranked.
 const RANK_COUNT: usize = 20;
 
@@ -25,6 +27,29 @@ pub(crate) struct Demanding {
     pub harder_than_pct: Option<f64>,
     /// Whether intensity (rather than length alone) made it demanding.
     pub by_intensity: bool,
+}
+
+/// A return to running after a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Comeback {
+    /// Days without a run.
+    pub break_days: i32,
+    /// Days from the first run after it on which nothing hard is run: half as many as the break had, 7–28.
+    pub easy_days: i32,
+}
+
+impl Comeback {
+    /// The latest break, while its easy days last.
+    fn of(run_dates: &[Date], today: Date) -> Option<Comeback> {
+        let (before, back) = run_dates
+            .windows(2)
+            .rev()
+            .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
+            .find(|&(before, back)| days_between(before, back) > BREAK_DAYS)?;
+        let break_days = days_between(before, back) - 1;
+        let easy_days = (break_days / 2).clamp(7, 28);
+        (days_between(back, today) < easy_days).then_some(Comeback { break_days, easy_days })
+    }
 }
 
 /// Everything a decision asks about past training. Sessions of the day itself are not part of its morning.
@@ -48,8 +73,10 @@ pub(crate) struct Training {
     pub days_since_run: Option<i32>,
     /// Days of recorded history.
     pub history_days: i32,
-    /// The latest race of the last four weeks.
-    pub race: Option<Demanding>,
+    /// The races of the last four weeks, oldest first.
+    pub races: Vec<Demanding>,
+    /// A break of two weeks or more without a run that the runner is coming back from.
+    pub comeback: Option<Comeback>,
     /// Longest single run of the last 30 days, metres.
     pub longest_run_m: Option<f64>,
     /// Longest single run of the last 30 days, minutes.
@@ -104,7 +131,7 @@ impl Training {
         };
 
         let hard_dates = distinct_dates(within(28).filter(|session| is_hard(session)));
-        let run_dates = distinct_dates(within(60).filter(|session| session.is_run()));
+        let all_run_dates = distinct_dates(past.iter().copied().filter(|session| session.is_run()));
         let easy: Vec<&Summary> = within(42)
             .filter(|session| {
                 session.is_run() && matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run)
@@ -130,14 +157,12 @@ impl Training {
             hard_days_in_a_row: streak(&hard_dates, date),
             hard_days_in_week: hard_dates.iter().filter(|&&day| day >= days_before(date, 7)).count(),
             hard_days_in_four_weeks: hard_dates.len(),
-            running_days_in_a_row: streak(&run_dates, date),
+            running_days_in_a_row: streak(&all_run_dates, date),
             days_since_activity: past.last().map(|session| days_between(session.date, date)),
-            days_since_run: past
-                .iter()
-                .rfind(|session| session.is_run())
-                .map(|run| days_between(run.date, date)),
+            days_since_run: all_run_dates.last().map(|&day| days_between(day, date)),
             history_days: past.first().map_or(0, |session| days_between(session.date, date)),
-            race: within(28).rfind(|session| session.kind == Kind::Race).map(demanding),
+            races: within(28).filter(|session| session.kind == Kind::Race).map(demanding).collect(),
+            comeback: Comeback::of(&all_run_dates, date),
             longest_run_m: maximum(runs_of_month().filter_map(|run| run.distance_m)),
             longest_run_min: maximum(runs_of_month().map(|run| run.moving_s / 60.0)),
             easy_run_min: median_of(|run| Some(run.moving_s / 60.0)),
@@ -204,8 +229,11 @@ pub(crate) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
+/// The days of sessions, each once. Sessions are in the order of their instants, which across time zones need not
+/// be that of their dates.
 fn distinct_dates<'a>(sessions: impl Iterator<Item = &'a Summary>) -> Vec<Date> {
     let mut dates: Vec<Date> = sessions.map(|session| session.date).collect();
+    dates.sort_unstable();
     dates.dedup();
     dates
 }

@@ -1,7 +1,10 @@
 //! Small pieces of wording that several steps share.
 
 use jiff::civil::{Date, Weekday};
-use lope_records::Metric;
+use lope_records::{Metric, Units};
+
+/// The international mile.
+pub(crate) const METRES_PER_MILE: f64 = 1609.344;
 
 /// The label of an item of the check-in and the noun its value goes with.
 pub(crate) fn item(metric: Metric) -> (&'static str, &'static str) {
@@ -20,9 +23,38 @@ pub(crate) fn item(metric: Metric) -> (&'static str, &'static str) {
     }
 }
 
+/// An item of the check-in named on its own.
+pub(crate) fn full_item(metric: Metric) -> &'static str {
+    match metric {
+        Metric::SleepQuality => "sleep quality",
+        metric => item(metric).1,
+    }
+}
+
 /// A number without a needless fraction: `4`, `2.5`.
 pub(crate) fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// `21.1 km` or `13.1 mi`.
+pub(crate) fn distance(metres: f64, units: Units) -> String {
+    match units {
+        Units::Km => format!("{:.1} km", metres / 1000.0),
+        Units::Miles => format!("{:.1} mi", metres / METRES_PER_MILE),
+    }
+}
+
+/// `0.6 km/h` or `0.4 mph`, of a speed in km/h.
+pub(crate) fn speed(kmh: f64, units: Units) -> String {
+    match units {
+        Units::Km => format!("{kmh:.1} km/h"),
+        Units::Miles => format!("{:.1} mph", kmh * 1000.0 / METRES_PER_MILE),
+    }
+}
+
+/// `1 day`, `3 days`.
+pub(crate) fn count(number: i32, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// Hours as a clock reads: `6 h 20`.
@@ -94,6 +126,7 @@ mod tests {
     fn words_read_as_people_speak() {
         assert_eq!(hours(6.33), "6 h 20");
         assert_eq!(hours(7.999), "8 h 00");
+        assert_eq!((count(1, "day"), count(3, "day")), ("1 day".to_owned(), "3 days".to_owned()));
         assert_eq!(trim(4.0), "4");
         assert_eq!(trim(2.5), "2.5");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");

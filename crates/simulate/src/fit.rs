@@ -121,6 +121,13 @@ fn opening(activity: &Activity) -> Vec<Message> {
         };
         messages.push(sensor.into());
     }
+    // A watch writes the workout that led the session, and no name where none did.
+    if let Some(name) = &activity.name {
+        let mut workout = mesgdef::Workout::new();
+        workout.wkt_name = name.as_str().into();
+        workout.sport = sport(activity).0;
+        messages.push(workout.into());
+    }
     messages.push(timer(activity, 0, typedef::EventType::START));
     messages
 }

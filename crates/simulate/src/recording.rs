@@ -322,6 +322,7 @@ impl<'a> Recorder<'a> {
         Activity {
             offset: self.session.place.clock().to_offset(self.session.start),
             offset_source: OffsetSource::Recorded,
+            name: self.session.is_structured().then(|| self.session.title.clone()),
             effort_cr10: self.session.effort_cr10,
             device: Device {
                 manufacturer: Some(self.runner.watch.manufacturer.to_owned()),

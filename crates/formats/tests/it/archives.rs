@@ -45,7 +45,7 @@ fn below<'p>(path: &'p str, folder: &Path) -> &'p str {
 /// Path and content, or path and reason, of all that is found, items first.
 fn told(folder: &Path, discovery: &Discovery) -> Vec<String> {
     let loaded = |item: &Item| match item.load() {
-        Ok(content) => String::from_utf8(content).unwrap(),
+        Ok(payload) => String::from_utf8(payload.bytes).unwrap(),
         Err(reason) => reason.to_string(),
     };
     let items =
@@ -97,7 +97,7 @@ fn items_load_from_any_thread() {
         }
     });
     for (item, content) in discovery.items.iter().zip(&contents) {
-        assert_eq!(item.load().unwrap(), content.as_bytes());
+        assert_eq!(item.load().unwrap().bytes, content.as_bytes());
     }
 }
 
@@ -144,10 +144,10 @@ fn a_claim_of_ten_gigabytes_allocates_nothing() {
     archive[entry + 24..entry + 28].copy_from_slice(&0xffff_fff0_u32.to_le_bytes());
     let (_folder, discovery) = found(&[("a.zip", &archive)]);
     assert!(
-        discovery.items[0].load().is_ok_and(|content| content == b"small")
+        discovery.items[0].load().is_ok_and(|payload| payload.bytes == b"small")
             || discovery.items[0].load().is_err()
     );
-    assert_eq!(discovery.items[1].load().unwrap(), b"fine");
+    assert_eq!(discovery.items[1].load().unwrap().bytes, b"fine");
 
     // A directory that claims to list 65,000 entries.
     let end = archive.windows(4).position(|window| window == b"PK\x05\x06").unwrap();
@@ -190,7 +190,7 @@ fn damage_costs_one_member() {
     archive[content] ^= 1;
     let (_folder, discovery) = found(&[("a.zip", &archive)]);
     assert!(matches!(discovery.items[0].load(), Err(ReadError::Damaged { .. })));
-    assert_eq!(discovery.items[1].load().unwrap(), b"b.gpx");
+    assert_eq!(discovery.items[1].load().unwrap().bytes, b"b.gpx");
 }
 
 #[cfg(unix)]

@@ -67,7 +67,7 @@ fn independent_readers_agree() {
     for (path, rows) in files {
         let items = discover(&[folder.join(path)]).items;
         assert_eq!(items.len(), 1, "{path}");
-        let contents = read(path, &items[0].load().unwrap(), &TimeZone::UTC);
+        let contents = read(path, &items[0].load().unwrap().bytes, &TimeZone::UTC);
         let activities = match contents {
             Ok(Contents::Activities { activities, .. }) => activities,
             Err(_) if rows[0]["points"] == "-" => continue,

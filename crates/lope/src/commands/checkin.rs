@@ -5,10 +5,11 @@ mod ask;
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
+use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
-use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
+use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Metric, Niggle, Sport, Summary, Totals};
+use lope_records::{ActivityId, Metric, Niggle, Observation, Sport, Summary, Totals};
 use lope_store::Store;
 use serde::{Serialize, Serializer};
 
@@ -123,7 +124,8 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
             )
             .into());
         }
-        ask::ask(date, unrated.as_ref())?
+        let open = Open { unrated: unrated.as_ref(), niggle: recent_niggle(&store, date)? };
+        ask::ask(date, &open, &mut Terminal)?
     } else {
         args.answers.clone()
     };
@@ -229,6 +231,18 @@ fn latest_unrated(store: &impl Store, date: Date) -> anyhow::Result<Option<Summa
     let summaries = store.summaries(date.yesterday().ok())?;
     let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
     Ok(summaries.into_iter().rev().find(is_unrated))
+}
+
+/// The place that hurt most on the latest of the three days before that named one.
+fn recent_niggle(store: &impl Store, date: Date) -> anyhow::Result<Option<Niggle>> {
+    let history = store.history(date, date.checked_sub(3.days()).ok())?;
+    let lately = |niggle: &&Niggle| (1..=3).contains(&(date - niggle.date).get_days());
+    let latest = history.niggles.iter().filter(lately).max_by_key(|niggle| (niggle.date, niggle.pain));
+    let ended = latest.is_some_and(|niggle| {
+        let said = |seen: &Observation| seen.metric == Metric::Pain && seen.date > niggle.date;
+        history.observations.iter().any(said)
+    });
+    Ok(latest.filter(|_| !ended).copied())
 }
 
 /// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.

@@ -122,6 +122,9 @@ impl Row<'_> {
     }
 }
 
+/// Characters of an id that are shown: more than enough to name one.
+const ID_SHOWN: usize = 8;
+
 fn render(listed: &[&Summary], units: Units, all: usize) -> String {
     if listed.is_empty() {
         return "No activities match.\n".to_owned();
@@ -132,8 +135,8 @@ fn render(listed: &[&Summary], units: Units, all: usize) -> String {
         ("kind", Align::Left),
         ("time", Align::Right),
         ("distance", Align::Right),
-        ("pace", Align::Right),
-        ("heart", Align::Right),
+        (units::per(units), Align::Right),
+        ("bpm", Align::Right),
         ("load", Align::Right),
         ("", Align::Left),
     ]);
@@ -159,13 +162,13 @@ fn cells(summary: &Summary, units: Units) -> [Cell; 9] {
     let pace =
         summary.speed_mps.filter(|_| summary.is_run()).and_then(|speed| units::pace_clock(speed, units));
     [
-        Cell::new(summary.id.as_str(), Tone::Dim),
+        Cell::new(summary.id.as_str().get(..ID_SHOWN).unwrap_or_default(), Tone::Dim),
         start.strftime("%a %e %b %Y %H:%M").to_string().into(),
         Cell::new(kind, kind_tone(summary)),
         units::clock(if summary.moving_s > 0.0 { summary.moving_s } else { summary.elapsed_s }).into(),
         summary.distance_m.map_or_else(unknown, |metres| units::distance(metres, units).into()),
-        pace.map_or_else(unknown, |pace| format!("{pace} {}", units::per(units)).into()),
-        summary.mean_heart_rate_bpm.map_or_else(unknown, |bpm| format!("{bpm:.0} bpm").into()),
+        pace.map_or_else(unknown, Cell::from),
+        summary.mean_heart_rate_bpm.map_or_else(unknown, |bpm| format!("{bpm:.0}").into()),
         summary.load.map_or_else(unknown, |load| format!("{:.0}", load.value).into()),
         Cell::new(summary.name.clone().unwrap_or_default(), Tone::Dim),
     ]

@@ -36,7 +36,7 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
     let date = date.map_err(|error| UsageError(error.to_string()))?;
     let (morning, units) = morning_of(&store, date)?;
-    context.answer(&morning, || render_morning(&morning, units))?;
+    context.answer(&morning, || render_morning(&morning, today, units))?;
     Ok(Exit::Done)
 }
 

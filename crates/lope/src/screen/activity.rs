@@ -5,13 +5,16 @@ use lope_store::StoredActivity;
 
 use super::{
     spark,
-    style::Tone,
+    style::{Tone, one_line},
     table::{Align, Cell, Table},
-    units::{self, UNKNOWN, climb, clock, count, distance, pace, pace_clock, per},
+    units::{self, climb, clock, count, distance, pace, pace_clock, per},
+    wrap::columns,
 };
 use crate::commands::runs::kind_tone;
 
+/// Columns of a curve at the most, and of its labels.
 const CURVE_WIDTH: usize = 60;
+const CURVE_FRAME: usize = 28;
 const LAPS_SHOWN: usize = 30;
 
 /// Figures, curves, zones, laps, doubts, and where it came from.
@@ -114,7 +117,7 @@ fn curves(stored: &StoredActivity, units: Units) -> String {
             table.row([
                 Cell::new(label, Tone::Dim),
                 show(*range.start()).into(),
-                spark::sparkline(samples, CURVE_WIDTH, range.clone()).into(),
+                spark::sparkline(samples, CURVE_WIDTH.min(columns() - CURVE_FRAME), range.clone()).into(),
                 show(*range.end()).into(),
             ]);
         }
@@ -122,7 +125,7 @@ fn curves(stored: &StoredActivity, units: Units) -> String {
     curve("heart rate", &samples(Quantity::HeartRate), &|bpm| format!("{bpm:.0}"));
     if stored.activity.sport.has_impact() {
         curve("pace", &samples(Quantity::Speed), &|speed| {
-            pace_clock(speed, units).unwrap_or_else(|| UNKNOWN.to_owned())
+            pace_clock(speed, units).unwrap_or_else(|| "still".to_owned())
         });
     }
     curve("altitude", &samples(Quantity::Altitude), &|metres| climb(metres, units));
@@ -219,13 +222,14 @@ fn origin(stored: &StoredActivity, summary: &Summary) -> String {
         None => "",
     };
     let mut lines = format!(
-        "  {}  {}{by}{sensor}\n  {}\n",
+        "  {}  {}{}{sensor}\n  {}\n",
         summary.id,
         count(summary.records.into(), "record", "records"),
-        summary.file
+        one_line(&by),
+        one_line(&summary.file)
     );
     for merged in stored.recordings.iter().filter(|recording| recording.id != stored.id) {
-        lines += &format!("  {} {}\n", Tone::Dim.paint("merged with"), merged.file);
+        lines += &format!("  {} {}\n", Tone::Dim.paint("merged with"), one_line(&merged.file));
     }
     section("From", &lines)
 }

@@ -27,5 +27,9 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
                  With your own files: lope import FOLDER, then lope today\n"
             .to_owned(),
     };
-    format!("{}\n\n{}\n{next}", Tone::Dim.paint(who), render_morning(&demo.morning, demo.units))
+    format!(
+        "{}\n\n{}\n{next}",
+        Tone::Dim.paint(who),
+        render_morning(&demo.morning, demo.morning.date, demo.units)
+    )
 }

@@ -1,26 +1,32 @@
 //! The morning on a screen: the answer, how to do it, why, and what else.
 
+use jiff::civil::Date;
 use lope_records::Units;
-use lope_recovery::{Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason};
+use lope_recovery::{
+    Alternative, Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason,
+};
+
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::{UNKNOWN, pace_clock, per},
-    wrap::{paragraph, wrap},
+    units::{UNKNOWN, distance, pace_clock, per},
+    wrap::{columns, paragraph, wrap},
 };
 
-/// Columns of the sentence of a reason.
-const REASON_WIDTH: usize = 52;
-/// Columns of a line of the prescription.
-const HOW_WIDTH: usize = 76;
+/// Columns of a sentence of a reason below which what it says goes on a line of its own.
+const REASON_NARROW: usize = 36;
+/// Columns of the prescription's labels.
+const HOW_FRAME: usize = 13;
 
 /// The whole morning.
-pub fn render_morning(morning: &Morning, units: Units) -> String {
+pub fn render_morning(morning: &Morning, today: Date, units: Units) -> String {
     let decision = &morning.decision;
+    let date = if morning.date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
     let mut text = format!(
         "{}   {}   {}\n",
-        morning.date.strftime("%A %-d %B"),
+        morning.date.strftime(date),
         tone(decision.kind).paint(title(decision.kind)),
         Tone::Dim.paint(decision.confidence.level.phrase()),
     );
@@ -30,6 +36,13 @@ pub fn render_morning(morning: &Morning, units: Units) -> String {
     text += &paragraph(2, &Tone::Plain, &decision.because);
     if let Some(prescription) = &morning.prescription {
         text += &section("How", &how(prescription, units));
+    } else {
+        text += &section("How", &choices(morning));
+    }
+    if let Some(longest) = morning.longest_run_m.filter(|_| decision.kind == DayKind::Hard) {
+        let longest = distance(longest, units);
+        let cap = format!("No more than {longest} in one run: a tenth more than your longest of 30 days.");
+        text += &format!("\n{}", paragraph(0, &Tone::Plain, &cap));
     }
     text += &section("Why", &why(&morning.reasons));
     text += &what_else(morning);
@@ -60,7 +73,7 @@ fn how(prescription: &Prescription, units: Units) -> String {
     let cap = prescription.heart_rate_cap_bpm;
     let mut table = Table::new([Align::Left, Align::Left]);
     let mut row = |label: &str, text: &str, tone: Tone| {
-        for (number, line) in wrap(text, HOW_WIDTH).into_iter().enumerate() {
+        for (number, line) in wrap(text, columns() - HOW_FRAME).into_iter().enumerate() {
             table.row([Cell::new(if number == 0 { label } else { "" }, Tone::Dim), Cell::new(line, tone)]);
         }
     };
@@ -87,15 +100,25 @@ fn pace_range(prescription: &Prescription, units: Units) -> Option<String> {
 }
 
 fn why(reasons: &[Reason]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let widest = |text: &dyn Fn(&Reason) -> usize| reasons.iter().map(text).max().unwrap_or(0);
+    let frame = 3
+        + widest(&|reason| reason.label.width())
+        + widest(&|reason| says(reason.effect).width())
+        + widest(&|reason| reason.grade.name().width())
+        + 4 * 2;
+    let width = columns().saturating_sub(frame);
+    if width < REASON_NARROW { why_in_lines(reasons) } else { why_in_columns(reasons, width) }
+}
+
+fn why_in_columns(reasons: &[Reason], width: usize) -> String {
     let mut table = Table::new([Align::Left, Align::Left, Align::Left, Align::Left, Align::Left]);
+    table.row(["", "", "", "", "evidence"].map(|heading| Cell::new(heading, Tone::Dim)));
     for reason in reasons {
-        let (mark, tone) = match reason.effect {
-            Effect::Stop => ("!", Tone::Bad),
-            Effect::Easier => ("-", Tone::Caution),
-            Effect::Neutral => ("=", Tone::Dim),
-            Effect::Harder => ("+", Tone::Good),
-        };
-        let mut lines = wrap(&reason.text, REASON_WIDTH).into_iter();
+        let (mark, tone) = mark(reason.effect);
+        let mut lines = wrap(&reason.text, width).into_iter();
         table.row([
             Cell::new(mark, tone),
             reason.label.as_str().into(),
@@ -110,9 +133,56 @@ fn why(reasons: &[Reason]) -> String {
     table.render(2)
 }
 
+fn why_in_lines(reasons: &[Reason]) -> String {
+    let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
+    for reason in reasons {
+        let (mark, tone) = mark(reason.effect);
+        let mut first = Some(reason.label.as_str());
+        for line in wrap(&reason.text, columns() - HOW_FRAME - 4) {
+            let is_first = first.is_some();
+            table.row([
+                Cell::new(if is_first { mark } else { "" }, tone),
+                first.take().unwrap_or_default().into(),
+                line.into(),
+            ]);
+        }
+        let says = says(reason.effect);
+        let says = if says.is_empty() { says } else { format!("{says}, ") };
+        table.row([
+            "".into(),
+            "".into(),
+            Cell::new(format!("{says}evidence: {}", reason.grade.name()), Tone::Dim),
+        ]);
+    }
+    table.render(2)
+}
+
+/// What a reason says as a sign and a colour; the words follow it.
+fn mark(effect: Effect) -> (&'static str, Tone) {
+    match effect {
+        Effect::Stop => ("!", Tone::Bad),
+        Effect::Easier => ("-", Tone::Caution),
+        Effect::Neutral => ("=", Tone::Dim),
+        Effect::Harder => ("+", Tone::Good),
+    }
+}
+
 /// What a reason asks for. One that is normal asks for nothing: its mark says so.
 fn says(effect: Effect) -> String {
     if effect == Effect::Neutral { String::new() } else { format!("says: {}", effect.phrase()) }
+}
+
+/// The ways to spend a day that is not for running: its own kind among the alternatives.
+fn choices(morning: &Morning) -> String {
+    let kind = morning.decision.kind;
+    let own = morning.alternatives.iter().filter(|one| one.kind == kind && kind != DayKind::Rest);
+    own.map(|one| paragraph(2, &Tone::Plain, &one.text)).collect::<Vec<_>>().join("")
+}
+
+/// What else one could do.
+fn others(morning: &Morning) -> impl Iterator<Item = &Alternative> {
+    let kind = morning.decision.kind;
+    morning.alternatives.iter().filter(move |one| one.kind != kind || kind == DayKind::Rest)
 }
 
 fn what_else(morning: &Morning) -> String {
@@ -121,9 +191,9 @@ fn what_else(morning: &Morning) -> String {
         let conditions = either(same.iter().map(|change| change.condition.as_str()));
         text += &paragraph(0, &Tone::Plain, &format!("It would be {} with {conditions}.", same[0].text));
     }
-    if !morning.alternatives.is_empty() {
-        let alternatives: Vec<&str> = morning.alternatives.iter().map(|one| one.text.as_str()).collect();
-        text += &paragraph(0, &Tone::Plain, &format!("Instead: {}.", alternatives.join("; ")));
+    let others: Vec<&str> = others(morning).map(|one| one.text.as_str()).collect();
+    if !others.is_empty() {
+        text += &paragraph(0, &Tone::Plain, &format!("Instead: {}.", others.join("; ")));
     }
     if text.is_empty() { text } else { format!("\n{text}") }
 }

@@ -7,6 +7,7 @@ use super::{
     style::Tone,
     table::{Align, Cell, Table},
     units::{self, pace},
+    wrap::paragraph,
 };
 use crate::commands::profile::ProfileView;
 
@@ -47,7 +48,7 @@ pub fn render_profile(view: &ProfileView<'_>, units: Units) -> String {
         text += &format!("\n{}\n", Tone::Strong.paint("What you said, and from when"));
         for entry in view.entries {
             let from = entry.valid_from.map_or_else(|| "always".to_owned(), |date| date.to_string());
-            text += &format!("  {}  {}\n", Tone::Dim.paint(from), said(entry, units).join(", "));
+            text += &paragraph(2, &Tone::Plain, &format!("{from}: {}", said(entry, units).join(", ")));
         }
     }
     text

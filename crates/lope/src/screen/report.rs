@@ -3,7 +3,7 @@
 use lope_import::{FileOutcome, FileReport, Report};
 
 use super::{
-    style::Tone,
+    style::{Tone, one_line},
     table::{Align, Cell, Table},
     units::{count, grouped},
 };
@@ -78,7 +78,7 @@ fn by_reason<'a>(
     for (reason, group) in groups {
         let times =
             if group.len() > 1 { format!("{} × ", grouped(group.len() as u64)) } else { String::new() };
-        text += &format!("  {times}{reason}\n");
+        text += &format!("  {times}{}\n", one_line(reason));
         let named = if verbose { group.len() } else { NAMED };
         for file in group.iter().take(named) {
             text += &format!("      {}\n", Tone::Dim.paint(&file.path));

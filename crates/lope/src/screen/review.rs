@@ -1,7 +1,7 @@
 //! The review of a run on a screen.
 
 use lope_records::{Summary, Units};
-use lope_recovery::{Check, Review, Verdict};
+use lope_recovery::{Check, Review, Sign, Verdict};
 
 use super::{
     style::Tone,
@@ -12,7 +12,7 @@ use super::{
 
 /// The verdict, its checks, and what is in doubt or unknown.
 pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String {
-    let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B, %H:%M");
+    let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B %Y, %H:%M");
     let mut facts = vec![review.kind.name().replace('_', " "), clock(summary.moving_s)];
     facts.extend(summary.distance_m.map(|metres| distance(metres, units)));
     facts.extend(summary.speed_mps.filter(|_| summary.is_run()).map(|speed| pace(speed, units)));
@@ -26,7 +26,7 @@ pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String
     text += &paragraph(2, &Tone::Plain, &review.sentence);
     let mut table = Table::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left]);
     for check in &review.checks {
-        table.row(cells(check));
+        table.row(cells(check, units));
     }
     text += &table.render(2);
     for doubt in &review.doubts {
@@ -47,22 +47,28 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-fn cells(check: &Check) -> [Cell; 5] {
+fn cells(check: &Check, units: Units) -> [Cell; 5] {
     let (mark, tone) = match check.passed {
         Some(true) => ("+", Tone::Good),
         Some(false) => ("-", Tone::Caution),
         None => ("?", Tone::Dim),
     };
+    // A speed is told as the pace a runner knows, and a limit on it turns around.
+    let (what, bound, shown): (&str, &str, &dyn Fn(f64) -> String) = match check.sign {
+        Sign::Pace => ("pace on the flat", "not faster than", &|kmh| pace(kmh / 3.6, units)),
+        _ => (check.what.as_str(), "at most", &|value| number(value, check.unit)),
+    };
     [
         Cell::new(mark, tone),
-        check.what.as_str().into(),
-        Cell::new(number(check.value, check.unit), tone),
-        format!("at most {}", number(check.limit, check.unit)).into(),
+        what.into(),
+        Cell::new(shown(check.value), tone),
+        format!("{bound} {}", shown(check.limit)).into(),
         Cell::new(check.grade.name(), Tone::Dim),
     ]
 }
 
 fn number(value: f64, unit: &str) -> String {
-    let decimals = usize::from(matches!(unit, "km/h" | "%") && value < 100.0);
+    let has_tenths = unit == "%" && value < 100.0 || unit == "of 10" && value.fract() != 0.0;
+    let decimals = usize::from(has_tenths);
     format!("{value:.decimals$} {unit}")
 }

@@ -1,4 +1,6 @@
-//! Colours by meaning.
+//! Colours by meaning, and text that stays text.
+
+use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
 
@@ -32,9 +34,30 @@ impl Tone {
         }
     }
 
-    /// The text in this tone. Nothing stays nothing, so that the end of a line can be trimmed.
+    /// The text in this tone, on [`one_line`]. Nothing stays nothing, so that the end of a line can be trimmed.
     pub fn paint(self, text: impl AsRef<str>) -> String {
-        let (style, text) = (self.style(), text.as_ref());
+        let (style, text) = (self.style(), one_line(text.as_ref()));
         if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+    }
+}
+
+/// The text with `�` for all that a terminal would obey rather than show: line breaks, escape sequences, marks that
+/// turn the direction of writing. Names of files and of runs come from anyone.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(is_obeyed) { text.replace(is_obeyed, "\u{fffd}").into() } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_has_nothing_to_obey() {
+        assert_eq!(one_line("a\u{1b}[2Jb\nc\u{9b}d\u{202e}e"), "a�[2Jb�c�d�e");
+        assert_eq!(one_line("Běh – 日曜 👟"), "Běh – 日曜 👟");
     }
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::style::Tone;
+use super::style::{Tone, one_line};
 
 /// Which edge of its column a cell keeps to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell in a tone.
+    /// A cell in a tone, on [`one_line`].
     pub fn new(text: impl Into<String>, tone: Tone) -> Cell {
-        Cell { text: text.into(), tone }
+        Cell { text: one_line(&text.into()).into_owned(), tone }
     }
 }
 

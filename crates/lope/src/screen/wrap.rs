@@ -4,8 +4,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
 
-/// Columns of a paragraph.
-const WIDTH: usize = 88;
+/// Columns of text where it is not a terminal that says less: lines longer than this are hard to read.
+const WIDEST: usize = 88;
+/// Columns below which nothing is made to fit.
+const NARROWEST: usize = 40;
+
+/// Columns of text: those of the terminal, within reason.
+pub fn columns() -> usize {
+    terminal_size::terminal_size_of(std::io::stdout())
+        .map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
+}
 
 /// Words broken into lines of at most `width` columns; a longer word has a line of its own.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -22,11 +30,11 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A paragraph in a tone, indented, its further lines two columns deeper.
+/// A paragraph in a tone, indented; without an indent its further lines are, by two columns.
 pub fn paragraph(indent: usize, tone: &Tone, text: &str) -> String {
-    let lines = wrap(text, WIDTH - indent);
+    let lines = wrap(text, columns() - indent - 2);
     let line = |(number, line): (usize, &String)| {
-        let deeper = if number == 0 { indent } else { indent + 2 };
+        let deeper = if number == 0 || indent > 0 { indent } else { 2 };
         format!("{}{}\n", " ".repeat(deeper), tone.paint(line))
     };
     lines.iter().enumerate().map(line).collect()

@@ -91,7 +91,7 @@ impl Someone {
     pub fn without_ids(&self, text: &str) -> String {
         let runs = self.json(&["runs", "--limit", "0"]);
         let ids = runs.as_array().unwrap().iter().map(|run| run["id"].as_str().unwrap());
-        ids.fold(text.to_owned(), |text, id| text.replace(id, "[ the id   ]"))
+        ids.fold(text.to_owned(), |text, id| text.replace(id, "[ the id   ]").replace(&id[..8], "[  id  ]"))
     }
 
     pub fn data(&self) -> PathBuf {

@@ -9,4 +9,5 @@ mod import;
 mod kill;
 mod morning;
 mod profile;
+mod real_history;
 mod runs;

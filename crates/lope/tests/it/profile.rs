@@ -33,7 +33,7 @@ fn what_is_said_holds_from_its_day_on() {
     ]);
     let answer =
         someone.lope(&["profile", "set", "--max-hr", "192", "--weight", "65kg", "--from", "2026-05-01"]);
-    assert_snapshot!(answer.out, @r"
+    assert_snapshot!(answer.out, @r#"
     What runs are measured against
       maximum heart rate     192 bpm  as you said
       resting heart rate      52 bpm  as you said
@@ -53,9 +53,10 @@ fn what_is_said_holds_from_its_day_on() {
       units      km
 
     What you said, and from when
-      2024-01-01  maximum 196 bpm, resting 52 bpm, threshold 172 bpm, aerobic threshold 150 bpm, marathon pace 5:00 /km
-      2026-05-01  maximum 192 bpm, 65.0 kg
-    ");
+      2024-01-01: maximum 196 bpm, resting 52 bpm, threshold 172 bpm, aerobic threshold
+      150 bpm, marathon pace 5:00 /km
+      2026-05-01: maximum 192 bpm, 65.0 kg
+    "#);
     let profile = someone.json(&["profile"]);
     assert_keys(&profile, &["date", "now", "limits", "observed_maximum", "entries"]);
     assert_eq!(profile["now"]["max_heart_rate_bpm"], 192.0);

@@ -7,16 +7,16 @@ use crate::harness::{Someone, assert_keys, fortnight};
 #[test]
 fn newest_first_in_columns() {
     let someone = Someone::with_a_fortnight();
-    assert_snapshot!(someone.without_ids(&someone.lope(&["runs", "--limit", "6"]).out), @r"
-    id            start                  kind         time  distance      pace    heart  load
-    [ the id   ]  Sat 16 May 2026 08:43  cycling     58:59  25.77 km         –  125 bpm    35
-    [ the id   ]  Fri 15 May 2026 17:55  interval    51:57   9.08 km  5:43 /km  148 bpm    61
-    [ the id   ]  Thu 14 May 2026 17:36  easy        48:07   7.08 km  6:48 /km  133 bpm    36
-    [ the id   ]  Wed 13 May 2026 18:01  recovery    27:42   3.40 km  8:10 /km  120 bpm    14
-    [ the id   ]  Tue 12 May 2026 17:55  interval    52:24   8.85 km  5:55 /km  149 bpm    63
-    [ the id   ]  Sun 10 May 2026 08:45  easy      1:31:22  14.17 km  6:27 /km  139 bpm    80
+    assert_snapshot!(someone.without_ids(&someone.lope(&["runs", "--limit", "6"]).out), @r#"
+    id        start                  kind         time  distance   /km  bpm  load
+    [  id  ]  Sat 16 May 2026 08:43  cycling     58:59  25.77 km     –  125    35
+    [  id  ]  Fri 15 May 2026 17:55  tempo       51:57   9.08 km  5:43  148    61  Tempo 2 x 12 min
+    [  id  ]  Thu 14 May 2026 17:36  easy        48:07   7.08 km  6:48  133    36
+    [  id  ]  Wed 13 May 2026 18:01  recovery    27:42   3.40 km  8:10  120    14
+    [  id  ]  Tue 12 May 2026 17:55  interval    52:24   8.85 km  5:55  149    63  10 x 400 m
+    [  id  ]  Sun 10 May 2026 08:45  easy      1:31:22  14.17 km  6:27  139    80
     6 of 11; --limit 0 lists all
-    ");
+    "#);
     let runs_since = someone.json(&["runs", "--since", "2026-05-12", "--sport", "running"]);
     for run in runs_since.as_array().unwrap() {
         assert!(run["date"].as_str().unwrap() >= "2026-05-12");
@@ -63,7 +63,7 @@ fn scripts_get_every_figure() {
 fn one_activity_in_full() {
     let someone = Someone::with_a_fortnight();
     let answer = someone.lope(&["show"]);
-    assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @r"
+    assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @r#"
     Saturday 16 May 2026, 08:43   cycling
       time in motion       58:59
       distance          25.77 km
@@ -86,7 +86,7 @@ fn one_activity_in_full() {
     From
       [ the id   ]  3 541 records by garmin fr965, heart rate from a chest strap
       in/activities/2026-05-16-cycling.fit
-    ");
+    "#);
     let shown = someone.json(&["show", "2"]);
     let listed = someone.json(&["runs"]);
     assert_eq!(shown["id"], listed[1]["id"]);

@@ -4,9 +4,10 @@
 //! Swinton P 2021, *Traditional and contemporary approaches to mathematical fitness-fatigue models in exercise
 //! science*, SportRxiv. Grade: weak for predicting one runner; sound as a way to carry uncertainty from day to day.
 
-use std::f64::consts::TAU;
-
-use crate::{finite, non_negative, positive};
+use crate::{
+    finite, non_negative, positive,
+    statistics::{Belief, LinearGaussian},
+};
 
 /// The model: state `(g, h)` of fitness and fatigue.
 ///
@@ -111,25 +112,52 @@ impl FitnessFatigueFilter {
             return None;
         }
         self.check()?;
-        let mut state = self.prior;
-        let mut log_likelihood = 0.0;
-        let mut days = Vec::with_capacity(daily_loads.len());
-        let loads_of_yesterday = std::iter::once(&load_before).chain(daily_loads);
-        for (load, performance) in loads_of_yesterday.zip(performances) {
-            state = self.predict(state, non_negative(*load)?);
-            if let Some(performance) = performance {
-                let innovation = finite(*performance)? - self.performance(&state);
-                let variance = self.test_noise.powi(2) + self.variance(&state);
-                log_likelihood -= 0.5 * ((TAU * variance).ln() + innovation * innovation / variance);
-                state = self.correct(state, innovation, variance);
-            }
-            days.push(FilteredDay {
-                state,
-                performance: finite(self.performance(&state))?,
-                performance_sd: finite(self.variance(&state).max(0.0).sqrt())?,
-            });
+        let decays = self.decays();
+        let inputs: Vec<[f64; 2]> = std::iter::once(non_negative(load_before)?)
+            .chain(daily_loads.iter().copied())
+            .map(|load| decays.map(|decay| decay * load))
+            .collect();
+        let above_baseline: Vec<Option<f64>> =
+            performances.iter().map(|test| test.map(|performance| performance - self.baseline)).collect();
+        let model = self.model();
+        let filtered = model.filter(&inputs, &above_baseline)?;
+        let days = filtered.updated.iter().map(|belief| self.day(&model, belief)).collect::<Option<_>>()?;
+        Some(Filtered { days, log_likelihood: finite(filtered.log_likelihood)? })
+    }
+
+    /// e^(−1/τ) of fitness and of fatigue.
+    fn decays(&self) -> [f64; 2] {
+        [self.fitness_days, self.fatigue_days].map(|days| (-1.0 / days).exp())
+    }
+
+    fn model(&self) -> LinearGaussian<2> {
+        let [fitness_decay, fatigue_decay] = self.decays();
+        let shared = self.noise_correlation * self.fitness_noise * self.fatigue_noise;
+        let prior = self.prior;
+        LinearGaussian {
+            transition: [[fitness_decay, 0.0], [0.0, fatigue_decay]],
+            process_covariance: [[self.fitness_noise.powi(2), shared], [shared, self.fatigue_noise.powi(2)]],
+            observation: [self.fitness_gain, -self.fatigue_gain],
+            observation_variance: self.test_noise.powi(2),
+            start: Belief {
+                mean: [prior.fitness, prior.fatigue],
+                covariance: [
+                    [prior.fitness_variance, prior.covariance],
+                    [prior.covariance, prior.fatigue_variance],
+                ],
+            },
         }
-        Some(Filtered { days, log_likelihood: finite(log_likelihood)? })
+    }
+
+    fn day(&self, model: &LinearGaussian<2>, belief: &Belief<2>) -> Option<FilteredDay> {
+        let ([fitness, fatigue], [[fitness_variance, covariance], [_, fatigue_variance]]) =
+            (belief.mean, belief.covariance);
+        let (expected, variance) = model.expected(belief);
+        Some(FilteredDay {
+            state: FitnessFatigue { fitness, fatigue, fitness_variance, fatigue_variance, covariance },
+            performance: finite(self.baseline + expected)?,
+            performance_sd: finite(variance.max(0.0).sqrt())?,
+        })
     }
 
     fn check(&self) -> Option<()> {
@@ -146,42 +174,6 @@ impl FitnessFatigueFilter {
         }
         let correlated = prior.covariance.powi(2) <= prior.fitness_variance * prior.fatigue_variance;
         (correlated && (-1.0..=1.0).contains(&self.noise_correlation)).then_some(())
-    }
-
-    fn predict(&self, state: FitnessFatigue, load: f64) -> FitnessFatigue {
-        let (a, b) = ((-1.0 / self.fitness_days).exp(), (-1.0 / self.fatigue_days).exp());
-        let noise = self.noise_correlation * self.fitness_noise * self.fatigue_noise;
-        FitnessFatigue {
-            fitness: a * (state.fitness + load),
-            fatigue: b * (state.fatigue + load),
-            fitness_variance: a * a * state.fitness_variance + self.fitness_noise.powi(2),
-            fatigue_variance: b * b * state.fatigue_variance + self.fatigue_noise.powi(2),
-            covariance: a * b * state.covariance + noise,
-        }
-    }
-
-    fn correct(&self, state: FitnessFatigue, innovation: f64, variance: f64) -> FitnessFatigue {
-        // P·Cᵀ, the covariance of the states with performance.
-        let with_fitness = state.fitness_variance * self.fitness_gain - state.covariance * self.fatigue_gain;
-        let with_fatigue = state.covariance * self.fitness_gain - state.fatigue_variance * self.fatigue_gain;
-        FitnessFatigue {
-            fitness: state.fitness + with_fitness / variance * innovation,
-            fatigue: state.fatigue + with_fatigue / variance * innovation,
-            fitness_variance: state.fitness_variance - with_fitness * with_fitness / variance,
-            fatigue_variance: state.fatigue_variance - with_fatigue * with_fatigue / variance,
-            covariance: state.covariance - with_fitness * with_fatigue / variance,
-        }
-    }
-
-    fn performance(&self, state: &FitnessFatigue) -> f64 {
-        self.baseline + self.fitness_gain * state.fitness - self.fatigue_gain * state.fatigue
-    }
-
-    /// The variance of performance that comes from not knowing the state, `C·P·Cᵀ`.
-    fn variance(&self, state: &FitnessFatigue) -> f64 {
-        self.fitness_gain.powi(2) * state.fitness_variance
-            + self.fatigue_gain.powi(2) * state.fatigue_variance
-            - 2.0 * self.fitness_gain * self.fatigue_gain * state.covariance
     }
 }
 

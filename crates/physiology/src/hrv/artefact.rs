@@ -164,7 +164,12 @@ fn find(times_ms: &[f64], edition: Edition) -> Artefacts {
     if len < 3 {
         return artefacts;
     }
-    let rr = led_by_mean((1..len).map(|i| times_ms[i] - times_ms[i - 1]));
+    // In seconds, rounding decides whether a change of whole milliseconds that equals its threshold exceeds it.
+    let unit_ms = match edition {
+        Edition::Exact => 1.0,
+        Edition::NeuroKit => 1000.0,
+    };
+    let rr = led_by_mean((1..len).map(|i| (times_ms[i] - times_ms[i - 1]) / unit_ms));
     let median = rolling_median(&rr, MEDIAN_INTERVALS);
     let change_raw = led_by_mean((1..len).map(|i| rr[i] - rr[i - 1]));
     let change = Normalised::new(&change_raw);

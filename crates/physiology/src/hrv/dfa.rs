@@ -54,7 +54,7 @@ pub fn dfa_exponent(
         DfaMethod::Detrended { lambda } => profile(&smoothness_priors(rr_ms, lambda)?),
     };
 
-    let mut fit = LineFit::default();
+    let mut fluctuations = Vec::with_capacity(window_beats.clone().count());
     for beats in window_beats {
         let step = if method == DfaMethod::Overlapping { beats / 2 } else { beats };
         // The overlapping form never reaches the window that ends with the last beat.
@@ -72,9 +72,9 @@ pub fn dfa_exponent(
         if sum <= NO_VARIANCE {
             return None;
         }
-        fit.add((beats as f64).ln(), 0.5 * (sum / windows as f64).ln());
+        fluctuations.push(((beats as f64).ln(), 0.5 * (sum / windows as f64).ln()));
     }
-    fit.slope()
+    crate::line::fit(&fluctuations).map(|(slope, _)| slope)
 }
 
 /// The running sum of the series less its mean.
@@ -116,31 +116,6 @@ impl Line {
         }
         let n = window.len() as f64;
         (squares - sum * sum / n - product * product / self.sum_of_squares).max(0.0) / n
-    }
-}
-
-/// A least-squares line through points, one after the other.
-#[derive(Default)]
-struct LineFit {
-    n: f64,
-    x: f64,
-    y: f64,
-    xx: f64,
-    xy: f64,
-}
-
-impl LineFit {
-    fn add(&mut self, x: f64, y: f64) {
-        self.n += 1.0;
-        self.x += x;
-        self.y += y;
-        self.xx += x * x;
-        self.xy += x * y;
-    }
-
-    fn slope(&self) -> Option<f64> {
-        let slope = (self.n * self.xy - self.x * self.y) / (self.n * self.xx - self.x * self.x);
-        slope.is_finite().then_some(slope)
     }
 }
 

@@ -17,8 +17,8 @@ pub const HF_HZ: Range<f64> = 0.15..0.40;
 
 /// Two periods of the slowest low-frequency wave fit into it, seconds: below, nothing is said.
 const SHORTEST_S: f64 = 50.0;
-/// Above it a spectrum of the whole recording describes no state, and costs without end. Intervals.
-const MOST_INTERVALS: usize = 200_000;
+/// Above six hours a spectrum of the whole recording describes no state, seconds.
+const LONGEST_S: f64 = 21_600.0;
 
 /// Power in bands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +67,7 @@ impl Default for WelchRules {
 /// Band powers by Welch's method (Welch 1967): Hann window, mean of each segment removed, mean of the segments.
 ///
 /// Bands are summed by the trapezoidal rule over the grid points within them. `None` where the series has a gap,
-/// is shorter than 50 s or than a segment, or where a setting makes no sense (rate 1–100 Hz, segment 16 or more,
+/// is shorter than 50 s or a segment or longer than six hours, or where a setting makes no sense (rate 1–100 Hz, segment 16 or more,
 /// transform from the segment to 2¹⁶).
 pub fn welch(rr_ms: &[f64], rules: &WelchRules) -> Option<BandPowers> {
     let sensible = (1.0..=100.0).contains(&rules.rate_hz)
@@ -98,7 +98,7 @@ pub fn lomb_scargle(rr_ms: &[f64]) -> Option<BandPowers> {
 
 /// The end of each interval, seconds, the first at zero.
 fn beat_times(rr_ms: &[f64]) -> Option<Vec<f64>> {
-    if rr_ms.len() > MOST_INTERVALS || !rr_ms.iter().all(|rr| (1.0..60_000.0).contains(rr)) {
+    if !rr_ms.iter().all(|rr| (100.0..60_000.0).contains(rr)) {
         return None;
     }
     let mut clock_ms = -rr_ms.first()?;
@@ -109,7 +109,7 @@ fn beat_times(rr_ms: &[f64]) -> Option<Vec<f64>> {
             clock_ms / 1000.0
         })
         .collect();
-    (*times.last()? >= SHORTEST_S).then_some(times)
+    (SHORTEST_S..=LONGEST_S).contains(times.last()?).then_some(times)
 }
 
 fn welch_density(series: &[f64], rules: &WelchRules) -> Option<Vec<f64>> {

@@ -3,6 +3,9 @@
 use super::quality::judge;
 use super::{COMPLETE_COVERAGE, Cleaned, DfaMethod, Reading, Unknown, dfa_alpha1};
 
+/// Two months of windows every five seconds: a recording longer than that is a broken clock.
+const MOST_WINDOWS: f64 = 1e6;
+
 /// How the windows lie and what is computed in them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RollingRules {
@@ -36,15 +39,15 @@ pub struct RollingPoint {
 /// Variability in windows along a cleaned series; see [`clean`](super::clean).
 ///
 /// A window takes the intervals that end in `(start, start + window]` and is judged like a recording: coverage,
-/// artefacts, number of intervals. Only whole windows are given. Empty where window or step is not positive, or
-/// the step so short that a point would fall between two beats many times over.
+/// artefacts, number of intervals. Only whole windows are given. Empty where the window is not positive, the step
+/// is below 0.1 s, or they make more than a million windows.
 pub fn rolling(cleaned: &Cleaned, rules: &RollingRules) -> Vec<RollingPoint> {
     let Some(&end_s) = cleaned.end_s.last() else { return Vec::new() };
-    let makes_sense = rules.window_s > 0.0 && rules.step_s >= 0.1 && end_s.is_finite();
-    if !makes_sense || end_s < rules.window_s {
+    let steps = (end_s - rules.window_s) / rules.step_s;
+    if !(rules.window_s > 0.0 && rules.step_s >= 0.1 && (0.0..MOST_WINDOWS).contains(&steps)) {
         return Vec::new();
     }
-    let windows = ((end_s - rules.window_s) / rules.step_s) as usize + 1;
+    let windows = steps as usize + 1;
     let (mut first, mut last) = (0, 0);
     (0..windows)
         .map(|index| {
@@ -119,5 +122,7 @@ mod tests {
             assert!(rolling(&cleaned, &RollingRules { window_s, step_s, ..PLAIN }).is_empty());
         }
         assert!(rolling(&Cleaned::default(), &PLAIN).is_empty());
+        let endless = [[800.0; 50].as_slice(), &[1e300]].concat();
+        assert!(rolling(&clean(&endless, Edition::Exact), &PLAIN).is_empty());
     }
 }

@@ -20,6 +20,9 @@ pub struct Held {
 /// stretch. A missing sample or a step longer than `longest_step_s` ends a stretch. `None` where no stretch lasts
 /// long enough.
 pub fn highest_held(time_s: &[f64], values: &[f64], hold_s: f64, longest_step_s: f64) -> Option<Held> {
+    if hold_s.is_nan() {
+        return None;
+    }
     let len = time_s.len().min(values.len());
     let mut best: Option<Held> = None;
     let mut start = 0;
@@ -226,6 +229,7 @@ mod tests {
         assert_eq!(highest_held(&seconds(20), &heart_rate, 10.0, 5.0), None);
         assert_eq!(highest_held(&[0.0, 100.0], &[180.0, 180.0], 10.0, 5.0), None);
         assert_eq!(highest_held(&[], &[], 10.0, 5.0), None);
+        assert_eq!(highest_held(&[3.0], &[180.0], f64::NAN, 5.0), None);
         assert_eq!(highest_held(&[3.0], &[180.0], 0.0, 5.0).map(|held| held.level), Some(180.0));
     }
 

@@ -127,6 +127,12 @@ impl<const N: usize> LinearGaussian<N> {
         Some(smoothed)
     }
 
+    /// The observation a belief lets expect, and the variance of that expectation without an observation's noise.
+    pub fn expected(&self, belief: &Belief<N>) -> (f64, f64) {
+        let variance = dot(&self.observation, &apply(&belief.covariance, &self.observation));
+        (dot(&self.observation, &belief.mean), variance)
+    }
+
     fn predict(&self, belief: &Belief<N>, input: &[f64; N]) -> Belief<N> {
         let moved = apply(&self.transition, &belief.mean);
         let spread = multiply(&multiply(&self.transition, &belief.covariance), &transpose(&self.transition));

@@ -1,5 +1,6 @@
 //! Mornings and their laws, through the public interface alone.
 
+mod beats;
 mod kinds;
 mod laws;
 mod mornings;

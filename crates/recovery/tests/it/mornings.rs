@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use lope_records::{BodyPart, History, Kind, Level, Metric, Side};
+use jiff::ToSpan;
+use lope_records::{BodyPart, History, Kind, Level, Metric, Niggle, Side};
 use lope_recovery::{DayKind, Morning, Rules, Status, morning};
 
 use crate::runner::{Bend, TODAY, as_usual, niggle, run};
@@ -63,7 +64,7 @@ fn text(history: &History) -> String {
 fn nothing_speaks_against_a_hard_day() {
     insta::assert_snapshot!(text(&as_usual().did(2, Kind::Easy, 45.0)), @r#"
     hard (sure)
-    All that is known is in your normal range, and there has been time enough since hard work
+    Taken together you are within your normal range, and there has been time enough since hard work
     - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
     - energy: 6 of 7, your normal 4.1–5.9 => ready (strong)
     - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
@@ -71,7 +72,7 @@ fn nothing_speaks_against_a_hard_day() {
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
     - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
     - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
-    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    - engine: the easy run 2 days ago was as fast for its heart rate as usual => nothing against it (moderate)
     ~ an easy run of 45 min with soreness at 4 or more
     ~ an easy run of 45 min with energy at 3 or less
     ~ an easy run of 45 min with mood at 2 or less
@@ -85,7 +86,7 @@ fn sore_legs_and_low_hrv_after_hard_work_make_a_recovery_run() {
     let history = as_usual().today(Metric::Soreness, 4.0).lately(7, Metric::Rmssd, 45.0);
     insta::assert_snapshot!(text(&history), @r#"
     recovery_run (sure)
-    Subjective and autonomic out of your normal range: two of three markers agree
+    How you feel and your pulse or HRV are worse than your normal: two of three markers agree
     25 min under 138 bpm (60–70 % of your 197), 352-412 s/km
     stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 138 while walking
     - legs: soreness 4 of 7, your normal 1.1–2.9 => easier (strong)
@@ -95,7 +96,7 @@ fn sore_legs_and_low_hrv_after_hard_work_make_a_recovery_run() {
     - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
     - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
-    - engine: the easy run 3 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    - engine: the easy run 3 days ago was as fast for its heart rate as usual => nothing against it (moderate)
     ~ an easy run of 45 min with soreness at 3 or less
     ~ an easy run of 45 min with HRV back in your normal range
     / 35 min walk
@@ -110,7 +111,7 @@ fn one_bad_marker_is_never_hard() {
     let history = as_usual().did(2, Kind::Easy, 45.0).today(Metric::Energy, 2.0);
     insta::assert_snapshot!(text(&history), @r#"
     easy (sure)
-    Subjective out of your normal range: one of three markers, so nothing hard
+    How you feel is worse than your normal: one of three markers, so nothing hard
     45 min under 155 bpm (your aerobic threshold, estimated from a maximum of 197), 322-382 s/km
     stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 155 while walking
     - energy: 2 of 7, your normal 4.1–5.9 => easier (strong)
@@ -120,7 +121,7 @@ fn one_bad_marker_is_never_hard() {
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
     - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
     - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
-    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
+    - engine: the easy run 2 days ago was as fast for its heart rate as usual => nothing against it (moderate)
     ~ a hard session with energy at 4 or more
     ~ a recovery run of 25 min with 7-day HRV below 3.95
     ~ a mobility day with soreness at 5 or more
@@ -281,10 +282,10 @@ fn some_pain_takes_running_off_the_day() {
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
     - HRV: 7-day lnRMSSD 3.97, your normal 3.95–4.05 => nothing against it (moderate)
     - pulse: 46 bpm, your normal 46–48 => nothing against it (moderate)
-    - engine: the easy run 2 days ago was as fast for its heart rate as your fortnight => nothing against it (moderate)
-    / 35 min easy spin
-    / 25 min easy swim or aqua jogging
-    / 45 min walk on flat ground
+    - engine: the easy run 2 days ago was as fast for its heart rate as usual => nothing against it (moderate)
+    / 35 min easy spin, under 130 bpm
+    / 25 min easy swim or aqua jogging, breathing as in a conversation
+    / 45 min walk on flat ground, under 138 bpm
     / rest
     "#);
 }
@@ -343,4 +344,96 @@ fn two_sources_never_share_a_range() {
     }
     let autonomic = &today(&history).markers[1];
     assert_ne!(autonomic.status, Status::Bad);
+}
+
+/// Adds something said on an earlier morning.
+fn said_before(mut history: History, back: i32, metric: Metric, value: f64) -> History {
+    history.observations.push(crate::runner::said(TODAY - back.days(), metric, value));
+    history.observations.sort_by_key(|observation| observation.date);
+    history
+}
+
+#[test]
+fn a_red_flag_does_not_end_by_silence() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let bone = Niggle { date: TODAY - 1.day(), focal_bone: true, ..niggle(BodyPart::Shin, Side::Left, 3) };
+    assert_eq!(kind(&fresh().hurts(bone)), DayKind::Rest, "three taps this morning said nothing about it");
+    assert_ne!(kind(&fresh().hurts(bone).today(Metric::Pain, 0.0)), DayKind::Rest, "said to be gone");
+    let calf = fresh().hurts(niggle(BodyPart::Calf, Side::Left, 4));
+    assert_eq!(kind(&calf.today(Metric::Pain, 0.0)), DayKind::Hard, "a check-in corrects the one before");
+    let severe = || said_before(fresh(), 1, Metric::Pain, 7.0);
+    assert_eq!(kind(&severe()), DayKind::CrossTrain);
+    assert_eq!(kind(&severe().today(Metric::Pain, 1.0)), DayKind::Hard);
+}
+
+#[test]
+fn as_many_easy_days_as_days_ill() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let cold = |first: i32, last: i32| {
+        (last..=first).fold(fresh(), |history, back| said_before(history, back, Metric::Illness, 1.0))
+    };
+    assert_eq!(kind(&cold(2, 1)), DayKind::Easy, "two days ill, the first day after");
+    assert_eq!(kind(&cold(3, 2)), DayKind::Easy, "the second");
+    assert_eq!(kind(&cold(4, 3)), DayKind::Hard, "and then it is over");
+    let stomach = said_before(fresh(), 1, Metric::Illness, 2.0);
+    assert_eq!(kind(&stomach.today(Metric::Illness, 0.0)), DayKind::Mobility, "a day without symptoms first");
+}
+
+#[test]
+fn a_short_race_does_not_end_the_aftermath_of_a_marathon() {
+    let mut history = as_usual().rested(12).did(12, Kind::Race, 210.0).did(5, Kind::Race, 22.0);
+    for race in history.activities.iter_mut().rev().take(2) {
+        race.distance_m = Some(if race.moving_s > 3_600.0 { 42_195.0 } else { 5_000.0 });
+    }
+    let morning = today(&history);
+    assert_eq!(morning.decision.kind, DayKind::Easy);
+    let why = &morning.reasons[0];
+    assert_eq!(
+        (why.label.as_str(), why.text.as_str()),
+        ("10 November", "a race of 42.2 km: nothing hard for 14 days")
+    );
+}
+
+#[test]
+fn one_run_does_not_end_a_break() {
+    let mut history = as_usual();
+    history.activities.retain(|session| {
+        let days = session.date.until(TODAY).expect("a span").get_days();
+        days > 24
+    });
+    let history = history.did(2, Kind::Easy, 15.0);
+    let morning = today(&history);
+    assert_eq!(morning.decision.kind, DayKind::Easy);
+    insta::assert_snapshot!(morning.decision.because, @"Back after 22 days without a run: easy for 11 days");
+    assert_eq!(morning.prescription.expect("a run").duration_min, 20.0, "five minutes more than the last");
+}
+
+#[test]
+fn two_markers_at_their_best_stand_for_a_few_hours() {
+    // Hard on Friday until 18:00: 37 hours ago this Sunday morning.
+    let fresh = as_usual().did(2, Kind::Interval, 60.0).lately(7, Metric::Rmssd, 56.0);
+    let fresh = fresh.today(Metric::Mood, 7.0).today(Metric::RestingHeartRate, 45.0);
+    let fresh = fresh.who(|who| who.level = Some(Level::Advanced));
+    assert_eq!(kind(&fresh), DayKind::Hard);
+    assert_eq!(kind(&fresh.today(Metric::Energy, 4.0).today(Metric::Mood, 4.0)), DayKind::Easy);
+}
+
+#[test]
+fn a_runner_in_miles_reads_miles() {
+    let history = as_usual().rested(2).did(4, Kind::Race, 90.0).who(|who| {
+        who.units = Some(lope_records::Units::Miles);
+        who.marathon_speed_mps = Some(3.4);
+    });
+    let morning = today(&history);
+    insta::assert_snapshot!(morning.reasons[0].text, @"a race of 13.4 mi: short and very easy for the first 5 days");
+    insta::assert_snapshot!(morning.prescription.expect("a run").pace_basis.expect("a pace"), @"marathon pace (as you set it) plus 97–193 s a mile");
+}
+
+#[test]
+fn a_treadmill_says_nothing_about_speed() {
+    let mut history = as_usual().did(1, Kind::Easy, 40.0);
+    let indoors = history.activities.last_mut().expect("yesterday's run");
+    indoors.sub_sport = Some("treadmill".to_owned());
+    indoors.hr_speed_index = Some(-1.5);
+    assert_ne!(today(&history).markers[2].status, Status::Bad);
 }

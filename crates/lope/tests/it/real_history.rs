@@ -1,0 +1,182 @@
+//! A morning on four years of somebody's real running and six weeks of their real nights.
+//!
+//! The collection is not part of the repository: without it the test says that it skips.
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use crate::harness::Someone;
+
+/// The collection: below `LOPE_CORPUS`, else `../shared/data` beside the workspace.
+fn collection() -> Option<PathBuf> {
+    let corpus = std::env::var_os("LOPE_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);
+    let folder = corpus.join("samirrehm-halfmarathon/data");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+    {
+        eprintln!("skipped: {} is not there; set LOPE_CORPUS to the folder of recordings", folder.display());
+    }
+    None
+}
+
+fn parsed(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The runs as a service exports them: one row each, no recordings.
+fn activities_csv(folder: &Path) -> (String, usize) {
+    let mut csv = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,\
+        Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,Bike Weight,\
+        Elapsed Time,Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,\
+        Elevation High,Max Grade,Average Grade,Average Positive Grade,Average Negative Grade,Max Cadence,\
+        Average Cadence,Max Heart Rate,Average Heart Rate\n"
+        .to_owned();
+    let mut rows = 0;
+    let mut row = |date: &str, name: &str, seconds: f64, metres: f64, bpm: &str| {
+        let day: jiff::civil::Date = date.parse().unwrap();
+        let shown = day.strftime("%b %d, %Y");
+        rows += 1;
+        // Rows of one day follow each other by the hour, in UTC, from seven in the morning in California.
+        let hour = 2 + rows % 8;
+        writeln!(
+            csv,
+            "{rows},\"{shown}, {hour}:00:00 PM\",{name},Run,,{seconds},{:.2},,,false,,,,,,{seconds},{seconds},{metres},\
+             ,,,,,,,,,,,,,{bpm}",
+            metres / 1000.0
+        )
+        .unwrap();
+    };
+    let listed = std::fs::read_to_string(folder.join("activities.csv")).unwrap();
+    for line in listed.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        row(cells[0], cells[6], cells[2].parse().unwrap(), cells[1].parse().unwrap(), cells[3]);
+    }
+    for entry in std::fs::read_dir(folder.join("streams")).unwrap() {
+        let day = parsed(&entry.unwrap().path());
+        for activity in day["activities"].as_array().into_iter().flatten() {
+            let meta = &activity["meta"];
+            let date = day["date"].as_str().unwrap();
+            let (Some(seconds), Some(metres)) = (meta["moving_s"].as_f64(), meta["distance_m"].as_f64())
+            else {
+                continue;
+            };
+            if activity["type"] == "Run" && date > "2026-07-04" {
+                row(date, activity["name"].as_str().unwrap(), seconds, metres, &meta["avg_hr"].to_string());
+            }
+        }
+    }
+    (csv, rows)
+}
+
+/// The nights in the words of the service they come from.
+fn wellness_json(folder: &Path) -> String {
+    let days = parsed(&folder.join("wellness.json"));
+    let rows: Vec<Value> = days["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|day| {
+            json!({
+                "id": day["d"], "hrv": day["hrv"], "restingHR": day["rhr"], "sleepSecs": day["sleepSecs"],
+                "sleepQuality": day["sleepQ"], "sleepScore": day["sleepScore"], "steps": day["steps"],
+            })
+        })
+        .collect();
+    Value::from(rows).to_string()
+}
+
+#[test]
+fn four_years_of_real_running_give_a_sensible_morning() {
+    let Some(folder) = collection() else { return };
+    let runner = Someone::new();
+    let (csv, rows) = activities_csv(&folder);
+    let index = runner.file("export/activities.csv", csv);
+    let nights = runner.file("wellness.json", wellness_json(&folder));
+    let who = [
+        "profile",
+        "set",
+        "--max-hr",
+        "190",
+        "--resting-hr",
+        "47",
+        "--threshold-hr",
+        "172",
+        "--level",
+        "advanced",
+    ];
+    assert_eq!(
+        runner
+            .lope(&[&who[..], &["--time-zone", "America/Los_Angeles", "--from", "2022-01-01"]].concat())
+            .code,
+        0
+    );
+    let imported = runner.json(&["import", &index, &nights]);
+    assert_eq!(imported["counts"]["not_read"], 0, "{imported}");
+    let runs = runner.json(&["runs", "--limit", "0"]);
+    assert!(runs.as_array().unwrap().len() > rows * 9 / 10, "{} of {rows}", runs.as_array().unwrap().len());
+
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @r"
+    Friday 24 July   EASY   fairly sure
+      Too little known about you this morning for a hard day
+
+    How
+      run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
+                a threshold of 172)
+      talk      full sentences without a breath between
+      ground    rolling is fine
+      begin     start slower than you want to for 10 min
+      end       slow down over the last 5 min
+      think of  loose jaw, low shoulders; tall, with a slight lean from the ankles; arms
+                swing back, not across
+      stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
+                changes how you run; your heart rate is above 155 while walking
+
+    Why
+      -  sleep    quality 3 of 4 (1 is best), your normal 1.4–2.9  says: easier  strong
+      =  Tuesday  Burlingame Running, 24 min; 68 h ago                           moderate
+      =  HRV      7-day lnRMSSD 4.52, your normal 4.44–4.51                      moderate
+      =  pulse    48 bpm, your normal 45–50                                      moderate
+
+    It would be a hard session with a check-in that says you feel well.
+    Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
+
+    Not surer because: sleep is known, how you feel is not; no easy run with heart rate and
+      speed on record.
+    ");
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @r"
+    Monday 13 July   EASY   fairly sure
+      Too little known about you this morning for a hard day
+
+    How
+      run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
+                a threshold of 172)
+      talk      full sentences without a breath between
+      ground    rolling is fine
+      begin     start slower than you want to for 10 min
+      end       slow down over the last 5 min
+      think of  land softly: listen to your feet; breathe in for three steps, out for three;
+                short, quick steps
+      stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
+                changes how you run; your heart rate is above 155 while walking
+
+    Why
+      =  sleep   quality 2 of 4 (1 is best), your normal 1.3–3.0      strong
+      =  Friday  Menlo Park Running, 78 min, costlier than 97 % of    moderate
+                 your sessions; 64 h ago
+      =  HRV     7-day lnRMSSD 4.48, your normal 4.44–4.50            moderate
+      =  pulse   46 bpm, your normal 46–50                            moderate
+
+    It would be a hard session with a check-in that says you feel well.
+    Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
+
+    Not surer because: sleep is known, how you feel is not; no easy run with heart rate and
+      speed on record.
+    ");
+}

@@ -1,0 +1,15 @@
+//! What reading may cost: time and memory.
+
+use std::time::Duration;
+
+/// The longest one input may take.
+pub const LONGEST: Duration = Duration::from_secs(2);
+/// The most memory of the whole program, seeds and all, megabytes.
+pub const MOST_MEMORY_MB: u64 = 500;
+
+/// The most memory this process ever held, megabytes; `None` where the system does not say.
+pub fn peak_memory_mb() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? / 1024)
+}

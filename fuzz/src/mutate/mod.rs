@@ -1,0 +1,49 @@
+//! Mutations of a file: some that know what the bytes mean, some blind.
+
+mod archive;
+mod bytes;
+mod fit;
+mod table;
+mod text;
+mod xml;
+
+pub use archive::{gzip, zip};
+
+use crate::{
+    random::Random,
+    seeds::{Kind, Seed, Seeds},
+};
+
+/// Changes that repeat a part stop here: larger inputs are slower, and say no more.
+const MOST_BYTES: usize = 2 << 20;
+
+/// A mutated copy of a seed.
+pub fn mutated(seed: &Seed, seeds: &Seeds, random: &mut Random) -> Vec<u8> {
+    match seed.kind {
+        Kind::Gzip if !random.once_in(4) => archive::gzipped(seeds, random),
+        Kind::Zip if !random.once_in(4) => archive::zipped(seeds, random),
+        kind => content(kind, &seed.bytes, &seeds.any(random).bytes, random),
+    }
+}
+
+/// A mutated copy of a file that is no archive; most are changed knowingly, most others blindly, some both ways.
+fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut changed = seed.to_vec();
+    let knowing = kind != Kind::Streams && !random.once_in(3);
+    if knowing {
+        for _ in 0..=random.below(5) {
+            changed = match kind {
+                Kind::Fit => fit::changed(&changed, random),
+                Kind::Tcx | Kind::Gpx => xml::changed(&changed, random),
+                Kind::Wellness | Kind::StravaIndex => table::changed(&changed, random),
+                Kind::IntervalsJson => text::changed_json(&changed, random),
+                Kind::Gzip | Kind::Zip | Kind::Streams => changed,
+            };
+            changed.truncate(MOST_BYTES);
+        }
+    }
+    if !knowing || random.once_in(4) {
+        bytes::change(&mut changed, other, random);
+    }
+    if kind == Kind::Streams { crate::streams::sealed(changed) } else { changed }
+}

@@ -1,0 +1,174 @@
+//! The files that inputs are made from.
+
+use std::path::{Path, PathBuf};
+
+use jiff::{civil::date, tz::TimeZone};
+use lope_formats::Contents;
+
+use crate::{
+    mutate::{gzip, zip},
+    random::Random,
+    streams,
+};
+
+/// What reads a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Fit,
+    Tcx,
+    Gpx,
+    Wellness,
+    IntervalsJson,
+    StravaIndex,
+    Zip,
+    Gzip,
+    Streams,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 9] = [
+        Kind::Fit,
+        Kind::Tcx,
+        Kind::Gpx,
+        Kind::Wellness,
+        Kind::IntervalsJson,
+        Kind::StravaIndex,
+        Kind::Zip,
+        Kind::Gzip,
+        Kind::Streams,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Fit => "FIT",
+            Kind::Tcx => "TCX",
+            Kind::Gpx => "GPX",
+            Kind::Wellness => "wellness CSV",
+            Kind::IntervalsJson => "intervals.icu JSON",
+            Kind::StravaIndex => "Strava index",
+            Kind::Zip => "zip",
+            Kind::Gzip => "gzip",
+            Kind::Streams => "stored streams",
+        }
+    }
+
+    /// The name a file of this kind has.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Kind::Fit => "input.fit",
+            Kind::Tcx => "input.tcx",
+            Kind::Gpx => "input.gpx",
+            Kind::Wellness => "wellness.csv",
+            Kind::IntervalsJson => "wellness.json",
+            Kind::StravaIndex => "activities.csv",
+            Kind::Zip => "input.zip",
+            Kind::Gzip => "input.fit.gz",
+            Kind::Streams => "input.streams",
+        }
+    }
+
+    /// What reads these bytes, if anything here does.
+    fn of(path: &Path, bytes: &[u8]) -> Option<Kind> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Some(Kind::Zip);
+        } else if bytes.starts_with(&[0x1f, 0x8b]) {
+            return Some(Kind::Gzip);
+        } else if bytes.get(8..12) == Some(b".FIT") {
+            return Some(Kind::Fit);
+        }
+        let name = path.to_string_lossy().to_lowercase();
+        match lope_formats::read(&name, bytes, &TimeZone::UTC) {
+            Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::IntervalsJson),
+            Ok(Contents::Wellness { .. }) => Some(Kind::Wellness),
+            Ok(Contents::StravaIndex(_)) => Some(Kind::StravaIndex),
+            _ if name.ends_with(".tcx") => Some(Kind::Tcx),
+            _ if name.ends_with(".gpx") => Some(Kind::Gpx),
+            _ => None,
+        }
+    }
+}
+
+/// A file to mutate.
+pub struct Seed {
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+}
+
+/// All files to mutate.
+pub struct Seeds(Vec<Vec<Seed>>);
+
+impl Seeds {
+    /// Files of a simulated runner, made-up ones, and those in a folder of recordings that are not larger than
+    /// `largest`, bytes.
+    pub fn gather(corpus: Option<&Path>, largest: usize) -> Seeds {
+        let mut seeds = Seeds(Kind::ALL.map(|_| Vec::new()).into());
+        let simulated = tempfile::tempdir().expect("a temporary folder");
+        let simulation = lope_simulate::demo(date(2026, 11, 22));
+        lope_simulate::files::write(&simulation, simulated.path()).expect("the temporary folder takes files");
+        let mut paths = Vec::new();
+        files_below(simulated.path(), &mut paths);
+        if let Some(corpus) = corpus {
+            files_below(corpus, &mut paths);
+        }
+        for path in paths {
+            let Ok(bytes) = std::fs::read(&path) else { continue };
+            if bytes.len() <= largest
+                && let Some(kind) = Kind::of(&path, &bytes)
+            {
+                seeds.add(kind, bytes);
+            }
+        }
+        seeds.add(Kind::Tcx, include_bytes!("../seeds/lap.tcx"));
+        seeds.add(Kind::Gpx, include_bytes!("../seeds/track.gpx"));
+        seeds.add(Kind::Wellness, include_bytes!("../seeds/wellness.csv"));
+        seeds.add(Kind::IntervalsJson, include_bytes!("../seeds/intervals.json"));
+        seeds.add(Kind::StravaIndex, include_bytes!("../seeds/activities.csv"));
+        seeds.add_packed();
+        seeds
+    }
+
+    /// Archives of what is there, one inside another, and the streams of its recordings.
+    fn add_packed(&mut self) {
+        let mut random = Random::new(0);
+        let fit = self.one(Kind::Fit, &mut random).bytes.clone();
+        let index = self.one(Kind::StravaIndex, &mut random).bytes.clone();
+        let inner = zip(&[("activities/1.fit", fit.clone())], &mut random);
+        let export = [("activities.csv", index), ("a.fit.gz", gzip(&fit)), ("inner.zip", inner)];
+        self.add(Kind::Gzip, gzip(&fit));
+        self.add(Kind::Zip, zip(&export, &mut random));
+        let blobs: Vec<Vec<u8>> = [Kind::Fit, Kind::Tcx, Kind::Gpx]
+            .into_iter()
+            .flat_map(|kind| &self.0[kind as usize][..self.0[kind as usize].len().min(20)])
+            .flat_map(|seed| streams::blobs(&seed.bytes))
+            .collect();
+        blobs.into_iter().for_each(|blob| self.add(Kind::Streams, blob));
+    }
+
+    fn add(&mut self, kind: Kind, bytes: impl Into<Vec<u8>>) {
+        self.0[kind as usize].push(Seed { kind, bytes: bytes.into() });
+    }
+
+    pub fn len(&self, kind: Kind) -> usize {
+        self.0[kind as usize].len()
+    }
+
+    /// One of a kind.
+    pub fn one(&self, kind: Kind, random: &mut Random) -> &Seed {
+        random.pick(&self.0[kind as usize])
+    }
+
+    /// One of any kind, each kind as often as any other.
+    pub fn any(&self, random: &mut Random) -> &Seed {
+        self.one(*random.pick(&Kind::ALL), random)
+    }
+}
+
+/// All files below a folder, in an order that does not depend on the disk.
+fn files_below(folder: &Path, paths: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() { files_below(&path, paths) } else { paths.push(path) }
+    }
+}
