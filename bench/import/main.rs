@@ -85,7 +85,10 @@ fn compare(arguments: &Arguments) {
     let files_text = files.to_string_lossy().into_owned();
     let lope = arguments.lope.to_string_lossy().into_owned();
 
-    println!("{:<34} {:>8} {:>9} {:>9} {:>10} {:>9}", "", "wall s", "MB/s", "files/s", "MB/s·core", "peak MB");
+    println!(
+        "{:<34} {:>8} {:>9} {:>9} {:>10} {:>9}",
+        "", "wall s", "MB/s", "files/s", "MB/s·core", "peak MB"
+    );
     let decode = median(arguments.rounds, || run(&own, &["bare".into(), files_text.clone()]));
     row("bare decode, rustyfit, one core", decode, bytes, FILES);
     let import = median(arguments.rounds, || {
@@ -130,8 +133,9 @@ fn morning(years: &Path, lope: &str) {
         let words = ["--data", &data.to_string_lossy(), "import", "--json", &files.to_string_lossy()];
         run(lope, &words.map(str::to_owned));
     }
-    let words: Vec<String> =
-        ["--data", &data.to_string_lossy(), "today", "--date", &last_day.to_string()].map(str::to_owned).into();
+    let words: Vec<String> = ["--data", &data.to_string_lossy(), "today", "--date", &last_day.to_string()]
+        .map(str::to_owned)
+        .into();
     let mut times: Vec<Duration> = (0..40)
         .map(|_| {
             let begun = Instant::now();
@@ -225,7 +229,8 @@ fn median(rounds: usize, mut once: impl FnMut() -> Cost) -> Cost {
 /// Runs a command through this program's `measured` role, whose children are that command alone.
 fn run(program: &str, words: &[String]) -> Cost {
     let own = std::env::current_exe().expect("this program has a path");
-    let output = Command::new(own).arg("measured").arg("--").arg(program).args(words).output().expect("a process");
+    let output =
+        Command::new(own).arg("measured").arg("--").arg(program).args(words).output().expect("a process");
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut figures = text.split_whitespace().map(|word| word.parse::<f64>().expect("three figures"));

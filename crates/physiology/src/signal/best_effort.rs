@@ -31,11 +31,13 @@ pub fn highest_held(time_s: &[f64], values: &[f64], hold_s: f64, longest_step_s:
     for at in 0..len {
         let step_s = if at == 0 { 0.0 } else { time_s[at] - time_s[at - 1] };
         let broken = !values[at].is_finite() || !time_s[at].is_finite();
-        if broken || !(0.0..=longest_step_s).contains(&step_s) {
+        if !(0.0..=longest_step_s).contains(&step_s) {
             rising.clear();
             start = at;
         }
-        if broken {
+        // Nor can a stretch across a sample that is no higher than the best so far become better than it.
+        if broken || best.is_some_and(|best| values[at] <= best.level) {
+            rising.clear();
             start = at + 1;
             continue;
         }
