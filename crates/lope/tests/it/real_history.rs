@@ -122,7 +122,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
     let runs = runner.json(&["runs", "--limit", "0"]);
     assert!(runs.as_array().unwrap().len() > rows * 9 / 10, "{} of {rows}", runs.as_array().unwrap().len());
 
-    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @r"
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @r#"
     Friday 24 July   EASY   fairly sure
       Too little known about you this morning for a hard day
 
@@ -139,6 +139,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
                 changes how you run; your heart rate is above 155 while walking
 
     Why
+                                                                                 evidence
       -  sleep    quality 3 of 4 (1 is best), your normal 1.4–2.9  says: easier  strong
       =  Tuesday  Burlingame Running, 24 min; 68 h ago                           moderate
       =  HRV      7-day lnRMSSD 4.52, your normal 4.44–4.51                      moderate
@@ -147,10 +148,10 @@ fn four_years_of_real_running_give_a_sensible_morning() {
     It would be a hard session with a check-in that says you feel well.
     Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
 
-    Not surer because: sleep is known, how you feel is not; no easy run with heart rate and
-      speed on record.
-    ");
-    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @r"
+    Not surer because: sleep is known, how you feel is not; no easy run with heart rate
+      and speed on record.
+    "#);
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @r#"
     Monday 13 July   EASY   fairly sure
       Too little known about you this morning for a hard day
 
@@ -161,22 +162,23 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       ground    rolling is fine
       begin     start slower than you want to for 10 min
       end       slow down over the last 5 min
-      think of  land softly: listen to your feet; breathe in for three steps, out for three;
-                short, quick steps
+      think of  land softly: listen to your feet; breathe in for three steps, out for
+                three; short, quick steps
       stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
                 changes how you run; your heart rate is above 155 while walking
 
     Why
-      =  sleep   quality 2 of 4 (1 is best), your normal 1.3–3.0      strong
-      =  Friday  Menlo Park Running, 78 min, costlier than 97 % of    moderate
-                 your sessions; 64 h ago
-      =  HRV     7-day lnRMSSD 4.48, your normal 4.44–4.50            moderate
-      =  pulse   46 bpm, your normal 46–50                            moderate
+                                                                           evidence
+      =  sleep   quality 2 of 4 (1 is best), your normal 1.3–3.0           strong
+      =  Friday  Menlo Park Running, 78 min, costlier than 97 % of your    moderate
+                 sessions; 64 h ago
+      =  HRV     7-day lnRMSSD 4.48, your normal 4.44–4.50                 moderate
+      =  pulse   46 bpm, your normal 46–50                                 moderate
 
     It would be a hard session with a check-in that says you feel well.
     Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
 
-    Not surer because: sleep is known, how you feel is not; no easy run with heart rate and
-      speed on record.
-    ");
+    Not surer because: sleep is known, how you feel is not; no easy run with heart rate
+      and speed on record.
+    "#);
 }

@@ -59,8 +59,7 @@ pub fn quantile(values: &[f64], probability: f64, method: QuantileMethod) -> Opt
     let Place { lower, upper, fraction } = place(values.len(), probability, method)?;
     // Two order statistics are wanted, not all of them.
     let (_, &mut at_lower, above) = values.select_nth_unstable_by(lower, f64::total_cmp);
-    let at_upper =
-        if upper == lower { at_lower } else { above.iter().copied().min_by(f64::total_cmp)? };
+    let at_upper = if upper == lower { at_lower } else { above.iter().copied().min_by(f64::total_cmp)? };
     Some(between(at_lower, at_upper, fraction))
 }
 
