@@ -7,8 +7,11 @@ use super::{
     style::Tone,
     table::{Align, Cell, Table},
     units::{clock, distance, pace},
-    wrap::paragraph,
+    wrap::{columns, paragraph},
 };
+
+/// Columns that a check with its grade takes.
+const WIDE: usize = 84;
 
 /// The verdict, its checks, and what is in doubt or unknown.
 pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String {
@@ -18,15 +21,14 @@ pub fn render_review(summary: &Summary, review: &Review, units: Units) -> String
     facts.extend(summary.speed_mps.filter(|_| summary.is_run()).map(|speed| pace(speed, units)));
     facts.extend(summary.mean_heart_rate_bpm.map(|bpm| format!("{bpm:.0} bpm")));
     let verdict = review.verdict.phrase().to_uppercase();
-    let mut text = format!(
-        "{start}   {}   {}\n",
-        tone(review.verdict).paint(verdict),
-        Tone::Dim.paint(facts.join(", "))
-    );
+    let mut text = format!("{start}   {}\n", tone(review.verdict).paint(verdict));
+    text += &paragraph(2, &Tone::Dim, &facts.join(", "));
     text += &paragraph(2, &Tone::Plain, &review.sentence);
     let mut table = Table::new([Align::Left, Align::Left, Align::Right, Align::Left, Align::Left]);
     for check in &review.checks {
-        table.row(cells(check, units));
+        // Where there is no room, how sure the science is gives way to what was found.
+        let shown = if columns() < WIDE { 4 } else { 5 };
+        table.row(cells(check, units).into_iter().take(shown));
     }
     text += &table.render(2);
     for doubt in &review.doubts {
