@@ -15,8 +15,8 @@ use zip::{ZipArchive, ZipReadOptions, read::ZipArchiveMetadata, result::ZipError
 
 use crate::{Payload, ReadError};
 
-/// The largest payload that is read: a day of points every second in the wordiest format has half of this.
-const MAX_PAYLOAD_BYTES: u64 = 64 << 20;
+/// The largest payload that is read: a day of points every second in the wordiest format has about half of this.
+const MAX_PAYLOAD_BYTES: u64 = 48 << 20;
 /// The largest archive inside an archive; it is unpacked to a temporary file, not into memory.
 const MAX_INNER_ARCHIVE_BYTES: u64 = 4 << 30;
 /// How many times its packed size a payload may have, once it is larger than [`FREE_BYTES`]. Recordings in XML

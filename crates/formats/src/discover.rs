@@ -71,7 +71,7 @@ impl Item {
     /// start. Can be called from any thread.
     ///
     /// # Errors
-    /// [`ReadError`] if it cannot be opened or unpacked, is larger than any recording (64 MB), or unpacks like a
+    /// [`ReadError`] if it cannot be opened or unpacked, is larger than any recording (48 MB), or unpacks like a
     /// bomb. Memory stays within that limit whatever the file claims.
     pub fn load(&self) -> Result<Payload, ReadError> {
         match &self.origin {

@@ -31,7 +31,7 @@
 //!
 //! # Limits
 //!
-//! A payload has at most 64 MB; a packed one at most 250 times its size. What an archive claims about itself is
+//! A payload has at most 48 MB; a packed one at most 250 times its size. What an archive claims about itself is
 //! never believed, and nothing is written under a name it gives. XML is read without recursion and without
 //! entities. So memory is bounded by the number of items loaded at a time, whatever they hold.
 //!

@@ -54,7 +54,7 @@ fn each_costs_only_itself_and_one_line() {
           in/laughs.gpx
       refused as unsafe: elements are nested more than 64 deep; if you trust it, unpack or clean it with another program first
           in/nested.tcx
-      larger than 64 MB, which no single recording is: leave it out, or split it
+      larger than 48 MB, which no single recording is: leave it out, or split it
           in/sparse.fit
       damaged: its structure is broken, as when a copy stops halfway; copy or export it again
           in/no archive.zip

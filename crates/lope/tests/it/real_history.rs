@@ -150,6 +150,8 @@ fn four_years_of_real_running_give_a_sensible_morning() {
 
     Not surer because: sleep is known, how you feel is not; no easy run with heart rate
       and speed on record.
+    Trend: fitness 29, fatigue 43, form -14, monotony 1.3. It describes your load and
+      decides nothing.
     "#);
     insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @r#"
     Monday 13 July   EASY   fairly sure
@@ -180,5 +182,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
 
     Not surer because: sleep is known, how you feel is not; no easy run with heart rate
       and speed on record.
+    Trend: fitness 25, fatigue 31, form -7, monotony 0.9. It describes your load and
+      decides nothing.
     "#);
 }

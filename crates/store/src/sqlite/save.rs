@@ -29,7 +29,7 @@ pub fn original(connection: &Connection, new: NewOriginal) -> Result<Saved, Faul
     derive(connection, sequence, hash, &path, contents)
 }
 
-/// In place, since a bound blob is copied twice on its way, and one of 64 MB is not small.
+/// In place, since a bound blob is copied twice on its way, and a large one is not small.
 fn insert_bytes(connection: &Connection, original: i64, bytes: &[u8]) -> Result<(), Fault> {
     let room = ZeroBlob(bytes.len() as u64);
     connection.prepare_cached(sql::INSERT_ORIGINAL_BYTES)?.execute(params![original, room])?;
