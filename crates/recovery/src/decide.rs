@@ -9,6 +9,7 @@ use crate::{
     Rules, evidence,
     markers::Markers,
     morning::{DayKind, Effect, MarkerKind, Reason, Status, reason},
+    rules::RaceWindow,
     safety,
     signals::Signals,
     training::{BREAK_DAYS, Demanding, Training, days_between},
@@ -49,35 +50,24 @@ impl Outcome {
 pub(crate) fn decide(signals: &Signals, runner: Runner, rules: &Rules) -> Outcome {
     let markers = Markers::judge(signals, runner.units, rules);
     let mut votes = safety::gates(signals, rules);
-    votes.extend(after_races(signals, runner.units));
+    votes.extend(after_races(signals, runner.units, rules));
     votes.extend(by_markers(signals, &markers, rules));
     votes.extend(by_spacing(signals, &markers, rules));
-    votes.extend(by_rest_days(&signals.training, &markers, runner));
-    votes.extend(by_habit(signals, &markers, runner));
+    votes.extend(by_rest_days(&signals.training, &markers, runner, rules));
+    votes.extend(by_habit(signals, &markers, runner, rules));
     let kind = votes.iter().map(|vote| vote.at_most).min().unwrap_or(DayKind::Hard);
     Outcome { kind, markers, votes }
 }
 
-/// Days of rest, and days without intensity, after a race of some distance.
-fn race_window(distance_m: f64) -> (f64, f64) {
-    match distance_m {
-        ..7_500.0 => (0.0, 3.0),
-        ..15_000.0 => (0.0, 5.0),
-        ..30_000.0 => (1.0, 9.0),
-        ..45_000.0 => (2.0, 14.0),
-        _ => (4.0, 21.0),
-    }
-}
-
 /// The aftermath of the race that asks for most: a parkrun does not end that of the marathon before it.
-fn after_races(signals: &Signals, units: Units) -> Option<Vote> {
+fn after_races(signals: &Signals, units: Units, rules: &Rules) -> Option<Vote> {
     let races = signals.training.races.iter().rev();
-    races.filter_map(|race| after_race(race, signals, units)).min_by_key(|vote| vote.at_most)
+    races.filter_map(|race| after_race(race, signals, units, rules)).min_by_key(|vote| vote.at_most)
 }
 
-fn after_race(race: &Demanding, signals: &Signals, units: Units) -> Option<Vote> {
+fn after_race(race: &Demanding, signals: &Signals, units: Units, rules: &Rules) -> Option<Vote> {
     let distance_m = race.session.distance_m.unwrap_or(race.session.moving_s * 3.0);
-    let (rest_days, easy_days) = race_window(distance_m);
+    let RaceWindow { rest_days, easy_days } = rules.race_window(distance_m);
     // Sore legs lengthen the window by a third; the research gives no exact figure.
     let sore = signals.soreness_share().is_some_and(|share| share >= 0.5);
     let easy_days = if sore { easy_days * 4.0 / 3.0 } else { easy_days };
@@ -111,7 +101,7 @@ fn after_race(race: &Demanding, signals: &Signals, units: Units) -> Option<Vote>
             format!("{race_name}: {what}"),
             Some(days_ago),
             "days ago",
-            Some([easy_days, f64::INFINITY]),
+            None,
             Effect::Easier,
             if at_most == DayKind::RecoveryRun {
                 &evidence::EASY_AFTER_RACE
@@ -192,7 +182,8 @@ fn by_spacing(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
 /// Enough time has passed: shown, since it is what allows a hard day.
 fn last_hard_reason(signals: &Signals, rules: &Rules) -> Option<Reason> {
     let demanding = signals.training.demanding.as_ref()?;
-    let is_told = after_race(demanding, signals, Units::Km).is_some() && demanding.session.kind == Kind::Race;
+    let is_told =
+        after_race(demanding, signals, Units::Km, rules).is_some() && demanding.session.kind == Kind::Race;
     (demanding.hours_ago < 4.0 * rules.hours_between_hard && !is_told)
         .then(|| demanding_reason(demanding, signals, Effect::Neutral))
 }
@@ -231,9 +222,9 @@ fn kind_phrase(demanding: &Demanding) -> &'static str {
 }
 
 /// Days without running belong to a week.
-fn by_rest_days(training: &Training, markers: &Markers, runner: Runner) -> Option<Vote> {
+fn by_rest_days(training: &Training, markers: &Markers, runner: Runner, rules: &Rules) -> Option<Vote> {
     let days = training.running_days_in_a_row;
-    if days < Training::running_days_limit(runner.level) {
+    if days < rules.level(runner.level).running_days_in_a_row {
         return None;
     }
     let at_most = if markers.count(Status::Bad) > 0 { DayKind::Rest } else { DayKind::Mobility };
@@ -246,9 +237,9 @@ fn by_rest_days(training: &Training, markers: &Markers, runner: Runner) -> Optio
 }
 
 /// What the runner is used to, and whether enough is known to send anyone hard.
-fn by_habit(signals: &Signals, markers: &Markers, runner: Runner) -> Option<Vote> {
+fn by_habit(signals: &Signals, markers: &Markers, runner: Runner, rules: &Rules) -> Option<Vote> {
     let training = &signals.training;
-    let limit = Training::hard_days_limit(runner.level);
+    let limit = rules.level(runner.level).hard_days_in_week;
     let known = 3 - markers.count(Status::Unknown);
     if runner.rebuilding {
         Some(Vote::quiet(DayKind::RecoveryRun, "rebuilding: short and easy, a little longer each time"))

@@ -46,5 +46,5 @@ pub use morning::{
     Morning, Prescription, Reason, Status, Twin,
 };
 pub use review::{Check, Review, Sign, Verdict, review};
-pub use rules::{RULES_VERSION, Rules};
+pub use rules::{LevelRules, RULES_VERSION, RaceWindow, Rules};
 pub use trend::Trend;

@@ -87,12 +87,7 @@ fn recovery_minutes(signals: &Signals, outcome: &Outcome, runner: Runner, rules:
         let next = if longest > 0.0 { longest + 3.0 } else { rules.recovery_rebuilding_min };
         return next.clamp(rules.recovery_rebuilding_min, 30.0).round();
     }
-    let (shortest, longest) = match runner.level {
-        Level::Beginner => (20.0, 25.0),
-        Level::Amateur => (20.0, 35.0),
-        Level::Advanced => (30.0, 40.0),
-        Level::Elite => (35.0, rules.recovery_longest_min),
-    };
+    let (shortest, longest) = rules.level(runner.level).recovery_run_min;
     // Two thirds of a usual easy run, less when the signs are bad or the last week was punishing.
     let usual = training.easy_run_min.map_or(0.5 * (shortest + longest), |easy| easy * 2.0 / 3.0);
     let punishing = training.week_against_usual.is_some_and(|ratio| ratio > 1.3);
@@ -108,12 +103,7 @@ fn recovery_minutes(signals: &Signals, outcome: &Outcome, runner: Runner, rules:
 
 /// The usual easy run; on the way back from a break five minutes more than the longest run since.
 fn easy_minutes(signals: &Signals, level: Level, rules: &Rules) -> f64 {
-    let usual = match level {
-        Level::Beginner => 30.0,
-        Level::Amateur => 45.0,
-        Level::Advanced => 55.0,
-        Level::Elite => 70.0,
-    };
+    let usual = rules.level(level).easy_run_min;
     let training = &signals.training;
     let minutes = round_to_5(training.easy_run_min.unwrap_or(usual).clamp(20.0, 90.0));
     let longest = longest_lately(training);

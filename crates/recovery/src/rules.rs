@@ -1,5 +1,7 @@
 //! Every threshold of the system, in one versioned place, each with the evidence it stands on.
 
+use lope_records::Level;
+
 use crate::evidence::{self, Evidence};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
@@ -129,6 +131,54 @@ rules! {
     easy_drift_pct = 5.0, "%", DECOUPLING;
     /// Temperature from which heat is mentioned, degrees Celsius.
     heat_c = 22.0, "C", HEAT;
+}
+
+/// Days after a race: a convention of coaches ([`evidence::RACE_AFTERMATH`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RaceWindow {
+    /// Days of rest.
+    pub rest_days: f64,
+    /// Days without hard work, those of rest included.
+    pub easy_days: f64,
+}
+
+/// What a runner of one level carries: conventions of coaches ([`evidence::REST_DAYS`], [`evidence::HARD_DAYS`],
+/// [`evidence::RECOVERY_INTENSITY`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LevelRules {
+    /// Days of running in a row after which a day without one is due.
+    pub running_days_in_a_row: usize,
+    /// Hard days in seven.
+    pub hard_days_in_week: usize,
+    /// Shortest and longest recovery run, minutes.
+    pub recovery_run_min: (f64, f64),
+    /// Length of an easy run where the runner's own usual is not known, minutes.
+    pub easy_run_min: f64,
+}
+
+impl Rules {
+    /// The aftermath of a race over a distance in metres.
+    pub fn race_window(&self, distance_m: f64) -> RaceWindow {
+        let (rest_days, easy_days) = match distance_m {
+            ..7_500.0 => (0.0, 3.0),
+            ..15_000.0 => (0.0, 5.0),
+            ..30_000.0 => (1.0, 9.0),
+            ..45_000.0 => (2.0, 14.0),
+            _ => (4.0, 21.0),
+        };
+        RaceWindow { rest_days, easy_days }
+    }
+
+    /// What a level carries.
+    pub fn level(&self, level: Level) -> LevelRules {
+        let (running_days_in_a_row, hard_days_in_week, recovery_run_min, easy_run_min) = match level {
+            Level::Beginner => (3, 1, (20.0, 25.0), 30.0),
+            Level::Amateur => (6, 2, (20.0, 35.0), 45.0),
+            Level::Advanced => (6, 3, (30.0, 40.0), 55.0),
+            Level::Elite => (13, 3, (35.0, self.recovery_longest_min), 70.0),
+        };
+        LevelRules { running_days_in_a_row, hard_days_in_week, recovery_run_min, easy_run_min }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use lope_physiology::statistics;
-use lope_records::{Kind, Level, Summary};
+use lope_records::{Kind, Summary};
 
 use crate::Rules;
 
@@ -173,24 +173,6 @@ impl Training {
                 .filter(|session| session.is_run())
                 .map(|run| run.moving_s / 60.0)
                 .collect(),
-        }
-    }
-
-    /// How many runs in a row want a day without one, by level.
-    pub fn running_days_limit(level: Level) -> usize {
-        match level {
-            Level::Beginner => 3,
-            Level::Amateur | Level::Advanced => 6,
-            Level::Elite => 13,
-        }
-    }
-
-    /// How many hard days a week a level carries.
-    pub fn hard_days_limit(level: Level) -> usize {
-        match level {
-            Level::Beginner => 1,
-            Level::Amateur => 2,
-            Level::Advanced | Level::Elite => 3,
         }
     }
 }
