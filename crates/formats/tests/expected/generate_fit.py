@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What an independent reader finds in each FIT file of the corpus: figures only, one row a file.
 
-    python3 -m venv /tmp/fit-venv && /tmp/fit-venv/bin/pip install fitdecode
-    /tmp/fit-venv/bin/python crates/formats/tests/expected/generate_fit.py CORPUS > crates/formats/tests/expected/fit.tsv
+    python3 -m venv target/fit-venv && target/fit-venv/bin/pip install fitdecode
+    target/fit-venv/bin/python crates/formats/tests/expected/generate_fit.py CORPUS > crates/formats/tests/expected/fit.tsv
 
 The decoding is fitdecode's. Three rules of Lope's reader are repeated here, because both sides must count the
 same rows: records of one instant are merged (the first value of a field wins), records whose clock goes back
