@@ -1,8 +1,8 @@
 //! Opening a database: its folder, its settings, its layout.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, path::Path, thread, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::Fault;
 use crate::StoreError;
@@ -32,19 +32,39 @@ pub fn prepare(mut connection: Connection, file: &Path) -> Result<Connection, Fa
         // Both are properties of the file, settled before the first table. Originals and streams are large:
         // with pages four times the default they are saved at more than twice the rate.
         connection.pragma_update(None, "page_size", 16_384)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        write_ahead(&connection)?;
     }
     connection.pragma_update(None, "synchronous", "normal")?;
     migrate(&mut connection, file)?;
     Ok(connection)
 }
 
+/// Switches the file to a write-ahead log. Where several processes make a new database at once, SQLite refuses the
+/// switch without asking the busy handler: it is tried again for as long as a writer would be waited for.
+fn write_ahead(connection: &Connection) -> Result<(), Fault> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => thread::sleep(PAUSE),
+            done => return Ok(done?),
+        }
+    }
+    Ok(connection.pragma_update(None, "journal_mode", "wal")?)
+}
+
 #[cfg(unix)]
 fn create_private(dir: &Path, file: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+    use std::{
+        io::ErrorKind,
+        os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    };
     fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
-    // The journal inherits the mode of the database.
-    fs::OpenOptions::new().append(true).create(true).mode(0o600).open(file).map(drop)
+    // The journal inherits the mode of the database. A file that is there is not opened: closing it would drop the
+    // locks that this process holds on it.
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        created => created.map(drop),
+    }
 }
 
 #[cfg(not(unix))]
