@@ -171,6 +171,9 @@ fn would_change(
         text: day_text(other.kind, prescription_for(other.kind, changed, other).as_ref()),
     };
     let decide_on = |changed: &Signals| decide(changed, runner, rules);
+    // On a day of recovery, what would make it lower still helps nobody.
+    let is_news =
+        |kind: DayKind| kind > outcome.kind || (kind != outcome.kind && outcome.kind >= DayKind::Easy);
     let mut found = Vec::new();
     for index in 0..signals.said.len() {
         for change in point_by_point(&signals.said[index]) {
@@ -180,7 +183,7 @@ fn would_change(
                 changed.sleep_h = Some(change.value);
             }
             let other = decide_on(&changed);
-            if other.kind != outcome.kind {
+            if is_news(other.kind) {
                 found.push(describe(change.condition, &changed, &other));
                 break;
             }
@@ -189,7 +192,7 @@ fn would_change(
     let changes = whole_changes(signals, rules);
     for (condition, changed) in &changes {
         let other = decide_on(changed);
-        if other.kind != outcome.kind {
+        if is_news(other.kind) {
             found.push(describe(condition.clone(), changed, &other));
         }
     }
@@ -201,7 +204,7 @@ fn would_change(
         for (condition, with_measured) in std::iter::once(("".to_owned(), signals.clone())).chain(changes) {
             let both = Signals { said: changed.said.clone(), ..with_measured };
             let other = decide_on(&both);
-            if other.kind != outcome.kind {
+            if is_news(other.kind) {
                 let also = if condition.is_empty() { String::new() } else { format!(" and {condition}") };
                 found.push(describe(format!("how you feel at your usual{also}"), &both, &other));
                 break;

@@ -32,10 +32,12 @@ Examples:
   lope import run.fit wellness.csv            single files
   lope import ~/runs --json | jq '.files[] | select(.outcome == \"not_read\")'
 
-A wellness table has one row a day and a header: date, and any of the names of intervals.icu (restingHR,
-hrv, hrvSDNN, sleepSecs, sleepQuality, fatigue, soreness, stress, mood, motivation, injury, weight) or
-of Lope: resting_heart_rate_bpm, sleeping_heart_rate_bpm, rmssd_ms, sdnn_ms, sleep_h, sleep_quality,
-energy, soreness, mood, motivation, stress, appetite, life_load, pain, illness, body_mass_kg.
+A wellness table has one row a day and a header: date, and any of
+intervals.icu's names: restingHR, hrv, hrvSDNN, sleepSecs, sleepQuality,
+fatigue, soreness, stress, mood, motivation, injury, weight; or of Lope's:
+resting_heart_rate_bpm, sleeping_heart_rate_bpm, rmssd_ms, sdnn_ms, sleep_h,
+sleep_quality, energy, soreness, mood, motivation, stress, appetite,
+life_load, pain, illness, body_mass_kg.
 
 Exit code 0: all read. 3: some files could not be read; the report says which and why.
 130: stopped by Ctrl-C.")]
