@@ -6,7 +6,7 @@ use lope_records::{BodyPart, Level, Sex, Side};
 use crate::{Character, Event, Happening, Place, Runner, Season, Simulation, simulate_season};
 
 const DAYS: usize = 200;
-/// Most seeds end in a strained morning; this one's is easy to explain in a few lines.
+/// Chosen by its outcome: 26 of the 39 seeds tried end in a recovery run, this one among them.
 const SEED: u64 = 8;
 
 /// Two hundred days that end on the morning of a date. An amateur from the Black Forest who runs easy days too
