@@ -1,10 +1,9 @@
 //! The outer shape of a FIT file: one or several parts, each a header, messages and a checksum.
 
-use std::{cell::Cell, convert::Infallible};
-
-use rustyfit::{Decoder, DecoderError, DecoderEvent, StreamingIterator, proto::Message};
-
-use super::crc::checksum;
+use super::{
+    crc::checksum,
+    message::{Damage, Message, Messages},
+};
 use crate::ReadError;
 
 /// The mark at byte 8 of every header.
@@ -91,94 +90,32 @@ fn header_size_after_checksum(content: &[u8]) -> Option<usize> {
 }
 
 impl Part<'_> {
-    /// Decodes the messages in order up to the end or the first damage, which becomes a warning.
-    ///
-    /// Component expansion is left out: the few expanded fields Lope reads are read from their compact form.
+    /// Hands over the messages in order up to the end or the first damage, which becomes a warning.
     ///
     /// # Errors
     /// The first error of `on_message`.
     pub(super) fn decode(
         &mut self,
-        mut on_message: impl FnMut(&Message) -> Result<(), ReadError>,
+        mut on_message: impl FnMut(&Message<'_>) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let read = Cell::new(0);
-        let end = SHORTEST_HEADER + self.messages.len();
-        let mut decoder = Decoder::builder().checksum(false).expand_components(false).build();
-        let mut stream = decoder.stream(Framed::new(self.messages, &read));
-        while read.get() < end {
-            match stream.next() {
-                None => break,
-                Some(Ok(DecoderEvent::Message(message))) => on_message(message)?,
-                Some(Ok(_)) => {}
-                Some(Err(error)) => {
-                    let at = read.get().saturating_sub(SHORTEST_HEADER);
-                    self.warnings.push(match error {
-                        DecoderError::UnexpectedEof => {
-                            format!("the last message, at byte {at}, is incomplete")
-                        }
-                        _ => format!("unreadable from byte {at} of {}: {error}", self.messages.len()),
+        let mut messages = Messages::new(self.messages);
+        loop {
+            let at = self.messages.len() - messages.remaining();
+            match messages.next_message() {
+                None => return Ok(()),
+                Some(Ok(message)) => on_message(&message)?,
+                Some(Err(damage)) => {
+                    self.warnings.push(match damage {
+                        Damage::Incomplete => format!("the last message, at byte {at}, is incomplete"),
+                        Damage::Undefined => format!(
+                            "unreadable from byte {at} of {}: a message of a kind that was never defined",
+                            self.messages.len()
+                        ),
                     });
-                    break;
+                    return Ok(());
                 }
             }
         }
-        Ok(())
-    }
-}
-
-/// A part's messages behind a plain header, because the decoder accepts only headers of 12 and 14 bytes and
-/// believes the size in them.
-struct Framed<'a> {
-    /// What is being read: the header, then the messages.
-    current: &'a [u8],
-    /// The messages, until they are being read.
-    messages: &'a [u8],
-    /// How many bytes of header and messages were read.
-    read: &'a Cell<usize>,
-}
-
-/// The header: its length, a size that never ends the messages too early, and the mark.
-const HEADER: [u8; SHORTEST_HEADER] = *b"\x0c\0\0\0\xff\xff\xff\xff.FIT";
-
-impl<'a> Framed<'a> {
-    fn new(messages: &'a [u8], read: &'a Cell<usize>) -> Framed<'a> {
-        Framed { current: &HEADER, messages, read }
-    }
-
-    fn take(&mut self, wanted: usize) -> &'a [u8] {
-        if self.current.is_empty() {
-            self.current = std::mem::take(&mut self.messages);
-        }
-        let (taken, rest) = self.current.split_at(wanted.min(self.current.len()));
-        self.current = rest;
-        self.read.set(self.read.get() + taken.len());
-        taken
-    }
-}
-
-impl embedded_io::ErrorType for Framed<'_> {
-    type Error = Infallible;
-}
-
-impl embedded_io::Read for Framed<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Infallible> {
-        let taken = self.take(buffer.len());
-        buffer[..taken.len()].copy_from_slice(taken);
-        Ok(taken.len())
-    }
-
-    fn read_exact(&mut self, buffer: &mut [u8]) -> Result<(), embedded_io::ReadExactError<Infallible>> {
-        let taken = self.take(buffer.len());
-        // The decoder reads field by field, and most fields are so short that a call to copy them takes longer
-        // than the copy.
-        match taken.len() {
-            found if found < buffer.len() => return Err(embedded_io::ReadExactError::UnexpectedEof),
-            1 => buffer[0] = taken[0],
-            2 => buffer[..2].copy_from_slice(&taken[..2]),
-            4 => buffer[..4].copy_from_slice(&taken[..4]),
-            _ => buffer.copy_from_slice(taken),
-        }
-        Ok(())
     }
 }
 

@@ -1,23 +1,16 @@
 //! What the messages of one FIT file say, before it is put together into activities.
 
-use rustyfit::{
-    profile::{
-        mesgdef::{self, Hrv},
-        typedef::{
-            AntplusDeviceType, BleDeviceType, DeviceIndex, Event, EventType, GarminProduct, Intensity,
-            LocalDeviceType, Manufacturer, MesgNum, SourceType,
-        },
+use rustyfit::profile::{
+    mesgdef::{self, Hrv},
+    typedef::{
+        AntplusDeviceType, BleDeviceType, DeviceIndex, Event, EventType, GarminProduct, Intensity,
+        LocalDeviceType, Manufacturer, MesgNum, SourceType,
     },
-    proto::{Message, Value},
 };
 
 use lope_records::{Device, Totals};
 
-use super::{
-    developer::DeveloperFields,
-    records::Records,
-    value::{byte, number, text, whole},
-};
+use super::{developer::DeveloperFields, message::Message, records::Records};
 use crate::ReadError;
 
 /// More messages of one kind than this (sessions, laps, timer events) are not a recording.
@@ -88,8 +81,8 @@ impl Content {
     ///
     /// # Errors
     /// [`ReadError::Hostile`] if there are more of its kind than any recording has.
-    pub(super) fn add(&mut self, message: &Message) -> Result<(), ReadError> {
-        match message.num {
+    pub(super) fn add(&mut self, message: &Message<'_>) -> Result<(), ReadError> {
+        match message.number() {
             MesgNum::RECORD => self.records.add(message, &self.developer)?,
             MesgNum::HRV => self.add_beats(message)?,
             MesgNum::FIELD_DESCRIPTION => self.developer.describe(message),
@@ -108,63 +101,58 @@ impl Content {
             MesgNum::DEVICE_INFO => self.add_device_info(message),
             MesgNum::ACTIVITY => self.add_activity(message),
             MesgNum::SPORT => {
-                for field in &message.fields {
-                    match field.num {
-                        mesgdef::Sport::SPORT => self.sport.0 = byte(&field.value),
-                        mesgdef::Sport::SUB_SPORT => self.sport.1 = byte(&field.value),
+                for field in message.fields() {
+                    match field.number {
+                        mesgdef::Sport::SPORT => self.sport.0 = field.value.byte(),
+                        mesgdef::Sport::SUB_SPORT => self.sport.1 = field.value.byte(),
                         _ => {}
                     }
                 }
             }
             MesgNum::WORKOUT => {
-                let name = message.fields.iter().find(|field| field.num == mesgdef::Workout::WKT_NAME);
-                self.workout_name = name.and_then(|field| text(&field.value)).map(str::to_owned);
+                let name = message.fields().find(|field| field.number == mesgdef::Workout::WKT_NAME);
+                self.workout_name = name.and_then(|field| field.value.text());
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn add_beats(&mut self, message: &Message) -> Result<(), ReadError> {
+    fn add_beats(&mut self, message: &Message<'_>) -> Result<(), ReadError> {
         let instant = self.records.time_s.last().copied().unwrap_or(0);
-        for field in message.fields.iter().filter(|field| field.num == Hrv::TIME) {
-            let intervals = match &field.value {
-                Value::ArrayUint16(intervals) => intervals,
-                Value::Uint16(interval) => std::slice::from_ref(interval),
-                _ => continue,
-            };
-            for &interval in intervals.iter().filter(|&&interval| interval != u16::MAX) {
+        for field in message.fields().filter(|field| field.number == Hrv::TIME) {
+            for interval in field.value.list_u16() {
                 push(&mut self.beats, (instant, interval), MOST_BEATS, "beats")?;
             }
         }
         Ok(())
     }
 
-    fn add_file_id(&mut self, message: &Message) {
+    fn add_file_id(&mut self, message: &Message<'_>) {
         let (mut manufacturer, mut product, mut name) = (None, None, None);
-        for field in &message.fields {
-            match field.num {
-                mesgdef::FileId::TYPE => self.file_type = byte(&field.value),
-                mesgdef::FileId::MANUFACTURER => manufacturer = whole(&field.value),
-                mesgdef::FileId::PRODUCT => product = whole(&field.value),
-                mesgdef::FileId::PRODUCT_NAME => name = text(&field.value),
+        for field in message.fields() {
+            match field.number {
+                mesgdef::FileId::TYPE => self.file_type = field.value.byte(),
+                mesgdef::FileId::MANUFACTURER => manufacturer = field.value.whole(),
+                mesgdef::FileId::PRODUCT => product = field.value.whole(),
+                mesgdef::FileId::PRODUCT_NAME => name = field.value.text(),
                 _ => {}
             }
         }
         self.name_device(manufacturer, product, name);
     }
 
-    fn add_device_info(&mut self, message: &Message) {
+    fn add_device_info(&mut self, message: &Message<'_>) {
         let (mut index, mut source, mut kind) = (None, None, None);
         let (mut manufacturer, mut product, mut name) = (None, None, None);
-        for field in &message.fields {
-            match field.num {
-                mesgdef::DeviceInfo::DEVICE_INDEX => index = byte(&field.value),
-                mesgdef::DeviceInfo::SOURCE_TYPE => source = byte(&field.value),
-                mesgdef::DeviceInfo::DEVICE_TYPE => kind = byte(&field.value),
-                mesgdef::DeviceInfo::MANUFACTURER => manufacturer = whole(&field.value),
-                mesgdef::DeviceInfo::PRODUCT => product = whole(&field.value),
-                mesgdef::DeviceInfo::PRODUCT_NAME => name = text(&field.value),
+        for field in message.fields() {
+            match field.number {
+                mesgdef::DeviceInfo::DEVICE_INDEX => index = field.value.byte(),
+                mesgdef::DeviceInfo::SOURCE_TYPE => source = field.value.byte(),
+                mesgdef::DeviceInfo::DEVICE_TYPE => kind = field.value.byte(),
+                mesgdef::DeviceInfo::MANUFACTURER => manufacturer = field.value.whole(),
+                mesgdef::DeviceInfo::PRODUCT => product = field.value.whole(),
+                mesgdef::DeviceInfo::PRODUCT_NAME => name = field.value.text(),
                 _ => {}
             }
         }
@@ -191,51 +179,44 @@ impl Content {
     }
 
     /// Names the recorder, as far as it has no name yet.
-    fn name_device(&mut self, manufacturer: Option<u32>, product: Option<u32>, name: Option<&str>) {
+    fn name_device(&mut self, manufacturer: Option<u32>, product: Option<u32>, name: Option<String>) {
         let narrow = |number: Option<u32>| number.and_then(|number| u16::try_from(number).ok());
         let manufacturer = narrow(manufacturer).map(Manufacturer);
         if self.device.manufacturer.is_none() {
             self.device.manufacturer = manufacturer.and_then(word);
         }
         if self.device.product.is_none() {
-            self.device.product = name.map(str::to_owned).or_else(|| {
+            self.device.product = name.or_else(|| {
                 let product = narrow(product).map(GarminProduct)?;
                 (manufacturer == Some(Manufacturer::GARMIN)).then(|| word(product)).flatten()
             });
         }
     }
 
-    fn add_activity(&mut self, message: &Message) {
-        let (mut utc, mut local) = (None, None);
-        for field in &message.fields {
-            match field.num {
-                mesgdef::Activity::TIMESTAMP => utc = whole(&field.value),
-                mesgdef::Activity::LOCAL_TIMESTAMP => local = whole(&field.value),
-                _ => {}
-            }
-        }
-        self.utc_and_local_s = utc.zip(local).or(self.utc_and_local_s);
+    fn add_activity(&mut self, message: &Message<'_>) {
+        let local = message.fields().find(|field| field.number == mesgdef::Activity::LOCAL_TIMESTAMP);
+        let local_s = local.and_then(|field| field.value.whole());
+        self.utc_and_local_s = message.instant_s.zip(local_s).or(self.utc_and_local_s);
     }
 }
 
 /// The profile's word for a number, lower case with underscores; `None` for a number it has no word for (which
-/// the decoder prints as `Type(number)`).
+/// is printed as `Type(number)`).
 pub(super) fn word(number: impl std::fmt::Display) -> Option<String> {
     let word = number.to_string();
     (!word.contains('(')).then_some(word)
 }
 
-fn session(message: &Message) -> Session {
+fn session(message: &Message<'_>) -> Session {
     use mesgdef::Session as Field;
-    let mut session = Session::default();
+    let mut session = Session { written_s: message.instant_s, ..Session::default() };
     let totals = &mut session.totals;
-    for field in &message.fields {
-        let scaled = |scale: f64| number(&field.value).map(|raw| raw / scale);
-        match field.num {
-            Field::START_TIME => session.start_s = whole(&field.value),
-            Field::TIMESTAMP => session.written_s = whole(&field.value),
-            Field::SPORT => session.sport = byte(&field.value),
-            Field::SUB_SPORT => session.sub_sport = byte(&field.value),
+    for field in message.fields() {
+        let scaled = |scale: f64| field.value.number().map(|raw| raw / scale);
+        match field.number {
+            Field::START_TIME => session.start_s = field.value.whole(),
+            Field::SPORT => session.sport = field.value.byte(),
+            Field::SUB_SPORT => session.sub_sport = field.value.byte(),
             Field::TOTAL_ELAPSED_TIME => totals.elapsed_s = scaled(1000.0),
             Field::TOTAL_TIMER_TIME => totals.timer_s = scaled(1000.0),
             Field::TOTAL_MOVING_TIME => totals.moving_s = scaled(1000.0),
@@ -256,20 +237,20 @@ fn session(message: &Message) -> Session {
     session
 }
 
-fn lap(message: &Message) -> Option<Lap> {
+fn lap(message: &Message<'_>) -> Option<Lap> {
     use mesgdef::Lap as Field;
     let mut start_s = None;
     let mut lap = Lap::default();
-    for field in &message.fields {
-        let scaled = |scale: f64| number(&field.value).map(|raw| raw / scale);
-        match field.num {
-            Field::START_TIME => start_s = whole(&field.value),
+    for field in message.fields() {
+        let scaled = |scale: f64| field.value.number().map(|raw| raw / scale);
+        match field.number {
+            Field::START_TIME => start_s = field.value.whole(),
             Field::TOTAL_ELAPSED_TIME => lap.elapsed_s = scaled(1000.0),
             Field::TOTAL_TIMER_TIME => lap.timer_s = scaled(1000.0),
             Field::TOTAL_DISTANCE => lap.distance_m = scaled(100.0),
             Field::AVG_HEART_RATE => lap.mean_heart_rate_bpm = scaled(1.0).filter(|&mean| mean > 0.0),
             Field::INTENSITY => {
-                let intensity = byte(&field.value).map(Intensity);
+                let intensity = field.value.byte().map(Intensity);
                 lap.is_rest = intensity.map(|it| matches!(it, Intensity::REST | Intensity::RECOVERY));
             }
             _ => {}
@@ -279,14 +260,13 @@ fn lap(message: &Message) -> Option<Lap> {
 }
 
 /// When the timer started or stopped, if that is what the event tells.
-fn timer_event(message: &Message) -> Option<(u32, bool)> {
+fn timer_event(message: &Message<'_>) -> Option<(u32, bool)> {
     use mesgdef::Event as Field;
-    let (mut instant_s, mut event, mut kind) = (None, None, None);
-    for field in &message.fields {
-        match field.num {
-            Field::TIMESTAMP => instant_s = whole(&field.value),
-            Field::EVENT => event = byte(&field.value),
-            Field::EVENT_TYPE => kind = byte(&field.value),
+    let (mut event, mut kind) = (None, None);
+    for field in message.fields() {
+        match field.number {
+            Field::EVENT => event = field.value.byte(),
+            Field::EVENT_TYPE => kind = field.value.byte(),
             _ => {}
         }
     }
@@ -294,9 +274,9 @@ fn timer_event(message: &Message) -> Option<(u32, bool)> {
         return None;
     }
     match EventType(kind?) {
-        EventType::START => Some((instant_s?, true)),
+        EventType::START => Some((message.instant_s?, true)),
         EventType::STOP | EventType::STOP_ALL | EventType::STOP_DISABLE | EventType::STOP_DISABLE_ALL => {
-            Some((instant_s?, false))
+            Some((message.instant_s?, false))
         }
         _ => None,
     }

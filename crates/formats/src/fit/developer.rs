@@ -1,15 +1,12 @@
 //! Fields that apps and add-on sensors write beside the recorder's own.
 
 use lope_records::Quantity;
-use rustyfit::{
-    profile::{
-        mesgdef::{FieldDescription, Record},
-        typedef::MesgNum,
-    },
-    proto::{DeveloperField, Message},
+use rustyfit::profile::{
+    mesgdef::{FieldDescription, Record},
+    typedef::{FitBaseType, MesgNum},
 };
 
-use super::value::{byte, number, text, whole};
+use super::message::{DeveloperField, Message};
 
 /// The developer fields of a file that Lope reads, by what their descriptions say.
 #[derive(Default)]
@@ -18,6 +15,7 @@ pub(super) struct DeveloperFields(Vec<Described>);
 struct Described {
     /// Which app, and which of its fields.
     key: (u8, u8),
+    base_type: FitBaseType,
     quantity: Quantity,
     /// What one unit of the field is in the quantity's unit.
     factor: f64,
@@ -26,21 +24,25 @@ struct Described {
 impl DeveloperFields {
     /// Notes a field description. Two sensors of one kind give the first and the second quantity of that kind;
     /// further fields of a quantity that has one are left out.
-    pub(super) fn describe(&mut self, description: &Message) {
+    pub(super) fn describe(&mut self, description: &Message<'_>) {
         let mut key = (None, None);
-        let (mut name, mut units) = ("", "");
+        let (mut name, mut units) = (String::new(), String::new());
+        let mut base_type = FitBaseType::BYTE;
         let (mut native_message, mut native_field) = (None, None);
         let (mut scale, mut offset) = (None, None);
-        for field in &description.fields {
-            match field.num {
-                FieldDescription::DEVELOPER_DATA_INDEX => key.0 = byte(&field.value),
-                FieldDescription::FIELD_DEFINITION_NUMBER => key.1 = byte(&field.value),
-                FieldDescription::FIELD_NAME => name = text(&field.value).unwrap_or(""),
-                FieldDescription::UNITS => units = text(&field.value).unwrap_or(""),
-                FieldDescription::NATIVE_MESG_NUM => native_message = whole(&field.value),
-                FieldDescription::NATIVE_FIELD_NUM => native_field = byte(&field.value),
-                FieldDescription::SCALE => scale = number(&field.value),
-                FieldDescription::OFFSET => offset = number(&field.value),
+        for field in description.fields() {
+            match field.number {
+                FieldDescription::DEVELOPER_DATA_INDEX => key.0 = field.value.byte(),
+                FieldDescription::FIELD_DEFINITION_NUMBER => key.1 = field.value.byte(),
+                FieldDescription::FIT_BASE_TYPE_ID => {
+                    base_type = field.value.byte().map_or(base_type, FitBaseType);
+                }
+                FieldDescription::FIELD_NAME => name = field.value.text().unwrap_or_default(),
+                FieldDescription::UNITS => units = field.value.text().unwrap_or_default(),
+                FieldDescription::NATIVE_MESG_NUM => native_message = field.value.whole(),
+                FieldDescription::NATIVE_FIELD_NUM => native_field = field.value.byte(),
+                FieldDescription::SCALE => scale = field.value.number(),
+                FieldDescription::OFFSET => offset = field.value.number(),
                 _ => {}
             }
         }
@@ -62,16 +64,16 @@ impl DeveloperFields {
         };
         self.0.push(Described {
             key: (app, number),
+            base_type,
             quantity,
             factor: factor(quantity, &units.to_lowercase()),
         });
     }
 
     /// The sample a field of a record holds, if it is one that Lope reads.
-    pub(super) fn sample(&self, field: &DeveloperField) -> Option<(Quantity, f64)> {
-        let key = (field.developer_data_index, field.num);
-        let described = self.0.iter().find(|described| described.key == key)?;
-        Some((described.quantity, number(&field.value)? * described.factor))
+    pub(super) fn sample(&self, field: &DeveloperField<'_>) -> Option<(Quantity, f64)> {
+        let described = self.0.iter().find(|described| described.key == field.key)?;
+        Some((described.quantity, field.value(described.base_type).number()? * described.factor))
     }
 }
 

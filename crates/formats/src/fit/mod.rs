@@ -1,14 +1,15 @@
 //! FIT, the format of nearly every watch.
 //!
-//! The bytes are decoded by `rustyfit`; around it this module splits chained files and mends their frame
-//! (`container`), gathers the messages Lope knows (`content`, `records`, `developer`) and puts them together into
-//! activities (`assemble`).
+//! Chained files are split and their frame mended (`container`), the messages read where they lie (`message`,
+//! `value`), those Lope knows gathered (`content`, `records`, `developer`) and put together into activities
+//! (`assemble`). Numbers and words of the profile are those of `rustyfit`.
 
 mod assemble;
 mod container;
 mod content;
 mod crc;
 mod developer;
+mod message;
 mod records;
 mod value;
 

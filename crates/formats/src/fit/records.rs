@@ -1,15 +1,9 @@
 //! Record messages, gathered into columns.
 
 use lope_records::Quantity;
-use rustyfit::{
-    profile::mesgdef::Record as Field,
-    proto::{Message, Value},
-};
+use rustyfit::profile::mesgdef::Record as Field;
 
-use super::{
-    developer::DeveloperFields,
-    value::{number, whole},
-};
+use super::{developer::DeveloperFields, message::Message};
 use crate::{ReadError, monotone::longest_rising};
 
 /// More records than 14 days at one a second are not one recording.
@@ -106,9 +100,8 @@ impl Records {
     ///
     /// # Errors
     /// [`ReadError::Hostile`] past 1.2 million records.
-    pub(super) fn add(&mut self, record: &Message, developer: &DeveloperFields) -> Result<(), ReadError> {
-        let instant = record.fields.iter().find(|field| field.num == Field::TIMESTAMP);
-        let Some(time_s) = instant.and_then(|field| whole(&field.value)) else {
+    pub(super) fn add(&mut self, record: &Message<'_>, developer: &DeveloperFields) -> Result<(), ReadError> {
+        let Some(time_s) = record.instant_s else {
             self.dropped += 1;
             return Ok(());
         };
@@ -124,19 +117,19 @@ impl Records {
         let row = self.time_s.len() - 1;
 
         let (mut cadence, mut fraction) = (None, 0.0);
-        for field in &record.fields {
-            if let Some((quantity, scale, offset)) = native(field.num) {
-                if let Some(raw) = number(&field.value) {
+        for field in record.fields() {
+            if let Some((quantity, scale, offset)) = native(field.number) {
+                if let Some(raw) = field.value.number() {
                     set(&mut self.native, quantity, row, raw / scale - offset);
                 }
             } else {
-                match field.num {
-                    Field::CADENCE => cadence = number(&field.value),
-                    Field::FRACTIONAL_CADENCE => fraction = number(&field.value).unwrap_or(0.0) / 128.0,
+                match field.number {
+                    Field::CADENCE => cadence = field.value.number(),
+                    Field::FRACTIONAL_CADENCE => fraction = field.value.number().unwrap_or(0.0) / 128.0,
                     Field::CADENCE256 if cadence.is_none() => {
-                        cadence = number(&field.value).map(|raw| raw / 256.0);
+                        cadence = field.value.number().map(|raw| raw / 256.0);
                     }
-                    Field::COMPRESSED_SPEED_DISTANCE => self.add_compressed(row, &field.value),
+                    Field::COMPRESSED_SPEED_DISTANCE => self.add_compressed(row, field.value.bytes()),
                     _ => {}
                 }
             }
@@ -144,8 +137,8 @@ impl Records {
         if let Some(cadence) = cadence {
             set(&mut self.native, Quantity::Cadence, row, cadence + fraction);
         }
-        for field in &record.developer_fields {
-            if let Some((quantity, sample)) = developer.sample(field) {
+        for field in record.developer_fields() {
+            if let Some((quantity, sample)) = developer.sample(&field) {
                 set(&mut self.developer, quantity, row, sample);
             }
         }
@@ -154,9 +147,8 @@ impl Records {
 
     /// Adds speed and distance packed into three bytes: 12 bits of speed in hundredths of a metre a second, then
     /// 12 bits of a distance counter in sixteenths of a metre, which starts again every 256 m.
-    fn add_compressed(&mut self, row: usize, value: &Value) {
-        let Value::ArrayUint8(bytes) = value else { return };
-        let &[low, middle, high] = bytes.as_ref() else { return };
+    fn add_compressed(&mut self, row: usize, packed: &[u8]) {
+        let &[low, middle, high] = packed else { return };
         if [low, middle, high] == [u8::MAX; 3] {
             return;
         }

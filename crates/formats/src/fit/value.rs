@@ -1,44 +1,92 @@
-//! Field values as numbers.
+//! Field values as numbers and text.
 
-use rustyfit::proto::Value;
+use rustyfit::profile::typedef::FitBaseType;
 
-/// The value as a number; `None` where the recorder marked it as invalid, and for text and arrays.
-pub(super) fn number(value: &Value) -> Option<f64> {
-    match *value {
-        Value::Uint8(value) => (value != u8::MAX).then(|| f64::from(value)),
-        Value::Int8(value) => (value != i8::MAX).then(|| f64::from(value)),
-        Value::Uint16(value) => (value != u16::MAX).then(|| f64::from(value)),
-        Value::Int16(value) => (value != i16::MAX).then(|| f64::from(value)),
-        Value::Uint32(value) => (value != u32::MAX).then(|| f64::from(value)),
-        Value::Int32(value) => (value != i32::MAX).then(|| f64::from(value)),
-        Value::Float32(value) => value.is_finite().then(|| f64::from(value)),
-        Value::Float64(value) => value.is_finite().then_some(value),
-        _ => None,
+/// The bytes of a field and how to understand them. One that the recorder marked as invalid, or whose size does
+/// not fit its type, has no value.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    base_type: FitBaseType,
+    is_big_endian: bool,
+    bytes: &'a [u8],
+}
+
+impl<'a> Value<'a> {
+    pub(super) fn new(base_type: FitBaseType, is_big_endian: bool, bytes: &'a [u8]) -> Value<'a> {
+        Value { base_type, is_big_endian, bytes }
     }
-}
 
-/// The value as a whole number that fits 32 bits; `None` where invalid.
-pub(super) fn whole(value: &Value) -> Option<u32> {
-    match *value {
-        Value::Uint8(value) => (value != u8::MAX).then(|| u32::from(value)),
-        Value::Uint16(value) => (value != u16::MAX).then(|| u32::from(value)),
-        Value::Uint32(value) => (value != u32::MAX).then_some(value),
-        _ => None,
+    /// The bytes as they are.
+    pub(super) fn bytes(self) -> &'a [u8] {
+        self.bytes
     }
-}
 
-/// The value as an enumeration's number; `None` where invalid.
-pub(super) fn byte(value: &Value) -> Option<u8> {
-    whole(value).and_then(|value| u8::try_from(value).ok())
-}
+    /// The value as a number; `None` for text and lists.
+    #[inline]
+    pub(super) fn number(self) -> Option<f64> {
+        match self.base_type {
+            FitBaseType::SINT8 => self.one(i8::from_le_bytes, i8::MAX).map(f64::from),
+            FitBaseType::SINT16 => self.one(i16::from_le_bytes, i16::MAX).map(f64::from),
+            FitBaseType::SINT32 => self.one(i32::from_le_bytes, i32::MAX).map(f64::from),
+            FitBaseType::FLOAT32 => {
+                self.little_endian().map(f32::from_le_bytes).filter(|it| it.is_finite()).map(f64::from)
+            }
+            FitBaseType::FLOAT64 => self.little_endian().map(f64::from_le_bytes).filter(|it| it.is_finite()),
+            _ => self.whole().map(f64::from),
+        }
+    }
 
-/// The value as text; `None` if there is none to see. Of a list of texts the first.
-pub(super) fn text(value: &Value) -> Option<&str> {
-    let text = match value {
-        Value::String(text) => text,
-        Value::ArrayString(texts) => texts.first()?,
-        _ => return None,
-    };
-    let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    (!text.is_empty()).then_some(text)
+    /// The value as a whole number that fits 32 bits.
+    #[inline]
+    pub(super) fn whole(self) -> Option<u32> {
+        match self.base_type {
+            FitBaseType::UINT8 | FitBaseType::ENUM | FitBaseType::BYTE => {
+                self.one(u8::from_le_bytes, u8::MAX).map(u32::from)
+            }
+            FitBaseType::UINT16 => self.one(u16::from_le_bytes, u16::MAX).map(u32::from),
+            FitBaseType::UINT32 => self.one(u32::from_le_bytes, u32::MAX),
+            FitBaseType::UINT8Z => self.one(u8::from_le_bytes, 0).map(u32::from),
+            FitBaseType::UINT16Z => self.one(u16::from_le_bytes, 0).map(u32::from),
+            FitBaseType::UINT32Z => self.one(u32::from_le_bytes, 0),
+            _ => None,
+        }
+    }
+
+    /// The value as an enumeration's number.
+    pub(super) fn byte(self) -> Option<u8> {
+        self.whole().and_then(|value| u8::try_from(value).ok())
+    }
+
+    /// The valid values of a list of 16-bit numbers.
+    pub(super) fn list_u16(self) -> impl Iterator<Item = u16> {
+        let pairs = if self.base_type == FitBaseType::UINT16 { self.bytes.as_chunks().0 } else { &[] };
+        let from_bytes = if self.is_big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+        pairs.iter().map(move |&pair| from_bytes(pair)).filter(|&value| value != u16::MAX)
+    }
+
+    /// The value as text, of a list of texts the first; `None` if there is none to see.
+    pub(super) fn text(self) -> Option<String> {
+        if self.base_type != FitBaseType::STRING {
+            return None;
+        }
+        let text = self.bytes.split(|&byte| byte == 0).find(|text| !text.is_empty())?;
+        let text = String::from_utf8_lossy(text);
+        let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A single value, unless it is the one that stands for "invalid".
+    #[inline]
+    fn one<T: PartialEq, const N: usize>(self, from_bytes: fn([u8; N]) -> T, invalid: T) -> Option<T> {
+        self.little_endian().map(from_bytes).filter(|value| *value != invalid)
+    }
+
+    #[inline]
+    fn little_endian<const N: usize>(self) -> Option<[u8; N]> {
+        let mut bytes: [u8; N] = self.bytes.try_into().ok()?;
+        if self.is_big_endian {
+            bytes.reverse();
+        }
+        Some(bytes)
+    }
 }
