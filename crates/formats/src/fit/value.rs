@@ -22,7 +22,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a number; `None` for text and lists.
-    #[inline]
+    #[inline(always)]
     pub(super) fn number(self) -> Option<f64> {
         match self.base_type {
             FitBaseType::SINT8 => self.one(i8::from_le_bytes, i8::MAX).map(f64::from),
@@ -37,7 +37,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a whole number that fits 32 bits.
-    #[inline]
+    #[inline(always)]
     pub(super) fn whole(self) -> Option<u32> {
         match self.base_type {
             FitBaseType::UINT8 | FitBaseType::ENUM | FitBaseType::BYTE => {
@@ -76,12 +76,12 @@ impl<'a> Value<'a> {
     }
 
     /// A single value, unless it is the one that stands for "invalid".
-    #[inline]
+    #[inline(always)]
     fn one<T: PartialEq, const N: usize>(self, from_bytes: fn([u8; N]) -> T, invalid: T) -> Option<T> {
         self.little_endian().map(from_bytes).filter(|value| *value != invalid)
     }
 
-    #[inline]
+    #[inline(always)]
     fn little_endian<const N: usize>(self) -> Option<[u8; N]> {
         let mut bytes: [u8; N] = self.bytes.try_into().ok()?;
         if self.is_big_endian {

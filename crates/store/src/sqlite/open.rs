@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, thread, time::Duration};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::fault::Fault;
 use crate::StoreError;
@@ -27,6 +27,8 @@ pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
 pub fn prepare(mut connection: Connection, file: &Path) -> Result<Connection, Fault> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // A plan that holds for any parameter: otherwise some statements are compiled again each time they are run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     if version(&connection)? == 0 {
         // Both are properties of the file, settled before the first table. Originals and streams are large:
