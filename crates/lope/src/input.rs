@@ -208,6 +208,14 @@ fn whole_number(text: &str) -> Option<f64> {
     text.parse::<u32>().ok().map(f64::from)
 }
 
+pub fn yes_or_no(word: &str) -> Result<bool, &'static str> {
+    match word.to_lowercase().as_str() {
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" => Ok(false),
+        _ => Err("use yes or no"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

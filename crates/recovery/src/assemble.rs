@@ -76,7 +76,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
         alternatives: alternatives(&outcome, prescription.as_ref(), &limits),
         longest_run_m: signals.training.longest_run_m.map(|longest| longest * rules.single_run_cap),
         trend: Trend::before(history, date),
-        notes: notes(&signals, &limits, rules),
+        notes: notes(&signals, outcome.kind, &limits, rules),
         prescription,
         rules_version: RULES_VERSION,
     }
@@ -227,7 +227,9 @@ struct Change {
 fn point_by_point(said: &Said) -> Vec<Change> {
     let noun = words::full_item(said.metric);
     let Some((low, high)) = said.scale else {
-        return vec![Change { condition: "eight hours of sleep".to_owned(), value: 8.0 }];
+        let is_sleep = said.metric == Metric::SleepDuration;
+        let eight_hours = || Change { condition: "eight hours of sleep".to_owned(), value: 8.0 };
+        return is_sleep.then(eight_hours).into_iter().collect();
     };
     let mut points: Vec<f64> = (0..=(high - low) as i32).map(|step| low + f64::from(step)).collect();
     points.retain(|point| (point - said.today).abs() >= 0.5);
@@ -362,9 +364,9 @@ fn alternatives(outcome: &Outcome, prescription: Option<&Prescription>, limits: 
     }
 }
 
-fn notes(signals: &Signals, limits: &Limits, rules: &Rules) -> Vec<String> {
+fn notes(signals: &Signals, kind: DayKind, limits: &Limits, rules: &Rules) -> Vec<String> {
     let mut notes = Vec::new();
-    if limits.max_heart_rate_bpm.origin == Origin::Assumed {
+    if kind != DayKind::Rest && limits.max_heart_rate_bpm.origin == Origin::Assumed {
         notes.push("Your maximum heart rate and age are not known, so every heart rate here is rough: `lope profile set --max-hr` or `--born`.".to_owned());
     }
     if let Some(hours) = signals.sleep_h.filter(|hours| *hours < rules.short_night_h) {

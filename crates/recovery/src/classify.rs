@@ -44,11 +44,12 @@ pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
 fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let name = evidence.activity.name.as_deref()?.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let has_word = |words: &[&str]| name.split(|c: char| !c.is_alphanumeric()).any(|it| words.contains(&it));
     if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
         Some((Kind::Race, 0.85))
     } else if has(&["interval", "repeats", "fartlek", "vo2", "track session"]) {
         Some((Kind::Interval, 0.9))
-    } else if has(&["tempo", "threshold", "schwelle", "cruise"]) {
+    } else if has_word(&["tempo", "threshold", "cruise"]) || has(&["schwelle", "tempolauf"]) {
         Some((Kind::Tempo, 0.9))
     } else if names_repeats(&name) && !has(&["stride", "steiger"]) {
         Some((Kind::Interval, 0.9))
@@ -74,12 +75,25 @@ fn names_repeats(name: &str) -> bool {
 
 /// Whether a name says race, and not "race pace" or "marathon training".
 fn is_race_name(name: &str) -> bool {
-    let trains = [
-        "pace", "training", "prep", "before", "after", "recovery", "easy", "shakeout", "warm", "cool",
-        "long run",
+    const TRAINS: [&str; 19] = [
+        "pace", "training", "prep", "plan", "week", "block", "before", "after", "pre", "post", "recovery",
+        "easy", "jog", "shakeout", "warm", "warmup", "cool", "cooldown", "long",
     ];
-    let races = ["race", "parkrun", "marathon", "wettkampf", "championship", "wm-lauf", "10k pb", "5k pb"];
-    races.iter().any(|word| name.contains(word)) && !trains.iter().any(|word| name.contains(word))
+    const RACES: [&str; 10] = [
+        "race",
+        "parkrun",
+        "marathon",
+        "halfmarathon",
+        "halbmarathon",
+        "ultramarathon",
+        "wettkampf",
+        "championship",
+        "championships",
+        "pb",
+    ];
+    let words = || name.split(|c: char| !c.is_alphanumeric());
+    let is_race = words().any(|word| RACES.contains(&word)) || name.contains("wm-lauf");
+    is_race && !words().any(|word| TRAINS.contains(&word))
 }
 
 /// Whether most of the run was above the aerobic threshold: a name alone does not make that easy.
@@ -235,7 +249,6 @@ fn by_pace(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
 
 fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     match evidence.activity.effort_cr10? {
-        9.0.. => Some((Kind::Race, 0.3)),
         6.0.. => Some((Kind::Tempo, 0.4)),
         _ if evidence.moving_s >= 6_000.0 => Some((Kind::Long, 0.6)),
         ..3.5 => Some((Kind::Easy, 0.5)),
@@ -346,6 +359,17 @@ mod tests {
                 Kind::Easy,
             ]
         );
+    }
+
+    #[test]
+    fn a_race_is_named_in_whole_words() {
+        for race in ["city race 2026", "berlin marathon", "half-marathon", "parkrun #12", "10k pb!"] {
+            assert!(is_race_name(race), "{race}");
+        }
+        for run in ["terrace loop", "horace park", "post-race jog", "race pace 3 km", "marathon plan week 3"]
+        {
+            assert!(!is_race_name(run), "{run}");
+        }
     }
 
     #[test]

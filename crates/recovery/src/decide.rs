@@ -11,7 +11,7 @@ use crate::{
     morning::{DayKind, Effect, MarkerKind, Reason, Status, reason},
     rules::RaceWindow,
     safety,
-    signals::Signals,
+    signals::{Said, Signals},
     training::{BREAK_DAYS, Demanding, Training, days_between},
     vote::Vote,
     words,
@@ -52,6 +52,7 @@ pub(crate) fn decide(signals: &Signals, runner: Runner, rules: &Rules) -> Outcom
     let mut votes = safety::gates(signals, rules);
     votes.extend(after_races(signals, runner.units, rules));
     votes.extend(by_markers(signals, &markers, rules));
+    votes.extend(by_feeling(signals, &markers, rules));
     votes.extend(by_spacing(signals, &markers, rules));
     votes.extend(by_rest_days(&signals.training, &markers, runner, rules));
     votes.extend(by_habit(signals, &markers, runner, rules));
@@ -103,7 +104,8 @@ fn after_race(race: &Demanding, signals: &Signals, units: Units, rules: &Rules) 
             "days ago",
             None,
             Effect::Easier,
-            if at_most == DayKind::RecoveryRun {
+            // The trial began 48 hours after a marathon.
+            if at_most == DayKind::RecoveryRun && distance_m > 40_000.0 && days_ago >= 2.0 {
                 &evidence::EASY_AFTER_RACE
             } else {
                 &evidence::RACE_AFTERMATH
@@ -112,23 +114,22 @@ fn after_race(race: &Demanding, signals: &Signals, units: Units, rules: &Rules) 
     ))
 }
 
-/// Two bad markers: rest or recovery. One: never hard. Legs that limit while the nerves are fine: no impact.
+/// Two bad markers: rest or recovery. One: never hard. Legs that limit: no impact.
 fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vote> {
     let bad = markers.phrases(Status::Bad);
     let sore = signals.soreness_share().is_some_and(|share| share >= rules.sore_legs_share);
-    let autonomic_bad = markers.status(MarkerKind::Autonomic) == Status::Bad;
     let are = if bad.len() == 1 { "is" } else { "are" };
     let because = format!("{} {are} worse than your normal", words::list(&bad));
-    let low_energy = signals.said(Metric::Energy).and_then(|said| said.z()).is_some_and(|z| z <= -2.0);
+    let low_energy = [Metric::Energy, Metric::Fatigue]
+        .into_iter()
+        .any(|metric| signals.said(metric).and_then(Said::z).is_some_and(|z| z <= -rules.said_bad_single_z));
     match bad.len() {
         0 if sore => Some(Vote::quiet(DayKind::CrossTrain, "sore legs want a day without impact")),
         0 => None,
-        1 if sore && !autonomic_bad && low_energy => {
+        1 if sore && low_energy => {
             Some(Vote::quiet(DayKind::Mobility, "sore legs and little energy: movement without load"))
         }
-        1 if sore && !autonomic_bad => {
-            Some(Vote::quiet(DayKind::CrossTrain, "sore legs, the rest of you is fine: a day without impact"))
-        }
+        1 if sore => Some(Vote::quiet(DayKind::CrossTrain, "sore legs want a day without impact")),
         1 => Some(Vote::quiet(DayKind::Easy, format!("{because}: one of three markers, so nothing hard"))),
         3.. => Some(Vote::quiet(DayKind::Rest, format!("{because}: all three markers agree"))),
         _ if sore && low_energy => {
@@ -140,6 +141,13 @@ fn by_markers(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vot
         )),
         _ => Some(Vote::quiet(DayKind::RecoveryRun, format!("{because}: two of three markers agree"))),
     }
+}
+
+/// Feeling low is no reason for hard work when it has become usual.
+fn by_feeling(signals: &Signals, markers: &Markers, rules: &Rules) -> Option<Vote> {
+    let is_low = signals.mean_badness().is_some_and(|badness| badness >= rules.said_bad_share);
+    let is_usual = matches!(markers.status(MarkerKind::Subjective), Status::Normal | Status::Good);
+    (is_low && is_usual).then(|| Vote::quiet(DayKind::Easy, "you feel low, usual or not: nothing hard"))
 }
 
 /// The hours since hard and long work, and hard days in a row. Past the time for a recovery run, two markers at
@@ -258,8 +266,11 @@ fn by_habit(signals: &Signals, markers: &Markers, runner: Runner, rules: &Rules)
         Some(Vote::quiet(DayKind::Easy, text))
     } else if known == 0 {
         Some(Vote::quiet(DayKind::Easy, "nothing known about you this morning, so nothing hard"))
-    } else if markers.status(MarkerKind::Subjective) == Status::Unknown && known < 2 {
-        Some(Vote::quiet(DayKind::Easy, "too little known about you this morning for a hard day"))
+    } else if markers.status(MarkerKind::Subjective) == Status::Unknown {
+        Some(Vote::quiet(DayKind::Easy, "a hard day needs your word on how you feel (`lope checkin`)"))
+    } else if f64::from(training.history_days) < rules.hard_history_days {
+        let days = words::count(training.history_days, "day");
+        Some(Vote::quiet(DayKind::Easy, format!("{days} of training on record are too few to send you hard")))
     } else if training.hard_days_in_week >= limit {
         Some(Vote::quiet(
             DayKind::Easy,

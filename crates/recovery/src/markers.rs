@@ -60,7 +60,10 @@ fn subjective(signals: &Signals, rules: &Rules, reasons: &mut Vec<Reason>) -> Ma
         signals.said.iter().filter_map(|said| said.z().map(|z| (said, z))).collect();
     let short_night = signals.sleep_h.is_some_and(|hours| hours < rules.short_night_h);
     if scored.is_empty() {
-        return unknown(MarkerKind::Subjective, "no check-in this morning".to_owned());
+        return unknown(
+            MarkerKind::Subjective,
+            "nothing said this morning about energy, legs or mood".to_owned(),
+        );
     }
     for (said, z) in &scored {
         reasons.push(said_reason(said, *z, short_night, rules));
@@ -171,7 +174,7 @@ fn pulse_status(pulse: &Pulse, rules: &Rules, reasons: &mut Vec<Reason>) -> Stat
     let normal = pulse.normal;
     let rise = (normal.spread * rules.pulse_band_sd).max(normal.centre * rules.pulse_rise_pct / 100.0);
     let range = [normal.centre - rise, normal.centre + rise];
-    let raised = pulse.three_days_bpm > range[1] && pulse.today_bpm > range[1];
+    let raised = pulse.mornings >= 2 && pulse.three_days_bpm > range[1] && pulse.today_bpm > range[1];
     let jumped = pulse.today_bpm - normal.centre >= rules.pulse_single_rise_bpm;
     let (status, effect) = if raised || jumped {
         (Status::Bad, Effect::Easier)

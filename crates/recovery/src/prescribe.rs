@@ -88,17 +88,11 @@ fn recovery_minutes(signals: &Signals, outcome: &Outcome, runner: Runner, rules:
         return next.clamp(rules.recovery_rebuilding_min, 30.0).round();
     }
     let (shortest, longest) = rules.level(runner.level).recovery_run_min;
-    // Two thirds of a usual easy run, less when the signs are bad or the last week was punishing.
+    // Two thirds of a usual easy run, less when the signs are bad; never longer than an easy run today.
     let usual = training.easy_run_min.map_or(0.5 * (shortest + longest), |easy| easy * 2.0 / 3.0);
-    let punishing = training.week_against_usual.is_some_and(|ratio| ratio > 1.3);
-    let bad = outcome.markers.count(Status::Bad);
-    let share = match (bad, punishing) {
-        (2.., true) => 0.7,
-        (2.., false) | (_, true) => 0.85,
-        _ => 1.0,
-    };
-    let minutes = (usual * share).clamp(shortest, longest);
-    within_month(round_to_5(minutes), signals, rules)
+    let share = if outcome.markers.count(Status::Bad) >= 2 { 0.85 } else { 1.0 };
+    let minutes = round_to_5((usual * share).clamp(shortest, longest));
+    after_illness(minutes, signals, rules).min(easy_minutes(signals, runner.level, rules))
 }
 
 /// The usual easy run; on the way back from a break five minutes more than the longest run since.
@@ -111,7 +105,16 @@ fn easy_minutes(signals: &Signals, level: Level, rules: &Rules) -> f64 {
         Some(_) if longest > 0.0 => minutes.min((longest + 5.0).max(rules.recovery_rebuilding_min).round()),
         _ => minutes,
     };
-    within_month(minutes, signals, rules)
+    within_month(after_illness(minutes, signals, rules), signals, rules)
+}
+
+/// A share of the usual minutes for as long as an illness asks for easy days, at least ten.
+fn after_illness(minutes: f64, signals: &Signals, rules: &Rules) -> f64 {
+    if signals.owes_easy_days_to_illness() {
+        (minutes * rules.illness_share).round().max(10.0)
+    } else {
+        minutes
+    }
 }
 
 /// The longest run of the last fortnight, minutes.
@@ -276,6 +279,9 @@ fn stop_rules(signals: &Signals, cap_bpm: f64) -> Vec<String> {
         rules.push("soreness grows instead of easing after ten minutes".to_owned());
     }
     rules.push("any pain turns sharp or changes how you run".to_owned());
+    rules.push(
+        "chest pain, dizziness or breathlessness that does not fit the pace: stop and get help".to_owned(),
+    );
     rules.push(format!("your heart rate is above {cap_bpm:.0} while walking"));
     rules
 }

@@ -112,7 +112,7 @@ fn judge_session(
     let doubts: Vec<String> = session.suspicions.iter().map(|doubt| doubt_phrase(*doubt, limits)).collect();
     let early = if !session.is_run() {
         Some((Verdict::NotARun, "Not a run, so there is nothing to hold against easy running.".to_owned()))
-    } else if session.kind.is_hard() {
+    } else if session.kind.is_hard() && !says_easy(session) {
         Some((
             Verdict::MeantHard,
             format!("{}: hard on purpose, so easy is not the question.", kind_phrase(session.kind)),
@@ -220,11 +220,24 @@ fn checks(
     (checks, unknown)
 }
 
-/// A sign fails when any of its checks does; two failed signs make "not easy".
+/// Whether the runner's own name for a run says that it was to be easy, whatever heart rate made of it.
+fn says_easy(session: &Summary) -> bool {
+    let name = session.name.as_deref().unwrap_or_default().to_lowercase();
+    let words = || name.split(|c: char| !c.is_alphanumeric());
+    session.kind != Kind::Race && words().any(|word| matches!(word, "easy" | "recovery" | "jog" | "shakeout"))
+}
+
+/// A sign fails when any of its checks does; two failed signs make "not easy". Drift is heart rate once more, and
+/// both rise in the heat: together they are one sign. Length alone does not make a run easy.
 fn judge(checks: &[Check]) -> Verdict {
     let signs = |passed: bool| {
-        let mut signs: Vec<Sign> =
-            checks.iter().filter(|check| check.passed == Some(passed)).map(|check| check.sign).collect();
+        let mut signs: Vec<Sign> = checks
+            .iter()
+            .filter(|check| check.passed == Some(passed))
+            .map(|check| if check.sign == Sign::Drift { Sign::HeartRate } else { check.sign })
+            .filter(|sign| !passed || *sign != Sign::Duration)
+            .collect();
+        signs.sort();
         signs.dedup();
         signs
     };
@@ -318,6 +331,31 @@ mod tests {
         assert_eq!(verdict(&in_heat), Verdict::Inconclusive);
         let and_felt_hard = Summary { effort_cr10: Some(6.0), ..in_heat };
         assert_eq!(verdict(&and_felt_hard), Verdict::NotEasy);
+    }
+
+    #[test]
+    fn drift_is_heart_rate_once_more() {
+        let in_heat = Summary {
+            above_easy_s: Some(1_800.0),
+            judged_heart_rate_bpm: Some(155.0),
+            decoupling_pct: Some(11.0),
+            ..easy_run()
+        };
+        assert_eq!(verdict(&in_heat), Verdict::Inconclusive);
+    }
+
+    #[test]
+    fn a_run_named_easy_is_held_to_it_however_hard_it_was() {
+        let run = |name: &str| Summary {
+            name: Some(name.to_owned()),
+            kind: Kind::Tempo,
+            above_easy_s: Some(2_300.0),
+            judged_heart_rate_bpm: Some(165.0),
+            effort_cr10: Some(7.0),
+            ..easy_run()
+        };
+        assert_eq!(verdict(&run("Easy run")), Verdict::NotEasy);
+        assert_eq!(verdict(&run("Tuesday")), Verdict::MeantHard);
     }
 
     #[test]

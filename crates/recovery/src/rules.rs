@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 1;
+pub const RULES_VERSION: u32 = 2;
 
 /// One threshold as the library of the why lists it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +52,13 @@ rules! {
     /// Pain above this takes running off the day, 0–10.
     pain_no_running = 2.0, "of 10", PAIN;
     /// How long a red flag holds when nothing newer was said, days.
-    red_flag_days = 3.0, "days", BONE_STRESS;
+    red_flag_days = 28.0, "days", BONE_STRESS;
+    /// Days without hard work after pain that took running off the day.
+    pain_no_hard_days = 3.0, "days", PAIN;
+    /// How long an illness holds when nothing newer was said, days.
+    illness_unanswered_days = 7.0, "days", ILLNESS;
+    /// Share of the usual minutes while an illness still asks for easy days.
+    illness_share = 0.5, "of usual", ILLNESS;
     /// Days without hard work after a fever.
     fever_no_hard_days = 7.0, "days", ILLNESS;
     /// Days over which the normal range of what the runner says is taken.
@@ -67,7 +73,8 @@ rules! {
     said_bad_single_z = 2.0, "SD", SUBJECTIVE;
     /// Mean deviation of all items beyond which the subjective marker is good, standard deviations.
     said_good_z = 0.5, "SD", SUBJECTIVE;
-    /// Without a normal range of their own: how far into the bad end of its scale an item must be, 0–1.
+    /// How far into the bad end of their scales all items are on average when nothing hard is wise, however usual
+    /// that has become, 0–1.
     said_bad_share = 0.66, "of the scale", SUBJECTIVE;
     /// Soreness from here, as a share of the scale, means the legs limit the day.
     sore_legs_share = 0.66, "of the scale", SUBJECTIVE;
@@ -97,14 +104,16 @@ rules! {
     index_heat_c = 6.0, "C", HEAT;
     /// A night shorter than this is short, hours.
     short_night_h = 6.0, "h", SLEEP;
-    /// Markers that must be bad for rest or a recovery run.
-    bad_markers_for_recovery = 2.0, "of 3", THREE_MARKERS;
     /// Hours from hard work to the next hard work.
     hours_between_hard = 42.0, "h", RECOVERY_TIME;
     /// Hours from hard work within which an easy day is a recovery run.
     hours_recovery_run = 36.0, "h", RECOVERY_TIME;
+    /// Days of training on record before a hard day is suggested.
+    hard_history_days = 14.0, "days", HARD_DAYS;
     /// Hard days in a row at the most.
     hard_days_in_a_row = 2.0, "days", HARD_DAYS;
+    /// A session that felt this hard counts as hard, whatever heart rate says, CR10.
+    hard_effort_cr10 = 7.0, "of 10", SUBJECTIVE;
     /// A session counts as hard above this share of the runner's own sessions.
     hard_load_percentile = 90.0, "percentile", LOAD;
     /// One run at the most this many times the longest of the last 30 days.

@@ -21,7 +21,7 @@ pub(crate) fn gates(signals: &Signals, rules: &Rules) -> Vec<Vote> {
             "chest pain, fainting or unusual breathlessness was reported".to_owned(),
             None,
             &evidence::CHEST,
-            "Chest symptoms need a doctor before any exercise. If they are there now, or with sweating, nausea or pain in the arm or jaw, call an emergency number.",
+            "Chest symptoms need a doctor before any exercise. If they are there now, or with sweating, nausea or pain in the arm or jaw, call an emergency number. Once a doctor has cleared you: `lope checkin --chest no`.",
         ));
     }
     for niggle in &signals.niggles {
@@ -36,7 +36,8 @@ pub(crate) fn gates(signals: &Signals, rules: &Rules) -> Vec<Vote> {
         }
     }
     pain(signals, rules, &mut votes);
-    unanswered_pain(signals, &mut votes);
+    earlier_pain(signals, &mut votes);
+    injury(signals, &mut votes);
     illness(signals, rules, &mut votes);
     votes
 }
@@ -73,15 +74,41 @@ fn pain(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     }
 }
 
-/// Pain that stopped training does not end by silence: no impact until the runner says how it is.
-fn unanswered_pain(signals: &Signals, votes: &mut Vec<Vote>) {
-    let Some((pain, days)) = signals.unanswered_pain else { return };
-    let when = words::day(days_before(signals.date, days), signals.date);
-    let text = format!("{} of 10 {when}, and nothing said about it since", words::trim(pain));
+/// Pain does not end by silence: after pain that stopped training no impact until the runner says how it is. Nor does
+/// it end overnight: nothing hard in the days after pain that took running off the day.
+fn earlier_pain(signals: &Signals, votes: &mut Vec<Vote>) {
+    let said = |(pain, days): (f64, i32)| {
+        format!("{} of 10 {}", words::trim(pain), words::day(days_before(signals.date, days), signals.date))
+    };
+    if let Some((pain, days)) = signals.unanswered_pain {
+        let text = format!("{}, and nothing said about it since", said((pain, days)));
+        votes.push(Vote::new(
+            DayKind::CrossTrain,
+            format!("pain of {text}: no running until you say how it is (`lope checkin --pain`)"),
+            reason("pain", text, Some(pain), "of 10", None, Effect::Easier, &evidence::PAIN),
+        ));
+    } else if let Some((pain, days)) = signals.recent_pain {
+        let text = said((pain, days));
+        votes.push(Vote::new(
+            DayKind::Easy,
+            format!("pain of {text}: a few easy days before anything hard"),
+            reason("pain", text, Some(pain), "of 10", None, Effect::Easier, &evidence::PAIN),
+        ));
+    }
+}
+
+/// The injury field of intervals.icu says how bad, not where.
+fn injury(signals: &Signals, votes: &mut Vec<Vote>) {
+    let (at_most, text) = match signals.injury {
+        Some(4.0..) => (DayKind::CrossTrain, "injured: no running"),
+        Some(3.0..) => (DayKind::Easy, "an injury that is more than a niggle: nothing hard"),
+        _ => return,
+    };
+    let value = signals.injury;
     votes.push(Vote::new(
-        DayKind::CrossTrain,
-        format!("pain of {text}: no running until you say how it is (`lope checkin --pain`)"),
-        reason("pain", text, Some(pain), "of 10", None, Effect::Easier, &evidence::PAIN),
+        at_most,
+        text.to_owned(),
+        reason("injury", text.to_owned(), value, "of 4", None, Effect::Easier, &evidence::PAIN),
     ));
 }
 
@@ -92,11 +119,11 @@ fn illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
             "fever was reported".to_owned(),
             None,
             &evidence::ILLNESS,
-            "Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor.",
+            "Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor. Once it is gone: `lope checkin --illness none`.",
         )),
         Some((value, _)) if value >= 2.0 => votes.push(Vote::new(
             DayKind::Rest,
-            "symptoms below the neck want rest until a day without them".to_owned(),
+            "symptoms below the neck want rest until a day without them (`lope checkin --illness none`)".to_owned(),
             reason("illness", "symptoms below the neck".to_owned(), None, "", None, Effect::Stop, &evidence::ILLNESS),
         )),
         Some((value, 0)) if value >= 1.0 => votes.push(Vote::new(
@@ -121,7 +148,7 @@ fn illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
 fn after_illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     let since_fever = signals.days_since_fever.filter(|&days| f64::from(days) <= rules.fever_no_hard_days);
     let days_ill = signals.days_ill;
-    let still_owed = signals.days_since_ill.is_some_and(|since| since > 0 && since as usize <= days_ill);
+    let still_owed = signals.owes_easy_days_to_illness();
     let (at_most, text) = if signals.just_well {
         (DayKind::Mobility, "the first day without symptoms: move gently, train from tomorrow".to_owned())
     } else if let Some(days) = since_fever {

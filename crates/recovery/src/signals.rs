@@ -75,6 +75,8 @@ pub(crate) struct Pulse {
     pub today_bpm: f64,
     /// Mean of the last three mornings that have a value, today included.
     pub three_days_bpm: f64,
+    /// How many of the last three mornings have one.
+    pub mornings: usize,
     pub normal: NormalRange,
     pub asleep: bool,
 }
@@ -111,8 +113,12 @@ pub(crate) struct Signals {
     pub chest_symptoms: bool,
     /// Worst pain said today.
     pub pain: Option<f64>,
-    /// Pain that stopped training in the last days and of which nothing was said since, with its age in days.
+    /// Pain that stopped training and of which nothing was said since, with its age in days.
     pub unanswered_pain: Option<(f64, i32)>,
+    /// Pain of the last days that kept from running, with its age in days.
+    pub recent_pain: Option<(f64, i32)>,
+    /// intervals.icu's word on injury this morning: 1 none, 2 a niggle, 3 poor, 4 injured.
+    pub injury: Option<f64>,
     /// Sore and painful places of today, and focal bone pain of the last days that nothing newer cleared.
     pub niggles: Vec<Niggle>,
     pub training: Training,
@@ -122,7 +128,7 @@ impl Signals {
     pub fn of(history: &History, date: Date, rules: &Rules) -> Signals {
         let days = Days { observations: &history.observations, date };
         let red_flag_days = rules.red_flag_days as i32;
-        let illness = days.latest(Metric::Illness, red_flag_days - 1);
+        let illness = days.latest(Metric::Illness, rules.illness_unanswered_days as i32);
         let fevers: Vec<i32> = days
             .within(Metric::Illness, rules.fever_no_hard_days as i32)
             .filter(|observation| observation.value >= 3.0)
@@ -146,14 +152,14 @@ impl Signals {
             days_ill: days_ill.len(),
             days_since_ill: days_ill.last().map(|&day| days_between(day, date)),
             just_well: illness.is_some_and(|(value, age)| value < 1.0 && age == 0)
-                && days.worst_on(Metric::Illness, days_before(date, 1)).is_some_and(|worst| worst >= 2.0),
+                && days.latest_before_today(Metric::Illness, 10).is_some_and(|worst| worst >= 2.0),
             chest_symptoms: days
                 .latest(Metric::ChestSymptoms, red_flag_days)
                 .is_some_and(|(value, _)| value >= 1.0),
             pain: days.today(Metric::Pain).map(|(observation, _)| observation.value),
-            unanswered_pain: days
-                .latest(Metric::Pain, red_flag_days)
-                .filter(|&(value, age)| age > 0 && value > rules.pain_stop),
+            unanswered_pain: unanswered_pain(history, date, rules),
+            recent_pain: recent_pain(history, date, rules),
+            injury: days.today(Metric::Injury).map(|(observation, _)| observation.value),
             niggles: niggles(history, date, red_flag_days),
             training: Training::before(&history.activities, date, rules),
         }
@@ -162,6 +168,16 @@ impl Signals {
     /// The item of today's check-in for a metric.
     pub fn said(&self, metric: Metric) -> Option<&Said> {
         self.said.iter().find(|said| said.metric == metric)
+    }
+
+    /// Whether the runner is ill today or still owes a day of easy training for a day ill.
+    pub fn owes_easy_days_to_illness(&self) -> bool {
+        self.days_since_ill.is_some_and(|since| since as usize <= self.days_ill)
+    }
+
+    /// How bad the runner feels on average of all items with a scale, as a share of the scales.
+    pub fn mean_badness(&self) -> Option<f64> {
+        mean(&self.said.iter().filter_map(Said::badness).collect::<Vec<_>>())
     }
 
     /// How sore the legs are today, as a share of the scale.
@@ -204,6 +220,12 @@ impl<'a> Days<'a> {
     fn latest(&self, metric: Metric, days: i32) -> Option<(f64, i32)> {
         let latest = self.within(metric, days).map(|observation| observation.date).max()?;
         self.worst_on(metric, latest).map(|worst| (worst, days_between(latest, self.date)))
+    }
+
+    /// The highest value of the latest day before today that has one.
+    fn latest_before_today(&self, metric: Metric, days: i32) -> Option<f64> {
+        let earlier = self.within(metric, days).map(|observation| observation.date);
+        self.worst_on(metric, earlier.filter(|&day| day < self.date).max()?)
     }
 
     /// The highest value of one day.
@@ -269,7 +291,7 @@ fn said(days: &Days<'_>, rules: &Rules) -> Vec<Said> {
             today: observation.value,
             normal: NormalRange::of(&past, rules.said_baseline_count as usize),
             direction: source.direction(metric),
-            scale: if metric == Metric::SleepDuration { None } else { source.scale() },
+            scale: scale(metric, source, observation.value),
         });
     }
     items
@@ -305,6 +327,17 @@ fn hrv(days: &Days<'_>, rules: &Rules) -> Result<Hrv, String> {
     Err(why)
 }
 
+/// The scale of an item. A file's own items are read as in the check-in, but for those that lie outside it: they are
+/// scores of a scale nobody knows here, and so may be any verdict of a device on sleep.
+fn scale(metric: Metric, source: &Source, value: f64) -> Option<(f64, f64)> {
+    let (low, high) = (1.0, 7.0);
+    match (metric, source) {
+        (Metric::SleepDuration, _) | (Metric::SleepQuality, Source::Named(_)) => None,
+        (_, Source::Named(_)) => (low..=high).contains(&value).then_some((low, high)),
+        (_, source) => source.scale(),
+    }
+}
+
 fn pulse(days: &Days<'_>, rules: &Rules) -> Result<Pulse, String> {
     let baseline_days = rules.measured_baseline_days as i32;
     let mut why = "no resting heart rate on record".to_owned();
@@ -314,11 +347,12 @@ fn pulse(days: &Days<'_>, rules: &Rules) -> Result<Pulse, String> {
         let (past, recent) = series.split_at(series.len() - 3);
         let past: Vec<f64> = past.iter().flatten().copied().collect();
         let recent: Vec<f64> = recent.iter().flatten().copied().collect();
+        let mornings = recent.len();
         let needed = rules.measured_baseline_count as usize;
         match (series.last().copied().flatten(), NormalRange::of(&past, needed), mean(&recent)) {
             (Some(today_bpm), Some(normal), Some(three_days_bpm)) => {
                 let asleep = metric == Metric::SleepingHeartRate;
-                return Ok(Pulse { today_bpm, three_days_bpm, normal, asleep });
+                return Ok(Pulse { today_bpm, three_days_bpm, mornings, normal, asleep });
             }
             (None, ..) => why = "no resting heart rate this morning".to_owned(),
             _ => why = format!("resting heart rate on {} earlier mornings, {needed} needed", past.len()),
@@ -371,8 +405,33 @@ pub(crate) fn has_own_speed(session: &Summary) -> bool {
     matches!(session.sub_sport.as_deref(), Some("treadmill" | "indoor_running" | "virtual_activity"))
 }
 
-/// Today's places, and focal bone pain of the last days unless something newer was said about pain. A check-in
-/// that does not mention it has not said that it is gone.
+/// Pain said up to today, by figure or by place.
+fn pains(history: &History, date: Date) -> impl Iterator<Item = (Date, f64)> {
+    let figures = history.observations.iter().filter(|seen| seen.metric == Metric::Pain);
+    let places = history.niggles.iter().map(|niggle| (niggle.date, f64::from(niggle.pain)));
+    figures.map(|seen| (seen.date, seen.value)).chain(places).filter(move |&(day, _)| day <= date)
+}
+
+/// The worst pain of the latest day on which any was said, where that day is past and the pain stopped training.
+fn unanswered_pain(history: &History, date: Date, rules: &Rules) -> Option<(f64, i32)> {
+    let latest = pains(history, date).map(|(day, _)| day).max()?;
+    let age = days_between(latest, date);
+    let worst = pains(history, date).filter(|&(day, _)| day == latest).map(|(_, pain)| pain);
+    let worst = worst.max_by(f64::total_cmp).filter(|&pain| pain > rules.pain_stop)?;
+    (age > 0 && f64::from(age) <= rules.red_flag_days).then_some((worst, age))
+}
+
+/// The latest pain of the last days that took running off the day, with its age in days.
+fn recent_pain(history: &History, date: Date, rules: &Rules) -> Option<(f64, i32)> {
+    pains(history, date)
+        .filter(|&(_, pain)| pain > rules.pain_no_running)
+        .map(|(day, pain)| (pain, days_between(day, date)))
+        .filter(|&(_, age)| age > 0 && f64::from(age) <= rules.pain_no_hard_days)
+        .min_by_key(|&(_, age)| age)
+}
+
+/// Today's places, and focal bone pain of the last weeks until the runner says that nothing hurts, there or at all.
+/// A check-in that does not mention it, or tells of another place or of less pain, has not said that it is gone.
 ///
 /// Pain of 0 said today takes back what was said of places this morning: a check-in corrects the one before.
 fn niggles(history: &History, date: Date, red_flag_days: i32) -> Vec<Niggle> {
@@ -382,16 +441,22 @@ fn niggles(history: &History, date: Date, red_flag_days: i32) -> Vec<Niggle> {
             && seen.source == Source::CheckIn
             && seen.value == 0.0
     });
-    let said_after = |day: Date| {
-        let newer = |other: Date| other > day && other <= date;
-        history.observations.iter().any(|seen| seen.metric == Metric::Pain && newer(seen.date))
-            || history.niggles.iter().any(|niggle| newer(niggle.date))
+    let is_gone = |bone: &Niggle| {
+        let newer = |other: Date| other > bone.date && other <= date;
+        let nowhere = history
+            .observations
+            .iter()
+            .any(|seen| seen.metric == Metric::Pain && seen.value == 0.0 && newer(seen.date));
+        let there = history.niggles.iter().any(|niggle| {
+            (niggle.part, niggle.side, niggle.pain) == (bone.part, bone.side, 0) && newer(niggle.date)
+        });
+        nowhere || there
     };
     history
         .niggles
         .iter()
         .filter(|niggle| niggle.date <= date && niggle.date >= days_before(date, red_flag_days))
-        .filter(|niggle| niggle.date == date || (niggle.focal_bone && !said_after(niggle.date)))
+        .filter(|niggle| niggle.date == date || (niggle.focal_bone && !is_gone(niggle)))
         .filter(|_| !nothing_hurts)
         .copied()
         .collect()

@@ -85,8 +85,6 @@ pub(crate) struct Training {
     pub easy_run_min: Option<f64>,
     /// Median efficiency of the easy runs of the last six weeks, grade-adjusted metres a beat.
     pub easy_efficiency_m_per_beat: Option<f64>,
-    /// Load of the last seven days over a week's share of the last 28.
-    pub week_against_usual: Option<f64>,
     /// Mean temperature of the runs of the last week, degrees Celsius.
     pub temperature_c: Option<f64>,
     /// Minutes of the runs of the last fortnight, oldest first: what rebuilding builds on.
@@ -115,6 +113,7 @@ impl Training {
             .map(|load| load.max(70.0));
         let is_hard = |session: &Summary| {
             session.kind.is_hard()
+                || session.effort_cr10.is_some_and(|effort| effort >= rules.hard_effort_cr10)
                 || session
                     .load
                     .zip(hard_load)
@@ -155,7 +154,7 @@ impl Training {
                 .rfind(|session| is_hard(session))
                 .map(|session| hours_between(session.end(), morning)),
             hard_days_in_a_row: streak(&hard_dates, date),
-            hard_days_in_week: hard_dates.iter().filter(|&&day| day >= days_before(date, 7)).count(),
+            hard_days_in_week: hard_dates.iter().filter(|&&day| day >= days_before(date, 6)).count(),
             hard_days_in_four_weeks: hard_dates.len(),
             running_days_in_a_row: streak(&all_run_dates, date),
             days_since_activity: past.last().map(|session| days_between(session.date, date)),
@@ -167,7 +166,6 @@ impl Training {
             longest_run_min: maximum(runs_of_month().map(|run| run.moving_s / 60.0)),
             easy_run_min: median_of(|run| Some(run.moving_s / 60.0)),
             easy_efficiency_m_per_beat: median_of(|run| run.efficiency_m_per_beat),
-            week_against_usual: week_against_usual(&past, date),
             temperature_c: statistics::mean(&week_temperatures),
             recent_runs_min: within(14)
                 .filter(|session| session.is_run())
@@ -175,21 +173,6 @@ impl Training {
                 .collect(),
         }
     }
-}
-
-/// The load of the last seven days over a quarter of the last 28; `None` before four weeks are on record or
-/// where nothing was done.
-fn week_against_usual(past: &[&Summary], date: Date) -> Option<f64> {
-    let load_since = |days: i32| -> f64 {
-        let first = days_before(date, days);
-        past.iter()
-            .filter(|session| session.date >= first)
-            .filter_map(|session| Some(session.load?.value))
-            .sum()
-    };
-    let month = load_since(28);
-    let long_enough = past.first().is_some_and(|first| days_between(first.date, date) >= 28);
-    (long_enough && month > 0.0).then(|| load_since(7) / (month / 4.0))
 }
 
 fn morning_instant(date: Date, latest: Option<&Summary>) -> Timestamp {
@@ -267,6 +250,5 @@ mod tests {
         let training = Training::before(&[], date(2026, 3, 1), &Rules::default());
         assert_eq!(training.days_since_activity, None);
         assert_eq!(training.longest_run_m, None);
-        assert_eq!(training.week_against_usual, None);
     }
 }

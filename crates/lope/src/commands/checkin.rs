@@ -84,9 +84,9 @@ struct Answers {
     /// That pain is on the bone, at one point a finger can cover, or wakes you at night
     #[arg(long, requires = "places")]
     bone: bool,
-    /// Chest pain, fainting or unusual breathlessness
-    #[arg(long)]
-    chest: bool,
+    /// Chest pain, fainting or unusual breathlessness; "no" once a doctor has cleared you
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, default_missing_value = "yes", value_parser = input::yes_or_no)]
+    chest: Option<bool>,
     /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
     #[arg(long, value_name = "0-10", value_parser = effort)]
     effort: Option<f64>,
@@ -198,7 +198,7 @@ impl Answers {
             (Metric::LifeLoad, self.life_load),
             (Metric::Illness, illness),
             (Metric::Pain, worst),
-            (Metric::ChestSymptoms, self.chest.then_some(1)),
+            (Metric::ChestSymptoms, self.chest.map(u8::from)),
         ];
         counted
             .into_iter()

@@ -85,7 +85,7 @@ struct SetArgs {
     #[arg(long, value_parser = units)]
     units: Option<Units>,
     /// Coming back after injury, illness or a long break
-    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
+    #[arg(long, value_name = "YES|NO", value_parser = input::yes_or_no)]
     rebuilding: Option<bool>,
     /// The day from which this holds [default: today]
     #[arg(long, value_name = "DATE")]
@@ -211,14 +211,6 @@ fn units(word: &str) -> Result<Units, &'static str> {
     match word.to_lowercase().as_str() {
         "mi" | "mile" => Ok(Units::Miles),
         word => Units::from_name(word).ok_or("use km or miles"),
-    }
-}
-
-fn yes_or_no(word: &str) -> Result<bool, &'static str> {
-    match word.to_lowercase().as_str() {
-        "yes" | "y" | "true" => Ok(true),
-        "no" | "n" | "false" => Ok(false),
-        _ => Err("use yes or no"),
     }
 }
 

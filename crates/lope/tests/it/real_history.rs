@@ -122,9 +122,9 @@ fn four_years_of_real_running_give_a_sensible_morning() {
     let runs = runner.json(&["runs", "--limit", "0"]);
     assert!(runs.as_array().unwrap().len() > rows * 9 / 10, "{} of {rows}", runs.as_array().unwrap().len());
 
-    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @r#"
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @"
     Friday 24 July   EASY   fairly sure
-      Too little known about you this morning for a hard day
+      A hard day needs your word on how you feel (`lope checkin`)
 
     How
       run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
@@ -136,7 +136,8 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       think of  loose jaw, low shoulders; tall, with a slight lean from the ankles; arms
                 swing back, not across
       stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
-                changes how you run; your heart rate is above 155 while walking
+                changes how you run; chest pain, dizziness or breathlessness that does not
+                fit the pace: stop and get help; your heart rate is above 155 while walking
 
     Why
                                                                                  evidence
@@ -152,10 +153,10 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       and speed on record.
     Trend: fitness 29, fatigue 43, form -14, monotony 1.3. It describes your load and
       decides nothing.
-    "#);
-    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @r#"
+    ");
+    insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @"
     Monday 13 July   EASY   fairly sure
-      Too little known about you this morning for a hard day
+      A hard day needs your word on how you feel (`lope checkin`)
 
     How
       run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
@@ -167,7 +168,8 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       think of  land softly: listen to your feet; breathe in for three steps, out for
                 three; short, quick steps
       stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
-                changes how you run; your heart rate is above 155 while walking
+                changes how you run; chest pain, dizziness or breathlessness that does not
+                fit the pace: stop and get help; your heart rate is above 155 while walking
 
     Why
                                                                            evidence
@@ -184,5 +186,5 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       and speed on record.
     Trend: fitness 25, fatigue 31, form -7, monotony 0.9. It describes your load and
       decides nothing.
-    "#);
+    ");
 }

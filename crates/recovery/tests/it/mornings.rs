@@ -88,7 +88,7 @@ fn sore_legs_and_low_hrv_after_hard_work_make_a_recovery_run() {
     recovery_run (sure)
     How you feel and your pulse or HRV are worse than your normal: two of three markers agree
     25 min under 138 bpm (60–70 % of your 197), 352-412 s/km
-    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 138 while walking
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or breathlessness that does not fit the pace: stop and get help; your heart rate is above 138 while walking
     - legs: soreness 4 of 7, your normal 1.1–2.9 => easier (strong)
     - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
     - HRV: 7-day lnRMSSD 3.81, your normal 3.95–4.05 => easier (moderate)
@@ -113,7 +113,7 @@ fn one_bad_marker_is_never_hard() {
     easy (sure)
     How you feel is worse than your normal: one of three markers, so nothing hard
     45 min under 155 bpm (your aerobic threshold, estimated from a maximum of 197), 322-382 s/km
-    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 155 while walking
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or breathlessness that does not fit the pace: stop and get help; your heart rate is above 155 while walking
     - energy: 2 of 7, your normal 4.1–5.9 => easier (strong)
     - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (strong)
     - mood: 5 of 7, your normal 4.5–5.5 => nothing against it (strong)
@@ -155,14 +155,14 @@ fn three_taps_and_effort_are_enough_for_an_answer() {
     let history = history.today(Metric::Energy, 5.0).today(Metric::Soreness, 2.0).today(Metric::Mood, 5.0);
     insta::assert_snapshot!(text(&history), @r#"
     easy (not very sure)
-    No hard session in four weeks, so an ordinary easy day
+    11 days of training on record are too few to send you hard
     ? no HRV on record; no resting heart rate on record
     ? no easy run with heart rate and speed on record
     ? 11 days of training on record, 28 make a usual
     ? your own normal range for how you feel needs 7 check-ins
     ? your maximum heart rate is not measured
     40 min under 145 bpm (your aerobic threshold, estimated from a maximum of 185), any pace
-    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 145 while walking
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or breathlessness that does not fit the pace: stop and get help; your heart rate is above 145 while walking
     - legs: soreness 2 of 7 => nothing against it (strong)
     - energy: 5 of 7 => nothing against it (strong)
     - mood: 5 of 7 => nothing against it (strong)
@@ -179,13 +179,13 @@ fn nothing_known_is_an_honest_answer() {
     insta::assert_snapshot!(text(&History::default()), @r#"
     recovery_run (not very sure)
     No run on record yet: begin easy
-    ? no check-in this morning
+    ? nothing said this morning about energy, legs or mood
     ? no HRV on record; no resting heart rate on record
     ? no easy run with heart rate and speed on record
     ? 0 days of training on record, 28 make a usual
     ? your maximum heart rate is not measured
     15 min under 130 bpm (60–70 % of 185, assumed: your maximum is not known), any pace
-    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your heart rate is above 130 while walking
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or breathlessness that does not fit the pace: stop and get help; your heart rate is above 130 while walking
     / 20 min walk
     / 15 min easy spin
     / 15 min easy swim
@@ -306,7 +306,8 @@ fn a_fever_last_week_keeps_hard_work_away() {
         ..crate::runner::said(TODAY, Metric::Illness, 3.0)
     });
     history.observations.sort_by_key(|observation| observation.date);
-    assert_eq!(kind(&history), DayKind::Easy);
+    assert_eq!(kind(&history), DayKind::Rest, "nobody said that it is gone");
+    assert_eq!(kind(&said_before(history, 2, Metric::Illness, 0.0)), DayKind::Easy);
 }
 
 #[test]
@@ -363,7 +364,60 @@ fn a_red_flag_does_not_end_by_silence() {
     assert_eq!(kind(&calf.today(Metric::Pain, 0.0)), DayKind::Hard, "a check-in corrects the one before");
     let severe = || said_before(fresh(), 1, Metric::Pain, 7.0);
     assert_eq!(kind(&severe()), DayKind::CrossTrain);
-    assert_eq!(kind(&severe().today(Metric::Pain, 1.0)), DayKind::Hard);
+    assert_eq!(kind(&severe().today(Metric::Pain, 1.0)), DayKind::Easy, "a few easy days first");
+}
+
+#[test]
+fn bone_pain_ends_only_when_nothing_hurts_there() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    let shin = |back: i32, pain: u8, focal_bone: bool| Niggle {
+        date: TODAY - back.days(),
+        focal_bone,
+        ..niggle(BodyPart::Shin, Side::Left, pain)
+    };
+    let bone = || fresh().hurts(shin(10, 4, true));
+    assert_eq!(kind(&bone()), DayKind::Rest, "ten silent days later");
+    assert_eq!(kind(&bone().hurts(shin(0, 2, false))), DayKind::Rest, "less is not gone");
+    assert_eq!(kind(&bone().hurts(niggle(BodyPart::Calf, Side::Right, 1))), DayKind::Rest, "another place");
+    assert_eq!(kind(&said_before(bone(), 5, Metric::Pain, 0.0)), DayKind::Hard);
+}
+
+#[test]
+fn pain_of_the_last_days_keeps_hard_work_away() {
+    let fresh = || as_usual().did(2, Kind::Easy, 45.0);
+    assert_eq!(kind(&said_before(fresh(), 1, Metric::Pain, 4.0)), DayKind::Easy);
+    assert_eq!(kind(&said_before(fresh(), 1, Metric::Pain, 4.0).today(Metric::Pain, 0.0)), DayKind::Easy);
+    assert_eq!(kind(&said_before(fresh(), 4, Metric::Pain, 4.0)), DayKind::Hard);
+}
+
+#[test]
+fn a_hard_day_needs_the_runners_word() {
+    let mut silent = as_usual().did(2, Kind::Easy, 45.0);
+    assert_eq!(kind(&silent), DayKind::Hard);
+    silent.observations.retain(|seen| seen.date < TODAY || seen.source != lope_records::Source::CheckIn);
+    assert_eq!(kind(&silent), DayKind::Easy);
+}
+
+#[test]
+fn a_session_that_felt_hard_is_hard_whatever_heart_rate_says() {
+    let mut history = as_usual().did(1, Kind::Easy, 50.0);
+    if let Some(session) = history.activities.last_mut() {
+        session.effort_cr10 = Some(9.5);
+    }
+    assert_eq!(kind(&history), DayKind::RecoveryRun);
+}
+
+#[test]
+fn sore_legs_never_run_however_the_nerves_are() {
+    let sore = as_usual().did(2, Kind::Easy, 45.0).today(Metric::Soreness, 6.0);
+    let mut worse = sore.clone();
+    for seen in &mut worse.observations {
+        let days = seen.date.until(TODAY).expect("a span").get_days();
+        if seen.metric == Metric::Rmssd && days < 7 {
+            seen.value *= 0.7;
+        }
+    }
+    assert!(kind(&sore) <= DayKind::CrossTrain && kind(&worse) <= kind(&sore));
 }
 
 #[test]

@@ -97,7 +97,8 @@ fn ask_more(mut answers: Answers, who: &mut impl Answerer) -> anyhow::Result<Ans
         answers.places.push(Place { pain: pain.or(Some(1)), ..place });
         answers.bone |= who.yes("on the bone, at one point a finger can cover, or does it wake you?")?;
     }
-    answers.chest = who.yes("chest pain, fainting or unusual breathlessness?")?;
+    // Passing over the question is no answer to it.
+    answers.chest = who.yes("chest pain, fainting or unusual breathlessness?")?.then_some(true);
     Ok(answers)
 }
 
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!(said.illness, Some(Illness::Head));
         let place = said.places[0];
         assert_eq!((place.part, place.side, place.pain), (BodyPart::Calf, Side::Left, Some(3)));
-        assert!(said.bone && !said.chest);
+        assert!(said.bone && said.chest.is_none());
     }
 
     #[test]
