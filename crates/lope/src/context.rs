@@ -13,7 +13,10 @@ use lope_records::{Profile, Units};
 use lope_store::Sqlite;
 use serde::Serialize;
 
-use crate::{cli::Global, screen::progress::CountProgress};
+use crate::{
+    cli::Global,
+    screen::{progress::CountProgress, style::one_line},
+};
 
 /// How a command ended, as its exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,16 @@ fn platform_data_dir() -> anyhow::Result<PathBuf> {
     Ok(strategy.data_dir())
 }
 
+/// There is no data yet; how to begin.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "nothing here yet ({0} has no data). To begin:\n  \
+     lope import FOLDER    files from your watch: FIT, TCX, GPX, folders, zip archives\n  \
+     lope checkin          how you feel this morning\n  \
+     lope demo             or look around with a simulated runner"
+)]
+pub struct NothingHere(String);
+
 impl Context {
     /// From the global options, the environment and the clock.
     pub fn new(global: &Global) -> anyhow::Result<Context> {
@@ -98,13 +111,7 @@ impl Context {
     /// Where there is none yet, with how to begin.
     pub fn open_existing_store(&self) -> anyhow::Result<Sqlite> {
         if !self.data_dir.join("lope.db").exists() {
-            anyhow::bail!(
-                "nothing here yet ({dir} has no data). To begin:\n  \
-                 lope import FOLDER    files from your watch: FIT, TCX, GPX, folders, zip archives\n  \
-                 lope checkin          how you feel this morning\n  \
-                 lope demo             or look around with a simulated runner",
-                dir = self.data_dir.display()
-            );
+            return Err(NothingHere(one_line(&self.data_dir.display().to_string()).into_owned()).into());
         }
         self.open_store()
     }

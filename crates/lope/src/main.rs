@@ -15,7 +15,7 @@ use clap::Parser;
 
 use crate::{
     cli::Cli,
-    context::{Context, Exit, UsageError},
+    context::{Context, Exit, NothingHere, UsageError},
     screen::style::{Tone, one_line},
 };
 
@@ -35,6 +35,12 @@ fn explain(error: &anyhow::Error) -> Exit {
         Some(ErrorKind::Interrupted) => return Exit::Interrupted,
         _ => {}
     }
-    anstream::eprintln!("{} {}", Tone::Bad.paint("lope:"), one_line(&format!("{error:#}")));
+    // Only what others wrote could command the terminal; how to begin is Lope's own word, in lines of its own.
+    let text = if error.is::<NothingHere>() {
+        error.to_string()
+    } else {
+        one_line(&format!("{error:#}")).into_owned()
+    };
+    anstream::eprintln!("{} {text}", Tone::Bad.paint("lope:"));
     if error.is::<UsageError>() { Exit::Usage } else { Exit::Failed }
 }

@@ -357,6 +357,27 @@ fn compressed_timestamps_and_distances_roll_over() {
     assert_eq!(run.streams.channel(Quantity::Speed).and_then(|it| it.get(7)), Some(3.0));
 }
 
+#[test]
+fn reading_ends_where_nothing_tells_what_follows() {
+    let definition = [0x40, 0, 0, 20, 0, 1, 253, 4, 0x86];
+    let record = |second: u32| [&[0][..], &(START_S + second).to_le_bytes()].concat();
+    let whole = [&definition[..], &record(0), &record(1)].concat();
+    let warning = |bytes: &[u8]| {
+        let contents = read(&raw(bytes)).expect("two records");
+        assert_eq!(contents.activities[0].streams.len(), 2);
+        contents.warnings.last().cloned().unwrap_or_default()
+    };
+    assert_eq!(
+        warning(&[&whole[..], &[5, 1, 2]].concat()),
+        "unreadable from byte 19 of 22: a message of a kind that was never defined"
+    );
+    assert_eq!(warning(&[&whole[..], &[0, 1, 2]].concat()), "the last message, at byte 19, is incomplete");
+    assert_eq!(
+        warning(&[&whole[..], &[0x41, 0, 0, 20, 0, 9, 253]].concat()),
+        "the last message, at byte 19, is incomplete"
+    );
+}
+
 proptest! {
     #[test]
     fn no_mutation_panics(

@@ -57,6 +57,13 @@ pub fn run(args: &DemoArgs, context: &Context) -> anyhow::Result<Exit> {
     let today = context.today(&lope_records::Profile::default());
     let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
     let date = date.map_err(|error| UsageError(error.to_string()))?;
+    if let Some(folder) = args.keep.as_deref().filter(|folder| folder.join("lope.db").exists()) {
+        let folder = folder.display();
+        return Err(UsageError(format!(
+            "{folder} holds data already: name another folder to keep the demo in"
+        ))
+        .into());
+    }
     let throw_away = tempfile::tempdir().context("cannot make a folder for the demo's files")?;
     let folder = args.keep.as_deref().unwrap_or(throw_away.path());
 

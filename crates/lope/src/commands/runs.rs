@@ -1,5 +1,7 @@
 //! `lope runs`: the list of activities.
 
+use std::collections::HashSet;
+
 use clap::Args;
 use lope_records::{Sport, Summary, Units};
 use lope_store::Store;
@@ -55,15 +57,15 @@ pub fn run(args: &RunsArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut summaries = store.summaries(None)?;
     lope_recovery::label(&mut summaries);
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
-    let listed: Vec<&Summary> = summaries
+    let matching: Vec<&Summary> = summaries
         .iter()
         .rev()
         .filter(|one| since.is_none_or(|since| one.date >= since))
         .filter(|one| args.sport.is_none_or(|sport| one.sport == sport))
-        .take(limit)
         .collect();
+    let listed = &matching[..matching.len().min(limit)];
     let rows: Vec<Row<'_>> = listed.iter().map(|summary| Row::of(summary)).collect();
-    context.answer(&rows, || render(&listed, context.units(&profile), summaries.len()))?;
+    context.answer(&rows, || render(listed, context.units(&profile), matching.len(), &shared(&summaries)))?;
     Ok(Exit::Done)
 }
 
@@ -122,10 +124,22 @@ impl Row<'_> {
     }
 }
 
-/// Characters of an id that are shown: more than enough to name one.
+/// Characters of an id that are shown: more than enough to name one file.
 const ID_SHOWN: usize = 8;
 
-fn render(listed: &[&Summary], units: Units, all: usize) -> String {
+/// The beginning of an id as it is shown.
+fn beginning(summary: &Summary) -> &str {
+    summary.id.as_str().get(..ID_SHOWN).unwrap_or_default()
+}
+
+/// Beginnings that several activities share: sessions of one file. Those are shown whole.
+fn shared(summaries: &[Summary]) -> HashSet<&str> {
+    let mut seen = HashSet::new();
+    summaries.iter().map(beginning).filter(|&beginning| !seen.insert(beginning)).collect()
+}
+
+/// `all` is how many match.
+fn render(listed: &[&Summary], units: Units, all: usize, shared: &HashSet<&str>) -> String {
     if listed.is_empty() {
         return "No activities match.\n".to_owned();
     }
@@ -141,7 +155,9 @@ fn render(listed: &[&Summary], units: Units, all: usize) -> String {
         ("", Align::Left),
     ]);
     for summary in listed {
-        table.row(cells(summary, units));
+        let id = beginning(summary);
+        let id = if shared.contains(id) { summary.id.as_str() } else { id };
+        table.row(cells(summary, id, units));
     }
     let mut text = table.render(0);
     if listed.len() < all {
@@ -155,14 +171,14 @@ fn render(listed: &[&Summary], units: Units, all: usize) -> String {
     text
 }
 
-fn cells(summary: &Summary, units: Units) -> [Cell; 9] {
+fn cells(summary: &Summary, id: &str, units: Units) -> [Cell; 9] {
     let unknown = || Cell::new(UNKNOWN, Tone::Dim);
     let start = summary.offset().to_datetime(summary.start);
     let kind = if summary.is_run() { summary.kind.name() } else { summary.sport.name() };
     let pace =
         summary.speed_mps.filter(|_| summary.is_run()).and_then(|speed| units::pace_clock(speed, units));
     [
-        Cell::new(summary.id.as_str().get(..ID_SHOWN).unwrap_or_default(), Tone::Dim),
+        Cell::new(id, Tone::Dim),
         start.strftime("%a %e %b %Y %H:%M").to_string().into(),
         Cell::new(kind, kind_tone(summary)),
         units::clock(if summary.moving_s > 0.0 { summary.moving_s } else { summary.elapsed_s }).into(),

@@ -68,3 +68,20 @@ fn colours_for_those_who_want_them() {
     let plain = someone.command(&["runs"]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap();
     assert!(!plain.stdout.contains(&0x1b));
 }
+
+#[test]
+fn who_has_nothing_yet_is_told_how_to_begin() {
+    let someone = Someone::new();
+    let answer = someone.lope(&["today"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("To begin:\n  lope import FOLDER "), "{}", answer.err);
+}
+
+#[test]
+fn a_demo_never_mixes_with_a_runners_own_data() {
+    let someone = Someone::with_a_fortnight();
+    let data = someone.data();
+    let answer = someone.lope(&["demo", "--keep", data.to_str().unwrap()]);
+    assert_eq!(answer.code, 2, "{}", answer.err);
+    assert!(answer.err.contains("holds data already"), "{}", answer.err);
+}

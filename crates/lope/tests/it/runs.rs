@@ -23,6 +23,9 @@ fn newest_first_in_columns() {
         assert_eq!(run["sport"], "running");
     }
     assert_eq!(someone.lope(&["runs", "--sport", "rowing"]).out, "No activities match.\n");
+    let rides = someone.json(&["runs", "--sport", "cycling", "--limit", "0"]).as_array().unwrap().len();
+    let one = someone.lope(&["runs", "--sport", "cycling", "--limit", "1"]).out;
+    assert!(one.contains(&format!("1 of {rides}; --limit 0 lists all")), "{one}");
 }
 
 #[test]
