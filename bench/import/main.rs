@@ -27,8 +27,8 @@ struct Arguments {
     /// Where files and databases are kept between runs.
     #[arg(long, default_value = ".")]
     folder: PathBuf,
-    /// Rounds of each measurement; the median is printed.
-    #[arg(long, default_value_t = 3)]
+    /// Rounds of import and bare decoding, in turn; medians are printed.
+    #[arg(long, default_value_t = 7)]
     rounds: usize,
     #[command(subcommand)]
     role: Option<Role>,
@@ -89,18 +89,27 @@ fn compare(arguments: &Arguments) {
         "{:<34} {:>8} {:>9} {:>9} {:>10} {:>9}",
         "", "wall s", "MB/s", "files/s", "MB/s·core", "peak MB"
     );
-    let decode = median(arguments.rounds, || run(&own, &["bare".into(), files_text.clone()]));
-    row("bare decode, rustyfit, one core", decode, bytes, FILES);
-    let import = median(arguments.rounds, || {
-        let data = tempfile::tempdir_in(&arguments.folder).expect("a folder for the database");
-        let data = data.path().to_string_lossy().into_owned();
-        run(&lope, &["--data".into(), data, "import".into(), "--json".into(), files_text.clone()])
-    });
+    // In turn, so that whatever else the machine does meets both alike.
+    let rounds: Vec<(Cost, Cost)> = (0..arguments.rounds.max(1))
+        .map(|_| {
+            let decode = run(&own, &["bare".into(), files_text.clone()]);
+            let data = tempfile::tempdir_in(&arguments.folder).expect("a folder for the database");
+            let data = data.path().to_string_lossy().into_owned();
+            let words = ["--data".into(), data, "import".into(), "--json".into(), files_text.clone()];
+            (decode, run(&lope, &words))
+        })
+        .collect();
+    row("bare decode, rustyfit, one core", median_cost(rounds.iter().map(|round| round.0)), bytes, FILES);
+    let import = median_cost(rounds.iter().map(|round| round.1));
     row("lope import, decode to database", import, bytes, FILES);
+    let per_core = sorted(rounds.iter().map(|(decode, import)| decode.processor_s / import.processor_s));
+    let on_the_clock = sorted(rounds.iter().map(|(decode, import)| decode.wall_s / import.wall_s));
     println!(
-        "\nimport against bare decode: {:.2} × per core, {:.2} × on the clock; peak {:.0} MB",
-        decode.processor_s / import.processor_s,
-        decode.wall_s / import.wall_s,
+        "\nimport against bare decode, round by round: {:.2} × per core ({:.2}–{:.2}), {:.2} × on the clock; peak {:.0} MB",
+        per_core[per_core.len() / 2],
+        per_core[0],
+        per_core[per_core.len() - 1],
+        on_the_clock[on_the_clock.len() / 2],
         import.peak_mb
     );
     match &arguments.python {
@@ -220,10 +229,16 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn median(rounds: usize, mut once: impl FnMut() -> Cost) -> Cost {
-    let mut costs: Vec<Cost> = (0..rounds.max(1)).map(|_| once()).collect();
+fn median_cost(costs: impl Iterator<Item = Cost>) -> Cost {
+    let mut costs: Vec<Cost> = costs.collect();
     costs.sort_by(|a, b| a.wall_s.total_cmp(&b.wall_s));
     costs[costs.len() / 2]
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
 }
 
 /// Runs a command through this program's `measured` role, whose children are that command alone.

@@ -115,18 +115,21 @@ pub fn decode(blob: &[u8]) -> Result<(Streams, RrSeries), DecodeError> {
 fn put_channel(blob: &mut Vec<u8>, steps_per_unit: u32, channel: &Channel) -> Result<(), Unstorable> {
     let per_unit = f64::from(steps_per_unit);
     let is_present = |sample: f64| (sample * per_unit).abs() < f64::from(i32::MAX);
-    let mut values = Vec::with_capacity(channel.len());
+    let samples = channel.as_slice();
+    let mut values = Vec::with_capacity(samples.len());
     let mut runs = Vec::new();
-    for run in channel.as_slice().chunk_by(|&a, &b| is_present(a) == is_present(b)) {
-        if is_present(run[0]) {
-            values.extend(run.iter().map(|sample| nearest(sample * per_unit)));
-        } else if runs.is_empty() {
-            runs.push(0);
+    // Nearly always all are there; without a way out early, the compiler checks several at once.
+    if samples.iter().fold(true, |all, &sample| all & is_present(sample)) {
+        values.extend(samples.iter().map(|sample| nearest(sample * per_unit)));
+    } else {
+        for run in samples.chunk_by(|&a, &b| is_present(a) == is_present(b)) {
+            if is_present(run[0]) {
+                values.extend(run.iter().map(|sample| nearest(sample * per_unit)));
+            } else if runs.is_empty() {
+                runs.push(0);
+            }
+            runs.push(run.len() as u32);
         }
-        runs.push(run.len() as u32);
-    }
-    if values.len() == channel.len() {
-        runs.clear();
     }
     blob.extend(steps_per_unit.to_le_bytes());
     put_column(blob, &runs)?;
@@ -204,11 +207,11 @@ fn take_column<T: Number>(rest: &mut &[u8]) -> Result<Vec<T>, DecodeError> {
     Ok(numbers)
 }
 
-/// Second differences at level 4: on watch recordings within an eighth of the smallest size found by trying
-/// everything, in about half of the time.
+/// Second differences at level 3: on watch recordings within a quarter of the smallest size found by trying
+/// everything, in less than half of the time; the originals beside them are six times as large.
 fn compression() -> ChunkConfig {
     ChunkConfig::default()
-        .with_compression_level(4)
+        .with_compression_level(3)
         .with_mode_spec(ModeSpec::Classic)
         .with_delta_spec(DeltaSpec::TryConsecutive(2))
 }
@@ -259,7 +262,7 @@ mod tests {
         let (streams, rr) = run();
         let blob = encode(&streams, &rr).expect("encoded");
         assert_eq!(decode(&blob), Ok((streams, rr)));
-        assert!(blob.len() < 1000, "{} bytes", blob.len());
+        assert!(blob.len() < 1100, "{} bytes", blob.len());
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The checksum of FIT files: CRC-16 with polynomial 0x8005, reflected, starting from zero.
 
-/// `TABLES[k][b]` is the checksum of byte `b` followed by `k` zero bytes, so that eight bytes go in one step.
-const TABLES: [[u16; 256]; 8] = {
-    let mut tables = [[0; 256]; 8];
+/// Bytes that go in one step.
+const STEP: usize = 16;
+
+/// `TABLES[k][b]` is the checksum of byte `b` followed by `k` zero bytes.
+const TABLES: [[u16; 256]; STEP] = {
+    let mut tables = [[0; 256]; STEP];
     let mut byte = 0;
     while byte < 256 {
         let mut crc = byte as u16;
@@ -15,7 +18,7 @@ const TABLES: [[u16; 256]; 8] = {
         byte += 1;
     }
     let mut table = 1;
-    while table < 8 {
+    while table < STEP {
         let mut byte = 0;
         while byte < 256 {
             let shorter = tables[table - 1][byte];
@@ -29,18 +32,15 @@ const TABLES: [[u16; 256]; 8] = {
 
 /// The checksum of `bytes`.
 pub(super) fn checksum(bytes: &[u8]) -> u16 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
+    let (chunks, rest) = bytes.as_chunks::<STEP>();
     let mut crc = 0_u16;
     for chunk in chunks {
+        let mut chunk = *chunk;
         let [low, high] = crc.to_le_bytes();
-        crc = TABLES[7][usize::from(chunk[0] ^ low)]
-            ^ TABLES[6][usize::from(chunk[1] ^ high)]
-            ^ TABLES[5][usize::from(chunk[2])]
-            ^ TABLES[4][usize::from(chunk[3])]
-            ^ TABLES[3][usize::from(chunk[4])]
-            ^ TABLES[2][usize::from(chunk[5])]
-            ^ TABLES[1][usize::from(chunk[6])]
-            ^ TABLES[0][usize::from(chunk[7])];
+        chunk[0] ^= low;
+        chunk[1] ^= high;
+        crc = std::iter::zip(chunk, TABLES.iter().rev())
+            .fold(0, |crc, (byte, table)| crc ^ table[usize::from(byte)]);
     }
     for &byte in rest {
         crc = (crc >> 8) ^ TABLES[0][usize::from((crc as u8) ^ byte)];

@@ -35,7 +35,7 @@ pub(super) struct Records {
 }
 
 /// The quantity a native field holds, with the scale and offset of the profile: `raw / scale - offset`.
-fn native(field: u8) -> Option<(Quantity, f64, f64)> {
+const fn native(field: u8) -> Option<(Quantity, f64, f64)> {
     Some(match field {
         Field::HEART_RATE => (Quantity::HeartRate, 1.0, 0.0),
         Field::ENHANCED_SPEED | Field::SPEED => (Quantity::Speed, 1000.0, 0.0),
@@ -58,6 +58,17 @@ fn native(field: u8) -> Option<(Quantity, f64, f64)> {
         _ => return None,
     })
 }
+
+/// [`native`] of every field number: records are most of a file.
+const NATIVE: [Option<(Quantity, f64, f64)>; 256] = {
+    let mut table = [None; 256];
+    let mut field = 0;
+    while field < 256 {
+        table[field] = native(field as u8);
+        field += 1;
+    }
+    table
+};
 
 /// Whether sensors of this quantity write zero for "nothing measured".
 fn zero_means_missing(quantity: Quantity) -> bool {
@@ -118,7 +129,7 @@ impl Records {
 
         let (mut cadence, mut fraction) = (None, 0.0);
         for field in record.fields() {
-            if let Some((quantity, scale, offset)) = native(field.number) {
+            if let Some((quantity, scale, offset)) = NATIVE[usize::from(field.number)] {
                 if let Some(raw) = field.value.number() {
                     set(&mut self.native, quantity, row, raw / scale - offset);
                 }
