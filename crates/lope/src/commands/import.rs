@@ -37,7 +37,11 @@ intervals.icu's names: restingHR, hrv, hrvSDNN, sleepSecs, sleepQuality,
 fatigue, soreness, stress, mood, motivation, injury, weight; or of Lope's:
 resting_heart_rate_bpm, sleeping_heart_rate_bpm, rmssd_ms, sdnn_ms, sleep_h,
 sleep_quality, energy, soreness, mood, motivation, stress, appetite,
-life_load, pain, illness, body_mass_kg.
+life_load, pain, illness, body_mass_kg. On intervals.icu's scale 1 is good and
+4 bad. On Lope's, 1 is little and 7 much; pain goes from 0 to 10; illness is 0
+none, 1 head, 2 body, 3 fever. A column source says whose scale it is where the
+names do not: intervals.icu or check-in. A column niggles names places that
+hurt: left calf 3; shin 6 bone.
 
 Exit code 0: all read. 3: some files could not be read; the report says which and why.
 130: stopped by Ctrl-C.")]
