@@ -166,10 +166,12 @@ fn after_illness(signals: &Signals, rules: &Rules, votes: &mut Vec<Vote>) {
     ));
 }
 
+/// The end of all training today. `text` says why beside `label`; on its own it begins with it.
 fn stop(label: &str, text: String, value: Option<f64>, entry: &evidence::Evidence, advice: &str) -> Vote {
     let unit = if value.is_some() { "of 10" } else { "" };
+    let because = if text.contains(label) { text.clone() } else { format!("{label} {text}") };
     let mut vote =
-        Vote::new(DayKind::Rest, text.clone(), reason(label, text, value, unit, None, Effect::Stop, entry));
+        Vote::new(DayKind::Rest, because, reason(label, text, value, unit, None, Effect::Stop, entry));
     vote.see_professional = Some(advice.to_owned());
     vote
 }

@@ -8,7 +8,7 @@ use super::{
     style::{Tone, one_line},
     table::{Align, Cell, Table},
     units::{self, climb, clock, count, distance, pace, pace_clock, per},
-    wrap::columns,
+    wrap::{columns, paragraph},
 };
 use crate::commands::runs::kind_tone;
 
@@ -197,19 +197,30 @@ fn doubts(summary: &Summary) -> String {
         Suspicion::NoisyPosition => "position jumps: pace and distance are unsure".to_owned(),
     });
     let masked = summary.masked.iter().map(masked);
-    let lines: String = suspicions.chain(masked).map(|line| format!("  {line}\n")).collect();
+    let lines: String = suspicions.chain(masked).map(|line| paragraph(2, &Tone::Plain, &line)).collect();
     section("Doubts", &lines)
 }
 
 fn masked(masked: &Masked) -> String {
     use lope_records::MaskReason;
-    let what = masked.quantity.map_or("record", Quantity::name);
+    let what = match masked.quantity {
+        Some(quantity) => {
+            format!("{} of {}", count(masked.count.into(), "sample", "samples"), spoken_quantity(quantity))
+        }
+        None => count(masked.count.into(), "record", "records"),
+    };
     let why = match masked.reason {
         MaskReason::Impossible => "cannot be true",
         MaskReason::Jump => "jump as no runner can",
         MaskReason::Clock => "have a clock that went back or stood still",
     };
-    format!("{} of {what} left out: they {why}", count(masked.count.into(), "sample", "samples"))
+    format!("{what} left out: they {why}")
+}
+
+/// The name of a quantity without its unit: `heart rate`.
+fn spoken_quantity(quantity: Quantity) -> String {
+    let name = quantity.name().rsplit_once('_').map_or(quantity.name(), |(name, _unit)| name);
+    name.trim_end_matches("_per").replace('_', " ")
 }
 
 fn origin(stored: &StoredActivity, summary: &Summary) -> String {
@@ -221,13 +232,10 @@ fn origin(stored: &StoredActivity, summary: &Summary) -> String {
         Some(false) => ", heart rate from the wrist",
         None => "",
     };
-    let mut lines = format!(
-        "  {}  {}{}{sensor}\n  {}\n",
-        summary.id,
-        count(summary.records.into(), "record", "records"),
-        one_line(&by),
-        one_line(&summary.file)
-    );
+    let records = count(summary.records.into(), "record", "records");
+    let what = format!("{}: {records}{}{sensor}", summary.id, one_line(&by));
+    let mut lines = paragraph(2, &Tone::Plain, &what);
+    lines += &format!("  {}\n", one_line(&summary.file));
     for merged in stored.recordings.iter().filter(|recording| recording.id != stored.id) {
         lines += &format!("  {} {}\n", Tone::Dim.paint("merged with"), one_line(&merged.file));
     }

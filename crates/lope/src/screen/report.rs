@@ -6,6 +6,7 @@ use super::{
     style::{Tone, one_line},
     table::{Align, Cell, Table},
     units::{count, grouped},
+    wrap::message,
 };
 
 /// So many files are named for each reason.
@@ -29,17 +30,17 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     row("not read", counts.not_read, String::new(), Tone::Caution);
 
     let mut text = table.render(0);
+    let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
+    text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
+    let warned =
+        report.files.iter().flat_map(|file| file.warnings.iter().map(move |why| (why.as_str(), file)));
+    text += &by_reason("Read with a warning", warned, verbose);
     if report.interrupted {
         text += &format!(
             "\n{} what is listed is saved; import the same again for the rest\n",
             Tone::Caution.paint("Stopped:")
         );
     }
-    let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
-    text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
-    let warned =
-        report.files.iter().flat_map(|file| file.warnings.iter().map(move |why| (why.as_str(), file)));
-    text += &by_reason("Read with a warning", warned, verbose);
     text
 }
 
@@ -78,7 +79,7 @@ fn by_reason<'a>(
     for (reason, group) in groups {
         let times =
             if group.len() > 1 { format!("{} × ", grouped(group.len() as u64)) } else { String::new() };
-        text += &format!("  {times}{}\n", one_line(reason));
+        text += &message(2, &Tone::Plain, &format!("{times}{}", one_line(reason)));
         let named = if verbose { group.len() } else { NAMED };
         for file in group.iter().take(named) {
             text += &format!("      {}\n", Tone::Dim.paint(&file.path));

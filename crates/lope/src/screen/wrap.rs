@@ -1,5 +1,7 @@
 //! Sentences broken into lines.
 
+use std::io::IsTerminal;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Tone;
@@ -38,6 +40,15 @@ pub fn paragraph(indent: usize, tone: &Tone, text: &str) -> String {
         format!("{}{}\n", " ".repeat(deeper), tone.paint(line))
     };
     lines.iter().enumerate().map(line).collect()
+}
+
+/// A message as a paragraph on a terminal and as one line elsewhere, so that it can be searched for.
+pub fn message(indent: usize, tone: &Tone, text: &str) -> String {
+    if std::io::stdout().is_terminal() {
+        paragraph(indent, tone, text)
+    } else {
+        format!("{}{}\n", " ".repeat(indent), tone.paint(text))
+    }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn scripts_get_every_figure() {
 fn one_activity_in_full() {
     let someone = Someone::with_a_fortnight();
     let answer = someone.lope(&["show"]);
-    assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @r#"
+    assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @"
     Saturday 16 May 2026, 08:43   cycling
       time in motion       58:59
       distance          25.77 km
@@ -87,9 +87,9 @@ fn one_activity_in_full() {
       above the lactate threshold   0:00    0 %
 
     From
-      [ the id   ]  3 541 records by garmin fr965, heart rate from a chest strap
+      [ the id   ]: 3 541 records by garmin fr965, heart rate from a chest strap
       in/activities/2026-05-16-cycling.fit
-    "#);
+    ");
     let shown = someone.json(&["show", "2"]);
     let listed = someone.json(&["runs"]);
     assert_eq!(shown["id"], listed[1]["id"]);
