@@ -381,8 +381,8 @@ fn notes(signals: &Signals, kind: DayKind, limits: &Limits, rules: &Rules) -> Ve
     notes
 }
 
-/// Marathon speed as stated, else from the best effort of the last half year: the race or stretch of 3 km or
-/// more with the highest VDOT.
+/// Marathon speed as stated, else from the best effort of the last half year: the stretch of 3 km or more with the
+/// highest VDOT, of races and hard sessions alone. The fastest part of an easy run was no effort.
 pub(crate) fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date) -> Option<MarathonSpeed> {
     if let Some(stated) = limits.marathon_speed_mps {
         return Some(MarathonSpeed { mps: stated.value, basis: "as you set it".to_owned() });
@@ -391,21 +391,18 @@ pub(crate) fn marathon_speed(activities: &[Summary], limits: &Limits, date: Date
     activities
         .iter()
         .filter(|run| run.date >= first && run.date < date && run.suspicions.is_empty())
-        .filter(|run| !has_own_speed(run))
+        .filter(|run| run.kind.is_hard() && !has_own_speed(run))
         .flat_map(|run| run.best_efforts.iter().map(move |effort| (run, effort)))
         .filter(|(_, effort)| effort.distance_m >= 3_000.0)
         .filter_map(|(run, effort)| Some((vdot::vdot(effort.distance_m, effort.duration_s)?, run, effort)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .and_then(|(_, run, effort)| {
             let mps = vdot::marathon_speed_mps(effort.distance_m, effort.duration_s)?;
-            let days = days_between(run.date, date);
+            let days = words::count(days_between(run.date, date), "day");
             let km = effort.distance_m / 1000.0;
             Some(MarathonSpeed {
                 mps,
-                basis: format!(
-                    "from your best {} km, {days} days ago",
-                    words::trim((km * 10.0).round() / 10.0)
-                ),
+                basis: format!("from your best {} km, {days} ago", words::trim((km * 10.0).round() / 10.0)),
             })
         })
 }

@@ -253,7 +253,7 @@ fn by_habit(signals: &Signals, markers: &Markers, runner: Runner, rules: &Rules)
         Some(Vote::quiet(DayKind::RecoveryRun, "rebuilding: short and easy, a little longer each time"))
     } else if training.days_since_run.is_none_or(|days| days > BREAK_DAYS) {
         let because = match training.days_since_run {
-            None => "no run on record yet: begin easy",
+            None => "no run on record before today: begin easy",
             Some(_) => "two weeks or more without a run: come back short and easy",
         };
         Some(Vote::quiet(DayKind::RecoveryRun, because))

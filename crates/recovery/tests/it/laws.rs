@@ -102,6 +102,19 @@ proptest! {
     }
 
     #[test]
+    fn a_worse_week_of_hrv_never_asks_for_more(history in histories(), share in 0.3..1.0f64) {
+        let mut worse = history.clone();
+        for seen in &mut worse.observations {
+            if seen.metric == Metric::Rmssd && seen.date > TODAY - 7.days() {
+                seen.value *= share;
+            }
+        }
+        let rules = Rules::default();
+        let (before, after) = (morning(&history, TODAY, &rules), morning(&worse, TODAY, &rules));
+        prop_assert!(after.decision.kind <= before.decision.kind);
+    }
+
+    #[test]
     fn more_pain_never_asks_for_more(history in histories(), low in 0..=9u8) {
         let ask = |pain: u8| {
             let mut history = history.clone();

@@ -178,7 +178,7 @@ fn three_taps_and_effort_are_enough_for_an_answer() {
 fn nothing_known_is_an_honest_answer() {
     insta::assert_snapshot!(text(&History::default()), @r#"
     recovery_run (not very sure)
-    No run on record yet: begin easy
+    No run on record before today: begin easy
     ? nothing said this morning about energy, legs or mood
     ? no HRV on record; no resting heart rate on record
     ? no easy run with heart rate and speed on record
