@@ -208,6 +208,7 @@ fn whole_number(text: &str) -> Option<f64> {
     text.parse::<u32>().ok().map(f64::from)
 }
 
+/// Reads an answer to a yes-or-no question.
 pub fn yes_or_no(word: &str) -> Result<bool, &'static str> {
     match word.to_lowercase().as_str() {
         "yes" | "y" | "true" => Ok(true),
