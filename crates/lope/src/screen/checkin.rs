@@ -30,6 +30,7 @@ fn answer(metric: Metric, value: f64) -> String {
             2.0 => "ill below the neck".to_owned(),
             _ => "fever".to_owned(),
         },
+        Metric::ChestSymptoms if value == 0.0 => "no chest symptoms".to_owned(),
         Metric::ChestSymptoms => "chest symptoms".to_owned(),
         said => format!("{} {value} of 7", said.name().replace('_', " ")),
     }

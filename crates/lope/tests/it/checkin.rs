@@ -86,3 +86,14 @@ fn a_red_flag_stops_the_day() {
     assert_eq!(morning["decision"]["kind"], "rest");
     assert!(morning["decision"]["see_professional"].is_string());
 }
+
+#[test]
+fn chest_symptoms_hold_until_a_doctor_cleared_them() {
+    let someone = Someone::new();
+    someone.lope(&["checkin", "--chest", "--date", "2026-05-01"]);
+    someone.lope(&["checkin", "--energy", "5", "--pain", "0", "--date", "2026-05-12"]);
+    assert!(someone.lope(&["today", "--date", "2026-05-12"]).out.contains("REST"));
+    let cleared = someone.lope(&["checkin", "--chest", "no", "--date", "2026-05-12"]);
+    assert!(cleared.out.contains("no chest symptoms"), "{}", cleared.out);
+    assert!(!someone.lope(&["today", "--date", "2026-05-12"]).out.contains("REST"));
+}
