@@ -270,12 +270,13 @@ pub fn label(summaries: &mut [Summary]) {
         } else if matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run) && session.moving_s > 0.0 {
             // A few minutes of jogging are a warm-up on a file of its own.
             let is_short = (15.0 * 60.0..=45.0 * 60.0).contains(&session.moving_s);
-            let recovers = is_short && follows_hard_work(session, before);
-            session.kind = match (session.kind, recovers) {
-                (Kind::Easy, true) => Kind::Recovery,
-                // A name alone does not make a recovery run: it is short and follows hard work, or it is easy.
-                (Kind::Recovery, false) if session.moving_s > 45.0 * 60.0 => Kind::Easy,
-                (kind, _) => kind,
+            let follows = follows_hard_work(session, before);
+            session.kind = match session.kind {
+                Kind::Easy if is_short && follows => Kind::Recovery,
+                // A name alone does not make a recovery run: it follows hard work, and then may turn out too long, or
+                // it is short.
+                Kind::Recovery if !follows && session.moving_s > 45.0 * 60.0 => Kind::Easy,
+                kind => kind,
             };
         }
     }
@@ -359,6 +360,17 @@ mod tests {
                 Kind::Easy,
             ]
         );
+    }
+
+    #[test]
+    fn a_recovery_run_after_hard_work_stays_one_however_long() {
+        let hard = run(date(2026, 5, 1), Kind::Interval, 60.0);
+        let mut after = [hard.clone(), run(date(2026, 5, 2), Kind::Recovery, 65.0)];
+        label(&mut after);
+        assert_eq!(after[1].kind, Kind::Recovery);
+        let mut alone = [run(date(2026, 5, 2), Kind::Recovery, 65.0)];
+        label(&mut alone);
+        assert_eq!(alone[0].kind, Kind::Easy);
     }
 
     #[test]
