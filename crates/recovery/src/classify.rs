@@ -11,6 +11,7 @@ use crate::{
     limits::Limits,
     samples::Samples,
     training::{days_before, days_between},
+    words,
 };
 
 /// What the kind of a session is told from.
@@ -44,7 +45,7 @@ pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
 fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let name = evidence.activity.name.as_deref()?.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let has_word = |words: &[&str]| name.split(|c: char| !c.is_alphanumeric()).any(|it| words.contains(&it));
+    let has_word = |wanted: &[&str]| words::of_name(&name).any(|word| wanted.contains(&word));
     if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
         Some((Kind::Race, 0.85))
     } else if has(&["interval", "repeats", "fartlek", "vo2", "track session"]) {
@@ -91,9 +92,8 @@ fn is_race_name(name: &str) -> bool {
         "championships",
         "pb",
     ];
-    let words = || name.split(|c: char| !c.is_alphanumeric());
-    let is_race = words().any(|word| RACES.contains(&word)) || name.contains("wm-lauf");
-    is_race && !words().any(|word| TRAINS.contains(&word))
+    let is_race = words::of_name(name).any(|word| RACES.contains(&word)) || name.contains("wm-lauf");
+    is_race && !words::of_name(name).any(|word| TRAINS.contains(&word))
 }
 
 /// Whether most of the run was above the aerobic threshold: a name alone does not make that easy.

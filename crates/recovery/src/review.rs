@@ -11,6 +11,7 @@ use crate::{
     assemble::marathon_speed,
     evidence::{self, Evidence, Grade},
     limits::{Limits, Origin},
+    words,
 };
 
 /// The answer to "was easy easy?".
@@ -223,8 +224,8 @@ fn checks(
 /// Whether the runner's own name for a run says that it was to be easy, whatever heart rate made of it.
 fn says_easy(session: &Summary) -> bool {
     let name = session.name.as_deref().unwrap_or_default().to_lowercase();
-    let words = || name.split(|c: char| !c.is_alphanumeric());
-    session.kind != Kind::Race && words().any(|word| matches!(word, "easy" | "recovery" | "jog" | "shakeout"))
+    session.kind != Kind::Race
+        && words::of_name(&name).any(|word| matches!(word, "easy" | "recovery" | "jog" | "shakeout"))
 }
 
 /// A sign fails when any of its checks does; two failed signs make "not easy". Drift is heart rate once more, and

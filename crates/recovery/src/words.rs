@@ -3,6 +3,11 @@
 use jiff::civil::{Date, Weekday};
 use lope_records::{Metric, Units};
 
+/// The words of a session's name.
+pub(crate) fn of_name(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric())
+}
+
 /// The international mile.
 pub(crate) const METRES_PER_MILE: f64 = 1609.344;
 
