@@ -6,7 +6,7 @@ use jiff::{
 };
 use lope_records::{BodyPart, Side, Units};
 
-use crate::screen::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
+use lope_words::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
 
 /// Why a typed value was not understood: the value, and what would have been.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

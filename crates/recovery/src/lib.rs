@@ -18,33 +18,24 @@
 pub mod evidence;
 pub mod rules;
 
-mod assemble;
-mod classify;
-mod decide;
-mod limits;
-mod markers;
-mod measure;
-mod morning;
-mod prescribe;
-mod review;
-mod safety;
-mod samples;
-mod signals;
+mod day;
+mod gates;
+mod known;
+mod look_back;
+mod run;
+mod state;
 #[cfg(test)]
 mod testing;
-mod training;
-mod trend;
-mod vote;
 mod words;
 
-pub use assemble::{HISTORY_DAYS, morning};
-pub use classify::label;
-pub use limits::{Limit, Limits, Origin};
-pub use measure::measure;
-pub use morning::{
+pub use day::assemble::{HISTORY_DAYS, morning};
+pub use day::morning::{
     Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, Marker, MarkerKind,
     Morning, Prescription, Reason, Status, Twin,
 };
-pub use review::{Check, Review, Sign, Verdict, review};
+pub use look_back::review::{Check, Review, Sign, Verdict, review};
 pub use rules::{LevelRules, RULES_VERSION, RaceWindow, Rules};
-pub use trend::Trend;
+pub use run::classify::label;
+pub use run::limits::{Limit, Limits, Origin};
+pub use run::measure::measure;
+pub use state::trend::Trend;

@@ -70,7 +70,7 @@ pub(crate) fn hours(hours: f64) -> String {
 
 /// A day as a runner names it this morning: `yesterday`, `Friday`, `12 November`.
 pub(crate) fn day(date: Date, today: Date) -> String {
-    match crate::training::days_between(date, today) {
+    match crate::known::training::days_between(date, today) {
         1 => "yesterday".to_owned(),
         2..=6 => weekday(date.weekday()).to_owned(),
         _ => format!("{} {}", date.day(), month(date.month())),

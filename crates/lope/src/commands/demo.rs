@@ -17,8 +17,9 @@ use super::{import::import_with_progress, today::morning_of};
 use crate::{
     context::{Context, Exit, UsageError},
     input,
-    screen::{demo::render_demo, units::spoken},
+    screen::demo::render_demo,
 };
+use lope_words::units::spoken;
 
 /// Look around with a simulated runner
 ///

@@ -13,9 +13,9 @@ use crate::{
     screen::{
         style::Tone,
         table::{Align, Cell, Table},
-        units::{self, UNKNOWN},
     },
 };
+use lope_words::units::{self, UNKNOWN};
 
 /// List your activities, newest first
 ///

@@ -7,10 +7,10 @@ use super::{
     spark,
     style::{Tone, one_line},
     table::{Align, Cell, Table},
-    units::{self, climb, clock, count, distance, pace, pace_clock, per},
     wrap::{columns, paragraph},
 };
 use crate::commands::runs::kind_tone;
+use lope_words::units::{self, climb, clock, count, distance, pace, pace_clock, per};
 
 /// Columns of a curve at the most, and of its labels.
 const CURVE_WIDTH: usize = 60;

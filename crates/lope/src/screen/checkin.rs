@@ -2,8 +2,9 @@
 
 use lope_records::{BodyPart, Metric, Niggle, Side};
 
-use super::{style::Tone, units::spoken, wrap::paragraph};
+use super::{style::Tone, wrap::paragraph};
 use crate::commands::checkin::Said;
+use lope_words::units::spoken;
 
 /// What was understood, in a line, so that a slip of the finger shows.
 pub fn render_checkin(said: &Said) -> String {

@@ -2,12 +2,9 @@
 
 use std::path::Path;
 
-use super::{
-    morning::render_morning,
-    style::Tone,
-    units::{count, grouped},
-};
+use super::{morning::render_morning, style::Tone};
 use crate::commands::demo::Demo;
+use lope_words::units::{count, grouped};
 
 /// Who it is, their morning, and where to look next.
 pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {

@@ -12,5 +12,5 @@ pub mod review;
 pub mod spark;
 pub mod style;
 pub mod table;
-pub mod units;
+
 pub mod wrap;

@@ -11,9 +11,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::{UNKNOWN, distance, pace_clock, per},
     wrap::{columns, paragraph, wrap},
 };
+use lope_words::units::{UNKNOWN, distance, pace_clock, per};
 
 /// Columns of a sentence of a reason below which what it says goes on a line of its own.
 const REASON_NARROW: usize = 36;

@@ -6,10 +6,10 @@ use lope_recovery::{Limit, Origin};
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::{self, pace},
     wrap::paragraph,
 };
 use crate::commands::profile::ProfileView;
+use lope_words::units::{self, pace};
 
 /// What everything is measured against, what else is known, and what would make it surer.
 pub fn render_profile(view: &ProfileView<'_>, units: Units) -> String {

@@ -5,9 +5,9 @@ use lope_import::{FileOutcome, FileReport, Report};
 use super::{
     style::{Tone, one_line},
     table::{Align, Cell, Table},
-    units::{count, grouped},
     wrap::message,
 };
+use lope_words::units::{count, grouped};
 
 /// So many files are named for each reason.
 const NAMED: usize = 3;

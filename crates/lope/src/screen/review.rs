@@ -6,9 +6,9 @@ use lope_recovery::{Check, Review, Sign, Verdict};
 use super::{
     style::Tone,
     table::{Align, Cell, Table},
-    units::{clock, distance, pace},
     wrap::{columns, paragraph},
 };
+use lope_words::units::{clock, distance, pace};
 
 /// Columns that a check with its grade takes.
 const WIDE: usize = 84;

@@ -7,8 +7,9 @@ use lope_records::{Niggle, Summary};
 use super::{Answers, Illness, effort, hours_asleep};
 use crate::{
     input::{self, Place},
-    screen::{checkin::place as name_of_place, units::spoken},
+    screen::checkin::place as name_of_place,
 };
+use lope_words::units::spoken;
 
 /// Someone who answers: the terminal, or a test.
 pub trait Answerer {

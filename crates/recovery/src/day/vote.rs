@@ -1,6 +1,6 @@
 //! What a rule says about a day.
 
-use crate::morning::{DayKind, Reason};
+use crate::day::morning::{DayKind, Reason};
 
 /// What one rule allows at most, and why.
 #[derive(Debug, Clone, PartialEq)]

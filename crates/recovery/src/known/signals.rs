@@ -10,7 +10,7 @@ use lope_records::{Direction, History, Metric, Niggle, Observation, Source, Summ
 
 use crate::{
     Rules,
-    training::{Training, days_before, days_between},
+    known::training::{Training, days_before, days_between},
 };
 
 /// Something the runner says, or a night's sleep, beside its own normal range.

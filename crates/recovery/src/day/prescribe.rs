@@ -4,12 +4,12 @@ use lope_records::{BodyPart, Level, Metric, Units};
 
 use crate::{
     Rules,
-    decide::{Outcome, Runner},
-    limits::{Limits, Origin},
-    morning::{DayKind, Prescription, Status, Twin},
-    safety,
-    signals::Signals,
-    training::{BREAK_DAYS, Training},
+    day::decide::{Outcome, Runner},
+    day::morning::{DayKind, Prescription, Status, Twin},
+    gates::safety,
+    known::signals::Signals,
+    known::training::{BREAK_DAYS, Training},
+    run::limits::{Limits, Origin},
     words,
 };
 

@@ -14,9 +14,9 @@ use lope_records::{
 
 use crate::{
     RULES_VERSION, Rules,
-    classify::{self, Evidence},
-    limits::{Limits, Origin},
-    samples::Samples,
+    run::classify::{self, Evidence},
+    run::limits::{Limits, Origin},
+    run::samples::Samples,
 };
 
 /// The first minutes, in which heart rate still rises to the effort, are not judged.

@@ -6,14 +6,15 @@
 use lope_records::{Kind, Level, Metric, Units};
 
 use crate::{
-    Rules, evidence,
-    markers::Markers,
-    morning::{DayKind, Effect, MarkerKind, Reason, Status, reason},
+    Rules,
+    day::markers::Markers,
+    day::morning::{DayKind, Effect, MarkerKind, Reason, Status, reason},
+    day::vote::Vote,
+    evidence,
+    gates::safety,
+    known::signals::{Said, Signals},
+    known::training::{BREAK_DAYS, Demanding, Training, days_between},
     rules::RaceWindow,
-    safety,
-    signals::{Said, Signals},
-    training::{BREAK_DAYS, Demanding, Training, days_between},
-    vote::Vote,
     words,
 };
 

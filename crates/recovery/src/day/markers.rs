@@ -4,9 +4,10 @@ use lope_physiology::statistics::Position;
 use lope_records::{Metric, Units};
 
 use crate::{
-    Rules, evidence,
-    morning::{Effect, Marker, MarkerKind, Reason, Status, reason},
-    signals::{Hrv, Index, Pulse, Said, Signals},
+    Rules,
+    day::morning::{Effect, Marker, MarkerKind, Reason, Status, reason},
+    evidence,
+    known::signals::{Hrv, Index, Pulse, Said, Signals},
     words,
 };
 

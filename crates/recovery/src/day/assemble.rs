@@ -6,17 +6,18 @@ use lope_physiology::performance::vdot;
 use lope_records::{History, Metric, Source, Summary};
 
 use crate::{
-    RULES_VERSION, Rules, classify,
-    decide::{Outcome, Runner, decide},
-    limits::{Limits, Origin},
-    morning::{
+    RULES_VERSION, Rules,
+    day::decide::{Outcome, Runner, decide},
+    day::morning::{
         Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, MarkerKind,
         Morning, Prescription, Reason, Status,
     },
-    prescribe::{BIKE_BPM, MarathonSpeed, prescribe},
-    signals::{Said, Signals, has_own_speed},
-    training::{days_before, days_between},
-    trend::Trend,
+    day::prescribe::{BIKE_BPM, MarathonSpeed, prescribe},
+    known::signals::{Said, Signals, has_own_speed},
+    known::training::{days_before, days_between},
+    run::classify,
+    run::limits::{Limits, Origin},
+    state::trend::Trend,
     words,
 };
 

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::{
     Rules,
-    assemble::marathon_speed,
+    day::assemble::marathon_speed,
     evidence::{self, Evidence, Grade},
-    limits::{Limits, Origin},
+    run::limits::{Limits, Origin},
     words,
 };
 

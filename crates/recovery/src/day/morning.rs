@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     evidence::{Evidence, Grade},
-    trend::Trend,
+    state::trend::Trend,
 };
 
 /// What today should be.

@@ -8,9 +8,9 @@ use lope_physiology::{signal, statistics};
 use lope_records::{Activity, Kind, Sport, Summary};
 
 use crate::{
-    limits::Limits,
-    samples::Samples,
-    training::{days_before, days_between},
+    known::training::{days_before, days_between},
+    run::limits::Limits,
+    run::samples::Samples,
     words,
 };
 

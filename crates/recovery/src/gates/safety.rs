@@ -4,11 +4,12 @@
 use lope_records::{BodyPart, Niggle, Side};
 
 use crate::{
-    Rules, evidence,
-    morning::{DayKind, Effect, reason},
-    signals::Signals,
-    training::days_before,
-    vote::Vote,
+    Rules,
+    day::morning::{DayKind, Effect, reason},
+    day::vote::Vote,
+    evidence,
+    known::signals::Signals,
+    known::training::days_before,
     words,
 };
 

@@ -1,0 +1,3 @@
+//! The state of the runner over weeks.
+
+pub(crate) mod trend;

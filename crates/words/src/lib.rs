@@ -1,0 +1,7 @@
+//! Every sentence a runner reads about a fact, in kilometres or miles. The one place with a language.
+//!
+//! Facts come from `lope-recovery` as types; here they become words. Nothing in here decides anything, and nothing
+//! lays text out: lines, columns and colours are the terminal's own.
+
+pub mod phrase;
+pub mod units;

@@ -1,0 +1,120 @@
+//! Small pieces of wording that sentences are made of: days, counts, lists.
+
+use jiff::civil::{Date, Weekday};
+use lope_records::Metric;
+
+/// The label of an item of the check-in and the noun its value goes with.
+pub fn item(metric: Metric) -> (&'static str, &'static str) {
+    match metric {
+        Metric::Soreness => ("legs", "soreness"),
+        Metric::Energy => ("energy", "energy"),
+        Metric::Fatigue => ("energy", "fatigue"),
+        Metric::SleepQuality => ("sleep", "quality"),
+        Metric::SleepDuration => ("sleep", "sleep"),
+        Metric::Mood => ("mood", "mood"),
+        Metric::Motivation => ("drive", "motivation"),
+        Metric::Stress => ("stress", "stress"),
+        Metric::LifeLoad => ("life", "life load"),
+        Metric::Appetite => ("food", "appetite"),
+        _ => ("other", "value"),
+    }
+}
+
+/// An item of the check-in named on its own.
+pub fn full_item(metric: Metric) -> &'static str {
+    match metric {
+        Metric::SleepQuality => "sleep quality",
+        metric => item(metric).1,
+    }
+}
+
+/// A number without a needless fraction: `4`, `2.5`.
+pub fn trim(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// `1 day`, `3 days`.
+pub fn count(number: i32, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Hours as a clock reads: `6 h 20`.
+pub fn hours(hours: f64) -> String {
+    let minutes = (hours * 60.0).round();
+    format!("{:.0} h {:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
+}
+
+/// A day as a runner names it this morning: `yesterday`, `Friday`, `12 November`.
+pub fn day(date: Date, today: Date) -> String {
+    match date.until(today).map_or(0, |span| span.get_days()) {
+        1 => "yesterday".to_owned(),
+        2..=6 => weekday(date.weekday()).to_owned(),
+        _ => format!("{} {}", date.day(), month(date.month())),
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn month(month: i8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The first letter in upper case.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn words_read_as_people_speak() {
+        assert_eq!(hours(6.33), "6 h 20");
+        assert_eq!(hours(7.999), "8 h 00");
+        assert_eq!((count(1, "day"), count(3, "day")), ("1 day".to_owned(), "3 days".to_owned()));
+        assert_eq!(trim(4.0), "4");
+        assert_eq!(trim(2.5), "2.5");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        let today = date(2026, 11, 22);
+        assert_eq!(day(date(2026, 11, 21), today), "yesterday");
+        assert_eq!(day(date(2026, 11, 20), today), "Friday");
+        assert_eq!(day(date(2026, 11, 1), today), "1 November");
+        assert_eq!(sentence("hard work"), "Hard work");
+    }
+}
