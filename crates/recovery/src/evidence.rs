@@ -67,11 +67,26 @@ library! {
         "How a runner feels tracks training load with better sensitivity and consistency than blood, hormones or heart rate.",
         "Saw, Main & Gastin 2016, Br J Sports Med 50:281-291 (56 studies); Hooper & Mackinnon 1995, Sports Med 20:321-327",
         "how you feel against your own usual";
+    /// Deep fatigue asks for rest.
+    DEEP_FATIGUE = ExpertOpinion, "deep-fatigue",
+        "With no energy at all, passive rest does more than any session.",
+        "Coaching practice; Kellmann et al. 2018, Int J Sports Physiol Perform 13:240-245 (consensus on recovery)",
+        "no energy at all wants rest";
+    /// Sore legs.
+    SORENESS = Moderate, "soreness",
+        "Muscle soreness peaks one to three days after unaccustomed or downhill work, with less force for as long; impact on sore legs adds to it. Extreme soreness with dark urine is a medical matter.",
+        "Cheung, Hume & Maxwell 2003, Sports Med 33:145-164; Rawson, Clarkson & Tarnopolsky 2017, Sports Med 47(Suppl 1):33-49",
+        "sore legs want less impact";
     /// HRV trend against the own normal range.
     HRV_TREND = Moderate, "hrv-trend",
         "The 7-day mean of lnRMSSD below the runner's own normal range goes with incomplete recovery; one day alone says little.",
         "Plews et al. 2013, Sports Med 43:773-781; Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347-1354",
         "supports a decision, does not make it alone";
+    /// HRV far above the normal range.
+    HRV_SATURATION = Weak, "hrv-saturation",
+        "HRV far above the own range is seen in fresh runners and in overreached ones; beside tiredness it is a question, not a green light.",
+        "Plews et al. 2013, Sports Med 43:773-781; Le Meur et al. 2013, Med Sci Sports Exerc 45:2061-2071",
+        "high HRV while tired is a question";
     /// Resting and sleeping heart rate.
     RESTING_HEART_RATE = Moderate, "resting-heart-rate",
         "A resting or sleeping heart rate above the runner's own usual for several days goes with strain or illness; single mornings are noisy.",
@@ -157,6 +172,36 @@ library! {
         "One or two days a week without running.",
         "Coaching practice",
         "a day off belongs to the plan";
+    /// Time away from running.
+    DETRAINING = Moderate, "detraining",
+        "A week or more without running costs performance, and tissue loses its habit of impact: come back shorter and easier.",
+        "Feely et al. 2023, Front Sports Act Living 4:1096124 (300,000 marathon runners); the ramp is a convention",
+        "come back shorter and easier";
+    /// Signs over days that come together.
+    OVERREACHING = Weak, "overreaching",
+        "Several signs of strain that last a week or more may be overreaching; it is told apart from illness and overtraining only afterwards and by exclusion.",
+        "Meeusen et al. 2013, Med Sci Sports Exerc 45:186-205 (consensus); Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115)",
+        "may be overreaching; not a diagnosis";
+    /// Energy low for weeks.
+    LOW_ENERGY = ExpertOpinion, "low-energy",
+        "Tiredness that lasts for weeks has many causes besides training: iron, thyroid, infection, too little food, mood.",
+        "Meeusen et al. 2013, Med Sci Sports Exerc 45:186-205 (diagnoses to exclude)",
+        "a question for a doctor";
+    /// A niggle that stays.
+    LASTING_NIGGLE = ExpertOpinion, "lasting-niggle",
+        "A small pain at the same place for weeks is the common beginning of an overuse injury; load taken off early shortens it.",
+        "Coaching and physiotherapy practice; Silbernagel et al. 2007, Am J Sports Med 35:897-906 for training with pain",
+        "named early it is over sooner";
+    /// Easy runs that feel harder.
+    EFFORT_DRIFT = Weak, "effort-drift",
+        "Effort felt that rises at the same pace and heart rate goes with overreaching.",
+        "Le Meur et al. 2013, Med Sci Sports Exerc 45:2061-2071; ten Haaf et al. 2017, Scand J Med Sci Sports 27:1194-1202",
+        "the same run feels harder";
+    /// Eating too little for the training.
+    FUELLING = Moderate, "fuelling",
+        "Falling weight with low appetite, energy or mood may be low energy availability, which harms bones, hormones and performance.",
+        "Mountjoy et al. 2023, Br J Sports Med 57:1073-1098 (IOC consensus on REDs)",
+        "ask about fuelling; never praise the loss";
     /// Fitness and fatigue trends.
     FORM = Weak, "form",
         "The difference of long-term and short-term load describes the trend of training; no threshold predicts performance or injury.",
@@ -182,6 +227,11 @@ library! {
         "Less than 5 % loss of efficiency between the halves of a steady run is taken as aerobically within reach.",
         "Friel (coaching rule); Smyth et al. 2022, Sports Med 52:2283-2295 for drift in the marathon",
         "a coach's rule";
+    /// What makes an answer sure.
+    HOW_SURE = ExpertOpinion, "how-sure",
+        "An answer is as sure as the grade of the rule that decided it, less for what is not known, more where independent signs agree.",
+        "This project's construct",
+        "as sure as what it stands on";
     /// Heat.
     HEAT = Moderate, "heat",
         "Heat raises heart rate at the same pace by about 1 bpm a degree above 20 C.",

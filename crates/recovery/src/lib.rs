@@ -3,39 +3,53 @@
 //! A [`morning`] is a pure function of a runner's [`History`](lope_records::History), a date and the [`Rules`].
 //! Its steps are the modules of this crate, in the order of the morning:
 //!
-//! 1. [`measure`](measure()): each activity's figures — load, zones, drift, efficiency — against the [`Limits`] that
-//!    held on its day, and its kind; [`label`] adds the kinds that need the days around.
-//! 2. signals: today's values beside the runner's own normal ranges, never across sources, never stale.
-//! 3. markers: subjective, autonomic, performance — each bad, normal, good, or unknown.
-//! 4. safety: gates above every score.
-//! 5. decide: every rule says what it allows at most; the lowest wins.
-//! 6. prescribe: how to do it.
-//! 7. [`review`](review()): afterwards, was easy easy?
+//! 1. `run`: each activity's figures — load, zones, drift, efficiency — against the [`Limits`] that held on its day, and
+//!    its kind; [`label`] adds the kinds that need the days around.
+//! 2. `known`: every thing that bears on today beside the runner's own normal, never across sources, never stale.
+//! 3. `state` and `signs`: what has lasted over days and weeks, each one file.
+//! 4. `gates`: what closes, and stays closed until it is answered.
+//! 5. `day`: every thing says what it allows at most and the lowest wins; how to do it, how sure, what would change it.
+//! 6. `look_back`: afterwards, was easy easy?
 //!
-//! Beside them [`rules`] holds every threshold with its [`evidence`]. This crate does no I/O, reads no clock and
-//! draws no random number: the same history and rules give the same answer for ever. Nothing here is a diagnosis.
+//! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
+//! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the
+//! same history and rules give the same answer for ever. Nothing here is a diagnosis.
 
 pub mod evidence;
 pub mod rules;
 
+mod assemble;
 mod day;
+mod finding;
 mod gates;
 mod known;
 mod look_back;
 mod run;
+mod signs;
 mod state;
 #[cfg(test)]
 mod testing;
 mod words;
 
-pub use day::assemble::{HISTORY_DAYS, morning};
-pub use day::morning::{
-    Alternative, Confidence, ConfidenceLevel, Counterfactual, DayKind, Decision, Effect, Marker, MarkerKind,
-    Morning, Prescription, Reason, Status, Twin,
+pub use assemble::{forecast, morning};
+pub use day::{
+    marathon::MarathonBasis,
+    morning::{
+        Alternative, CapBasis, Confidence, ConfidenceLevel, Counterfactual, Cue, DayKind, Decision, Marker,
+        MarkerKind, Morning, Note, OtherActivity, Outlook, Pace, PaceBasis, Prescription, Status, StopRule,
+        Walking,
+    },
 };
+pub use finding::{
+    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, SignKind,
+    Unit,
+};
+pub use gates::{Matter, MatterKind, open_matters};
 pub use look_back::review::{Check, Review, Sign, Verdict, review};
-pub use rules::{LevelRules, RULES_VERSION, RaceWindow, Rules};
-pub use run::classify::label;
-pub use run::limits::{Limit, Limits, Origin};
-pub use run::measure::measure;
+pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
+pub use run::{
+    classify::label,
+    limits::{Limit, Limits, Origin},
+    measure::measure,
+};
 pub use state::trend::Trend;

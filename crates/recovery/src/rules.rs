@@ -6,28 +6,35 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 2;
+pub const RULES_VERSION: u32 = 3;
 
-/// One threshold as the library of the why lists it.
+/// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rule {
-    /// Its name in [`Rules`].
-    pub name: &'static str,
-    /// Its value.
-    pub value: f64,
-    /// The unit of the value.
-    pub unit: &'static str,
+pub struct Ground {
+    /// The rule's name in [`Rules`].
+    pub rule: &'static str,
     /// What the idea stands on.
     pub evidence: &'static Evidence,
     /// How sure this very value is: an idea can be well shown and its cut-off a convention.
     pub cutoff: Grade,
 }
 
-impl Rule {
+impl Ground {
     /// How sure a decision by this rule is: never surer than the idea, nor than the cut-off.
     pub fn grade(&self) -> Grade {
         self.evidence.grade.min(self.cutoff)
     }
+}
+
+/// One threshold as the library of the why lists it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Its name, and what it stands on.
+    pub ground: Ground,
+    /// Its value.
+    pub value: f64,
+    /// The unit of the value.
+    pub unit: &'static str,
 }
 
 macro_rules! rules {
@@ -47,64 +54,138 @@ macro_rules! rules {
         impl Rules {
             /// Every threshold with its unit and evidence, in the order of the morning.
             pub fn table(&self) -> Vec<Rule> {
-                vec![$(Rule {
-                    name: stringify!($name),
-                    value: self.$name,
-                    unit: $unit,
-                    evidence: &evidence::$evidence,
-                    cutoff: Grade::$cutoff,
-                }),+]
+                vec![$(Rule { ground: by::$name(), value: self.$name, unit: $unit }),+]
             }
+        }
+
+        /// What each rule stands on, by its name.
+        pub mod by {
+            use super::{Grade, Ground, evidence};
+            $(
+                #[doc = concat!("The ground of [`Rules::", stringify!($name), "`](super::Rules).")]
+                pub fn $name() -> Ground {
+                    Ground {
+                        rule: stringify!($name),
+                        evidence: &evidence::$evidence,
+                        cutoff: Grade::$cutoff,
+                    }
+                }
+            )+
         }
     };
 }
 
 rules! {
+    // Open matters.
+    /// Chest symptoms said once stop all training until they are cleared.
+    chest_stop = 1.0, "said", CHEST, Strong;
+    /// Pain on one spot of bone stops running until it was examined.
+    bone_stop = 1.0, "said", BONE_STRESS, Strong;
     /// Pain above this stops all training, 0–10.
     pain_stop = 5.0, "of 10", PAIN, Moderate;
-    /// Pain above this takes running off the day, 0–10.
+    /// Pain above this takes running off the day, 0–10, and stays open until it is answered.
     pain_no_running = 2.0, "of 10", PAIN, Moderate;
-    /// How long a red flag holds when nothing newer was said, days.
-    red_flag_days = 28.0, "days", BONE_STRESS, ExpertOpinion;
-    /// Days without hard work after pain that took running off the day.
+    /// Days without hard work after pain that took running off the day, counted from the last of it.
     pain_no_hard_days = 3.0, "days", PAIN, ExpertOpinion;
-    /// How long an illness holds when nothing newer was said, days.
-    illness_unanswered_days = 7.0, "days", ILLNESS, ExpertOpinion;
+    /// Days without hard work after bone pain was examined and cleared.
+    bone_return_days = 14.0, "days", BONE_STRESS, ExpertOpinion;
+    /// intervals.icu's word on injury from which running is off, 1–4.
+    injury_no_running = 4.0, "of 4", PAIN, ExpertOpinion;
+    /// intervals.icu's word on injury from which hard work is off, 1–4.
+    injury_no_hard = 3.0, "of 4", PAIN, ExpertOpinion;
+    /// Days of rest after fever or illness below the neck of which nothing more was said; then easy until it is.
+    illness_rest_days = 7.0, "days", ILLNESS, ExpertOpinion;
+    /// Days looked back on for days ill: as many easy days follow.
+    illness_window_days = 10.0, "days", ILLNESS, ExpertOpinion;
     /// Share of the usual minutes while an illness still asks for easy days.
     illness_share = 0.5, "of usual", ILLNESS, ExpertOpinion;
     /// Days without hard work after a fever.
     fever_no_hard_days = 7.0, "days", ILLNESS, ExpertOpinion;
+
+    // What the runner says.
+    /// Days before the morning on which the normal range of what the runner says ends.
+    said_gap_days = 14.0, "days", SUBJECTIVE, ExpertOpinion;
     /// Days over which the normal range of what the runner says is taken.
-    said_baseline_days = 28.0, "days", SUBJECTIVE, Weak;
+    said_baseline_days = 42.0, "days", SUBJECTIVE, Weak;
     /// Values needed for a normal range of what the runner says.
     said_baseline_count = 7.0, "days", SUBJECTIVE, ExpertOpinion;
+    /// Smallest spread believed, as a share of the scale: three quarters of a point of seven.
+    said_least_spread_share = 0.125, "of the scale", SUBJECTIVE, ExpertOpinion;
     /// Half width of the normal range of what the runner says, standard deviations.
-    said_band_sd = 1.0, "SD", SUBJECTIVE, ExpertOpinion;
-    /// Mean deviation of all items beyond which the subjective marker is bad, standard deviations.
-    said_bad_z = 1.0, "SD", SUBJECTIVE, ExpertOpinion;
+    said_band_sd = 1.0, "SD", SUBJECTIVE, Weak;
+    /// Standard deviations below the own usual from which an item counts as low.
+    said_low_sd = 1.5, "SD", SUBJECTIVE, ExpertOpinion;
+    /// Low items that make the subjective marker bad.
+    said_low_items = 2.0, "items", SUBJECTIVE, ExpertOpinion;
     /// Deviation of soreness or energy alone beyond which the subjective marker is bad, standard deviations.
-    said_bad_single_z = 2.0, "SD", SUBJECTIVE, ExpertOpinion;
-    /// Mean deviation of all items beyond which the subjective marker is good, standard deviations.
-    said_good_z = 0.5, "SD", SUBJECTIVE, ExpertOpinion;
-    /// How far into the bad end of their scales all items are on average when nothing hard is wise, however usual
-    /// that has become, 0–1.
-    said_bad_share = 0.66, "of the scale", SUBJECTIVE, ExpertOpinion;
+    said_bad_single_sd = 2.0, "SD", SUBJECTIVE, Weak;
+    /// The half of the scale from which a deviation can make a marker bad: 4 of 7 is no complaint.
+    said_bad_half = 0.5, "of the scale", SUBJECTIVE, ExpertOpinion;
+    /// Deviation of energy and legs from which the subjective marker is good, standard deviations.
+    said_good_sd = 0.5, "SD", SUBJECTIVE, ExpertOpinion;
+    /// How far into the bad end of its scale one item is very bad, whatever is usual: 2 of 7.
+    very_bad_share = 0.83, "of the scale", SUBJECTIVE, ExpertOpinion;
+    /// Energy at the end of its scale: deep fatigue.
+    exhausted_share = 1.0, "of the scale", DEEP_FATIGUE, ExpertOpinion;
+    /// Soreness at the end of its scale.
+    sorest_share = 1.0, "of the scale", SORENESS, ExpertOpinion;
     /// Soreness from here, as a share of the scale, means the legs limit the day.
-    sore_legs_share = 0.66, "of the scale", SUBJECTIVE, ExpertOpinion;
+    sore_legs_share = 0.66, "of the scale", SORENESS, ExpertOpinion;
+    /// Where an item is taken as usual as long as no range of the runner's own is known, share of the scale.
+    said_usual_share = 0.4, "of the scale", SUBJECTIVE, ExpertOpinion;
+
+    // Sleep.
+    /// A night shorter than this is short, hours.
+    short_night_h = 6.0, "h", SLEEP, Moderate;
+    /// After a night shorter than this nothing hard, hours.
+    very_short_night_h = 5.0, "h", SLEEP, ExpertOpinion;
+    /// Smallest spread of nights believed, hours.
+    sleep_least_spread_h = 0.5, "h", SLEEP, ExpertOpinion;
+    /// Days of nights over which a debt of sleep is summed.
+    sleep_debt_days = 7.0, "days", SLEEP, ExpertOpinion;
+    /// Nights of them that must be known.
+    sleep_debt_nights = 5.0, "nights", SLEEP, ExpertOpinion;
+    /// Debt of sleep over the week from which nothing is hard, hours.
+    sleep_debt_h = 7.0, "h", SLEEP, ExpertOpinion;
+    /// The need of an adult where the own usual says less, hours.
+    sleep_need_least_h = 7.0, "h", SLEEP, Moderate;
+    /// The longest usual night taken as a need, hours.
+    sleep_need_most_h = 9.0, "h", SLEEP, Moderate;
+
+    // What is measured.
     /// Days over which the normal range of measured values is taken.
     measured_baseline_days = 60.0, "days", HRV_TREND, Moderate;
+    /// Days before the morning on which the normal range of measured values ends: the week that is judged.
+    measured_gap_days = 7.0, "days", HRV_TREND, Moderate;
     /// Nights needed for a normal range of measured values.
     measured_baseline_count = 14.0, "nights", HRV_TREND, Weak;
     /// Values needed in the last seven days for a 7-day mean.
     week_count = 3.0, "nights", HRV_TREND, Moderate;
+    /// Smallest spread of nightly lnRMSSD believed.
+    hrv_least_spread = 0.03, "ln ms", HRV_TREND, ExpertOpinion;
     /// Half width of the normal range of lnRMSSD, standard deviations of daily values.
     hrv_band_sd = 0.5, "SD", HRV_TREND, Moderate;
+    /// Standard deviations below the usual from which the week's HRV counts by itself; between the band and this it
+    /// counts where pulse or feeling point the same way.
+    hrv_clear_sd = 1.0, "SD", HRV_TREND, Weak;
+    /// Standard deviations at which a single night is held before the week's mean is taken.
+    hrv_night_sd = 2.0, "SD", HRV_TREND, ExpertOpinion;
+    /// Standard deviations above the usual from which the week's HRV is far above.
+    hrv_far_above_sd = 1.5, "SD", HRV_SATURATION, ExpertOpinion;
     /// Half width of the normal range of resting heart rate, standard deviations.
-    pulse_band_sd = 1.0, "SD", RESTING_HEART_RATE, ExpertOpinion;
+    pulse_band_sd = 1.0, "SD", RESTING_HEART_RATE, Weak;
     /// Smallest rise of resting heart rate that counts, percent of the usual.
     pulse_rise_pct = 3.0, "%", RESTING_HEART_RATE, Weak;
     /// A single morning's rise that counts alone, beats per minute.
     pulse_single_rise_bpm = 7.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
+    /// Mornings over which a raised pulse must show.
+    pulse_mornings = 3.0, "mornings", RESTING_HEART_RATE, Weak;
+    /// Days before the morning on which the older yardstick of HRV and pulse ends.
+    drift_gap_days = 28.0, "days", HRV_TREND, ExpertOpinion;
+    /// Standard deviations of the older yardstick from which four weeks have drifted.
+    drift_sd = 1.0, "SD", HRV_TREND, ExpertOpinion;
+    /// Smallest spread of the older yardstick of pulse, beats per minute.
+    drift_least_bpm = 2.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
     /// Drop of the heart-rate-running-speed index that is bad, km/h.
     index_drop_kmh = 0.5, "km/h", HR_SPEED_INDEX, Moderate;
     /// Days over which the usual index is taken.
@@ -115,20 +196,116 @@ rules! {
     index_fresh_days = 4.0, "days", HR_SPEED_INDEX, ExpertOpinion;
     /// Warmer than the usual by this, the index is left out, degrees Celsius.
     index_heat_c = 6.0, "C", HEAT, Weak;
-    /// A night shorter than this is short, hours.
-    short_night_h = 6.0, "h", SLEEP, Moderate;
+
+    // What was done.
     /// Hours from hard work to the next hard work.
-    hours_between_hard = 42.0, "h", RECOVERY_TIME, ExpertOpinion;
+    hours_between_hard = 48.0, "h", RECOVERY_TIME, Moderate;
+    /// Markers that are bad from which a day is no longer hard; each further one takes more.
+    markers_bad = 1.0, "markers", THREE_MARKERS, Moderate;
+    /// Markers clearly good, with none bad, that stand for the hours that are missing.
+    recovered_markers = 2.0, "markers", THREE_MARKERS, ExpertOpinion;
     /// Hours from hard work within which an easy day is a recovery run.
     hours_recovery_run = 36.0, "h", RECOVERY_TIME, Moderate;
+    /// Hours after hard work for which it is still shown as a reason.
+    hours_shown = 192.0, "h", RECOVERY_TIME, ExpertOpinion;
+    /// The hour at which a day is decided, local time: a morning knows its date, not its minute.
+    morning_hour = 7.0, "h", RECOVERY_TIME, ExpertOpinion;
     /// Days of training on record before a hard day is suggested.
     hard_history_days = 14.0, "days", HARD_DAYS, ExpertOpinion;
     /// Hard days in a row at the most.
     hard_days_in_a_row = 2.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Days without a hard session after which the first is not suggested out of the blue.
+    hard_pause_days = 28.0, "days", HARD_DAYS, ExpertOpinion;
+    /// A session is ranked among those of so many days.
+    rank_days = 180.0, "days", LOAD, ExpertOpinion;
+    /// Sessions needed before one can be ranked.
+    rank_count = 20.0, "sessions", LOAD, ExpertOpinion;
+    /// Load below which no session counts as hard by its rank alone.
+    hard_load_least = 70.0, "load", LOAD, ExpertOpinion;
+    /// Percent of the own sessions that must have cost less before a rank is told.
+    shown_rank_pct = 60.0, "percentile", LOAD, ExpertOpinion;
+    /// Minutes from which a run of this very day means that the day's running is done.
+    done_today_min = 15.0, "min", HARD_DAYS, ExpertOpinion;
+    /// Soreness lengthens the aftermath of a race by this factor.
+    sore_race_factor = 1.33, "x", RACE_AFTERMATH, ExpertOpinion;
+    /// Share of the easy days after a race in which runs are short and very easy.
+    race_short_share = 0.5, "of the days", RACE_AFTERMATH, ExpertOpinion;
+    /// Days within which nothing is hard after a run far longer than the month's longest.
+    spike_days = 3.0, "days", SINGLE_RUN_SPIKE, ExpertOpinion;
+    /// Times the month's longest from which the day after a long run is a recovery run at most.
+    spike_far = 1.3, "x", SINGLE_RUN_SPIKE, Moderate;
+    /// Minutes below which no run is a spike.
+    spike_least_min = 45.0, "min", SINGLE_RUN_SPIKE, ExpertOpinion;
+    /// Days over which the longest run is looked for.
+    longest_days = 30.0, "days", SINGLE_RUN_SPIKE, Moderate;
+
+    // Breaks.
+    /// Days of which nothing is known, neither run nor check-in, that are not fresh legs.
+    silence_days = 7.0, "days", DETRAINING, ExpertOpinion;
+    /// Days without a run that are a break.
+    break_days = 10.0, "days", DETRAINING, Moderate;
+    /// Days without a run after which the first are recovery runs.
+    long_break_days = 15.0, "days", DETRAINING, ExpertOpinion;
+    /// Share of the usual minutes after a break.
+    break_share = 0.67, "of usual", DETRAINING, ExpertOpinion;
+    /// Easy days after a break, as a share of its days.
+    comeback_share = 0.5, "of the break", DETRAINING, ExpertOpinion;
+    /// Fewest easy days after a break.
+    comeback_least_days = 5.0, "days", DETRAINING, ExpertOpinion;
+    /// Most easy days after a break.
+    comeback_most_days = 28.0, "days", DETRAINING, ExpertOpinion;
+    /// Days in which running nearly every day makes a habit.
+    habit_days = 56.0, "days", REST_DAYS, ExpertOpinion;
+    /// Share of those days with a run that makes a habit of daily running.
+    habit_share = 0.9, "of the days", REST_DAYS, ExpertOpinion;
+
+    // Signs over days.
+    /// Days for which something must be low before it is a sign.
+    sign_days = 7.0, "days", OVERREACHING, Weak;
+    /// Share of the mornings on record in those days that must be low.
+    sign_share = 0.75, "of mornings", OVERREACHING, ExpertOpinion;
+    /// Kinds of sign that name possible overreaching together.
+    sign_kinds = 2.0, "kinds", OVERREACHING, Weak;
+    /// Kinds of sign from which a day of possible overreaching is rest.
+    sign_rest_kinds = 3.0, "kinds", OVERREACHING, ExpertOpinion;
+    /// Days of possible overreaching from which a professional is named.
+    sign_refer_days = 14.0, "days", OVERREACHING, Moderate;
+    /// Share of the usual minutes while overreaching is possible.
+    sign_minutes_share = 0.5, "of usual", OVERREACHING, ExpertOpinion;
+    /// Days looked back on for how long something has lasted.
+    sign_window_days = 56.0, "days", OVERREACHING, ExpertOpinion;
+    /// Days of low energy that are a question for a doctor.
+    low_energy_days = 21.0, "days", LOW_ENERGY, ExpertOpinion;
+    /// Days over which the same niggle becomes one that lasts.
+    niggle_days = 21.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Mornings on which it was named.
+    niggle_mornings = 3.0, "mornings", LASTING_NIGGLE, ExpertOpinion;
+    /// Days after which a niggle that is no longer named counts as gone.
+    niggle_quiet_days = 14.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Rise of effort felt on easy runs that is a sign, points of CR10.
+    effort_rise_cr10 = 2.0, "of 10", EFFORT_DRIFT, ExpertOpinion;
+    /// Days of the easy runs whose effort is judged.
+    effort_days = 10.0, "days", EFFORT_DRIFT, ExpertOpinion;
+    /// Easy runs with an effort that are needed, lately and before.
+    effort_runs = 3.0, "runs", EFFORT_DRIFT, ExpertOpinion;
+    /// Days before them over which the usual effort is taken.
+    effort_usual_days = 42.0, "days", EFFORT_DRIFT, ExpertOpinion;
+    /// How much faster the later runs may be for effort to be a sign, share of speed.
+    effort_speed_share = 0.03, "of speed", EFFORT_DRIFT, ExpertOpinion;
+    /// Days over which a loss of weight is looked for.
+    weight_days = 35.0, "days", FUELLING, ExpertOpinion;
+    /// Loss of weight that asks about fuelling beside low appetite, energy or mood, percent.
+    weight_loss_pct = 3.0, "%", FUELLING, ExpertOpinion;
+    /// Days at either end of which the weight is taken.
+    weight_end_days = 7.0, "days", FUELLING, ExpertOpinion;
+
+    // What a session is.
     /// A session that felt this hard counts as hard, whatever heart rate says, CR10.
     hard_effort_cr10 = 7.0, "of 10", SUBJECTIVE, ExpertOpinion;
     /// A session counts as hard above this share of the runner's own sessions.
     hard_load_percentile = 90.0, "percentile", LOAD, ExpertOpinion;
+    /// How many times as costly as that a long run must be to count as hard.
+    hard_long_factor = 1.6, "x", LOAD, ExpertOpinion;
     /// One run at the most this many times the longest of the last 30 days.
     single_run_cap = 1.10, "x", SINGLE_RUN_SPIKE, Moderate;
     /// Lower end of recovery intensity, share of maximum heart rate.
@@ -153,6 +330,178 @@ rules! {
     easy_drift_pct = 5.0, "%", DECOUPLING, Weak;
     /// Temperature from which heat is mentioned, degrees Celsius.
     heat_c = 22.0, "C", HEAT, Weak;
+
+    // Races, by distance.
+    /// Speed at which a race without a distance is taken to be run, metres per second.
+    race_unknown_mps = 3.0, "m/s", RACE_AFTERMATH, ExpertOpinion;
+    /// A race shorter than this is about 5 km, metres.
+    race_short_below_m = 7500.0, "m", RACE_AFTERMATH, ExpertOpinion;
+    /// Days without hard work after about 5 km, those of rest included.
+    race_short_easy_days = 3.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// A race shorter than this is about 10 km, metres.
+    race_middle_below_m = 15000.0, "m", RACE_AFTERMATH, ExpertOpinion;
+    /// Days without hard work after about 10 km, those of rest included.
+    race_middle_easy_days = 5.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// A race shorter than this is about a half marathon, metres.
+    race_half_below_m = 30000.0, "m", RACE_AFTERMATH, ExpertOpinion;
+    /// Days of rest after about a half marathon.
+    race_half_rest_days = 1.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// Days without hard work after about a half marathon, those of rest included.
+    race_half_easy_days = 9.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// A race shorter than this is about a marathon, metres.
+    race_marathon_below_m = 45000.0, "m", RACE_AFTERMATH, ExpertOpinion;
+    /// Days of rest after about a marathon.
+    race_marathon_rest_days = 2.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// Days without hard work after about a marathon, those of rest included.
+    race_marathon_easy_days = 14.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// Days of rest after an ultra.
+    race_ultra_rest_days = 4.0, "days", RACE_AFTERMATH, ExpertOpinion;
+    /// Days without hard work after an ultra, those of rest included.
+    race_ultra_easy_days = 21.0, "days", RACE_AFTERMATH, ExpertOpinion;
+
+    // What a level carries.
+    /// Days of running in a row after which a day without one is due: beginner.
+    beginner_running_days = 3.0, "days", REST_DAYS, ExpertOpinion;
+    /// Hard days in seven: beginner.
+    beginner_hard_days = 1.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Shortest recovery run: beginner, minutes.
+    beginner_recovery_least_min = 20.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Longest recovery run: beginner, minutes.
+    beginner_recovery_most_min = 25.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// An easy run where the own usual is not known: beginner, minutes.
+    beginner_easy_min = 30.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Days of running in a row after which a day without one is due: amateur.
+    amateur_running_days = 6.0, "days", REST_DAYS, ExpertOpinion;
+    /// Hard days in seven: amateur.
+    amateur_hard_days = 2.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Shortest recovery run: amateur, minutes.
+    amateur_recovery_least_min = 20.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Longest recovery run: amateur, minutes.
+    amateur_recovery_most_min = 35.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// An easy run where the own usual is not known: amateur, minutes.
+    amateur_easy_min = 45.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Days of running in a row after which a day without one is due: advanced.
+    advanced_running_days = 6.0, "days", REST_DAYS, ExpertOpinion;
+    /// Hard days in seven: advanced.
+    advanced_hard_days = 3.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Shortest recovery run: advanced, minutes.
+    advanced_recovery_least_min = 30.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Longest recovery run: advanced, minutes.
+    advanced_recovery_most_min = 40.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// An easy run where the own usual is not known: advanced, minutes.
+    advanced_easy_min = 55.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Days of running in a row after which a day without one is due: elite.
+    elite_running_days = 13.0, "days", REST_DAYS, ExpertOpinion;
+    /// Hard days in seven: elite.
+    elite_hard_days = 3.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Shortest recovery run: elite, minutes.
+    elite_recovery_least_min = 35.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// An easy run where the own usual is not known: elite, minutes.
+    elite_easy_min = 70.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+
+    // How to do it.
+    /// Share of a usual easy run that a recovery run has.
+    recovery_share = 0.67, "of usual", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Share of that when two markers are bad.
+    recovery_bad_share = 0.85, "of usual", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes a recovery run grows by each time when rebuilding.
+    rebuilding_step_min = 3.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Longest recovery run when rebuilding, minutes.
+    rebuilding_longest_min = 30.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes an easy run grows by each time after a break.
+    comeback_step_min = 5.0, "min", DETRAINING, ExpertOpinion;
+    /// Shortest run worth changing for, minutes.
+    least_run_min = 10.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Shortest easy run suggested from the runner's own usual, minutes.
+    easy_least_min = 20.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Longest easy run suggested from the runner's own usual, minutes.
+    easy_most_min = 90.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes are suggested in steps of this.
+    minutes_step = 5.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Days over which the usual easy run is taken.
+    usual_days = 42.0, "days", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Easy runs needed for a usual.
+    usual_runs = 3.0, "runs", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes walked at the start of a recovery run.
+    walk_in_min = 5.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes walked at its end.
+    walk_out_min = 3.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes before a run is at its pace.
+    warm_up_min = 10.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Seconds a kilometre by which heat slows a pace range at its slow end.
+    heat_pace_s = 30.0, "s/km", HEAT, ExpertOpinion;
+    /// Share of what is added to marathon pace at the fast end of an easy run.
+    easy_pace_fast_share = 0.5, "of recovery", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Share of what is added to marathon pace at the slow end of an easy run.
+    easy_pace_slow_share = 0.75, "of recovery", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Width of a pace range taken from the runner's own easy runs, slow over fast end.
+    own_pace_width = 1.12, "x", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Slower than this a pace is a walk, seconds per kilometre.
+    walking_pace_s = 540.0, "s/km", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Days for which a best effort tells the marathon pace of today.
+    fitness_days = 180.0, "days", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Distance from which a best effort tells it, metres.
+    fitness_least_m = 3000.0, "m", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Soreness up to here leaves room for strides, share of the scale.
+    strides_soreness_share = 0.34, "of the scale", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Hours since hard work before strides.
+    strides_hours = 36.0, "h", RECOVERY_TIME, ExpertOpinion;
+    /// How much lower heart rate is on a bike than on foot for the same effort, beats per minute.
+    bike_bpm = 8.0, "bpm", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes of walking for one of running.
+    walk_for_run = 1.3, "x", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes of easy cycling for one of running.
+    spin_for_run = 1.1, "x", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes of easy swimming for one of running.
+    swim_for_run = 0.75, "x", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Shortest swim worth getting wet for, minutes.
+    swim_least_min = 15.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// The run whose cost the other sports have on a day of cross-training, minutes.
+    cross_train_min = 35.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Minutes of mobility on a day of it.
+    mobility_min = 20.0, "min", REST_DAYS, ExpertOpinion;
+    /// Minutes of a walk on a day off.
+    walk_min = 30.0, "min", REST_DAYS, ExpertOpinion;
+
+    // How sure.
+    /// Ceiling of confidence by a rule of strong evidence, 0–1.
+    sure_strong = 0.95, "of 1", HOW_SURE, ExpertOpinion;
+    /// Ceiling of confidence by a rule of moderate evidence.
+    sure_moderate = 0.80, "of 1", HOW_SURE, ExpertOpinion;
+    /// Ceiling of confidence by a rule of weaker evidence.
+    sure_weak = 0.65, "of 1", HOW_SURE, ExpertOpinion;
+    /// Added where rules of another kind come to the same day.
+    sure_agreement = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where markers point both ways.
+    sure_disagreement = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where nothing is known of how the runner feels.
+    sure_no_feeling = 0.30, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where neither HRV nor pulse is known.
+    sure_no_autonomic = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where pace at the pulse is not known.
+    sure_no_performance = 0.08, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where training is on record for too few days.
+    sure_short_record = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Days of training that make a usual.
+    sure_record_days = 28.0, "days", HOW_SURE, ExpertOpinion;
+    /// Taken away where nothing was recorded lately.
+    sure_nothing_recorded = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away while a normal range is still being built.
+    sure_building = 0.08, "of 1", HOW_SURE, ExpertOpinion;
+    /// Taken away where a heart-rate cap rests on an estimate.
+    sure_estimated_max = 0.05, "of 1", HOW_SURE, ExpertOpinion;
+    /// Confidence from which an answer is sure.
+    sure_from = 0.80, "of 1", HOW_SURE, ExpertOpinion;
+    /// Confidence from which an answer is fairly sure.
+    fairly_sure_from = 0.50, "of 1", HOW_SURE, ExpertOpinion;
+    /// Least confidence told.
+    sure_least = 0.05, "of 1", HOW_SURE, ExpertOpinion;
+
+    // Ahead.
+    /// Days a forecast reaches.
+    forecast_days = 14.0, "days", HOW_SURE, ExpertOpinion;
+    /// Days of history a morning looks back on, open matters apart: beyond them nothing can change its answer.
+    history_days = 400.0, "days", HOW_SURE, ExpertOpinion;
 }
 
 /// Days after a race: a convention of coaches ([`evidence::RACE_AFTERMATH`]).
@@ -179,27 +528,59 @@ pub struct LevelRules {
 }
 
 impl Rules {
-    /// The aftermath of a race over a distance in metres.
-    pub fn race_window(&self, distance_m: f64) -> RaceWindow {
+    /// The aftermath of a race over a distance in metres; where that is not known, told from its minutes.
+    pub fn race_window(&self, distance_m: Option<f64>, minutes: f64) -> RaceWindow {
+        let distance_m = distance_m.unwrap_or(minutes * 60.0 * self.race_unknown_mps);
         let (rest_days, easy_days) = match distance_m {
-            ..7_500.0 => (0.0, 3.0),
-            ..15_000.0 => (0.0, 5.0),
-            ..30_000.0 => (1.0, 9.0),
-            ..45_000.0 => (2.0, 14.0),
-            _ => (4.0, 21.0),
+            metres if metres < self.race_short_below_m => (0.0, self.race_short_easy_days),
+            metres if metres < self.race_middle_below_m => (0.0, self.race_middle_easy_days),
+            metres if metres < self.race_half_below_m => (self.race_half_rest_days, self.race_half_easy_days),
+            metres if metres < self.race_marathon_below_m => {
+                (self.race_marathon_rest_days, self.race_marathon_easy_days)
+            }
+            _ => (self.race_ultra_rest_days, self.race_ultra_easy_days),
         };
         RaceWindow { rest_days, easy_days }
     }
 
     /// What a level carries.
     pub fn level(&self, level: Level) -> LevelRules {
-        let (running_days_in_a_row, hard_days_in_week, recovery_run_min, easy_run_min) = match level {
-            Level::Beginner => (3, 1, (20.0, 25.0), 30.0),
-            Level::Amateur => (6, 2, (20.0, 35.0), 45.0),
-            Level::Advanced => (6, 3, (30.0, 40.0), 55.0),
-            Level::Elite => (13, 3, (35.0, self.recovery_longest_min), 70.0),
+        let (running, hard, shortest, longest, easy_run_min) = match level {
+            Level::Beginner => (
+                self.beginner_running_days,
+                self.beginner_hard_days,
+                self.beginner_recovery_least_min,
+                self.beginner_recovery_most_min,
+                self.beginner_easy_min,
+            ),
+            Level::Amateur => (
+                self.amateur_running_days,
+                self.amateur_hard_days,
+                self.amateur_recovery_least_min,
+                self.amateur_recovery_most_min,
+                self.amateur_easy_min,
+            ),
+            Level::Advanced => (
+                self.advanced_running_days,
+                self.advanced_hard_days,
+                self.advanced_recovery_least_min,
+                self.advanced_recovery_most_min,
+                self.advanced_easy_min,
+            ),
+            Level::Elite => (
+                self.elite_running_days,
+                self.elite_hard_days,
+                self.elite_recovery_least_min,
+                self.recovery_longest_min,
+                self.elite_easy_min,
+            ),
         };
-        LevelRules { running_days_in_a_row, hard_days_in_week, recovery_run_min, easy_run_min }
+        LevelRules {
+            running_days_in_a_row: running as usize,
+            hard_days_in_week: hard as usize,
+            recovery_run_min: (shortest, longest),
+            easy_run_min,
+        }
     }
 }
 
@@ -210,14 +591,17 @@ mod tests {
     #[test]
     fn every_rule_stands_on_an_entry_of_the_library() {
         let table = Rules::default().table();
-        assert!(table.iter().all(|rule| evidence::LIBRARY.contains(rule.evidence)));
+        assert!(table.iter().all(|rule| evidence::LIBRARY.contains(rule.ground.evidence)));
         assert!(table.iter().all(|rule| rule.value.is_finite() && !rule.unit.is_empty()));
     }
 
     #[test]
     fn contested_things_never_decide() {
         assert!(
-            Rules::default().table().iter().all(|rule| rule.evidence.grade != evidence::Grade::Contested)
+            Rules::default()
+                .table()
+                .iter()
+                .all(|rule| rule.ground.evidence.grade != evidence::Grade::Contested)
         );
     }
 }

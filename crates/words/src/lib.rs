@@ -3,5 +3,12 @@
 //! Facts come from `lope-recovery` as types; here they become words. Nothing in here decides anything, and nothing
 //! lays text out: lines, columns and colours are the terminal's own.
 
+pub mod day;
+pub mod finding;
+mod morning;
 pub mod phrase;
 pub mod units;
+mod voice;
+
+pub use morning::told;
+pub use voice::{Voice, place};

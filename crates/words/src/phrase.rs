@@ -12,10 +12,10 @@ pub fn item(metric: Metric) -> (&'static str, &'static str) {
         Metric::SleepQuality => ("sleep", "quality"),
         Metric::SleepDuration => ("sleep", "sleep"),
         Metric::Mood => ("mood", "mood"),
-        Metric::Motivation => ("drive", "motivation"),
+        Metric::Motivation => ("motivation", "motivation"),
         Metric::Stress => ("stress", "stress"),
         Metric::LifeLoad => ("life", "life load"),
-        Metric::Appetite => ("food", "appetite"),
+        Metric::Appetite => ("appetite", "appetite"),
         _ => ("other", "value"),
     }
 }

@@ -1,10 +1,13 @@
-//! One day's whole answer.
+//! One day's whole answer, as facts.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::marathon::MarathonBasis;
 use crate::{
-    evidence::{Evidence, Grade},
+    evidence::Grade,
+    finding::{Change, Finding, Missing, Place, Referral},
+    gates::Matter,
     state::trend::Trend,
 };
 
@@ -38,52 +41,35 @@ impl DayKind {
             DayKind::Hard => "hard",
         }
     }
-
-    /// The word on the screen, with its article where it has one.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            DayKind::Rest => "a rest day",
-            DayKind::Mobility => "a mobility day",
-            DayKind::CrossTrain => "cross-training",
-            DayKind::RecoveryRun => "a recovery run",
-            DayKind::Easy => "an easy run",
-            DayKind::Hard => "a hard session",
-        }
-    }
 }
 
-/// How sure an answer is.
+/// How sure an answer is: as sure as the rule that decided, less for what is not known, more for agreement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Confidence {
     /// From 0 (a guess) to 1.
     pub score: f64,
-    /// In words.
+    /// In three steps.
     pub level: ConfidenceLevel,
+    /// The grade of the rule that decided, which caps it.
+    pub grade: Grade,
+    /// Rules of other evidence that come to the same day.
+    pub agreeing: usize,
+    /// How much of what would be useful is known, 0–1.
+    pub completeness: f64,
     /// What would make it surer, most useful first.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
 }
 
-/// How sure an answer is, in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// How sure an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConfidenceLevel {
-    /// Several independent signs agree.
-    Sure,
-    /// Enough to act on.
-    FairlySure,
     /// Little to go by, or signs disagree.
     Unsure,
-}
-
-impl ConfidenceLevel {
-    /// The words on the screen.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            ConfidenceLevel::Sure => "sure",
-            ConfidenceLevel::FairlySure => "fairly sure",
-            ConfidenceLevel::Unsure => "not very sure",
-        }
-    }
+    /// Enough to act on.
+    FairlySure,
+    /// Well-shown rules, or several independent ones, agree.
+    Sure,
 }
 
 /// What the day should be, and how sure that is.
@@ -93,36 +79,10 @@ pub struct Decision {
     pub kind: DayKind,
     /// How sure.
     pub confidence: Confidence,
-    /// The rule that fired, in a sentence.
-    pub because: String,
-    /// Whether a professional should be asked, and why.
-    pub see_professional: Option<String>,
-}
-
-/// What one sign says about today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// Stop.
-    Stop,
-    /// Less than planned.
-    Easier,
-    /// Nothing against the plan.
-    Neutral,
-    /// Ready for more.
-    Harder,
-}
-
-impl Effect {
-    /// The word after "says:".
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Effect::Stop => "stop",
-            Effect::Easier => "easier",
-            Effect::Neutral => "nothing against it",
-            Effect::Harder => "ready",
-        }
-    }
+    /// The finding that decided.
+    pub because: Finding,
+    /// Whether a professional should be asked, and about what.
+    pub see_professional: Option<Referral>,
 }
 
 /// One independent marker of recovery against the runner's own normal range.
@@ -133,7 +93,7 @@ pub struct Marker {
     /// Where it stands.
     pub status: Status,
     /// Why it is unknown, where it is.
-    pub unknown_because: Option<String>,
+    pub unknown_because: Vec<Missing>,
 }
 
 /// The three independent markers.
@@ -148,26 +108,6 @@ pub enum MarkerKind {
     Performance,
 }
 
-impl MarkerKind {
-    /// What it is, in words a runner uses.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            MarkerKind::Subjective => "how you feel",
-            MarkerKind::Autonomic => "your pulse or HRV",
-            MarkerKind::Performance => "your speed for your heart rate",
-        }
-    }
-
-    /// The stable name used in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            MarkerKind::Subjective => "subjective",
-            MarkerKind::Autonomic => "autonomic",
-            MarkerKind::Performance => "performance",
-        }
-    }
-}
-
 /// Where a marker stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -176,145 +116,283 @@ pub enum Status {
     Bad,
     /// Within it.
     Normal,
-    /// Better than it, or at its good end.
+    /// Clearly better than usual.
     Good,
     /// Not enough data to say. Never counted as normal.
     Unknown,
 }
 
-/// One reason: a value, its normal range, what it says, and how sure that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Reason {
-    /// What it is about, in a word or two: `legs`, `HRV`, `pulse`, `Friday`.
-    pub label: String,
-    /// The sentence: `soreness 4 of 7, your normal 1.1–2.9`.
-    pub text: String,
-    /// The value, where it is a number.
-    pub value: Option<f64>,
-    /// The unit of the value and its range.
-    pub unit: &'static str,
-    /// The runner's own normal range, where there is one.
-    pub normal: Option<[f64; 2]>,
-    /// What it says about today.
-    pub effect: Effect,
-    /// How sure the claim behind it is.
-    pub grade: Grade,
-    /// The claim's entry in the library.
-    pub evidence: &'static str,
-}
-
-/// A reason from its parts.
-pub(crate) fn reason(
-    label: &str,
-    text: String,
-    value: Option<f64>,
-    unit: &'static str,
-    normal: Option<[f64; 2]>,
-    effect: Effect,
-    entry: &Evidence,
-) -> Reason {
-    Reason {
-        label: label.to_owned(),
-        text,
-        value,
-        unit,
-        normal,
-        effect,
-        grade: entry.grade,
-        evidence: entry.id,
-    }
-}
-
-/// Something else one could do today, and when it fits.
+/// Something else one could do today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Alternative {
     /// The kind of day it would make.
     pub kind: DayKind,
-    /// In words: `40 min walk`.
-    pub text: String,
+    /// What to do.
+    pub activity: OtherActivity,
+    /// How long, minutes, where length is the point.
+    pub duration_min: Option<f64>,
+    /// Heart rate not to exceed, where a watch reads it well in that sport.
+    pub heart_rate_cap_bpm: Option<f64>,
+}
+
+/// Something to do beside the day's own answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherActivity {
+    /// A walk.
+    Walk,
+    /// A slow walk or gentle mobility, if that feels good.
+    SlowWalk,
+    /// Easy cycling.
+    Spin,
+    /// Easy swimming or aqua jogging.
+    Swim,
+    /// Gentle mobility.
+    Mobility,
+    /// An easy run instead of a hard one.
+    EasyRun,
+    /// The same minutes on the bike.
+    BikeInstead,
+    /// A day off.
+    Rest,
 }
 
 /// What would have changed the answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counterfactual {
-    /// The condition: `soreness at 3 or less`.
-    pub condition: String,
+    /// The smallest change that would.
+    #[serde(flatten)]
+    pub change: Change,
     /// What the day would have been.
     pub kind: DayKind,
-    /// In words: `an easy run of 45 min`.
-    pub text: String,
+    /// How long its run would have been, minutes.
+    pub duration_min: Option<f64>,
 }
 
-/// How to do today's run. Every field a runner can follow without a watch has words; every number has a unit.
+/// What the heart rate may be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum CapBasis {
+    /// 60–70 % of the maximum.
+    OfMaximum {
+        /// The maximum, beats per minute.
+        max_bpm: f64,
+        /// How it is known.
+        origin: crate::run::limits::Origin,
+    },
+    /// The aerobic threshold, which lies below that share of the maximum.
+    AerobicBelowShare {
+        /// The maximum, beats per minute.
+        max_bpm: f64,
+    },
+    /// The aerobic threshold as stated.
+    Aerobic,
+    /// Estimated from a stated lactate threshold.
+    FromThreshold {
+        /// That threshold, beats per minute.
+        threshold_bpm: f64,
+    },
+    /// Estimated from the maximum.
+    FromMaximum {
+        /// The maximum, beats per minute.
+        max_bpm: f64,
+    },
+}
+
+/// A pace to expect.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Pace {
+    /// Fast and slow end, seconds per kilometre.
+    pub s_per_km: [f64; 2],
+    /// Where it comes from.
+    pub basis: PaceBasis,
+    /// The own easy runs are slower than that at this heart rate, and set the slow end.
+    pub own_is_slower: bool,
+    /// So slow that it is a walk, or in part one.
+    pub walking: Walking,
+}
+
+/// Whether a pace is a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Walking {
+    /// All of it can be run.
+    No,
+    /// Its slow end is a walk.
+    Partly,
+    /// All of it is a walk.
+    Wholly,
+}
+
+/// Where a pace comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum PaceBasis {
+    /// Added to marathon pace.
+    Marathon {
+        /// Marathon speed, metres per second.
+        mps: f64,
+        /// Where that comes from.
+        marathon: MarathonBasis,
+        /// What is added, seconds per kilometre.
+        added_s_per_km: [f64; 2],
+    },
+    /// The runner's own easy runs at this heart rate.
+    OwnRuns,
+}
+
+/// Something to think of while running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// Short, quick steps.
+    QuickSteps,
+    /// Loose jaw, low shoulders.
+    LooseJaw,
+    /// Land softly.
+    LandSoftly,
+    /// Tall, leaning from the ankles.
+    Tall,
+    /// Breathe in for three steps, out for three.
+    BreatheInThrees,
+    /// Arms back, not across.
+    ArmsBack,
+    /// Land under the hips: spare the calf.
+    SpareCalf,
+    /// Short steps: spare knee and shin.
+    SpareKnee,
+    /// No overstriding: spare hamstring and hip.
+    SpareHip,
+    /// Smooth and quiet.
+    Smooth,
+}
+
+/// When to stop or shorten.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "stop", rename_all = "snake_case")]
+pub enum StopRule {
+    /// A place tightens or hurts more than this.
+    Place {
+        /// Where.
+        #[serde(flatten)]
+        place: Place,
+        /// Pain 0–10.
+        above: f64,
+    },
+    /// Soreness grows instead of easing.
+    Soreness,
+    /// Pain turns sharp or changes how one runs.
+    SharpPain,
+    /// Chest pain, dizziness, breathlessness: get help.
+    Chest,
+    /// Heart rate above the cap while walking.
+    HeartRate {
+        /// The cap, beats per minute.
+        above_bpm: f64,
+    },
+    /// Symptoms of the cold move below the neck, or it feels worse after ten minutes.
+    ColdWorse,
+    /// The legs feel flat in the warm-up: make it easy.
+    FlatLegs,
+    /// Pace falls while effort rises: end the hard part.
+    PaceFades,
+    /// Form goes.
+    Form,
+}
+
+/// How to do today's run. Every number has a unit, and whatever a watch would say can be followed without one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prescription {
     /// The kind of day it is for.
     pub kind: DayKind,
-    /// How long, minutes, warm-up and cool-down included.
-    pub duration_min: f64,
-    /// The heart rate not to exceed at any time, beats per minute.
-    pub heart_rate_cap_bpm: f64,
-    /// The lower end of the intensity, beats per minute; staying below it is fine.
-    pub heart_rate_floor_bpm: f64,
-    /// What the cap is taken from: `60–70 % of your 197`.
-    pub cap_basis: String,
-    /// Fast and slow end of the pace to expect, seconds per kilometre; `None` without anything to tell it from.
-    pub pace_s_per_km: Option<[f64; 2]>,
-    /// Where the pace comes from.
-    pub pace_basis: Option<String>,
-    /// The talk test.
-    pub talk_test: &'static str,
-    /// Surface and terrain.
-    pub terrain: String,
-    /// Warm-up.
-    pub warm_up: &'static str,
-    /// Optional strides, where the legs allow them.
-    pub strides: Option<&'static str>,
-    /// Cool-down.
-    pub cool_down: &'static str,
-    /// Two or three things to think of.
-    pub cues: Vec<&'static str>,
-    /// When to stop or shorten.
-    pub stop_rules: Vec<String>,
-    /// The same cost without running.
-    pub twins: Vec<Twin>,
-}
-
-/// Another activity of the same cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Twin {
-    /// What: `walk`, `swim`, `easy spin`.
-    pub activity: &'static str,
-    /// How long, minutes.
-    pub duration_min: f64,
-    /// Heart rate not to exceed, where a watch reads it well in that sport.
+    /// How long, minutes, warm-up and cool-down included. `None` for a hard session, whose length the plan says.
+    pub duration_min: Option<f64>,
+    /// Minutes of it that are walked at the beginning and at the end.
+    pub walk_min: [f64; 2],
+    /// Minutes of gentle beginning.
+    pub warm_up_min: f64,
+    /// The heart rate not to exceed at any time, beats per minute; `None` where heart rate says nothing of this
+    /// runner, or on a hard day.
     pub heart_rate_cap_bpm: Option<f64>,
+    /// The lower end of the intensity, beats per minute; staying below it is fine.
+    pub heart_rate_floor_bpm: Option<f64>,
+    /// What the cap is taken from.
+    pub cap_basis: Option<CapBasis>,
+    /// The pace to expect; `None` without anything to tell it from.
+    pub pace: Option<Pace>,
+    /// Flat and soft ground is asked for.
+    pub soft_ground: bool,
+    /// It is hot these days.
+    pub in_heat: bool,
+    /// Strides are allowed, where the legs feel light.
+    pub strides: bool,
+    /// Two or three things to think of.
+    pub cues: Vec<Cue>,
+    /// When to stop or shorten.
+    pub stop_rules: Vec<StopRule>,
+    /// The same cost without running.
+    pub twins: Vec<Alternative>,
 }
 
-/// One day's whole answer: a pure function of the history up to that day and the rules.
+/// A day ahead, if today goes as said here and tomorrow's answers are as usual.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outlook {
+    /// The day.
+    pub date: Date,
+    /// What it would be.
+    pub kind: DayKind,
+    /// The finding that would decide.
+    pub because: Finding,
+}
+
+/// Something worth knowing that did not decide.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// Neither maximum heart rate nor age is known.
+    HeartRateAssumed,
+    /// A short night: a nap helps.
+    ShortNight {
+        /// Hours slept.
+        hours: f64,
+    },
+    /// The runs were warm lately.
+    Heat,
+    /// A day off is offered to someone who runs daily.
+    DayOffOffered,
+}
+
+/// One day's whole answer: a pure function of the history up to that day and the rules. Facts only.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Morning {
     /// The day.
     pub date: Date,
+    /// The last day anything is known of, where the day lies ahead of it: the answer then assumes that the days between
+    /// go as Lope says and that you feel as usual.
+    pub forecast_from: Option<Date>,
     /// What it should be.
     pub decision: Decision,
+    /// What is open until it is answered.
+    pub open: Vec<Matter>,
     /// The three markers.
     pub markers: Vec<Marker>,
-    /// Why, most telling first.
-    pub reasons: Vec<Reason>,
+    /// Why, most telling first: every rule that closed something, and everything known beside it.
+    pub reasons: Vec<Finding>,
     /// What would have changed the answer.
     pub would_change: Vec<Counterfactual>,
     /// What else one could do.
     pub alternatives: Vec<Alternative>,
     /// How to do it, where it is a run.
     pub prescription: Option<Prescription>,
+    /// What tomorrow could be.
+    pub tomorrow: Option<Outlook>,
     /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days. `None` without a
     /// run in them: there is nothing to compare with.
     pub longest_run_m: Option<f64>,
     /// Fitness, fatigue and form. Information only: a trend decides nothing.
     pub trend: Option<Trend>,
     /// Things worth knowing that did not decide.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// The version of the rules that decided.
     pub rules_version: u32,
 }

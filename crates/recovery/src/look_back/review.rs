@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     Rules,
-    day::assemble::marathon_speed,
+    day::marathon::marathon_speed,
     evidence::{self, Evidence, Grade},
     run::limits::{Limits, Origin},
     words,
@@ -100,7 +100,7 @@ pub struct Review {
 /// Reviews one run against the limits that held on its day and the best efforts before it.
 pub fn review(session: &Summary, history: &History, rules: &Rules) -> Review {
     let limits = Limits::of(&history.profile.on(session.date), session.date, rules);
-    let marathon = marathon_speed(&history.activities, &limits, session.date);
+    let marathon = marathon_speed(&history.activities, &limits, session.date, rules);
     judge_session(session, &limits, marathon.map(|marathon| marathon.mps), rules)
 }
 

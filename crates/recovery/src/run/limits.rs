@@ -9,7 +9,7 @@ use lope_physiology::intensity::{
 use lope_records::{Level, ProfileEntry, Sex};
 use serde::Serialize;
 
-use crate::{Rules, known::training::days_between};
+use crate::{Rules, known::sessions::days_between};
 
 /// How a limit is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

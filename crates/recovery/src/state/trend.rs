@@ -8,7 +8,7 @@ use lope_physiology::{
 use lope_records::History;
 use serde::Serialize;
 
-use crate::known::training::days_between;
+use crate::known::sessions::days_between;
 
 /// A day without a record this close to a recorded session is taken as rest: the recorder was in use.
 const RECORDER_IN_USE_DAYS: i32 = 3;

@@ -1,0 +1,189 @@
+//! From a history to a morning: the steps in their order.
+
+use jiff::civil::Date;
+use lope_records::History;
+
+use crate::{
+    RULES_VERSION, Rules,
+    day::{
+        ahead,
+        change::would_change,
+        confidence::confidence,
+        decide::{Outcome, decide},
+        marathon::marathon_speed,
+        morning::{DayKind, Decision, Morning, Note, Outlook},
+        prescribe::Cut,
+    },
+    finding::{About, Effect, Finding},
+    gates::open_matters,
+    known::{
+        Known,
+        seen::{Runner, Seen},
+    },
+    run::{
+        classify,
+        limits::{Limits, Origin},
+    },
+    state::trend::Trend,
+};
+
+/// Decides one day from everything known up to it.
+///
+/// A pure function: the same history and rules give the same morning for ever. What was done on the day itself counts
+/// as done; nothing later is looked at. Activities must be sorted by start, observations and niggles by date.
+pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
+    let history = labelled(history);
+    let asked = Asked::of(&history, date, rules);
+    let tomorrow = asked.tomorrow(&history);
+    asked.answer(&history, tomorrow, None)
+}
+
+/// A day ahead of `from`, if the days until then go as Lope says and the runner feels as usual. What is open stays
+/// open. Days beyond the reach of a forecast ([`Rules::forecast_days`]) are for the caller to refuse.
+pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morning {
+    let mut history = labelled(history);
+    for day in ahead::days(from, to) {
+        let asked = Asked::of(&history, day, rules);
+        history = asked.lived(&history);
+    }
+    let asked = Asked::of(&history, to, rules);
+    asked.answer(&history, None, (to > from).then_some(from))
+}
+
+fn labelled(history: &History) -> History {
+    let mut history = history.clone();
+    classify::label(&mut history.activities);
+    history
+}
+
+/// A day asked about, up to its decision.
+struct Asked<'a> {
+    date: Date,
+    limits: Limits,
+    runner: Runner,
+    known: Known,
+    outcome: Outcome,
+    rules: &'a Rules,
+}
+
+impl<'a> Asked<'a> {
+    fn of(history: &History, date: Date, rules: &'a Rules) -> Asked<'a> {
+        let profile = history.profile.on(date);
+        let runner = Runner {
+            level: profile.level.unwrap_or_default(),
+            rebuilding: profile.rebuilding.unwrap_or(false),
+        };
+        let limits = Limits::of(&profile, date, rules);
+        let known = Known::read(&Seen::of(history, date, rules), rules);
+        let outcome = decide(&known, runner, rules);
+        Asked { date, limits, runner, known, outcome, rules }
+    }
+
+    fn cut(&self, history: &History) -> Cut<'_> {
+        Cut {
+            date: self.date,
+            limits: &self.limits,
+            marathon: marathon_speed(&history.activities, &self.limits, self.date, self.rules),
+            runner: self.runner,
+            rules: self.rules,
+        }
+    }
+
+    /// The history as it would stand the morning after.
+    fn lived(&self, history: &History) -> History {
+        let minutes = self.cut(history).minutes(&self.known, &self.outcome).unwrap_or(0.0);
+        ahead::lived(history, self.date, self.outcome.kind, minutes, self.rules)
+    }
+
+    fn tomorrow(&self, history: &History) -> Option<Outlook> {
+        let date = self.date.tomorrow().ok()?;
+        let next = Asked::of(&self.lived(history), date, self.rules);
+        Some(Outlook { date, kind: next.outcome.kind, because: next.outcome.because() })
+    }
+
+    fn answer(&self, history: &History, tomorrow: Option<Outlook>, forecast_from: Option<Date>) -> Morning {
+        let (rules, known, outcome) = (self.rules, &self.known, &self.outcome);
+        let cut = self.cut(history);
+        let prescription = cut.prescribe(known, outcome);
+        Morning {
+            date: self.date,
+            forecast_from,
+            decision: Decision {
+                kind: outcome.kind,
+                confidence: confidence(known, outcome, &self.limits, rules),
+                because: outcome.because(),
+                see_professional: outcome.refer(),
+            },
+            open: open_matters(history, self.date, rules),
+            markers: outcome.markers.0.to_vec(),
+            reasons: reasons(known, outcome, rules),
+            would_change: would_change(known, outcome, self.runner, rules, &|known, outcome| {
+                cut.minutes(known, outcome)
+            }),
+            alternatives: cut.alternatives(outcome, prescription.as_ref()),
+            tomorrow,
+            longest_run_m: known.usual.longest_m.map(|longest| longest * rules.single_run_cap),
+            trend: Trend::before(history, self.date),
+            notes: self.notes(),
+            prescription,
+            rules_version: RULES_VERSION,
+        }
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let (rules, known) = (self.rules, &self.known);
+        let mut notes = Vec::new();
+        if self.outcome.kind != DayKind::Rest && self.limits.max_heart_rate_bpm.origin == Origin::Assumed {
+            notes.push(Note::HeartRateAssumed);
+        }
+        if let Some(hours) = known.sleep.night_h.filter(|hours| *hours < rules.short_night_h) {
+            notes.push(Note::ShortNight { hours });
+        }
+        if known.usual.is_hot(rules) {
+            notes.push(Note::Heat);
+        }
+        let habit = |finding: &Finding| matches!(finding.about, About::RunningInARow { is_habit: true });
+        if self.outcome.votes.iter().any(|vote| habit(&vote.finding)) {
+            notes.push(Note::DayOffOffered);
+        }
+        notes
+    }
+}
+
+/// What stops first, then what says easier, then what is ready, then what is normal. Of each, what decided comes first,
+/// then what closes most, then what is surest. What a vote says need not be said again by the thing it is about.
+fn reasons(known: &Known, outcome: &Outcome, rules: &Rules) -> Vec<Finding> {
+    let because = outcome.because();
+    let mut votes: Vec<_> = outcome.votes.iter().collect();
+    votes.sort_by_key(|vote| vote.at_most);
+    let mut reasons: Vec<Finding> = Vec::new();
+    let voted = votes.into_iter().map(|vote| vote.finding.clone());
+    for finding in voted.chain(known.findings(rules)) {
+        if !reasons.iter().any(|told| says_the_same(told, &finding)) {
+            reasons.push(finding);
+        }
+    }
+    let is_vote = |finding: &Finding| outcome.votes.iter().any(|vote| vote.finding == *finding);
+    let rank = |finding: &Finding| {
+        let decided = *finding == because;
+        let neutral = finding.effect == Effect::Neutral && !is_vote(finding);
+        (!decided, neutral, !is_vote(finding), finding.effect, std::cmp::Reverse(finding.grade))
+    };
+    reasons.sort_by_key(rank);
+    reasons
+}
+
+/// Whether two findings tell of the same thing.
+fn says_the_same(told: &Finding, other: &Finding) -> bool {
+    match (&told.about, &other.about) {
+        (About::HardWork { session }, About::HardWork { session: same }) => session.id == same.id,
+        (About::Race { session, .. }, About::HardWork { session: same }) => session.id == same.id,
+        (About::Spike { session, .. }, About::HardWork { session: same }) => session.id == same.id,
+        (About::DoneToday { session }, About::HardWork { session: same }) => session.id == same.id,
+        (About::VeryBad { metric, .. }, About::Said { metric: same, .. }) => metric == same,
+        (About::HrvFarAbove { .. }, About::Hrv { .. }) => true,
+        (About::Sleep, About::Sleep) => true,
+        (About::NoHardLately, About::HardWork { .. }) => false,
+        (one, other) => one == other,
+    }
+}

@@ -1,0 +1,87 @@
+//! Looking ahead: a history as it would stand if the days until then went as Lope says and the runner felt as usual.
+
+use jiff::{ToSpan, civil::Date};
+use lope_physiology::statistics::median;
+use lope_records::{History, Kind, Metric, Observation, Summary};
+
+use super::morning::DayKind;
+use crate::{Rules, known::sessions::days_before};
+
+/// The history with `date` lived as `kind` says, and the morning after it as usual. Nothing open closes by it.
+pub(crate) fn lived(history: &History, date: Date, kind: DayKind, minutes: f64, rules: &Rules) -> History {
+    let mut assumed = history.clone();
+    let ran_already = history.activities.iter().any(|session| session.date == date && session.is_run());
+    if !ran_already {
+        assumed.activities.extend(session(history, date, kind, minutes));
+    }
+    let Ok(next) = date.tomorrow() else { return assumed };
+    assumed.observations.extend(as_usual(history, date, next, rules));
+    assumed
+}
+
+/// A session of the kind the day asked for, like the latest of its sort.
+fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option<Summary> {
+    let wanted = |session: &&Summary| match kind {
+        DayKind::Hard => session.kind.is_hard() && session.kind != Kind::Race,
+        _ => matches!(session.kind, Kind::Easy | Kind::Recovery),
+    };
+    if kind < DayKind::RecoveryRun {
+        return None;
+    }
+    let like = history.activities.iter().rev().find(|session| session.is_run() && wanted(session))?;
+    let shift = date.since(like.date).ok()?.get_days();
+    let start = like.start.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(shift))).ok()?;
+    let scale = if kind == DayKind::Hard { 1.0 } else { minutes * 60.0 / like.moving_s };
+    let scaled = |value: Option<f64>| value.map(|value| value * scale);
+    Some(Summary {
+        date,
+        start,
+        kind: match kind {
+            DayKind::RecoveryRun => Kind::Recovery,
+            DayKind::Easy => Kind::Easy,
+            _ => like.kind,
+        },
+        name: None,
+        effort_cr10: None,
+        moving_s: like.moving_s * scale,
+        elapsed_s: like.moving_s * scale,
+        distance_m: scaled(like.distance_m),
+        load: like.load.map(|load| lope_records::Load { value: load.value * scale, ..load }),
+        ..like.clone()
+    })
+}
+
+/// What the runner usually says and the watch usually measures, for a day that has not come yet.
+fn as_usual(history: &History, known: Date, next: Date, rules: &Rules) -> Vec<Observation> {
+    let first = days_before(known, rules.sign_window_days as i32);
+    let recent = |metric: Metric| {
+        let values =
+            history.observations.iter().filter(move |seen| seen.metric == metric && seen.date >= first);
+        let source = values.clone().next_back()?.source.clone();
+        let of_source: Vec<f64> =
+            values.filter(|seen| seen.source == source).map(|seen| seen.value).collect();
+        Some(Observation { date: next, metric, source, value: median(&of_source)?.round() })
+    };
+    let measured = |metric: Metric| {
+        // What was measured today is the best guess of tomorrow: a raised pulse is not assumed away.
+        history
+            .observations
+            .iter()
+            .filter(|seen| seen.metric == metric && seen.date == known)
+            .map(|seen| Observation { date: next, ..seen.clone() })
+            .collect::<Vec<_>>()
+    };
+    let said = Metric::ALL.into_iter().filter(|metric| metric.is_said() && *metric != Metric::Injury);
+    let carried = [Metric::RestingHeartRate, Metric::SleepingHeartRate, Metric::Rmssd, Metric::Sdnn];
+    let already =
+        |metric: Metric| history.observations.iter().any(|seen| seen.metric == metric && seen.date == next);
+    said.filter_map(recent)
+        .chain(carried.into_iter().flat_map(measured))
+        .filter(|assumed| !already(assumed.metric))
+        .collect()
+}
+
+/// The days from one date to the next, that one not included.
+pub(crate) fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
+    from.series(1.day()).take_while(move |day| *day < to)
+}

@@ -1,0 +1,608 @@
+//! The one currency of a morning: a finding. Votes carry one, reasons are findings in order, signs are findings over
+//! days. A finding holds facts only; what a runner reads is said elsewhere.
+
+use jiff::civil::Date;
+use lope_records::{ActivityId, BodyPart, Kind, Metric, Side, Summary};
+use serde::Serialize;
+
+use crate::{
+    day::morning::{DayKind, MarkerKind},
+    evidence::Grade,
+    rules::Ground,
+};
+
+/// What one finding says about today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Stop.
+    Stop,
+    /// Less than planned.
+    Easier,
+    /// Ready for more.
+    Harder,
+    /// Nothing against the plan.
+    Neutral,
+}
+
+/// The unit of a value and of the range beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Unit {
+    /// Points of the scale it was said on.
+    #[serde(rename = "points")]
+    Points,
+    /// Pain, 0–10.
+    #[serde(rename = "of 10")]
+    OfTen,
+    /// Hours.
+    #[serde(rename = "h")]
+    Hours,
+    /// Days.
+    #[serde(rename = "days")]
+    Days,
+    /// Beats per minute.
+    #[serde(rename = "bpm")]
+    Bpm,
+    /// Natural logarithm of milliseconds.
+    #[serde(rename = "ln ms")]
+    LnMs,
+    /// Kilometres per hour.
+    #[serde(rename = "km/h")]
+    Kmh,
+    /// Times the thing it is compared with.
+    #[serde(rename = "x")]
+    Times,
+    /// Percent.
+    #[serde(rename = "%")]
+    Percent,
+}
+
+/// Why someone who can examine or treat should be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Referral {
+    /// Chest pain, fainting, breathlessness: a doctor before any exercise.
+    Chest,
+    /// Pain on one spot of bone: to be examined before running.
+    Bone,
+    /// Pain that stops training.
+    Pain,
+    /// Fever.
+    Fever,
+    /// Extreme soreness: dark urine is an emergency.
+    ExtremeSoreness,
+    /// Signs of strain that have lasted for two weeks or more.
+    Overreaching,
+    /// Low energy for weeks.
+    LowEnergy,
+    /// Weight, appetite and energy falling together.
+    Fuelling,
+    /// A niggle that has lasted for weeks.
+    LastingNiggle,
+}
+
+/// A place of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The part.
+    pub part: BodyPart,
+    /// The side.
+    pub side: Side,
+}
+
+/// A session as a reason tells of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SessionFact {
+    /// The activity.
+    pub id: ActivityId,
+    /// Its local day.
+    pub date: Date,
+    /// What kind of session it was.
+    pub kind: Kind,
+    /// The name the runner gave it.
+    pub name: Option<String>,
+    /// Minutes in motion.
+    pub minutes: f64,
+    /// Distance, metres.
+    pub distance_m: Option<f64>,
+    /// Percent of the runner's own sessions of the last half year that cost less.
+    pub costlier_than_pct: Option<f64>,
+    /// Hours from its end to the morning; 0 on the day itself.
+    pub hours_ago: f64,
+}
+
+impl SessionFact {
+    pub(crate) fn of(session: &Summary, hours_ago: f64, costlier_than_pct: Option<f64>) -> SessionFact {
+        SessionFact {
+            id: session.id.clone(),
+            date: session.date,
+            kind: session.kind,
+            name: session.name.clone(),
+            minutes: session.moving_s / 60.0,
+            distance_m: session.distance_m,
+            costlier_than_pct,
+            hours_ago,
+        }
+    }
+}
+
+/// How an illness was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IllnessKind {
+    /// Above the neck, without fever.
+    AboveNeck,
+    /// Below the neck or all over.
+    BelowNeck,
+    /// With fever.
+    Fever,
+}
+
+/// The part of a runner that a sign over days belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignKind {
+    /// Energy or fatigue.
+    Energy,
+    /// Sore legs.
+    Legs,
+    /// Mood, motivation, stress.
+    Mind,
+    /// Quality or hours of sleep.
+    Sleep,
+    /// Appetite.
+    Appetite,
+    /// Resting or sleeping heart rate.
+    Pulse,
+    /// Heart-rate variability.
+    Hrv,
+    /// What heart rate a pace costs.
+    PaceAtPulse,
+    /// Effort felt on easy runs.
+    Effort,
+}
+
+/// What the days after a race allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aftermath {
+    /// Rest.
+    Rest,
+    /// Short and very easy.
+    Short,
+    /// Nothing hard.
+    NothingHard,
+}
+
+/// What a finding is about, with the facts that belong to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum About {
+    /// An item of the check-in.
+    Said {
+        /// The item.
+        metric: Metric,
+        /// Lowest and highest point of its scale.
+        scale: Option<[f64; 2]>,
+        /// Whether the lowest point is the best, although the name suggests otherwise.
+        low_is_best: bool,
+    },
+    /// An item at the very bad end of its scale, whatever is usual.
+    VeryBad {
+        /// The item.
+        metric: Metric,
+        /// Lowest and highest point of its scale.
+        scale: Option<[f64; 2]>,
+    },
+    /// Energy or legs were not said this morning, and a hard day needs them.
+    WordMissing {
+        /// Energy is missing.
+        energy: bool,
+        /// Legs are missing.
+        legs: bool,
+    },
+    /// Hours of the last night.
+    Sleep,
+    /// Hours of sleep missing over the last nights.
+    SleepDebt {
+        /// Nights it is summed over.
+        nights: usize,
+        /// The need it is held against, hours.
+        need_h: f64,
+    },
+    /// The week's heart-rate variability.
+    Hrv {
+        /// RMSSD or SDNN.
+        metric: Metric,
+    },
+    /// HRV far above the usual while tired.
+    HrvFarAbove {
+        /// RMSSD or SDNN.
+        metric: Metric,
+    },
+    /// This morning's resting heart rate.
+    Pulse {
+        /// Whether it is taken asleep.
+        asleep: bool,
+        /// Mean of the last mornings, where that is what is raised.
+        mean_bpm: Option<f64>,
+    },
+    /// Pulse or HRV that has moved away over weeks.
+    Drift {
+        /// What has drifted.
+        kind: SignKind,
+    },
+    /// What heart rate the latest easy run cost for its speed.
+    PaceAtPulse {
+        /// Days since that run.
+        days_ago: i32,
+        /// Faster (positive) or slower than usual at the same heart rate, km/h.
+        change_kmh: f64,
+        /// Warmer than usual, so it does not count.
+        in_heat: bool,
+    },
+    /// How the three markers stand together.
+    Markers {
+        /// Those that are bad.
+        bad: Vec<MarkerKind>,
+        /// The legs are too sore for impact.
+        sore_legs: bool,
+        /// Energy is low as well.
+        low_energy: bool,
+    },
+    /// Nothing speaks against what is planned.
+    AllClear,
+    /// A demanding session of the last days.
+    HardWork {
+        /// The session.
+        session: SessionFact,
+    },
+    /// A race, and what its aftermath allows.
+    Race {
+        /// The race.
+        session: SessionFact,
+        /// What is allowed.
+        allows: Aftermath,
+        /// For how many days after the race.
+        days: f64,
+    },
+    /// One run far longer than any of the month before it.
+    Spike {
+        /// The run.
+        session: SessionFact,
+        /// The longest of the thirty days before it, metres.
+        longest_m: f64,
+    },
+    /// Hard days in a row up to yesterday.
+    HardInARow,
+    /// Hard days among the last seven.
+    HardInWeek {
+        /// As many as the level carries.
+        limit: usize,
+    },
+    /// No hard session for weeks.
+    NoHardLately,
+    /// Days of running in a row.
+    RunningInARow {
+        /// The runner has run nearly daily for months.
+        is_habit: bool,
+    },
+    /// What was done this very day.
+    DoneToday {
+        /// The most demanding session of the day.
+        session: SessionFact,
+    },
+    /// Coming back after injury, as the runner says.
+    Rebuilding,
+    /// No run on record.
+    NoRuns,
+    /// Days without a run.
+    Break,
+    /// Days of which nothing is known at all.
+    Silence,
+    /// Back since a break.
+    Comeback {
+        /// Days the break lasted.
+        break_days: i32,
+    },
+    /// Too few days of training on record to send anyone hard.
+    ShortRecord {
+        /// Days needed.
+        needed: i32,
+    },
+    /// Pain said today, or still open.
+    Pain {
+        /// Where; `None` where only a figure was said.
+        place: Option<Place>,
+        /// The day it was said.
+        on: Date,
+        /// Nothing was said of it since.
+        open: bool,
+    },
+    /// Pain that was answered a few days ago.
+    PainLately {
+        /// Where.
+        place: Option<Place>,
+        /// The last day of it.
+        on: Date,
+    },
+    /// Pain on one spot of bone, not yet examined.
+    Bone {
+        /// Where.
+        place: Place,
+        /// The last day it was said.
+        on: Date,
+    },
+    /// Bone pain that was examined and cleared.
+    BoneExamined {
+        /// The day.
+        on: Date,
+    },
+    /// Chest pain, fainting or unusual breathlessness.
+    Chest {
+        /// The day it was said.
+        on: Date,
+    },
+    /// Another service's word on an injury, 1–4.
+    Injury,
+    /// An illness, today's or one of which nothing more was said.
+    Illness {
+        /// Which.
+        kind: IllnessKind,
+        /// The last day it was said.
+        on: Date,
+        /// Nothing was said of it today.
+        open: bool,
+        /// A cold with a raised pulse counts as below the neck.
+        raised_pulse: bool,
+    },
+    /// The first day without symptoms.
+    JustWell,
+    /// The days after an illness.
+    AfterIllness {
+        /// Days ill of the last ten.
+        days_ill: usize,
+        /// Days since a fever, where that is what holds.
+        fever_days_ago: Option<i32>,
+    },
+    /// One kind of sign that has lasted.
+    Lasting {
+        /// Which kind.
+        kind: SignKind,
+        /// The items low for that long.
+        items: Vec<Metric>,
+    },
+    /// Several kinds of sign that have lasted together: possible overreaching.
+    Overreaching {
+        /// Which kinds.
+        kinds: Vec<SignKind>,
+    },
+    /// Energy low for weeks.
+    LowEnergy,
+    /// The same niggle for weeks.
+    LastingNiggle {
+        /// Where.
+        place: Place,
+        /// Mornings that named it.
+        mornings: usize,
+    },
+    /// Easy runs feel harder than they did at the same pace.
+    EffortDrift {
+        /// Easy runs it was felt on.
+        runs: usize,
+    },
+    /// Weight falling beside low appetite, energy or mood.
+    Fuelling {
+        /// The items that are low.
+        low: Vec<Metric>,
+        /// Days the weight fell over.
+        days: i32,
+    },
+}
+
+/// One thing found this morning: what it is about, its value beside the runner's own usual, what it says, since when,
+/// and how sure that is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// What it is about.
+    #[serde(flatten)]
+    pub about: About,
+    /// The value, where it is a number.
+    pub value: Option<f64>,
+    /// The unit of the value and the range.
+    pub unit: Option<Unit>,
+    /// The runner's own usual range, or the range that is safe.
+    pub usual: Option<[f64; 2]>,
+    /// What it says about today.
+    pub effect: Effect,
+    /// Since when it has been so, for signs over days.
+    pub since: Option<Date>,
+    /// The rule that speaks, by its name in [`Rules`](crate::Rules).
+    pub rule: &'static str,
+    /// The claim's entry in the library.
+    pub evidence: &'static str,
+    /// How sure it is: the lower of the claim's grade and the cut-off's.
+    pub grade: Grade,
+    /// Who should be asked, where someone should.
+    pub refer: Option<Referral>,
+}
+
+impl Finding {
+    pub(crate) fn new(about: About, effect: Effect, ground: Ground) -> Finding {
+        Finding {
+            about,
+            value: None,
+            unit: None,
+            usual: None,
+            effect,
+            since: None,
+            rule: ground.rule,
+            evidence: ground.evidence.id,
+            grade: ground.grade(),
+            refer: None,
+        }
+    }
+
+    pub(crate) fn valued(self, value: f64, unit: Unit) -> Finding {
+        Finding { value: Some(value), unit: Some(unit), ..self }
+    }
+
+    pub(crate) fn beside(self, usual: Option<[f64; 2]>) -> Finding {
+        Finding { usual, ..self }
+    }
+
+    pub(crate) fn since(self, since: Date) -> Finding {
+        Finding { since: Some(since), ..self }
+    }
+
+    pub(crate) fn refer(self, refer: Referral) -> Finding {
+        Finding { refer: Some(refer), ..self }
+    }
+
+    pub(crate) fn vote(self, at_most: DayKind) -> Vote {
+        Vote { at_most, share: 1.0, finding: self }
+    }
+
+    pub(crate) fn vote_shorter(self, at_most: DayKind, share: f64) -> Vote {
+        Vote { at_most, share, finding: self }
+    }
+}
+
+/// What one rule allows at most, and the finding it stands on: a rule without a row in *why* cannot exist.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Vote {
+    pub at_most: DayKind,
+    /// Share of the usual minutes, 1 where length is not at issue.
+    pub share: f64,
+    pub finding: Finding,
+}
+
+/// The smallest change of one thing that could have led to another day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// An item of the check-in at another point.
+    Said {
+        /// The item.
+        metric: Metric,
+        /// The point it would have to be at.
+        value: f64,
+        /// That point or beyond (away from today's); false where the scale ends there.
+        or_beyond: bool,
+        /// The point is lower than today's.
+        lower: bool,
+    },
+    /// All items at the runner's usual.
+    FeelingUsual,
+    /// A check-in that says the runner is well.
+    FeelingSaid,
+    /// A night of so many hours.
+    Sleep {
+        /// Hours.
+        hours: f64,
+    },
+    /// HRV back in the own range.
+    HrvUsual,
+    /// HRV below the own range.
+    HrvBelow {
+        /// Its lower border, ln ms.
+        ln_ms: f64,
+    },
+    /// A usual pulse.
+    PulseUsual {
+        /// Beats per minute.
+        bpm: f64,
+    },
+    /// A pulse so high.
+    PulseRaised {
+        /// Beats per minute.
+        bpm: f64,
+    },
+    /// The latest easy run as fast for its heart rate as usual.
+    PaceAtPulseUsual,
+    /// One more easy day since hard work.
+    OneMoreEasyDay,
+    /// A day without a run yesterday.
+    DayOffYesterday,
+    /// Two things at once.
+    Both {
+        /// The one.
+        first: Box<Change>,
+        /// The other.
+        second: Box<Change>,
+    },
+}
+
+/// What is not known, or not known well enough to count.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "missing", rename_all = "snake_case")]
+pub enum Missing {
+    /// Nothing said this morning about energy, legs or mood.
+    Feeling,
+    /// The own range of what the runner says is still being built.
+    FeelingRange {
+        /// Check-ins there are.
+        found: usize,
+        /// Check-ins needed.
+        needed: usize,
+    },
+    /// No HRV at all.
+    Hrv,
+    /// Too few nights of the last seven.
+    HrvNights {
+        /// Nights there are.
+        found: usize,
+        /// Nights needed.
+        needed: usize,
+    },
+    /// The own range of HRV is still being built.
+    HrvRange {
+        /// Nights there are.
+        found: usize,
+        /// Nights needed.
+        needed: usize,
+    },
+    /// No resting heart rate at all.
+    Pulse,
+    /// None this morning.
+    PulseToday,
+    /// The own range of pulse is still being built.
+    PulseRange {
+        /// Mornings there are.
+        found: usize,
+        /// Mornings needed.
+        needed: usize,
+    },
+    /// No easy run with heart rate and speed.
+    EasyRun,
+    /// The latest is too old.
+    EasyRunOld {
+        /// Its age, days.
+        days: i32,
+    },
+    /// Too few before it to compare with.
+    EasyRuns {
+        /// Runs needed.
+        needed: usize,
+    },
+    /// The latest was in heat.
+    EasyRunHot,
+    /// Heart rate says nothing about this runner.
+    HeartRate,
+    /// Few days of training on record.
+    Record {
+        /// Days there are.
+        days: i32,
+        /// Days that make a usual.
+        needed: i32,
+    },
+    /// Nothing recorded lately.
+    Recording {
+        /// Days since the last.
+        days: i32,
+    },
+    /// The maximum heart rate is an estimate.
+    MaxHeartRate,
+    /// The markers point both ways.
+    Agreement,
+}

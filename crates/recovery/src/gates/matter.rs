@@ -1,0 +1,77 @@
+//! Matters that are open: what a check-in asks for first.
+
+use jiff::civil::Date;
+use lope_records::History;
+use serde::Serialize;
+
+use super::{bone, chest, illness, injury, pain};
+use crate::{
+    finding::{IllnessKind, Place},
+    rules::Rules,
+};
+
+/// What is open, with what was last said of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MatterKind {
+    /// Chest pain, fainting or unusual breathlessness.
+    Chest,
+    /// Pain on one spot of bone, not examined yet.
+    Bone {
+        /// Where.
+        #[serde(flatten)]
+        place: Place,
+        /// Pain 0–10.
+        pain: f64,
+    },
+    /// Pain above what is safe to run on.
+    Pain {
+        /// Where; `None` where only a figure was said.
+        place: Option<Place>,
+        /// Pain 0–10.
+        pain: f64,
+    },
+    /// Fever.
+    Fever,
+    /// An illness below the neck or all over.
+    BelowNeck,
+    /// Another service's word on an injury, 1–4.
+    Injury {
+        /// That word.
+        value: f64,
+    },
+}
+
+/// A matter that only an answer closes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Matter {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: MatterKind,
+    /// The last day it was said.
+    pub said_on: Date,
+}
+
+/// Everything open on a morning that was not said this very day, most serious first. Time closes nothing: only an answer
+/// does, which for bone pain is an examination.
+pub fn open_matters(history: &History, date: Date, rules: &Rules) -> Vec<Matter> {
+    let of = |kind, said_on| Matter { kind, said_on };
+    let mut open = Vec::new();
+    open.extend(chest::open(history, date).map(|on| of(MatterKind::Chest, on)));
+    open.extend(
+        bone::open(history, date)
+            .into_iter()
+            .map(|bone| of(MatterKind::Bone { place: bone.place, pain: bone.pain }, bone.on)),
+    );
+    open.extend(illness::open(history, date).map(|(kind, on)| {
+        of(if kind == IllnessKind::Fever { MatterKind::Fever } else { MatterKind::BelowNeck }, on)
+    }));
+    open.extend(
+        pain::open(history, date, rules)
+            .into_iter()
+            .map(|pain| of(MatterKind::Pain { place: pain.place, pain: pain.value }, pain.on)),
+    );
+    open.extend(injury::open(history, date, rules).map(|(value, on)| of(MatterKind::Injury { value }, on)));
+    open.retain(|matter| matter.said_on < date);
+    open
+}

@@ -1,0 +1,84 @@
+//! How long something has been low without a real break.
+
+use jiff::civil::Date;
+use lope_physiology::statistics::NormalRange;
+use lope_records::{Metric, Observation};
+
+use crate::{
+    Rules,
+    known::{
+        seen::{Scaled, Seen},
+        sessions::{days_before, days_between},
+    },
+};
+
+/// The days on which something was known, latest first, and whether it was low on each.
+pub(crate) type Days = Vec<(Date, bool)>;
+
+/// The day since when it has been low: seven days or more, most of the mornings on record, the latest among them.
+/// `None` where it has not lasted.
+pub(crate) fn since(days: &Days, today: Date, rules: &Rules) -> Option<Date> {
+    let within = |first: Date| days.iter().take_while(move |(day, _)| *day >= first);
+    let (latest, is_low) = days.first()?;
+    let week = days_before(today, rules.sign_days as i32 - 1);
+    let known = within(week).count() as f64;
+    if !is_low || *latest < week || known < rules.sign_days * rules.said_bad_half {
+        return None;
+    }
+    let mut since = None;
+    let (mut low, mut count) = (0.0, 0.0);
+    for (day, is_low) in days {
+        count += 1.0;
+        low += f64::from(u8::from(*is_low));
+        if low / count < rules.sign_share {
+            break;
+        }
+        if *is_low {
+            since = Some(*day);
+        }
+    }
+    since.filter(|&first| days_between(first, today) >= rules.sign_days as i32 - 1)
+}
+
+/// The mornings on which an item was said, and whether it was low against the weeks before the window.
+pub(crate) fn of_item(metric: Metric, seen: &Seen<'_>, rules: &Rules) -> Days {
+    let window = rules.sign_window_days as i32;
+    let mut answers: Vec<&Observation> = seen.within(metric, window).collect();
+    answers.sort_by(|a, b| b.date.cmp(&a.date).then(a.source.cmp(&b.source)));
+    answers.dedup_by_key(|answer| answer.date);
+    let Some(latest) = answers.first() else { return Vec::new() };
+    // The older yardstick where it is long enough: a month of feeling low is not its own normal.
+    let older = Scaled::beside(seen, latest, rules.drift_gap_days as i32, window, rules);
+    let usual = match older.normal {
+        Some(_) => older,
+        None => Scaled::beside(seen, latest, rules.said_gap_days as i32, window, rules),
+    };
+    answers
+        .iter()
+        .map(|answer| (answer.date, Scaled { value: answer.value, ..usual.clone() }.is_low(rules)))
+        .collect()
+}
+
+/// The mornings with a measured value, and whether it was beyond the older range in the bad direction.
+pub(crate) fn of_measured(
+    metric: Metric,
+    reading: fn(f64) -> f64,
+    is_bad: impl Fn(&NormalRange, f64) -> bool,
+    seen: &Seen<'_>,
+    rules: &Rules,
+) -> Days {
+    let (gap, length) = (rules.drift_gap_days as i32, rules.measured_baseline_days as i32);
+    let Some(source) = seen.main_source(metric, gap) else { return Vec::new() };
+    let past: Vec<f64> =
+        seen.past(metric, source, gap, length).into_iter().map(reading).filter(|v| v.is_finite()).collect();
+    let Some(normal) = NormalRange::robust_of(&past, rules.measured_baseline_count as usize) else {
+        return Vec::new();
+    };
+    let mut days: Days = seen
+        .within(metric, gap)
+        .filter(|value| value.source == *source)
+        .map(|value| (value.date, is_bad(&normal, reading(value.value))))
+        .collect();
+    days.reverse();
+    days
+}
