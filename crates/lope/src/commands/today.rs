@@ -1,14 +1,10 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use jiff::{ToSpan, civil::Date};
-use lope_records::Units;
-use lope_recovery::{HISTORY_DAYS, Morning, Rules};
 use lope_store::Store;
 
 use crate::{
-    context::{Context, Exit, UsageError},
-    input,
+    context::{Context, Exit},
     screen::morning::render_morning,
 };
 
@@ -32,18 +28,8 @@ pub struct TodayArgs {
 pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
-    let today = context.today(&profile);
-    let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
-    let date = date.map_err(|error| UsageError(error.to_string()))?;
-    let (morning, units) = morning_of(&store, date)?;
-    context.answer(&morning, || render_morning(&morning, today, units))?;
+    let date = context.day(args.date.as_deref(), &profile)?;
+    let (morning, units) = lope_app::today(&store, date)?;
+    context.answer(&morning, || render_morning(&morning, context.today(&profile), units))?;
     Ok(Exit::Done)
-}
-
-/// The morning of a day, from all that can bear on it.
-pub fn morning_of(store: &impl Store, date: Date) -> anyhow::Result<(Morning, Units)> {
-    let since = date.checked_sub(HISTORY_DAYS.days()).ok();
-    let history = store.history(date, since)?;
-    let units = history.profile.on(date).units.unwrap_or_default();
-    Ok((lope_recovery::morning(&history, date, &Rules::default()), units))
 }

@@ -9,8 +9,8 @@ pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod review;
+pub mod runs;
 pub mod spark;
 pub mod style;
 pub mod table;
-
 pub mod wrap;

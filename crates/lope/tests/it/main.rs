@@ -9,6 +9,7 @@ mod hostile;
 mod import;
 mod kill;
 mod morning;
+mod order;
 mod profile;
 mod real_history;
 mod runs;
