@@ -60,6 +60,8 @@ pub enum Metric {
     Illness,
     /// Chest pain, fainting or unusual breathlessness: 0 no, 1 yes.
     ChestSymptoms,
+    /// A painful bone was examined and running allowed again: 1 yes.
+    BoneExamined,
     /// Body mass, kilograms.
     BodyMass,
     /// Blood oxygen saturation, percent.
@@ -79,7 +81,7 @@ pub struct UnknownMetric(pub String);
 
 impl Metric {
     /// All metrics, in declaration order.
-    pub const ALL: [Metric; 25] = [
+    pub const ALL: [Metric; 26] = [
         Metric::RestingHeartRate,
         Metric::SleepingHeartRate,
         Metric::Rmssd,
@@ -100,6 +102,7 @@ impl Metric {
         Metric::Pain,
         Metric::Illness,
         Metric::ChestSymptoms,
+        Metric::BoneExamined,
         Metric::BodyMass,
         Metric::OxygenSaturation,
         Metric::Respiration,
@@ -130,6 +133,7 @@ impl Metric {
             Metric::Pain => "pain",
             Metric::Illness => "illness",
             Metric::ChestSymptoms => "chest_symptoms",
+            Metric::BoneExamined => "bone_examined",
             Metric::BodyMass => "body_mass_kg",
             Metric::OxygenSaturation => "oxygen_saturation_pct",
             Metric::Respiration => "respiration_per_min",
@@ -147,6 +151,11 @@ impl Metric {
             .into_iter()
             .find(|metric| metric.name() == name)
             .ok_or_else(|| UnknownMetric(name.to_owned()))
+    }
+
+    /// Whether it bears on days however long after: what it opens, only an answer ends.
+    pub fn is_lasting(self) -> bool {
+        matches!(self, Metric::Pain | Metric::Illness | Metric::ChestSymptoms | Metric::BoneExamined)
     }
 
     /// Whether the runner says it on a scale, rather than a device measuring it.
@@ -235,7 +244,7 @@ impl Source {
             | Metric::ChestSymptoms
             | Metric::Respiration
             | Metric::SkinTemperature => Direction::HigherIsWorse,
-            Metric::BodyMass | Metric::Steps => Direction::Neutral,
+            Metric::BoneExamined | Metric::BodyMass | Metric::Steps => Direction::Neutral,
         }
     }
 }

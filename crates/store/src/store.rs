@@ -80,8 +80,10 @@ pub trait Store: Send {
     /// and all recordings of it; `None` if no such activity is kept.
     fn activity(&self, id: &ActivityId) -> Result<Option<StoredActivity>, StoreError>;
 
-    /// Everything known up to and including a day, from `since` on where given: kept activities, observations
-    /// and niggles. The profile always comes whole. One consistent moment of the store.
+    /// Everything known up to and including a day, from `since` on where given: kept activities and
+    /// observations. The profile always comes whole, and so do niggles and the observations that only an answer
+    /// ends ([`Metric::is_lasting`](lope_records::Metric::is_lasting)): no passing of days closes what they opened.
+    /// One consistent moment of the store.
     fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError>;
 
     /// The SHA-256 over all logical content in a fixed order, as hexadecimal digits: two stores with the same

@@ -11,8 +11,10 @@ use crate::StoreError;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a migration that was released is never changed, a new one is added.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql")),
+    (2, "edits", include_str!("../../migrations/sqlite/0002_edits.sql")),
+];
 
 /// Creates the folder, for its owner alone, and opens the database in it.
 pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
@@ -113,6 +115,38 @@ mod tests {
         for (index, (version, ..)) in MIGRATIONS.iter().enumerate() {
             assert_eq!(*version, index as i64 + 1);
         }
+    }
+
+    #[test]
+    fn a_database_of_the_first_layout_is_brought_up_to_the_present_one() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (fresh, old) = (folder.path().join("fresh"), folder.path().join("old"));
+        let first = Connection::open(&old).expect("new");
+        first
+            .execute_batch("CREATE TABLE migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+            .expect("made");
+        first.execute_batch(MIGRATIONS[0].2).expect("made");
+        first
+            .execute_batch(
+                "INSERT INTO migration VALUES (1, 'initial');
+                 INSERT INTO original VALUES (1, x'00', 'activity', 'a.fit', 0);
+                 INSERT INTO recording VALUES ('a', 1, 0, NULL, 0, 60, 'running', NULL, NULL, 0, 1, 6, '{}');
+                 INSERT INTO summary VALUES ('a', '2026-11-16', 0, 1, 0, '{}');",
+            )
+            .expect("filled");
+        drop(first);
+        let layout = |file: &Path| {
+            let connection = open(folder.path(), file).expect("opened");
+            let mut statement =
+                connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").expect("read");
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("read");
+            rows.collect::<Result<Vec<(String, Option<String>)>, _>>().expect("read")
+        };
+        assert_eq!(layout(&old), layout(&fresh));
+        let left_out: i64 = Connection::open(&old)
+            .and_then(|connection| connection.query_one("SELECT left_out FROM summary", [], |row| row.get(0)))
+            .expect("kept");
+        assert_eq!(left_out, 0);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use lope_records::{
     ActivityId, BodyPart, ContentHash, History, Metric, Niggle, Observation, Profile, Side, Source, Sport,
     Summary,
 };
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, OptionalExtension, Params};
 use sha2::{Digest, Sha256};
 
 use super::{fault::Fault, sql};
@@ -181,7 +181,7 @@ pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Res
         profile: profile(connection)?,
         activities: summaries(connection, since, up_to)?,
         observations: observations(connection, up_to, since)?,
-        niggles: niggles(connection, up_to, since)?,
+        niggles: niggles(connection, up_to)?,
     })
 }
 
@@ -191,7 +191,7 @@ fn observations(
     since: Option<Date>,
 ) -> Result<Vec<Observation>, Fault> {
     let mut statement = connection.prepare_cached(sql::OBSERVATIONS)?;
-    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
     let mut observations: Vec<Observation> = Vec::new();
     // Ten years are tens of thousands of rows, and many follow with the same date and source.
     let mut date_text = String::new();
@@ -213,9 +213,9 @@ fn observations(
     Ok(observations)
 }
 
-fn niggles(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<Vec<Niggle>, Fault> {
+fn niggles(connection: &Connection, up_to: Date) -> Result<Vec<Niggle>, Fault> {
     let mut statement = connection.prepare_cached(sql::NIGGLES)?;
-    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut rows = statement.query([up_to.to_string()])?;
     let mut niggles = Vec::new();
     while let Some(row) = rows.next()? {
         let side = text(row, 2)?;

@@ -92,12 +92,16 @@ pub const UPSERT_NIGGLE: &str = "
     ON CONFLICT (date, part, side) DO UPDATE
     SET pain = excluded.pain, focal_bone = excluded.focal_bone, original = excluded.original
     WHERE niggle.pain <> excluded.pain OR niggle.focal_bone <> excluded.focal_bone";
+/// From a day on, and before it what only an answer ends: the list is that of an index, and of
+/// [`Metric::is_lasting`](lope_records::Metric::is_lasting).
 pub const OBSERVATIONS: &str = "
     SELECT date, metric, source, value FROM observation WHERE date >= ?1 AND date <= ?2
+    UNION ALL
+    SELECT date, metric, source, value FROM observation
+    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined') AND date < ?1 AND date <= ?2
     ORDER BY date, metric, source";
 pub const NIGGLES: &str = "
-    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date >= ?1 AND date <= ?2
-    ORDER BY date, part, side";
+    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date <= ?1 ORDER BY date, part, side";
 
 /// Removes everything derived from originals; dependants first.
 pub const DELETE_DERIVED: [&str; 5] = [

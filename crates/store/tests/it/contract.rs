@@ -255,6 +255,33 @@ pub fn history_ends_on_the_day_asked_for(store: &mut dyn Store) {
     assert_eq!(history.observations, [observation("2026-11-16", Metric::Rmssd, 50.0)]);
 }
 
+pub fn what_only_an_answer_ends_comes_however_long_ago(store: &mut dyn Store) {
+    let day_of = |date: &str| -> Vec<_> {
+        Metric::ALL.into_iter().map(|metric| observation(date, metric, 1.0)).collect()
+    };
+    let calf = Niggle {
+        date: day("2016-03-01"),
+        part: BodyPart::Calf,
+        side: Side::Left,
+        pain: 4,
+        focal_bone: false,
+    };
+    let said = Wellness { observations: day_of("2016-03-01"), niggles: vec![calf] };
+    store.save_batch(vec![original("long ago", Contents::CheckIn(said))]).expect("saved");
+    store.save_batch(vec![wellness("lately", day_of("2026-11-15"))]).expect("saved");
+
+    let history = store.history(day("2026-11-16"), Some(day("2026-11-01"))).expect("read");
+    let (before, lately): (Vec<_>, Vec<_>) =
+        history.observations.iter().partition(|one| one.date < day("2026-11-01"));
+    assert!(history.observations.is_sorted_by_key(|one| one.date));
+    assert_eq!(lately.len(), Metric::ALL.len());
+    assert!(before.iter().all(|one| one.metric.is_lasting()));
+    assert_eq!(before.len(), Metric::ALL.into_iter().filter(|metric| metric.is_lasting()).count());
+    assert_eq!(history.niggles, [calf]);
+    let earlier = store.history(day("2016-02-29"), Some(day("2026-11-01"))).expect("read");
+    assert!(earlier.observations.is_empty() && earlier.niggles.is_empty(), "nothing from after the day");
+}
+
 pub fn the_profile_keeps_its_order(store: &mut dyn Store) {
     assert_eq!(store.profile().expect("read"), Profile::default());
     let entries = vec![

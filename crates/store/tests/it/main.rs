@@ -41,6 +41,7 @@ on_every_store!(
     summaries_become_stale_and_fresh_again,
     a_later_value_replaces_an_earlier_one,
     history_ends_on_the_day_asked_for,
+    what_only_an_answer_ends_comes_however_long_ago,
     the_profile_keeps_its_order,
     activities_are_found_by_what_people_type,
     a_failed_batch_leaves_nothing,
