@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{Lap, Sport, Summary, Suspicion};
+use lope_records::{ActivityId, Edit, Lap, Sport, Summary, Suspicion};
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
 
@@ -77,6 +77,8 @@ impl Row<'_> {
 pub struct Wanted {
     /// From this day on.
     pub since: Option<Date>,
+    /// Those that are left out, instead of those that are not.
+    pub left_out: bool,
     /// Of this sport.
     pub sport: Option<Sport>,
     /// So many at most; all where none is given.
@@ -116,7 +118,7 @@ fn beginning(summary: &Summary) -> &str {
 /// Where the store fails.
 pub fn runs(store: &impl Store, wanted: &Wanted) -> Result<Runs, AppError> {
     // Whether a run was long or a recovery shows only beside those before it, so all are labelled.
-    let summaries = labelled(store)?;
+    let summaries = if wanted.left_out { store.left_out()? } else { labelled(store)? };
     let mut seen = HashSet::new();
     let ambiguous = summaries.iter().map(beginning).filter(|&short| !seen.insert(short));
     let ambiguous = ambiguous.map(str::to_owned).collect();
@@ -138,6 +140,17 @@ fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
     Ok(summaries)
 }
 
+/// The figures of a kept activity, labelled as the days around it say, whether it is left out or not.
+pub(crate) fn figures(store: &impl Store, id: &ActivityId) -> Result<Summary, AppError> {
+    let is_meant = |summary: &Summary| summary.id == *id;
+    let found = labelled(store)?.into_iter().find(is_meant);
+    let found = match found {
+        None => store.left_out()?.into_iter().find(is_meant),
+        found => found,
+    };
+    found.ok_or_else(|| AppError::Unmeasured(id.clone()))
+}
+
 /// One activity in full.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
@@ -154,8 +167,7 @@ pub struct Shown {
 pub fn activity(store: &impl Store, which: &Selector) -> Result<Shown, AppError> {
     let id = store.find(which)?;
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
-    let summary = labelled(store)?.into_iter().find(|summary| summary.id == id);
-    Ok(Shown { summary: summary.ok_or(AppError::Unmeasured(id))?, stored })
+    Ok(Shown { summary: figures(store, &id)?, stored })
 }
 
 impl Serialize for Shown {
@@ -168,6 +180,8 @@ impl Serialize for Shown {
         });
         let view = ActivityView {
             row: Row::of(&self.summary),
+            left_out: self.stored.edited().left_out == Some(true),
+            edits: &self.stored.edits,
             zone_s: self.summary.zone_s,
             laps: &self.stored.activity.laps,
             suspicions: &self.summary.suspicions,
@@ -181,6 +195,8 @@ impl Serialize for Shown {
 struct ActivityView<'a> {
     #[serde(flatten)]
     row: Row<'a>,
+    left_out: bool,
+    edits: &'a [Edit],
     zone_s: Option<[f64; 3]>,
     laps: &'a [Lap],
     suspicions: &'a [Suspicion],

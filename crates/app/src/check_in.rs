@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Metric, Niggle, Observation, Sport, Summary, Totals};
+use lope_records::{ActivityId, Edit, Metric, Niggle, Observation, Sport, Summary, Totals};
 use lope_store::Store;
 use serde::{Serialize, Serializer};
 
-use crate::AppError;
+use crate::{AppError, edit::note};
 
 /// What a runner says of one morning. What is left out stays unknown, or as it was said before.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
         None => None,
     };
     if let (Some(id), Some(effort_cr10)) = (&rated, effort_cr10) {
-        lope_import::annotate_effort(store, id, effort_cr10)?;
+        note(store, id, &Edit { effort_cr10: Some(effort_cr10), ..Edit::default() })?;
     }
     Ok(Noted { date, answers: values, niggles, session, rated, effort_cr10 })
 }

@@ -1,7 +1,7 @@
 //! Why a question has no answer, or a thing was not done.
 
 use lope_import::SayError;
-use lope_records::{ActivityId, ProfileError};
+use lope_records::{ActivityId, Kind, ProfileError};
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -22,6 +22,15 @@ pub enum AppError {
         "no run of that day or the day before waits for an effort; --ran 45min notes one without a watch"
     )]
     NothingToRate,
+    /// An activity is left out of every computation.
+    #[error("{0} is left out; `lope edit {0} --leave-out no` brings it back")]
+    LeftOut(ActivityId),
+    /// A kind was given for what is not a run.
+    #[error("only a run has a kind; say --sport running as well if it was one")]
+    KindOfNoRun,
+    /// What no runner calls a run.
+    #[error("{0} is not a kind of run; use one of {of_a_run}", of_a_run = Kind::OF_A_RUN.map(Kind::name).join(", "))]
+    NoKindOfRun(Kind),
     /// A time lies outside of what a calendar holds.
     #[error("no such time: {0}")]
     Time(#[from] jiff::Error),

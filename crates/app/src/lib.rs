@@ -14,17 +14,20 @@
 //! | deed | function |
 //! |---|---|
 //! | how I feel | [`check_in`] |
+//! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
 mod check_in;
+mod edit;
 mod error;
 mod morning;
 mod profile;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use check_in::{Answers, Noted, check_in, niggle_to_ask_about, unrated_run};
+pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,

@@ -38,6 +38,9 @@ pub fn review(store: &impl Store, which: Option<&Selector>) -> Result<Reviewed, 
         None => latest_run(store)?,
     };
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
+    if stored.edited().left_out == Some(true) {
+        return Err(AppError::LeftOut(id));
+    }
     let mut history = store.history(stored.activity.date(), None)?;
     lope_recovery::label(&mut history.activities);
     let summary = history.activities.iter().find(|summary| summary.id == id);

@@ -6,7 +6,7 @@ use clap::{
 };
 
 use crate::{
-    commands::{checkin, completions, demo, import, man, profile, rebuild, review, runs, show, today},
+    commands::{checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, today},
     context::{Context, Exit, Global},
 };
 
@@ -48,6 +48,7 @@ pub enum Command {
     Review(review::ReviewArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
+    Edit(edit::EditArgs),
     Profile(profile::ProfileArgs),
     Demo(demo::DemoArgs),
     Rebuild(rebuild::RebuildArgs),
@@ -65,6 +66,7 @@ impl Command {
             Command::Review(args) => review::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
+            Command::Edit(args) => edit::run(&args, context),
             Command::Profile(args) => profile::run(&args, context),
             Command::Demo(args) => demo::run(&args, context),
             Command::Rebuild(args) => rebuild::run(&args, context),

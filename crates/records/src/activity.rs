@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::{Quantity, Sport, Streams};
+use crate::{Kind, Quantity, Sport, Streams};
 
 /// The SHA-256 of a file's content, which names the original for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -219,6 +219,8 @@ pub struct Activity {
     pub sub_sport: Option<String>,
     /// The name the runner gave it.
     pub name: Option<String>,
+    /// What sort of run the runner said it was.
+    pub stated_kind: Option<Kind>,
     /// What the runner said it took, on the CR10 scale (0 rest – 10 maximal).
     pub effort_cr10: Option<f64>,
     /// The recorder.
@@ -247,6 +249,7 @@ impl Activity {
             sport,
             sub_sport: None,
             name: None,
+            stated_kind: None,
             effort_cr10: None,
             device: Device::default(),
             totals: Totals::default(),

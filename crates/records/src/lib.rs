@@ -14,6 +14,7 @@
 mod activity;
 mod athlete;
 mod body;
+mod edit;
 mod history;
 mod sport;
 mod streams;
@@ -26,6 +27,7 @@ pub use activity::{
 };
 pub use athlete::{Level, Profile, ProfileEntry, ProfileError, Sex, Units};
 pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
+pub use edit::Edit;
 pub use history::History;
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};

@@ -42,6 +42,10 @@ impl Kind {
         }
     }
 
+    /// Those a run can be said to be.
+    pub const OF_A_RUN: [Kind; 6] =
+        [Kind::Recovery, Kind::Easy, Kind::Long, Kind::Tempo, Kind::Interval, Kind::Race];
+
     /// Whether the body needs recovery from its intensity.
     pub fn is_hard(self) -> bool {
         matches!(self, Kind::Tempo | Kind::Interval | Kind::Race)
@@ -139,6 +143,9 @@ pub struct Summary {
     pub name: Option<String>,
     /// The recorder.
     pub device: Device,
+    /// What sort of run the runner said it was: no guess goes before it.
+    #[serde(default)]
+    pub stated_kind: Option<Kind>,
     /// Kind of session.
     pub kind: Kind,
     /// How sure the kind is, 0–1.

@@ -3,5 +3,8 @@
 //! Facts come from `lope-recovery` as types; here they become words. Nothing in here decides anything, and nothing
 //! lays text out: lines, columns and colours are the terminal's own.
 
+mod edit;
 pub mod phrase;
 pub mod units;
+
+pub use edit::edit;

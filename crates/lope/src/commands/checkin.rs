@@ -85,7 +85,7 @@ struct Answers {
     #[arg(long, value_name = "yes|no", num_args = 0..=1, default_missing_value = "yes", value_parser = input::yes_or_no)]
     chest: Option<bool>,
     /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
-    #[arg(long, value_name = "0-10", value_parser = effort)]
+    #[arg(long, value_name = "0-10", value_parser = input::effort)]
     effort: Option<f64>,
     /// A run that day without a watch: how long
     #[arg(long, value_name = "TIME", value_parser = run_duration)]
@@ -190,11 +190,6 @@ impl Answers {
 
 fn scale() -> clap::builder::RangedI64ValueParser<u8> {
     clap::value_parser!(u8).range(1..=7)
-}
-
-fn effort(typed: &str) -> Result<f64, &'static str> {
-    let effort: Option<f64> = typed.replace(',', ".").parse().ok();
-    effort.filter(|effort| (0.0..=10.0).contains(effort)).ok_or("use a number from 0 (rest) to 10 (maximal)")
 }
 
 fn hours_asleep(typed: &str) -> Result<f64, String> {

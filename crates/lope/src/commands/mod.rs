@@ -3,6 +3,7 @@
 pub mod checkin;
 pub mod completions;
 pub mod demo;
+pub mod edit;
 pub mod import;
 pub mod man;
 pub mod profile;

@@ -7,6 +7,7 @@ use lope_store::Store;
 
 use crate::{
     context::{Context, Exit},
+    input,
     screen::runs::render_runs,
 };
 
@@ -33,13 +34,12 @@ pub struct RunsArgs {
     since: Option<String>,
 
     /// Only this sport
-    #[arg(long, value_name = "SPORT", value_parser = sport)]
+    #[arg(long, value_name = "SPORT", value_parser = input::sport)]
     sport: Option<Sport>,
-}
 
-fn sport(word: &str) -> Result<Sport, String> {
-    let names = || Sport::ALL.map(Sport::name).join(", ");
-    Sport::from_name(&word.to_lowercase()).ok_or_else(|| format!("use one of {}", names()))
+    /// Those that you left out (`lope edit`), instead of those that count
+    #[arg(long)]
+    left_out: bool,
 }
 
 pub fn run(args: &RunsArgs, context: &Context) -> anyhow::Result<Exit> {
@@ -47,7 +47,7 @@ pub fn run(args: &RunsArgs, context: &Context) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
     let since = args.since.as_deref().map(|since| context.day(Some(since), &profile)).transpose()?;
     let limit = Some(args.limit).filter(|&limit| limit > 0);
-    let runs = lope_app::runs(&store, &Wanted { since, sport: args.sport, limit })?;
+    let runs = lope_app::runs(&store, &Wanted { since, left_out: args.left_out, sport: args.sport, limit })?;
     context.answer(&runs, || render_runs(&runs, context.units(&profile)))?;
     Ok(Exit::Done)
 }

@@ -23,6 +23,10 @@ pub fn render_activity(shown: &Shown, units: Units) -> String {
     let Shown { summary, stored } = shown;
     let mut text = headline(summary);
     text += &figures(summary, units).render(2);
+    let edited = lope_words::edit(&stored.edited()).join(", ");
+    if !edited.is_empty() {
+        text += &paragraph(2, &Tone::Dim, &format!("edited: {edited}"));
+    }
     text += &curves(stored, units);
     text += &zones(summary);
     text += &laps(&stored.activity.laps, units);

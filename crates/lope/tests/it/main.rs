@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod checkin;
+mod edit;
 mod harness;
 mod help;
 mod hostile;

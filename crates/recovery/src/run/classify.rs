@@ -32,7 +32,9 @@ pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
     if evidence.activity.sport != Sport::Running {
         return (Kind::OtherSport, 1.0);
     }
-    named(evidence)
+    let stated = evidence.activity.stated_kind.map(|kind| (kind, 1.0));
+    stated
+        .or_else(|| named(evidence))
         .or_else(|| all_out_over_a_race_distance(evidence))
         .or_else(|| structured(evidence))
         .or_else(|| by_heart_rate(evidence))
@@ -262,7 +264,7 @@ pub fn label(summaries: &mut [Summary]) {
     for index in 0..summaries.len() {
         let (before, rest) = summaries.split_at_mut(index);
         let Some(session) = rest.first_mut() else { continue };
-        if !session.is_run() || session.kind.is_hard() {
+        if !session.is_run() || session.kind.is_hard() || session.stated_kind.is_some() {
             continue;
         }
         if is_long_for_runner(session, before) {

@@ -87,6 +87,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         sub_sport: activity.sub_sport.clone(),
         name: activity.name.clone(),
         device: activity.device.clone(),
+        stated_kind: activity.stated_kind,
         kind,
         kind_confidence,
         elapsed_s: activity.elapsed_s(),

@@ -80,6 +80,7 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         name: (kind == Kind::Interval).then(|| "6 x 800 m".to_owned()),
         device: Device::default(),
         kind,
+        stated_kind: None,
         kind_confidence: 0.9,
         elapsed_s: minutes * 60.0,
         moving_s: minutes * 60.0,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, History, Profile, ProfileEntry, Summary};
+use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{
@@ -103,6 +103,14 @@ impl Store for Sqlite {
         self.write(|connection| save::annotations(connection, annotations))
     }
 
+    fn edit(&mut self, id: &ActivityId, edit: &Edit) -> Result<(), StoreError> {
+        self.write(|connection| save::edit(connection, id, edit))
+    }
+
+    fn undo_edit(&mut self, id: &ActivityId) -> Result<Option<Edit>, StoreError> {
+        self.write(|connection| save::undo_edit(connection, id))
+    }
+
     fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError> {
         let path = &self.path;
         let transaction = begin(&mut self.connection)
@@ -121,6 +129,10 @@ impl Store for Sqlite {
 
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {
         self.read(|connection| read::summaries(connection, since, Date::MAX))
+    }
+
+    fn left_out(&self) -> Result<Vec<Summary>, StoreError> {
+        self.read(read::left_out)
     }
 
     fn stale_summaries(&self, rules_version: u32) -> Result<Vec<ActivityId>, StoreError> {
