@@ -121,20 +121,27 @@ impl Context {
         Ok(Sqlite::open(&self.data_dir)?)
     }
 
-    /// Opens the store of a runner who has one.
+    /// Opens the store of a runner who has one, to change it.
     ///
     /// # Errors
     /// Where there is none yet, with how to begin.
     pub fn open_existing_store(&self) -> anyhow::Result<Sqlite> {
-        if !self.data_dir.join("lope.db").exists() {
-            return Err(NothingHere(one_line(&self.data_dir.display().to_string()).into_owned()).into());
-        }
+        self.must_exist()?;
         self.open_store()
     }
 
-    /// Opens the store of a runner who has one, with every figure up to the rules and thresholds of now.
+    fn must_exist(&self) -> Result<(), NothingHere> {
+        if !self.data_dir.join("lope.db").exists() {
+            return Err(NothingHere(one_line(&self.data_dir.display().to_string()).into_owned()));
+        }
+        Ok(())
+    }
+
+    /// Opens the store of a runner who has one, to ask it, with every figure up to the rules and thresholds of now.
+    /// Where nothing can be written, the figures are brought up to date in memory.
     pub fn open_fresh_store(&self) -> anyhow::Result<Sqlite> {
-        let mut store = self.open_existing_store()?;
+        self.must_exist()?;
+        let mut store = Sqlite::open_to_read(&self.data_dir)?;
         self.freshen(&mut store)?;
         Ok(store)
     }

@@ -62,11 +62,11 @@ pub fn run(args: &EditArgs, context: &Context) -> anyhow::Result<Exit> {
         left_out: args.leave_out,
     };
     let edited = if args.undo {
-        lope_app::undo_edit(&mut context.open_fresh_store()?, &args.activity)?
+        lope_app::undo_edit(&mut context.open_existing_store()?, &args.activity)?
     } else if edit == Edit::default() {
         lope_app::edits(&context.open_fresh_store()?, &args.activity)?
     } else {
-        lope_app::edit(&mut context.open_fresh_store()?, &args.activity, &edit)?
+        lope_app::edit(&mut context.open_existing_store()?, &args.activity, &edit)?
     };
     context.answer(&edited, || render_edited(&edited))?;
     Ok(Exit::Done)

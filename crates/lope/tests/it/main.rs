@@ -12,5 +12,6 @@ mod kill;
 mod morning;
 mod order;
 mod profile;
+mod read_only;
 mod real_history;
 mod runs;

@@ -1,6 +1,6 @@
 //! Opening a database: its folder, its settings, its layout.
 
-use std::{fs, path::Path, thread, time::Duration};
+use std::{cmp::Ordering, fs, path::Path, thread, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
@@ -23,6 +23,42 @@ pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     prepare(Connection::open_with_flags(file, flags)?, file)
+}
+
+/// Opens a database where nothing can be written. Summaries are laid over in memory, so that figures which are stale
+/// can be measured again for as long as it is open.
+pub fn open_read_only(file: &Path) -> Result<Connection, Fault> {
+    // SQLite reads a write-ahead log only where it may keep an index beside it. Where no log is left, nothing needs one:
+    // the file alone is the whole database.
+    let log = file.with_extension("db-wal");
+    let unchanging = if fs::metadata(&log).is_ok_and(|log| log.len() > 0) { "" } else { "&immutable=1" };
+    let uri = format!("file:{}?mode=ro{unchanging}", in_uri(file));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let found = version(&connection)?;
+    match found.cmp(&newest()) {
+        Ordering::Less => return Err(StoreError::OlderVersion { path: file.to_owned() }.into()),
+        Ordering::Greater => return Err(newer(file, found)),
+        Ordering::Equal => {}
+    }
+    connection.execute_batch(
+        "PRAGMA temp_store = memory;
+         CREATE TEMP TABLE summary AS SELECT * FROM main.summary;
+         CREATE UNIQUE INDEX temp.summary_activity ON summary (activity);",
+    )?;
+    Ok(connection)
+}
+
+/// A path as SQLite reads it in a URI.
+fn in_uri(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~:".contains(&byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes
+        .map(|&byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// Brings a fresh connection into the state the rest relies on.
@@ -77,12 +113,11 @@ fn create_private(dir: &Path, _file: &Path) -> std::io::Result<()> {
 }
 
 fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
-    let known = MIGRATIONS.last().map_or(0, |(version, ..)| *version);
     let found = version(connection)?;
-    if found > known {
-        return Err(StoreError::NewerVersion { path: file.to_owned(), found, known }.into());
+    if found > newest() {
+        return Err(newer(file, found));
     }
-    if found == known {
+    if found == newest() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -96,6 +131,15 @@ fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
         transaction.execute("INSERT INTO migration (version, name) VALUES (?1, ?2)", (version, name))?;
     }
     Ok(transaction.commit()?)
+}
+
+/// The newest layout this program knows.
+fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |(version, ..)| *version)
+}
+
+fn newer(file: &Path, found: i64) -> Fault {
+    StoreError::NewerVersion { path: file.to_owned(), found, known: newest() }.into()
 }
 
 /// The version of the layout; 0 for an empty database.
