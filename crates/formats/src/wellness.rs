@@ -327,7 +327,7 @@ fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
         Metric::SleepScore | Metric::VendorReadiness => 0.0..=100.0,
         Metric::Pain => 0.0..=10.0,
         Metric::Illness => 0.0..=3.0,
-        Metric::ChestSymptoms => 0.0..=1.0,
+        Metric::ChestSymptoms | Metric::BoneExamined => 0.0..=1.0,
         Metric::BodyMass => 20.0..=300.0,
         Metric::OxygenSaturation => 50.0..=100.0,
         Metric::Respiration => 4.0..=60.0,

@@ -28,4 +28,4 @@ pub use import::{Progress, import};
 pub use rebuild::rebuild;
 pub use remeasure::remeasure;
 pub use report::{Counts, FileOutcome, FileReport, Report};
-pub use said::{SayError, annotate_effort, check_in, state_session};
+pub use said::{SayError, check_in, state_session};

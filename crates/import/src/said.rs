@@ -3,12 +3,11 @@
 use jiff::tz::TimeZone;
 use lope_formats::{ReadError, content_hash};
 use lope_records::ActivityId;
-use lope_store::{Annotation, NewOriginal, Outcome, SavedRecording, Store, StoreError};
+use lope_store::{NewOriginal, Outcome, SavedRecording, Store, StoreError};
 
 use crate::{
     documents::{CheckIn, Document, StatedSession},
     reading::{Read, Reader},
-    remeasure::remeasure,
 };
 
 /// Why something the runner said could not be saved.
@@ -48,20 +47,6 @@ pub fn state_session(store: &mut dyn Store, session: StatedSession) -> Result<Op
         SavedRecording::Added { id } | SavedRecording::Replaced { id, .. } => id,
         SavedRecording::Merged { into, .. } => into,
     }))
-}
-
-/// Notes how hard an activity felt on the CR10 scale, and measures it again. Gives `false` where no such
-/// activity is kept.
-///
-/// # Errors
-/// Where the store fails.
-pub fn annotate_effort(store: &mut dyn Store, id: &ActivityId, effort_cr10: f64) -> Result<bool, StoreError> {
-    let Some(stored) = store.activity(id)? else { return Ok(false) };
-    let Some(kept) = stored.recordings.iter().find(|recording| recording.id == *id) else { return Ok(false) };
-    let annotation = Annotation { effort_cr10: Some(effort_cr10), ..Annotation::default() };
-    store.annotate(&[(kept.original, annotation)])?;
-    remeasure(store, &mut |_, _| ())?;
-    Ok(true)
 }
 
 fn say(store: &mut dyn Store, path: &str, document: &Document) -> Result<Option<Outcome>, SayError> {

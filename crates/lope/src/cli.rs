@@ -1,16 +1,13 @@
 //! The shape of the command line.
 
-use std::path::PathBuf;
-
 use clap::{
-    Args, Parser, Subcommand,
+    CommandFactory, Parser, Subcommand,
     builder::styling::{AnsiColor, Styles},
 };
 
-use crate::commands::{
-    checkin::CheckinArgs, completions::CompletionsArgs, demo::DemoArgs, import::ImportArgs, man::ManArgs,
-    profile::ProfileArgs, rebuild::RebuildArgs, review::ReviewArgs, runs::RunsArgs, show::ShowArgs,
-    today::TodayArgs,
+use crate::{
+    commands::{checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, today},
+    context::{Context, Exit, Global},
 };
 
 const STYLES: Styles = Styles::styled()
@@ -18,9 +15,6 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
-
-/// The heading of options that every command has.
-const EVERYWHERE: &str = "With every command";
 
 /// The recovery system for runners: what should today be, and why?
 #[derive(Debug, Parser)]
@@ -45,30 +39,39 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// Options of every command.
-#[derive(Debug, Args)]
-pub struct Global {
-    /// Keep the data in this folder instead of the platform's own
-    #[arg(long, global = true, value_name = "DIR", env = "LOPE_DATA", hide_env_values = true, help_heading = EVERYWHERE)]
-    pub data: Option<PathBuf>,
-
-    /// Answer in JSON, for scripts
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
-    pub json: bool,
-}
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    Today(TodayArgs),
-    Checkin(CheckinArgs),
-    Import(ImportArgs),
-    Review(ReviewArgs),
-    Runs(RunsArgs),
-    Show(ShowArgs),
-    Profile(ProfileArgs),
-    Demo(DemoArgs),
-    Rebuild(RebuildArgs),
-    Completions(CompletionsArgs),
-    Man(ManArgs),
+    Today(today::TodayArgs),
+    Checkin(checkin::CheckinArgs),
+    Import(import::ImportArgs),
+    Review(review::ReviewArgs),
+    Runs(runs::RunsArgs),
+    Show(show::ShowArgs),
+    Edit(edit::EditArgs),
+    Profile(profile::ProfileArgs),
+    Demo(demo::DemoArgs),
+    Rebuild(rebuild::RebuildArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+impl Command {
+    /// Does it.
+    pub fn run(self, context: &Context) -> anyhow::Result<Exit> {
+        match self {
+            Command::Today(args) => today::run(&args, context),
+            Command::Checkin(args) => checkin::run(&args, context),
+            Command::Import(args) => import::run(&args, context),
+            Command::Review(args) => review::run(&args, context),
+            Command::Runs(args) => runs::run(&args, context),
+            Command::Show(args) => show::run(&args, context),
+            Command::Edit(args) => edit::run(&args, context),
+            Command::Profile(args) => profile::run(&args, context),
+            Command::Demo(args) => demo::run(&args, context),
+            Command::Rebuild(args) => rebuild::run(&args, context),
+            Command::Completions(args) => completions::run(&args, Cli::command(), context),
+            Command::Man(args) => man::run(&args, Cli::command(), context),
+        }
+    }
 }

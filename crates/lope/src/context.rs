@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::Context as _;
+use clap::Args;
 use etcetera::{AppStrategy as _, AppStrategyArgs};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use lope_records::{Profile, Units};
@@ -14,9 +15,24 @@ use lope_store::Sqlite;
 use serde::Serialize;
 
 use crate::{
-    cli::Global,
+    input,
     screen::{progress::CountProgress, style::one_line},
 };
+
+/// The heading of options that every command has.
+const EVERYWHERE: &str = "With every command";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Keep the data in this folder instead of the platform's own
+    #[arg(long, global = true, value_name = "DIR", env = "LOPE_DATA", hide_env_values = true, help_heading = EVERYWHERE)]
+    pub data: Option<PathBuf>,
+
+    /// Answer in JSON, for scripts
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub json: bool,
+}
 
 /// How a command ended, as its exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,24 +121,37 @@ impl Context {
         Ok(Sqlite::open(&self.data_dir)?)
     }
 
-    /// Opens the store of a runner who has one.
+    /// Opens the store of a runner who has one, to change it.
     ///
     /// # Errors
     /// Where there is none yet, with how to begin.
     pub fn open_existing_store(&self) -> anyhow::Result<Sqlite> {
-        if !self.data_dir.join("lope.db").exists() {
-            return Err(NothingHere(one_line(&self.data_dir.display().to_string()).into_owned()).into());
-        }
+        self.must_exist()?;
         self.open_store()
     }
 
-    /// Opens the store of a runner who has one, with every figure up to the rules and thresholds of now.
+    fn must_exist(&self) -> Result<(), NothingHere> {
+        if !self.data_dir.join("lope.db").exists() {
+            return Err(NothingHere(one_line(&self.data_dir.display().to_string()).into_owned()));
+        }
+        Ok(())
+    }
+
+    /// Opens the store of a runner who has one, to ask it, with every figure up to the rules and thresholds of now.
+    /// Where nothing can be written, the figures are brought up to date in memory.
     pub fn open_fresh_store(&self) -> anyhow::Result<Sqlite> {
-        let mut store = self.open_existing_store()?;
-        let bar = CountProgress::new(self.shows_progress(), "activities measured again");
-        lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
-        bar.finish();
+        self.must_exist()?;
+        let mut store = Sqlite::open_to_read(&self.data_dir)?;
+        self.freshen(&mut store)?;
         Ok(store)
+    }
+
+    /// Brings every figure up to the rules and thresholds of now, and shows how far it is where someone watches.
+    pub fn freshen(&self, store: &mut Sqlite) -> anyhow::Result<()> {
+        let bar = CountProgress::new(self.shows_progress(), "activities measured again");
+        lope_app::freshen(store, &mut |done, of| bar.update(done, of))?;
+        bar.finish();
+        Ok(())
     }
 
     /// The present moment in the runner's time zone, or in this computer's where none is set.
@@ -135,6 +164,16 @@ impl Context {
     /// Today where the runner is.
     pub fn today(&self, profile: &Profile) -> Date {
         self.now(profile).date()
+    }
+
+    /// A day that was typed, counted from the runner's today; today where nothing was.
+    ///
+    /// # Errors
+    /// [`UsageError`] where it is not understood.
+    pub fn day(&self, typed: Option<&str>, profile: &Profile) -> Result<Date, UsageError> {
+        let today = self.today(profile);
+        let day = typed.map_or(Ok(today), |text| input::date(text, today));
+        day.map_err(|error| UsageError(error.to_string()))
     }
 
     /// The time zone for files that do not say: the runner's, or this computer's.

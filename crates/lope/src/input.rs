@@ -4,7 +4,7 @@ use jiff::{
     ToSpan,
     civil::{Date, Weekday},
 };
-use lope_records::{BodyPart, Side, Units};
+use lope_records::{BodyPart, Side, Sport, Units};
 
 use lope_words::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
 
@@ -206,6 +206,20 @@ fn decimal(text: &str) -> Option<f64> {
 
 fn whole_number(text: &str) -> Option<f64> {
     text.parse::<u32>().ok().map(f64::from)
+}
+
+/// Reads a sport by its own name or a vendor's: `running`, `run`, `ride`.
+pub fn sport(word: &str) -> Result<Sport, String> {
+    let known = |sport: &Sport| *sport != Sport::Other;
+    let found =
+        Sport::from_name(&word.to_lowercase()).or_else(|| Some(Sport::from_vendor_word(word)).filter(known));
+    found.ok_or_else(|| format!("use one of {}", Sport::ALL.map(Sport::name).join(", ")))
+}
+
+/// Reads an effort felt, on the CR10 scale.
+pub fn effort(typed: &str) -> Result<f64, &'static str> {
+    let effort: Option<f64> = typed.replace(',', ".").parse().ok();
+    effort.filter(|effort| (0.0..=10.0).contains(effort)).ok_or("use a number from 0 (rest) to 10 (maximal)")
 }
 
 /// Reads an answer to a yes-or-no question.

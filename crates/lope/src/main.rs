@@ -1,7 +1,8 @@
 //! The `lope` command: what should today be, and why.
 //!
-//! Thin commands over the other crates, one file each in `commands`; what they show is put together in
-//! `screen`. No policy and no arithmetic of its own beyond units.
+//! Arguments and layout, in one order: `cli` names the commands; `commands`, one file each, turn what was typed into
+//! a question to `lope-app` and the answer into text; `context` knows where the data is and what day it is; `screen`
+//! lays out, and knows nothing of the others. No policy and no arithmetic of its own.
 
 mod cli;
 mod commands;
@@ -12,6 +13,7 @@ mod screen;
 use std::{io::ErrorKind, process::ExitCode};
 
 use clap::Parser;
+use lope_app::AppError;
 
 use crate::{
     cli::Cli,
@@ -21,7 +23,7 @@ use crate::{
 
 fn main() -> ExitCode {
     let Cli { global, command } = Cli::parse();
-    let outcome = Context::new(&global).and_then(|context| commands::run(command, &context));
+    let outcome = Context::new(&global).and_then(|context| command.run(&context));
     outcome.unwrap_or_else(|error| explain(&error)).into()
 }
 
@@ -42,5 +44,6 @@ fn explain(error: &anyhow::Error) -> Exit {
         one_line(&format!("{error:#}")).into_owned()
     };
     anstream::eprintln!("{} {text}", Tone::Bad.paint("lope:"));
-    if error.is::<UsageError>() { Exit::Usage } else { Exit::Failed }
+    let is_misuse = error.is::<UsageError>() || matches!(error.downcast_ref(), Some(AppError::Profile(_)));
+    if is_misuse { Exit::Usage } else { Exit::Failed }
 }

@@ -38,6 +38,12 @@ pub enum StoreError {
         /// The newest this program knows.
         known: i64,
     },
+    /// The database was written by an older Lope, and cannot be brought up to date where nothing can be written.
+    #[error("{path} was written by an older lope and is to be brought up to date, but cannot be written; copy its folder to where you may write, and name that with --data", path = path.display())]
+    OlderVersion {
+        /// The database.
+        path: PathBuf,
+    },
     /// The file is not a database, or is damaged.
     #[error("{path} is damaged: {what}; restore a backup, or move it away and import your files again", path = path.display())]
     Damaged {

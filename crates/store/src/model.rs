@@ -1,7 +1,7 @@
 //! What goes into a store and what comes out.
 
 use jiff::Timestamp;
-use lope_records::{Activity, ActivityId, ContentHash, Niggle, Observation, Sport};
+use lope_records::{Activity, ActivityId, ContentHash, Edit, Niggle, Observation, Sport};
 
 use crate::NewRecording;
 
@@ -175,13 +175,20 @@ pub enum SavedRecording {
 pub struct StoredActivity {
     /// Its lasting name.
     pub id: ActivityId,
-    /// The activity; name, effort and sport completed by merges and annotations.
+    /// The activity; name, effort and sport completed by merges and annotations, and as edits say.
     pub activity: Activity,
+    /// What the runner said of it after the fact, in that order.
+    pub edits: Vec<Edit>,
     /// All recordings of it in order of arrival, the kept one included.
     pub recordings: Vec<StoredRecording>,
 }
 
 impl StoredActivity {
+    /// All edits together.
+    pub fn edited(&self) -> Edit {
+        self.edits.iter().cloned().fold(Edit::default(), Edit::then)
+    }
+
     /// The path of the recording that is kept.
     pub fn file(&self) -> &str {
         self.recordings.iter().find(|one| one.id == self.id).map_or("", |one| one.file.as_str())

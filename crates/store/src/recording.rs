@@ -1,7 +1,9 @@
 //! A recording made ready to be stored, and read back.
 
 use jiff::{Timestamp, tz::Offset};
-use lope_records::{Activity, ActivityId, Device, Lap, Masked, OffsetSource, Pause, Sport, Summary, Totals};
+use lope_records::{
+    Activity, ActivityId, Device, Kind, Lap, Masked, OffsetSource, Pause, Sport, Summary, Totals,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{DecodeError, Span, Unstorable, streams};
@@ -25,6 +27,8 @@ pub struct NewRecording {
 pub(crate) struct Stated {
     pub name: Option<String>,
     pub sport: Sport,
+    #[serde(default)]
+    pub stated_kind: Option<Kind>,
     pub effort_cr10: Option<f64>,
 }
 
@@ -146,6 +150,7 @@ impl Details {
             sport: stated.sport,
             sub_sport: self.sub_sport,
             name: stated.name,
+            stated_kind: stated.stated_kind,
             effort_cr10: stated.effort_cr10,
             device: self.device,
             totals: self.totals,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, History, Profile, ProfileEntry, Summary};
+use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
 
 use crate::{Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity};
 
@@ -47,6 +47,17 @@ pub trait Store: Send {
     /// An annotation never causes or undoes a merge, so its place in the order of effects does not matter.
     fn annotate(&mut self, annotations: &[(ContentHash, Annotation)]) -> Result<usize, StoreError>;
 
+    /// Notes what the runner says of a kept activity after the fact. It goes before recordings and annotations, holds
+    /// for the activity whatever is merged with it later or takes its place, and stays when all is derived again. Says
+    /// it nothing new, nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if no such activity is kept.
+    fn edit(&mut self, id: &ActivityId, edit: &Edit) -> Result<(), StoreError>;
+
+    /// Takes the last edit of an activity back, and gives it; `None` if there is none.
+    fn undo_edit(&mut self, id: &ActivityId) -> Result<Option<Edit>, StoreError>;
+
     /// Begins to derive everything again from the originals. Nothing changes until
     /// [`commit`](Rebuild::commit); dropping the rebuild, or the process dying, leaves all as it was.
     fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError>;
@@ -58,8 +69,12 @@ pub trait Store: Send {
     /// back ([`Profile::on`]); a statement that repeats the latest entry word for word changes nothing.
     fn add_profile_entry(&mut self, entry: &ProfileEntry) -> Result<(), StoreError>;
 
-    /// The summaries of kept activities from a local date on (all with `None`), oldest first.
+    /// The summaries of kept activities from a local date on (all with `None`), oldest first, without those the
+    /// runner [left out](Edit::left_out).
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError>;
+
+    /// The summaries of kept activities that the runner left out, oldest first.
+    fn left_out(&self) -> Result<Vec<Summary>, StoreError>;
 
     /// Kept activities whose summary was computed by other rules than `rules_version`, or from thresholds or
     /// statements that changed since: to be measured again and [replaced](Store::replace_summaries). Oldest
@@ -70,18 +85,21 @@ pub trait Store: Send {
     /// is not kept (any more) is left out.
     fn replace_summaries(&mut self, summaries: &[Summary]) -> Result<(), StoreError>;
 
-    /// The kept activity someone means. The id of a recording that was merged into another gives that other.
+    /// The kept activity someone means. The id of a recording that was merged into another gives that other; counting
+    /// back passes over what is left out.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Ambiguous`] where several ids begin alike.
     fn find(&self, selector: &Selector) -> Result<ActivityId, StoreError>;
 
-    /// A kept activity with its streams, its name, effort and sport as merges and annotations completed them,
+    /// A kept activity with its streams, its name, effort, sport and kind as merges, annotations and edits make them,
     /// and all recordings of it; `None` if no such activity is kept.
     fn activity(&self, id: &ActivityId) -> Result<Option<StoredActivity>, StoreError>;
 
-    /// Everything known up to and including a day, from `since` on where given: kept activities, observations
-    /// and niggles. The profile always comes whole. One consistent moment of the store.
+    /// Everything known up to and including a day, from `since` on where given: kept activities that are not left out,
+    /// and observations. The profile always comes whole, and so do niggles and the observations that only an answer
+    /// ends ([`Metric::is_lasting`](lope_records::Metric::is_lasting)): no passing of days closes what they opened.
+    /// One consistent moment of the store.
     fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError>;
 
     /// The SHA-256 over all logical content in a fixed order, as hexadecimal digits: two stores with the same

@@ -4,11 +4,13 @@
 //! lays text out: lines, columns and colours are the terminal's own.
 
 pub mod day;
+mod edit;
 pub mod finding;
 mod morning;
 pub mod phrase;
 pub mod units;
 mod voice;
 
+pub use edit::edit;
 pub use morning::told;
 pub use voice::{Voice, place};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use lope_import::{CheckIn, StatedSession, annotate_effort, check_in, state_session};
-use lope_records::{BodyPart, Metric, Niggle, Side, Sport, Totals};
+use lope_import::{CheckIn, StatedSession, check_in, remeasure, state_session};
+use lope_records::{BodyPart, Edit, Metric, Niggle, Side, Sport, Totals};
 use lope_store::{OriginalKind, Store};
 
 use crate::folder::store;
@@ -32,7 +32,8 @@ fn run_without_a_watch() -> StatedSession {
 /// A run, its effort, and a check-in.
 pub fn say_everything(store: &mut dyn Store) {
     let id = state_session(store, run_without_a_watch()).unwrap().unwrap();
-    assert!(annotate_effort(store, &id, 4.0).unwrap());
+    store.edit(&id, &Edit { effort_cr10: Some(4.0), ..Edit::default() }).unwrap();
+    remeasure(store, &mut |_, _| ()).unwrap();
     check_in(store, morning("2026-05-03T06:00:00Z", &[(Metric::Energy, 5.0)])).unwrap();
 }
 

@@ -1,8 +1,8 @@
 //! The index of an export speaks of the files beside it.
 
 use jiff::civil::date;
-use lope_import::{FileOutcome, annotate_effort, rebuild};
-use lope_records::Sport;
+use lope_import::{FileOutcome, rebuild};
+use lope_records::{Edit, Sport};
 use lope_store::Store;
 
 use crate::folder::{Folder, gpx, outcomes, store};
@@ -68,20 +68,20 @@ fn names_and_efforts_come_from_the_index_and_runs_without_a_file_too() {
 }
 
 #[test]
-fn an_effort_said_here_stays_where_the_index_says_none() {
-    let unrated = index().replace(",4.0\n", ",\n");
+fn what_the_runner_says_here_goes_before_the_index_whenever_it_is_imported() {
     let folder = Folder::new()
-        .with("export/activities.csv", unrated)
+        .with("export/activities.csv", index())
         .with("export/activities/1.gpx", gpx("2026-05-01T08:00:00Z", 61));
     let mut store = store();
     folder.import_into(&mut store);
     let first = store.summaries(None).unwrap().remove(0);
-    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Morning loop"), None));
+    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Morning loop"), Some(4.0)));
 
-    assert!(annotate_effort(&mut store, &first.id, 5.0).unwrap());
-    folder.import_into(&mut store);
+    store.edit(&first.id, &Edit { effort_cr10: Some(5.0), ..Edit::default() }).unwrap();
+    let renamed = index().replace("Morning loop", "Evening loop").replace(",4.0\n", ",6.0\n");
+    folder.with("export/activities.csv", renamed).import_into(&mut store);
     let first = store.summaries(None).unwrap().remove(0);
-    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Morning loop"), Some(5.0)));
+    assert_eq!((first.name.as_deref(), first.effort_cr10), (Some("Evening loop"), Some(5.0)));
 }
 
 #[test]

@@ -4,14 +4,11 @@ mod ask;
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
 use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
-use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
-use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Metric, Niggle, Observation, Sport, Summary, Totals};
+use jiff::civil::Date;
+use lope_records::{Metric, Niggle};
 use lope_store::Store;
-use serde::{Serialize, Serializer};
 
 use crate::{
     context::{Context, Exit, UsageError},
@@ -88,7 +85,7 @@ struct Answers {
     #[arg(long, value_name = "yes|no", num_args = 0..=1, default_missing_value = "yes", value_parser = input::yes_or_no)]
     chest: Option<bool>,
     /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
-    #[arg(long, value_name = "0-10", value_parser = effort)]
+    #[arg(long, value_name = "0-10", value_parser = input::effort)]
     effort: Option<f64>,
     /// A run that day without a watch: how long
     #[arg(long, value_name = "TIME", value_parser = run_duration)]
@@ -112,9 +109,7 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let profile = store.profile()?;
     let now = context.now(&profile);
-    let date = args.date.as_deref().map_or(Ok(now.date()), |text| input::date(text, now.date()));
-    let date = date.map_err(|error| UsageError(error.to_string()))?;
-    let unrated = latest_unrated(&store, date)?;
+    let date = context.day(args.date.as_deref(), &profile)?;
 
     let answers = if args.answers == Answers::default() {
         if !context.is_interactive() {
@@ -124,7 +119,9 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
             )
             .into());
         }
-        let open = Open { unrated: unrated.as_ref(), niggle: recent_niggle(&store, date)? };
+        let unrated = lope_app::unrated_run(&store, date)?;
+        let niggle = lope_app::niggle_to_ask_about(&store, date)?;
+        let open = Open { unrated: unrated.as_ref(), niggle };
         ask::ask(date, &open, &mut Terminal)?
     } else {
         args.answers.clone()
@@ -135,46 +132,16 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
     }
 
     let niggles = answers.niggles(date)?;
-    let values = answers.values(&niggles);
-    let rated = match (answers.effort, answers.ran) {
-        (Some(_), None) => Some(unrated.map(|run| run.id).context(
-            "no run of that day or the day before waits for an effort; --ran 45min notes one without a watch",
-        )?),
-        _ => None,
+    let said = lope_app::Answers {
+        date,
+        values: answers.values(&niggles),
+        niggles,
+        ran_s: answers.ran,
+        effort_cr10: answers.effort,
     };
-    let mut said = Said { date, answers: values, niggles, session: None, rated, effort_cr10: answers.effort };
-    if !said.answers.is_empty() || !said.niggles.is_empty() {
-        let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
-        let check_in = CheckIn { given, date, answers: said.answers.clone(), niggles: said.niggles.clone() };
-        lope_import::check_in(&mut store, check_in)?;
-    }
-    if let Some(duration_s) = answers.ran {
-        let session = stated_run(duration_s, answers.effort, date, &now)?;
-        said.session = lope_import::state_session(&mut store, session)?;
-    }
-    if let (Some(id), Some(effort_cr10)) = (&said.rated, answers.effort) {
-        lope_import::annotate_effort(&mut store, id, effort_cr10)?;
-    }
-    context.answer(&said, || render_checkin(&said))?;
+    let noted = lope_app::check_in(&mut store, said, &now)?;
+    context.answer(&noted, || render_checkin(&noted))?;
     Ok(Exit::Done)
-}
-
-/// What was saved.
-#[derive(Serialize)]
-pub struct Said {
-    /// The morning.
-    pub date: Date,
-    /// The answers by metric.
-    #[serde(serialize_with = "by_name")]
-    pub answers: BTreeMap<Metric, f64>,
-    /// Where it hurts.
-    pub niggles: Vec<Niggle>,
-    /// The run that was noted.
-    pub session: Option<ActivityId>,
-    /// The recorded run the effort belongs to.
-    pub rated: Option<ActivityId>,
-    /// The effort felt.
-    pub effort_cr10: Option<f64>,
 }
 
 impl Answers {
@@ -221,57 +188,8 @@ impl Answers {
     }
 }
 
-fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(answers.iter().map(|(metric, value)| (metric.name(), value)))
-}
-
-/// The last run of that day or the day before whose effort is not known.
-fn latest_unrated(store: &impl Store, date: Date) -> anyhow::Result<Option<Summary>> {
-    let summaries = store.summaries(date.yesterday().ok())?;
-    let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
-    Ok(summaries.into_iter().rev().find(is_unrated))
-}
-
-/// The place that hurt most on the latest of the three days before that named one.
-fn recent_niggle(store: &impl Store, date: Date) -> anyhow::Result<Option<Niggle>> {
-    let history = store.history(date, date.checked_sub(3.days()).ok())?;
-    let lately = |niggle: &&Niggle| (1..=3).contains(&(date - niggle.date).get_days());
-    let latest = history.niggles.iter().filter(lately).max_by_key(|niggle| (niggle.date, niggle.pain));
-    let ended = latest.is_some_and(|niggle| {
-        let said = |seen: &Observation| seen.metric == Metric::Pain && seen.date > niggle.date;
-        history.observations.iter().any(said)
-    });
-    Ok(latest.filter(|_| !ended).copied())
-}
-
-/// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.
-/// Said twice it is the same run.
-fn stated_run(
-    duration_s: f64,
-    effort_cr10: Option<f64>,
-    date: Date,
-    now: &Zoned,
-) -> anyhow::Result<StatedSession> {
-    let noon = date.at(12, 0, 0, 0).to_zoned(now.time_zone().clone())?;
-    let just_ended = now.checked_sub(SignedDuration::try_from_secs_f64(duration_s)?)?;
-    let start = noon.min(just_ended);
-    Ok(StatedSession {
-        start: Timestamp::from_second(start.timestamp().as_second())?,
-        offset_s: start.offset().seconds(),
-        sport: Sport::Running,
-        name: None,
-        totals: Totals { elapsed_s: Some(duration_s), ..Totals::default() },
-        effort_cr10,
-    })
-}
-
 fn scale() -> clap::builder::RangedI64ValueParser<u8> {
     clap::value_parser!(u8).range(1..=7)
-}
-
-fn effort(typed: &str) -> Result<f64, &'static str> {
-    let effort: Option<f64> = typed.replace(',', ".").parse().ok();
-    effort.filter(|effort| (0.0..=10.0).contains(effort)).ok_or("use a number from 0 (rest) to 10 (maximal)")
 }
 
 fn hours_asleep(typed: &str) -> Result<f64, String> {

@@ -1,12 +1,9 @@
 //! `lope completions`: what the shell needs to complete commands and options.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::{
-    cli::Cli,
-    context::{Context, Exit},
-};
+use crate::context::{Context, Exit};
 
 /// Print completions for your shell
 #[derive(Debug, Args)]
@@ -20,9 +17,9 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
-pub fn run(args: &CompletionsArgs, context: &Context) -> anyhow::Result<Exit> {
+pub fn run(args: &CompletionsArgs, mut lope: Command, context: &Context) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "lope", &mut script);
+    clap_complete::generate(args.shell, &mut lope, "lope", &mut script);
     context.print(&String::from_utf8(script)?)?;
     Ok(Exit::Done)
 }

@@ -8,18 +8,16 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use jiff::{ToSpan, civil::Date};
-use lope_records::{Level, Sex};
+use lope_records::{Level, Profile, Sex};
 use lope_simulate::{Runner, Simulation};
 use lope_store::Store;
-use serde::Serialize;
+use lope_words::Voice;
 
-use super::{import::import_with_progress, today::morning_of};
+use super::import::import_with_progress;
 use crate::{
     context::{Context, Exit, UsageError},
-    input,
-    screen::demo::render_demo,
+    screen::demo::{Demo, render_demo},
 };
-use lope_words::units::spoken;
 
 /// Look around with a simulated runner
 ///
@@ -55,9 +53,7 @@ pub struct DemoArgs {
 const FILES: &str = "files";
 
 pub fn run(args: &DemoArgs, context: &Context) -> anyhow::Result<Exit> {
-    let today = context.today(&lope_records::Profile::default());
-    let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
-    let date = date.map_err(|error| UsageError(error.to_string()))?;
+    let date = context.day(args.date.as_deref(), &Profile::default())?;
     if let Some(folder) = args.keep.as_deref().filter(|folder| folder.join("lope.db").exists()) {
         let folder = folder.display();
         return Err(UsageError(format!(
@@ -93,33 +89,16 @@ fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) ->
     store.add_profile_entry(&simulation.runner.profile(first))?;
     let folder: &Path = &context.data_dir().join(FILES);
     let report = import_with_progress(&mut store, &[folder.to_owned()], context, &AtomicBool::new(false))?;
-    let (morning, units) = morning_of(&store, date)?;
+    let (morning, units) =
+        lope_app::today(&store, lope_app::Asked { date, today: date, before_training: true })?;
     let summaries = store.summaries(None)?;
     Ok(Demo {
         days: simulation.days.len(),
         files,
         activities: report.counts.activities,
-        moving: spoken(summaries.iter().map(|summary| summary.moving_s).sum()),
+        moving_s: summaries.iter().map(|summary| summary.moving_s).sum(),
+        told: lope_words::told(&morning, Voice { today: date, units })?,
         morning,
         units,
     })
-}
-
-/// What the demo shows.
-#[derive(Serialize)]
-pub struct Demo {
-    /// Days of history.
-    pub days: usize,
-    /// Files written and read.
-    pub files: usize,
-    /// Activities they gave.
-    pub activities: usize,
-    /// Time in motion of all of them.
-    #[serde(skip)]
-    pub moving: String,
-    /// This morning.
-    pub morning: lope_recovery::Morning,
-    /// Kilometres or miles.
-    #[serde(skip)]
-    pub units: lope_records::Units,
 }

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Context as _;
 use clap::Args;
-use lope_import::Report;
+use lope_app::Report;
 use lope_store::Store;
 
 use crate::{
@@ -76,8 +76,7 @@ pub fn import_with_progress(
 ) -> anyhow::Result<Report> {
     let time_zone = context.time_zone(&store.profile()?);
     let bar = FileProgress::new(context.shows_progress());
-    let report =
-        lope_import::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
+    let report = lope_app::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
     bar.finish();
     Ok(report)
 }

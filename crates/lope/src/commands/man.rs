@@ -3,12 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 
-use crate::{
-    cli::Cli,
-    context::{Context, Exit},
-};
+use crate::context::{Context, Exit};
 
 /// Write manual pages into a folder
 #[derive(Debug, Args)]
@@ -21,10 +18,10 @@ pub struct ManArgs {
     dir: PathBuf,
 }
 
-pub fn run(args: &ManArgs, context: &Context) -> anyhow::Result<Exit> {
+pub fn run(args: &ManArgs, lope: Command, context: &Context) -> anyhow::Result<Exit> {
     let cannot_write = || format!("cannot write manual pages to {}", args.dir.display());
     std::fs::create_dir_all(&args.dir).with_context(cannot_write)?;
-    clap_mangen::generate_to(Cli::command(), &args.dir).with_context(cannot_write)?;
+    clap_mangen::generate_to(lope, &args.dir).with_context(cannot_write)?;
     context.print(&format!("Manual pages written to {}\n", args.dir.display()))?;
     Ok(Exit::Done)
 }

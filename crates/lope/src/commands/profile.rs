@@ -2,15 +2,13 @@
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use lope_records::{Level, Profile, ProfileEntry, Sex, Summary, Suspicion, Units};
-use lope_recovery::{Limits, Rules};
+use lope_records::{Level, Profile, ProfileEntry, Sex, Units};
 use lope_store::Store;
-use serde::Serialize;
 
 use crate::{
     context::{Context, Exit, UsageError},
     input,
-    screen::{profile::render_profile, progress::CountProgress},
+    screen::profile::render_profile,
 };
 
 /// Show or change who you are: heart rates, paces, level, units
@@ -102,17 +100,14 @@ pub fn run(args: &ProfileArgs, context: &Context) -> anyhow::Result<Exit> {
 fn set(args: &SetArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let entry = entry(args, context, &store.profile()?)?;
-    store.add_profile_entry(&entry)?;
-    let bar = CountProgress::new(context.shows_progress(), "activities measured again");
-    lope_import::remeasure(&mut store, &mut |done, of| bar.update(done, of))?;
-    bar.finish();
+    lope_app::set_profile(&mut store, &entry)?;
+    context.freshen(&mut store)?;
     show(context, &store)
 }
 
 /// What was said, as an entry of the profile.
 fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result<ProfileEntry> {
     let usage = |error: &dyn std::fmt::Display| UsageError(error.to_string());
-    let today = context.today(profile);
     let units = args.units.unwrap_or_else(|| context.units(profile));
     let pace = |typed: &Option<String>| typed.as_deref().map(|text| input::pace_mps(text, units)).transpose();
     let said = ProfileEntry {
@@ -137,62 +132,14 @@ fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result
             UsageError("nothing was said; `lope profile set --help` lists what can be".to_owned()).into()
         );
     }
-    said.validate().map_err(|error| usage(&error))?;
-    let from = args.from.as_deref().map(|text| input::date(text, today)).transpose();
-    Ok(ProfileEntry { valid_from: Some(from.map_err(|error| usage(&error))?.unwrap_or(today)), ..said })
+    Ok(ProfileEntry { valid_from: Some(context.day(args.from.as_deref(), profile)?), ..said })
 }
 
 fn show(context: &Context, store: &impl Store) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
-    let today = context.today(&profile);
-    let now = profile.on(today);
-    let limits = Limits::of(&now, today, &Rules::default());
-    let observed = observed_maximum(&store.summaries(None)?, limits.max_heart_rate_bpm.value);
-    let view =
-        ProfileView { date: today, entries: profile.entries(), now, limits, observed_maximum: observed };
+    let view = lope_app::profile(store, context.today(&profile))?;
     context.answer(&view, || render_profile(&view, context.units(&profile)))?;
     Ok(Exit::Done)
-}
-
-/// The profile as it holds today.
-#[derive(Serialize)]
-pub struct ProfileView<'a> {
-    /// The day.
-    pub date: Date,
-    /// What the runner stated, as it holds today.
-    pub now: ProfileEntry,
-    /// What everything is measured against, stated or estimated.
-    pub limits: Limits,
-    /// A heart rate that was reached although it should not be possible.
-    pub observed_maximum: Option<ObservedMaximum>,
-    /// All statements, oldest first.
-    pub entries: &'a [ProfileEntry],
-}
-
-/// A heart rate held above the maximum that is taken for true.
-#[derive(Debug, PartialEq, Serialize)]
-pub struct ObservedMaximum {
-    /// Beats per minute, held for 15 s.
-    pub heart_rate_bpm: f64,
-    /// The day.
-    pub date: Date,
-}
-
-/// The highest heart rate of a recording that is not in doubt, where it is above the maximum.
-fn observed_maximum(summaries: &[Summary], maximum_bpm: f64) -> Option<ObservedMaximum> {
-    let in_doubt = |summary: &Summary| {
-        summary.suspicions.iter().any(|doubt| {
-            matches!(doubt, Suspicion::CadenceLock | Suspicion::NoisyHeartRate | Suspicion::SlowStart)
-        })
-    };
-    summaries
-        .iter()
-        .filter(|summary| !in_doubt(summary))
-        .filter_map(|summary| {
-            Some(ObservedMaximum { heart_rate_bpm: summary.max_heart_rate_bpm?, date: summary.date })
-        })
-        .max_by(|a, b| a.heart_rate_bpm.total_cmp(&b.heart_rate_bpm))
-        .filter(|highest| highest.heart_rate_bpm > maximum_bpm + 0.5)
 }
 
 fn sex(word: &str) -> Result<Sex, &'static str> {

@@ -27,7 +27,7 @@ pub fn run(args: &RebuildArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
     let time_zone = context.time_zone(&store.profile()?);
     let bar = CountProgress::new(context.shows_progress(), "files");
-    let report = lope_import::rebuild(&mut store, &time_zone, &mut |done, of| bar.update(done, of))?;
+    let report = lope_app::rebuild(&mut store, &time_zone, &mut |done, of| bar.update(done, of))?;
     bar.finish();
     context.answer(&report, || render_report(&report, args.verbose))?;
     Ok(if report.has_faulty_files() { Exit::SomeUnread } else { Exit::Done })

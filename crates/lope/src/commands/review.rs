@@ -1,13 +1,8 @@
 //! `lope review`: was easy easy?
 
-use anyhow::Context as _;
 use clap::Args;
-use lope_records::{ActivityId, Summary};
-use lope_recovery::{Review, Rules, review};
 use lope_store::{Selector, Store};
-use serde::Serialize;
 
-use super::runs::Row;
 use crate::{
     context::{Context, Exit},
     screen::review::render_review,
@@ -31,29 +26,8 @@ pub struct ReviewArgs {
 
 pub fn run(args: &ReviewArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let profile = store.profile()?;
-    let id = match &args.activity {
-        Some(selector) => store.find(selector)?,
-        None => latest_run(&store)?.context("no run to review yet; `lope import` brings them in")?,
-    };
-    let stored = store.activity(&id)?.with_context(|| format!("{id} is not kept any more"))?;
-    let mut history = store.history(stored.activity.date(), None)?;
-    lope_recovery::label(&mut history.activities);
-    let summary = history.activities.iter().find(|summary| summary.id == id);
-    let summary = summary.with_context(|| format!("{id} has no figures; `lope rebuild` computes them"))?;
-    let review = review(summary, &history, &Rules::default());
-    let view = ReviewView { activity: Row::of(summary), review: &review };
-    context.answer(&view, || render_review(summary, &review, context.units(&profile)))?;
+    let units = context.units(&store.profile()?);
+    let reviewed = lope_app::review(&store, args.activity.as_ref())?;
+    context.answer(&reviewed, || render_review(&reviewed.activity.0, &reviewed.review, units))?;
     Ok(Exit::Done)
-}
-
-fn latest_run(store: &impl Store) -> anyhow::Result<Option<ActivityId>> {
-    let latest = store.summaries(None)?.into_iter().rfind(Summary::is_run);
-    Ok(latest.map(|summary| summary.id))
-}
-
-#[derive(Serialize)]
-struct ReviewView<'a> {
-    activity: Row<'a>,
-    review: &'a Review,
 }

@@ -1,11 +1,8 @@
 //! `lope show`: one activity.
 
 use clap::Args;
-use lope_records::{Lap, Suspicion};
-use lope_store::{Selector, Store, StoredActivity};
-use serde::Serialize;
+use lope_store::{Selector, Store};
 
-use super::runs::Row;
 use crate::{
     context::{Context, Exit},
     screen::activity::render_activity,
@@ -27,47 +24,8 @@ pub struct ShowArgs {
 
 pub fn run(args: &ShowArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let profile = store.profile()?;
-    let (stored, summary) = super::find(&store, &args.activity)?;
-    let view = ActivityView {
-        row: Row::of(&summary),
-        zone_s: summary.zone_s,
-        laps: &stored.activity.laps,
-        suspicions: &summary.suspicions,
-        recordings: recordings(&stored),
-    };
-    context.answer(&view, || render_activity(&stored, &summary, context.units(&profile)))?;
+    let units = context.units(&store.profile()?);
+    let shown = lope_app::activity(&store, &args.activity)?;
+    context.answer(&shown, || render_activity(&shown, units))?;
     Ok(Exit::Done)
-}
-
-/// One activity for scripts.
-#[derive(Serialize)]
-struct ActivityView<'a> {
-    #[serde(flatten)]
-    row: Row<'a>,
-    zone_s: Option<[f64; 3]>,
-    laps: &'a [Lap],
-    suspicions: &'a [Suspicion],
-    recordings: Vec<RecordingView<'a>>,
-}
-
-#[derive(Serialize)]
-struct RecordingView<'a> {
-    id: &'a str,
-    file: &'a str,
-    sha256: String,
-    kept: bool,
-}
-
-fn recordings(stored: &StoredActivity) -> Vec<RecordingView<'_>> {
-    stored
-        .recordings
-        .iter()
-        .map(|recording| RecordingView {
-            id: recording.id.as_str(),
-            file: &recording.file,
-            sha256: recording.original.to_hex(),
-            kept: recording.id == stored.id,
-        })
-        .collect()
 }

@@ -1,15 +1,13 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use jiff::{ToSpan, civil::Date};
-use lope_records::Units;
-use lope_recovery::{HISTORY_DAYS, Morning, Rules};
+use lope_app::Asked;
 use lope_store::Store;
+use lope_words::Voice;
 
 use crate::{
-    context::{Context, Exit, UsageError},
-    input,
-    screen::morning::render_morning,
+    context::{Context, Exit},
+    screen::morning::{Detail, render_morning},
 };
 
 /// What today should be, and why
@@ -21,29 +19,33 @@ use crate::{
 #[command(after_help = "\
 Examples:
   lope today
-  lope today --date yesterday         the morning as it was
+  lope today --why                            every reason, the trend, and what is not known
+  lope today --date yesterday --before-training    the morning as it was
+  lope today --date saturday                  a day to come, with what that assumes
   lope today --json | jq -r .decision.kind")]
 pub struct TodayArgs {
-    /// Another day: 2026-11-22, yesterday, monday
+    /// Another day: 2026-11-22, yesterday, monday; a day to come is a forecast
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+
+    /// Show every reason, the three markers, the trend of training, and what would make the answer surer
+    #[arg(long)]
+    why: bool,
+
+    /// As the morning was, before anything was done that day
+    #[arg(long)]
+    before_training: bool,
 }
 
 pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let today = context.today(&profile);
-    let date = args.date.as_deref().map_or(Ok(today), |text| input::date(text, today));
-    let date = date.map_err(|error| UsageError(error.to_string()))?;
-    let (morning, units) = morning_of(&store, date)?;
-    context.answer(&morning, || render_morning(&morning, today, units))?;
+    let date = context.day(args.date.as_deref(), &profile)?;
+    let asked = Asked { date, today, before_training: args.before_training };
+    let (morning, units) = lope_app::today(&store, asked)?;
+    let voice = Voice { today: date, units };
+    let detail = if args.why { Detail::All } else { Detail::OneScreen };
+    context.answer(&lope_words::told(&morning, voice)?, || render_morning(&morning, today, voice, detail))?;
     Ok(Exit::Done)
-}
-
-/// The morning of a day, from all that can bear on it.
-pub fn morning_of(store: &impl Store, date: Date) -> anyhow::Result<(Morning, Units)> {
-    let since = date.checked_sub(HISTORY_DAYS.days()).ok();
-    let history = store.history(date, since)?;
-    let units = history.profile.on(date).units.unwrap_or_default();
-    Ok((lope_recovery::morning(&history, date, &Rules::default()), units))
 }

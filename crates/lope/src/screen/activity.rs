@@ -1,15 +1,16 @@
 //! One activity on a screen.
 
+use lope_app::Shown;
 use lope_records::{Lap, LoadMethod, Masked, Quantity, Summary, Suspicion, Units};
 use lope_store::StoredActivity;
 
 use super::{
+    runs::kind_tone,
     spark,
     style::{Tone, one_line},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
-use crate::commands::runs::kind_tone;
 use lope_words::units::{self, climb, clock, count, distance, pace, pace_clock, per};
 
 /// Columns of a curve at the most, and of its labels.
@@ -18,9 +19,14 @@ const CURVE_FRAME: usize = 28;
 const LAPS_SHOWN: usize = 30;
 
 /// Figures, curves, zones, laps, doubts, and where it came from.
-pub fn render_activity(stored: &StoredActivity, summary: &Summary, units: Units) -> String {
+pub fn render_activity(shown: &Shown, units: Units) -> String {
+    let Shown { summary, stored } = shown;
     let mut text = headline(summary);
     text += &figures(summary, units).render(2);
+    let edited = lope_words::edit(&stored.edited()).join(", ");
+    if !edited.is_empty() {
+        text += &paragraph(2, &Tone::Dim, &format!("edited: {edited}"));
+    }
     text += &curves(stored, units);
     text += &zones(summary);
     text += &laps(&stored.activity.laps, units);

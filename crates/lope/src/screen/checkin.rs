@@ -1,13 +1,13 @@
 //! What a check-in saved.
 
+use lope_app::Noted;
 use lope_records::{BodyPart, Metric, Niggle, Side};
 
 use super::{style::Tone, wrap::paragraph};
-use crate::commands::checkin::Said;
 use lope_words::units::spoken;
 
 /// What was understood, in a line, so that a slip of the finger shows.
-pub fn render_checkin(said: &Said) -> String {
+pub fn render_checkin(said: &Noted) -> String {
     let mut parts: Vec<String> = said.answers.iter().map(|(&metric, &value)| answer(metric, value)).collect();
     parts.extend(said.niggles.iter().map(niggle));
     if let Some(effort) = said.effort_cr10 {

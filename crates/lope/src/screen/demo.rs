@@ -2,9 +2,39 @@
 
 use std::path::Path;
 
-use super::{morning::render_morning, style::Tone};
-use crate::commands::demo::Demo;
-use lope_words::units::{count, grouped};
+use lope_records::Units;
+use lope_recovery::Morning;
+use lope_words::Voice;
+use lope_words::units::{count, grouped, spoken};
+use serde::Serialize;
+
+use super::{
+    morning::{Detail, render_morning},
+    style::Tone,
+};
+
+/// What the demo shows.
+#[derive(Serialize)]
+pub struct Demo {
+    /// Days of history.
+    pub days: usize,
+    /// Files written and read.
+    pub files: usize,
+    /// Activities they gave.
+    pub activities: usize,
+    /// Time in motion of all of them, seconds.
+    #[serde(skip)]
+    pub moving_s: f64,
+    /// This morning, with its words.
+    #[serde(rename = "morning")]
+    pub told: serde_json::Value,
+    /// This morning.
+    #[serde(skip)]
+    pub morning: Morning,
+    /// Kilometres or miles.
+    #[serde(skip)]
+    pub units: Units,
+}
 
 /// Who it is, their morning, and where to look next.
 pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
@@ -12,7 +42,7 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
         "A simulated runner: {} days, {} ({} of training) in {} read.",
         grouped(demo.days as u64),
         count(demo.activities as u64, "activity", "activities"),
-        demo.moving,
+        spoken(demo.moving_s),
         count(demo.files as u64, "file", "files"),
     );
     let next = match kept {
@@ -27,6 +57,11 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
     format!(
         "{}\n\n{}\n{next}",
         Tone::Dim.paint(who),
-        render_morning(&demo.morning, demo.morning.date, demo.units)
+        render_morning(
+            &demo.morning,
+            demo.morning.date,
+            Voice { today: demo.morning.date, units: demo.units },
+            Detail::OneScreen
+        )
     )
 }

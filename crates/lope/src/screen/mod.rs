@@ -4,13 +4,14 @@
 pub mod activity;
 pub mod checkin;
 pub mod demo;
+pub mod edit;
 pub mod morning;
 pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod review;
+pub mod runs;
 pub mod spark;
 pub mod style;
 pub mod table;
-
 pub mod wrap;

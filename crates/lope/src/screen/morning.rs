@@ -1,11 +1,10 @@
-//! The morning on a screen: the answer, how to do it, why, and what else.
+//! The morning on one screen: the answer, how to do it, the reasons that matter, what would change it, tomorrow.
 
 use jiff::civil::Date;
-use lope_records::Units;
 use lope_recovery::{
-    Alternative, Confidence, ConfidenceLevel, DayKind, Effect, Morning, Prescription, Reason, Trend,
+    ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Status, Trend,
 };
-
+use lope_words::{Voice, day, finding};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
@@ -13,8 +12,18 @@ use super::{
     table::{Align, Cell, Table},
     wrap::{columns, paragraph, wrap},
 };
-use lope_words::units::{UNKNOWN, distance, pace_clock, per};
 
+/// How much is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The answer with the reasons that matter.
+    OneScreen,
+    /// Every reason, the markers, the trend, and what is not known.
+    All,
+}
+
+/// Reasons on one screen, at most; where fewer matter, some that are normal fill up to the lesser number.
+const REASONS: (usize, usize) = (3, 5);
 /// Columns of a sentence of a reason below which what it says goes on a line of its own.
 const REASON_NARROW: usize = 36;
 /// The share of fitness that must rest on known days for the trend to be worth a line: about four weeks.
@@ -22,55 +31,67 @@ const TREND_KNOWN: f64 = 0.5;
 /// Columns of the prescription's labels.
 const HOW_FRAME: usize = 13;
 
-/// The whole morning.
-pub fn render_morning(morning: &Morning, today: Date, units: Units) -> String {
-    let decision = &morning.decision;
-    let date = if morning.date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
-    let mut text = format!(
-        "{}   {}   {}\n",
-        morning.date.strftime(date),
-        tone(decision.kind).paint(title(decision.kind)),
-        Tone::Dim.paint(decision.confidence.level.phrase()),
-    );
-    if let Some(why) = &decision.see_professional {
-        text += &paragraph(2, &Tone::Bad, &format!("See a professional: {why}"));
+/// The morning, on one screen or whole.
+pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail) -> String {
+    let mut text = answer(morning, today, voice);
+    text += &match &morning.prescription {
+        Some(run) => section("How", &how(run, morning, voice, detail)),
+        None => section("How", &choices(morning)),
+    };
+    let told = match detail {
+        Detail::All => morning.reasons.iter().collect(),
+        Detail::OneScreen => telling(&morning.reasons),
+    };
+    text += &section("Why", &why(&told, voice));
+    text += "\n";
+    for change in day::would_change(&morning.would_change) {
+        text += &paragraph(0, &Tone::Plain, &change);
     }
-    text += &paragraph(2, &Tone::Plain, &decision.because);
-    if let Some(prescription) = &morning.prescription {
-        text += &section("How", &how(prescription, units));
-    } else {
-        text += &section("How", &choices(morning));
-    }
-    if let Some(longest) = morning.longest_run_m.filter(|_| decision.kind == DayKind::Hard) {
-        let longest = distance(longest, units);
-        let cap = format!("No more than {longest} in one run: a tenth more than your longest of 30 days.");
-        text += &format!("\n{}", paragraph(0, &Tone::Plain, &cap));
-    }
-    text += &section("Why", &why(&morning.reasons));
-    text += &what_else(morning);
-    let mut small_print = surer(&decision.confidence);
-    if let Some(trend) = morning.trend.filter(|trend| trend.known >= TREND_KNOWN) {
-        small_print += &paragraph(0, &Tone::Dim, &trend_in_words(&trend));
+    if let Some(others) = others(morning) {
+        text += &paragraph(0, &Tone::Plain, &format!("Instead: {others}."));
     }
     for note in &morning.notes {
-        small_print += &paragraph(0, &Tone::Dim, note);
+        text += &paragraph(0, &Tone::Dim, &day::note(note));
     }
-    if !small_print.is_empty() {
-        text += &format!("\n{small_print}");
+    if let Some(tomorrow) = &morning.tomorrow {
+        text += &paragraph(0, &Tone::Plain, &voice.outlook(tomorrow));
     }
+    text += &match detail {
+        Detail::All => small_print(morning),
+        Detail::OneScreen => {
+            let left = morning.reasons.len() - told.len();
+            let more = if left > 0 { format!("{left} more reasons") } else { "More".to_owned() };
+            paragraph(0, &Tone::Dim, &format!("{more}, the trend and what is not known: lope today --why"))
+        }
+    };
     text
 }
 
-fn trend_in_words(trend: &Trend) -> String {
-    let monotony = trend.monotony.map_or_else(String::new, |ratio| format!(", monotony {ratio:.1}"));
-    format!(
-        "Trend: fitness {:.0}, fatigue {:.0}, form {:+.0}{monotony}. It describes your load and decides nothing.",
-        trend.fitness, trend.fatigue, trend.form
-    )
-}
-
-fn title(kind: DayKind) -> String {
-    kind.name().replace('_', " ").to_uppercase()
+fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
+    let decision = &morning.decision;
+    let format = if morning.date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
+    let mut text = format!(
+        "{}   {}   {}\n",
+        morning.date.strftime(format),
+        tone(decision.kind).paint(day::title(decision.kind)),
+        Tone::Dim.paint(day::confidence(decision.confidence.level)),
+    );
+    if morning.forecast_from.is_some() {
+        text += &paragraph(2, &Tone::Caution, &day::forecast());
+    }
+    if let Some(reason) = decision.see_professional {
+        text += &paragraph(2, &Tone::Bad, &format!("See a professional: {}", finding::referral(reason)));
+    }
+    text += &paragraph(
+        2,
+        &Tone::Plain,
+        &format!("{}.", voice.because(&decision.because, decision.kind).trim_end_matches('.')),
+    );
+    for matter in &morning.open {
+        let asked = format!("{} {}", voice.question(matter), voice.answer(matter));
+        text += &paragraph(2, &Tone::Caution, &asked);
+    }
+    text
 }
 
 fn tone(kind: DayKind) -> Tone {
@@ -82,62 +103,85 @@ fn tone(kind: DayKind) -> Tone {
     }
 }
 
-fn how(prescription: &Prescription, units: Units) -> String {
-    let cap = prescription.heart_rate_cap_bpm;
+fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> String {
     let mut table = Table::new([Align::Left, Align::Left]);
     let mut row = |label: &str, text: &str, tone: Tone| {
         for (number, line) in wrap(text, columns() - HOW_FRAME).into_iter().enumerate() {
             table.row([Cell::new(if number == 0 { label } else { "" }, Tone::Dim), Cell::new(line, tone)]);
         }
     };
-    let effort = format!("{:.0} min, under {cap:.0} bpm the whole way", prescription.duration_min);
-    row("run", &format!("{effort} ({})", prescription.cap_basis), Tone::Strong);
-    if let Some(pace) = pace_range(prescription, units) {
-        let basis = prescription.pace_basis.as_ref().map_or_else(String::new, |basis| format!("; {basis}"));
-        row("pace", &format!("about {pace} if that keeps the cap{basis}"), Tone::Plain);
+    if let Some(effort) = voice.effort(run) {
+        row("run", &effort, Tone::Strong);
+        if let Some(pace) = &run.pace {
+            row("pace", &voice.pace(pace), Tone::Plain);
+        }
+        row("talk", day::talk(run.kind), Tone::Plain);
+        row("ground", &day::ground(run), Tone::Plain);
+    } else if let Some(longest) = morning.longest_run_m {
+        let longest = lope_words::units::distance(longest, voice.units);
+        row("run", &format!("the session you have planned, up to {longest} in all"), Tone::Strong);
     }
-    row("talk", prescription.talk_test, Tone::Plain);
-    row("ground", &prescription.terrain, Tone::Plain);
-    row("begin", prescription.warm_up, Tone::Plain);
-    row("strides", prescription.strides.unwrap_or_default(), Tone::Plain);
-    row("end", prescription.cool_down, Tone::Plain);
-    row("think of", &prescription.cues.join("; "), Tone::Plain);
-    row("stop if", &prescription.stop_rules.join("; "), Tone::Caution);
+    row("begin", &day::begin(run), Tone::Plain);
+    row("strides", if run.strides { day::STRIDES } else { "" }, Tone::Plain);
+    row("end", &day::end(run), Tone::Plain);
+    let cues: Vec<&str> = run.cues.iter().map(|cue| day::cue(*cue)).collect();
+    let cues = if detail == Detail::All { cues.as_slice() } else { &cues[..cues.len().min(2)] };
+    row("think of", &cues.join("; "), Tone::Plain);
+    let rules: Vec<String> = run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect();
+    row("stop if", &rules.join("; "), Tone::Caution);
     table.render(2)
 }
 
-fn pace_range(prescription: &Prescription, units: Units) -> Option<String> {
-    let [fast, slow] = prescription.pace_s_per_km?;
-    let clock = |s_per_km: f64| pace_clock(1000.0 / s_per_km, units).unwrap_or_else(|| UNKNOWN.to_owned());
-    Some(format!("{}–{} {}", clock(fast), clock(slow), per(units)))
+/// The reasons that matter: what asks for something, filled up with what is normal.
+fn telling(reasons: &[Finding]) -> Vec<&Finding> {
+    let (fewest, most) = REASONS;
+    let asks = reasons.iter().take_while(|reason| reason.effect != Effect::Neutral).count();
+    reasons.iter().take(asks.clamp(fewest, most)).collect()
 }
 
-fn why(reasons: &[Reason]) -> String {
-    if reasons.is_empty() {
+fn why(reasons: &[&Finding], voice: Voice) -> String {
+    let rows: Vec<Row> = reasons
+        .iter()
+        .map(|reason| Row {
+            label: voice.label(reason),
+            text: voice.row(reason),
+            effect: reason.effect,
+            grade: finding::grade(reason.grade),
+        })
+        .collect();
+    if rows.is_empty() {
         return String::new();
     }
-    let widest = |text: &dyn Fn(&Reason) -> usize| reasons.iter().map(text).max().unwrap_or(0);
+    let widest = |text: &dyn Fn(&Row) -> usize| rows.iter().map(text).max().unwrap_or(0);
     let frame = 3
-        + widest(&|reason| reason.label.width())
-        + widest(&|reason| says(reason.effect).width())
-        + widest(&|reason| reason.grade.name().width())
+        + widest(&|row| row.label.width())
+        + widest(&|row| says(row.effect).width())
+        + widest(&|row| row.grade.width())
         + 4 * 2;
     let width = columns().saturating_sub(frame);
-    if width < REASON_NARROW { why_in_lines(reasons) } else { why_in_columns(reasons, width) }
+    if width < REASON_NARROW { in_lines(&rows) } else { in_columns(&rows, width) }
 }
 
-fn why_in_columns(reasons: &[Reason], width: usize) -> String {
+/// A reason as it stands on the screen.
+struct Row {
+    label: String,
+    text: String,
+    effect: Effect,
+    grade: &'static str,
+}
+
+fn in_columns(rows: &[Row], width: usize) -> String {
     let mut table = Table::new([Align::Left, Align::Left, Align::Left, Align::Left, Align::Left]);
     table.row(["", "", "", "", "evidence"].map(|heading| Cell::new(heading, Tone::Dim)));
-    for reason in reasons {
-        let (mark, tone) = mark(reason.effect);
-        let mut lines = wrap(&reason.text, width).into_iter();
+    for row in rows {
+        let (mark, tone) = mark(row.effect);
+        let mut lines = wrap(&row.text, width).into_iter();
         table.row([
             Cell::new(mark, tone),
-            reason.label.as_str().into(),
+            row.label.as_str().into(),
             lines.next().unwrap_or_default().into(),
-            Cell::new(says(reason.effect), tone),
-            Cell::new(reason.grade.name(), Tone::Dim),
+            Cell::new(says(row.effect), tone),
+            Cell::new(row.grade, Tone::Dim),
         ]);
         for line in lines {
             table.row([" ".into(), "".into(), line.into()]);
@@ -146,12 +190,12 @@ fn why_in_columns(reasons: &[Reason], width: usize) -> String {
     table.render(2)
 }
 
-fn why_in_lines(reasons: &[Reason]) -> String {
+fn in_lines(rows: &[Row]) -> String {
     let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
-    for reason in reasons {
-        let (mark, tone) = mark(reason.effect);
-        let mut first = Some(reason.label.as_str());
-        for line in wrap(&reason.text, columns() - HOW_FRAME - 4) {
+    for row in rows {
+        let (mark, tone) = mark(row.effect);
+        let mut first = Some(row.label.as_str());
+        for line in wrap(&row.text, columns() - HOW_FRAME - 4) {
             let is_first = first.is_some();
             table.row([
                 Cell::new(if is_first { mark } else { "" }, tone),
@@ -159,13 +203,9 @@ fn why_in_lines(reasons: &[Reason]) -> String {
                 line.into(),
             ]);
         }
-        let says = says(reason.effect);
+        let says = says(row.effect);
         let says = if says.is_empty() { says } else { format!("{says}, ") };
-        table.row([
-            "".into(),
-            "".into(),
-            Cell::new(format!("{says}evidence: {}", reason.grade.name()), Tone::Dim),
-        ]);
+        table.row(["".into(), "".into(), Cell::new(format!("{says}evidence: {}", row.grade), Tone::Dim)]);
     }
     table.render(2)
 }
@@ -182,51 +222,72 @@ fn mark(effect: Effect) -> (&'static str, Tone) {
 
 /// What a reason asks for. One that is normal asks for nothing: its mark says so.
 fn says(effect: Effect) -> String {
-    if effect == Effect::Neutral { String::new() } else { format!("says: {}", effect.phrase()) }
+    if effect == Effect::Neutral { String::new() } else { format!("says: {}", finding::effect(effect)) }
 }
 
 /// The ways to spend a day that is not for running: its own kind among the alternatives.
 fn choices(morning: &Morning) -> String {
     let kind = morning.decision.kind;
     let own = morning.alternatives.iter().filter(|one| one.kind == kind && kind != DayKind::Rest);
-    own.map(|one| paragraph(2, &Tone::Plain, &one.text)).collect::<Vec<_>>().join("")
+    own.map(|one| paragraph(2, &Tone::Plain, &day::alternative(one))).collect::<Vec<_>>().join("")
 }
 
-/// What else one could do.
-fn others(morning: &Morning) -> impl Iterator<Item = &Alternative> {
+/// What else one could do, in one line.
+fn others(morning: &Morning) -> Option<String> {
     let kind = morning.decision.kind;
-    morning.alternatives.iter().filter(move |one| one.kind != kind || kind == DayKind::Rest)
+    let others: Vec<String> = morning
+        .alternatives
+        .iter()
+        .filter(|one| one.kind != kind || kind == DayKind::Rest)
+        .map(day::alternative)
+        .collect();
+    (!others.is_empty()).then(|| others.join("; "))
 }
 
-fn what_else(morning: &Morning) -> String {
-    let mut text = String::new();
-    for same in morning.would_change.chunk_by(|one, next| one.text == next.text) {
-        let conditions = either(same.iter().map(|change| change.condition.as_str()));
-        text += &paragraph(0, &Tone::Plain, &format!("It would be {} with {conditions}.", same[0].text));
+fn small_print(morning: &Morning) -> String {
+    let confidence = &morning.decision.confidence;
+    let mut text = paragraph(0, &Tone::Dim, &format!("Markers: {}.", markers(&morning.markers)));
+    let agreeing = match confidence.agreeing {
+        0 => String::new(),
+        1 => ", and one rule of other evidence agrees".to_owned(),
+        many => format!(", and {many} rules of other evidence agree"),
+    };
+    let how_sure = format!(
+        "{} ({:.2}): what decided has {} evidence{agreeing}.",
+        day::confidence(confidence.level),
+        confidence.score,
+        finding::grade(confidence.grade)
+    );
+    text += &paragraph(0, &Tone::Dim, &lope_words::phrase::sentence(&how_sure));
+    if confidence.level != ConfidenceLevel::Sure && !confidence.missing.is_empty() {
+        let missing: Vec<String> = confidence.missing.iter().map(day::missing).collect();
+        text += &paragraph(0, &Tone::Dim, &format!("Not known: {}.", missing.join("; ")));
     }
-    let others: Vec<&str> = others(morning).map(|one| one.text.as_str()).collect();
-    if !others.is_empty() {
-        text += &paragraph(0, &Tone::Plain, &format!("Instead: {}.", others.join("; ")));
+    if let Some(trend) = morning.trend.filter(|trend| trend.known >= TREND_KNOWN) {
+        text += &paragraph(0, &Tone::Dim, &trend_in_words(&trend));
     }
-    if text.is_empty() { text } else { format!("\n{text}") }
+    text
 }
 
-/// `a`, `a or b`, `a, b, or c`.
-fn either<'a>(choices: impl Iterator<Item = &'a str>) -> String {
-    let choices: Vec<&str> = choices.collect();
-    match choices.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, other] => format!("{one} or {other}"),
-        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
-    }
+fn markers(markers: &[Marker]) -> String {
+    let status = |status: Status| match status {
+        Status::Bad => "below normal",
+        Status::Normal => "normal",
+        Status::Good => "clearly good",
+        Status::Unknown => "not known",
+    };
+    let one = |marker: &Marker| format!("{} {}", finding::marker(marker.kind), status(marker.status));
+    markers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn surer(confidence: &Confidence) -> String {
-    if confidence.level == ConfidenceLevel::Sure || confidence.missing.is_empty() {
-        return String::new();
-    }
-    paragraph(0, &Tone::Dim, &format!("Not surer because: {}.", confidence.missing.join("; ")))
+fn trend_in_words(trend: &Trend) -> String {
+    let monotony = trend.monotony.map_or_else(String::new, |ratio| format!(", monotony {ratio:.1}"));
+    // Adding zero turns a form of −0 into one of 0.
+    let form = trend.form.round() + 0.0;
+    format!(
+        "Trend: fitness {:.0}, fatigue {:.0}, form {form:+.0}{monotony}. It describes your load and decides nothing.",
+        trend.fitness, trend.fatigue
+    )
 }
 
 fn section(title: &str, body: &str) -> String {

@@ -1,5 +1,6 @@
 //! The profile, with how each value is known.
 
+use lope_app::ProfileView;
 use lope_records::{ProfileEntry, Units};
 use lope_recovery::{Limit, Origin};
 
@@ -8,11 +9,10 @@ use super::{
     table::{Align, Cell, Table},
     wrap::paragraph,
 };
-use crate::commands::profile::ProfileView;
 use lope_words::units::{self, pace};
 
 /// What everything is measured against, what else is known, and what would make it surer.
-pub fn render_profile(view: &ProfileView<'_>, units: Units) -> String {
+pub fn render_profile(view: &ProfileView, units: Units) -> String {
     let (limits, now) = (&view.limits, &view.now);
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     for (label, limit, flag) in [
@@ -46,7 +46,7 @@ pub fn render_profile(view: &ProfileView<'_>, units: Units) -> String {
     }
     if view.entries.len() > 1 {
         text += &format!("\n{}\n", Tone::Strong.paint("What you said, and from when"));
-        for entry in view.entries {
+        for entry in &view.entries {
             let from = entry.valid_from.map_or_else(|| "always".to_owned(), |date| date.to_string());
             text += &paragraph(2, &Tone::Plain, &format!("{from}: {}", said(entry, units).join(", ")));
         }

@@ -1,7 +1,7 @@
 //! What moves while one waits. On standard error, and only for someone who watches.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use lope_import::Progress;
+use lope_app::Progress;
 
 /// Progress through files, with rate and time to go.
 pub struct FileProgress(ProgressBar);

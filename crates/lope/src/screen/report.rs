@@ -1,6 +1,6 @@
 //! The report of an import.
 
-use lope_import::{FileOutcome, FileReport, Report};
+use lope_app::{FileOutcome, FileReport, Report};
 
 use super::{
     style::{Tone, one_line},

@@ -70,7 +70,7 @@ fn a_run_without_a_watch_is_an_activity() {
     let args = ["checkin", "--ran", "45min", "--effort", "3", "--date", "2026-05-16"];
     assert_eq!(someone.lope(&args).code, 0);
     assert_eq!(someone.lope(&args).code, 0, "said twice");
-    let runs = someone.json(&["runs"]);
+    let runs = &someone.json(&["runs"])["runs"];
     assert_eq!(runs.as_array().unwrap().len(), 1);
     assert_eq!(runs[0]["elapsed_s"], 2700.0);
     assert_eq!(runs[0]["effort_cr10"], 3.0);

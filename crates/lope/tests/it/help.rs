@@ -20,6 +20,7 @@ fn help_begins_with_what_to_do() {
       review       Was the easy run easy? Hold a run against what easy is
       runs         List your activities, newest first
       show         Show one activity: figures, laps, zones, doubts, and where it came from
+      edit         Say what an activity was, or leave it out
       profile      Show or change who you are: heart rates, paces, level, units
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them
@@ -54,6 +55,7 @@ fn every_command_teaches_by_example() {
         "review",
         "runs",
         "show",
+        "edit",
         "profile",
         "demo",
         "rebuild",
@@ -70,7 +72,9 @@ fn every_command_teaches_by_example() {
 
 #[test]
 fn without_data_there_is_a_way_to_begin() {
-    for command in [&["runs"][..], &["today"], &["show"], &["review"], &["rebuild"], &["profile"]] {
+    for command in
+        [&["runs"][..], &["today"], &["show"], &["review"], &["rebuild"], &["profile"], &["edit", "latest"]]
+    {
         let someone = Someone::new();
         let answer = someone.lope(command);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{command:?}");
@@ -93,6 +97,8 @@ fn what_is_not_understood_is_said() {
         (&["profile", "set", "--max-hr", "300"], "100–240"),
         (&["profile", "set", "--marathon-pace", "fast"], "4:30"),
         (&["show", "x"], "latest"),
+        (&["edit", "latest", "--kind", "fast"], "tempo"),
+        (&["edit", "latest", "--name", " "], "--undo"),
         (&["fly"], "Usage"),
     ] {
         let answer = someone.lope(args);

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod checkin;
+mod edit;
 mod harness;
 mod help;
 mod hostile;
 mod import;
 mod kill;
 mod morning;
+mod order;
 mod profile;
+mod read_only;
 mod real_history;
 mod runs;

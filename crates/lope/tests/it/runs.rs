@@ -18,20 +18,30 @@ fn newest_first_in_columns() {
     6 of 11; --limit 0 lists all
     "#);
     let runs_since = someone.json(&["runs", "--since", "2026-05-12", "--sport", "running"]);
-    for run in runs_since.as_array().unwrap() {
+    for run in runs_since["runs"].as_array().unwrap() {
         assert!(run["date"].as_str().unwrap() >= "2026-05-12");
         assert_eq!(run["sport"], "running");
     }
     assert_eq!(someone.lope(&["runs", "--sport", "rowing"]).out, "No activities match.\n");
-    let rides = someone.json(&["runs", "--sport", "cycling", "--limit", "0"]).as_array().unwrap().len();
-    let one = someone.lope(&["runs", "--sport", "cycling", "--limit", "1"]).out;
-    assert!(one.contains(&format!("1 of {rides}; --limit 0 lists all")), "{one}");
+}
+
+#[test]
+fn a_limit_hides_how_many_there_are_from_nobody() {
+    let someone = Someone::with_a_fortnight();
+    let rides = someone.json(&["runs", "--sport", "cycling", "--limit", "0"]);
+    assert_keys(&rides, &["runs", "total"]);
+    let all = rides["runs"].as_array().unwrap().len();
+    assert!(all > 1 && rides["total"] == all);
+    let one = someone.json(&["runs", "--sport", "cycling", "--limit", "1"]);
+    assert_eq!((one["runs"].as_array().unwrap().len(), &one["total"]), (1, &rides["total"]));
+    let text = someone.lope(&["runs", "--sport", "cycling", "--limit", "1"]).out;
+    assert!(text.contains(&format!("1 of {all}; --limit 0 lists all")), "{text}");
 }
 
 #[test]
 fn scripts_get_every_figure() {
     let someone = Someone::with_a_fortnight();
-    let runs = someone.json(&["runs", "--limit", "1"]);
+    let runs = &someone.json(&["runs", "--limit", "1"])["runs"];
     assert_keys(
         &runs[0],
         &[
@@ -91,7 +101,7 @@ fn one_activity_in_full() {
       in/activities/2026-05-16-cycling.fit
     ");
     let shown = someone.json(&["show", "2"]);
-    let listed = someone.json(&["runs"]);
+    let listed = &someone.json(&["runs"])["runs"];
     assert_eq!(shown["id"], listed[1]["id"]);
     let prefix = &shown["id"].as_str().unwrap()[..6];
     assert_eq!(someone.json(&["show", prefix])["id"], shown["id"]);

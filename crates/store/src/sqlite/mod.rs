@@ -13,8 +13,8 @@ use std::{
 };
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, History, Profile, ProfileEntry, Summary};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
+use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
     Annotation, Contents, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError, StoredActivity,
@@ -30,7 +30,7 @@ pub struct Sqlite {
 
 impl Sqlite {
     /// Opens the store in a folder, and creates both where they do not exist, readable by their owner alone.
-    /// Takes about a millisecond, so a command that only reads opens it in the same way.
+    /// Takes about a millisecond.
     ///
     /// # Errors
     /// [`StoreError`] where the folder cannot be used, or the database is damaged or newer than this program.
@@ -38,6 +38,36 @@ impl Sqlite {
         let path = dir.join("lope.db");
         let connection = open::open(dir, &path).map_err(|fault| fault.at(&path))?;
         Ok(Sqlite { connection, path })
+    }
+
+    /// Opens the store in a folder for one who only asks: as [`open`](Sqlite::open), and where nothing can be written
+    /// as [`open_read_only`](Sqlite::open_read_only).
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be read either.
+    pub fn open_to_read(dir: &Path) -> Result<Sqlite, StoreError> {
+        match Sqlite::open(dir) {
+            Ok(store) if store.is_writable() => Ok(store),
+            Ok(_) | Err(StoreError::Access { .. }) => Sqlite::open_read_only(dir),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the store in a folder and leaves every file there as it is. Summaries can be
+    /// [replaced](Store::replace_summaries) for as long as it is open; what would have to be saved fails with
+    /// [`StoreError::Access`].
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be read, or its layout is not this program's.
+    pub fn open_read_only(dir: &Path) -> Result<Sqlite, StoreError> {
+        let path = dir.join("lope.db");
+        let connection = open::open_read_only(&path).map_err(|fault| fault.at(&path))?;
+        Ok(Sqlite { connection, path })
+    }
+
+    /// SQLite opens a file that is write-protected without a word.
+    fn is_writable(&self) -> bool {
+        self.connection.is_readonly(MAIN_DB).is_ok_and(|is_read_only| !is_read_only)
     }
 
     /// An empty store in memory, gone when dropped: for tests and trials.
@@ -103,6 +133,14 @@ impl Store for Sqlite {
         self.write(|connection| save::annotations(connection, annotations))
     }
 
+    fn edit(&mut self, id: &ActivityId, edit: &Edit) -> Result<(), StoreError> {
+        self.write(|connection| save::edit(connection, id, edit))
+    }
+
+    fn undo_edit(&mut self, id: &ActivityId) -> Result<Option<Edit>, StoreError> {
+        self.write(|connection| save::undo_edit(connection, id))
+    }
+
     fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError> {
         let path = &self.path;
         let transaction = begin(&mut self.connection)
@@ -121,6 +159,10 @@ impl Store for Sqlite {
 
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {
         self.read(|connection| read::summaries(connection, since, Date::MAX))
+    }
+
+    fn left_out(&self) -> Result<Vec<Summary>, StoreError> {
+        self.read(read::left_out)
     }
 
     fn stale_summaries(&self, rules_version: u32) -> Result<Vec<ActivityId>, StoreError> {

@@ -1,6 +1,6 @@
 //! Opening a database: its folder, its settings, its layout.
 
-use std::{fs, path::Path, thread, time::Duration};
+use std::{cmp::Ordering, fs, path::Path, thread, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
@@ -11,8 +11,10 @@ use crate::StoreError;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a migration that was released is never changed, a new one is added.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql")),
+    (2, "edits", include_str!("../../migrations/sqlite/0002_edits.sql")),
+];
 
 /// Creates the folder, for its owner alone, and opens the database in it.
 pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
@@ -21,6 +23,42 @@ pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     prepare(Connection::open_with_flags(file, flags)?, file)
+}
+
+/// Opens a database where nothing can be written. Summaries are laid over in memory, so that figures which are stale
+/// can be measured again for as long as it is open.
+pub fn open_read_only(file: &Path) -> Result<Connection, Fault> {
+    // SQLite reads a write-ahead log only where it may keep an index beside it. Where no log is left, nothing needs one:
+    // the file alone is the whole database.
+    let log = file.with_extension("db-wal");
+    let unchanging = if fs::metadata(&log).is_ok_and(|log| log.len() > 0) { "" } else { "&immutable=1" };
+    let uri = format!("file:{}?mode=ro{unchanging}", in_uri(file));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let found = version(&connection)?;
+    match found.cmp(&newest()) {
+        Ordering::Less => return Err(StoreError::OlderVersion { path: file.to_owned() }.into()),
+        Ordering::Greater => return Err(newer(file, found)),
+        Ordering::Equal => {}
+    }
+    connection.execute_batch(
+        "PRAGMA temp_store = memory;
+         CREATE TEMP TABLE summary AS SELECT * FROM main.summary;
+         CREATE UNIQUE INDEX temp.summary_activity ON summary (activity);",
+    )?;
+    Ok(connection)
+}
+
+/// A path as SQLite reads it in a URI.
+fn in_uri(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~:".contains(&byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes
+        .map(|&byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// Brings a fresh connection into the state the rest relies on.
@@ -75,12 +113,11 @@ fn create_private(dir: &Path, _file: &Path) -> std::io::Result<()> {
 }
 
 fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
-    let known = MIGRATIONS.last().map_or(0, |(version, ..)| *version);
     let found = version(connection)?;
-    if found > known {
-        return Err(StoreError::NewerVersion { path: file.to_owned(), found, known }.into());
+    if found > newest() {
+        return Err(newer(file, found));
     }
-    if found == known {
+    if found == newest() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -94,6 +131,15 @@ fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
         transaction.execute("INSERT INTO migration (version, name) VALUES (?1, ?2)", (version, name))?;
     }
     Ok(transaction.commit()?)
+}
+
+/// The newest layout this program knows.
+fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |(version, ..)| *version)
+}
+
+fn newer(file: &Path, found: i64) -> Fault {
+    StoreError::NewerVersion { path: file.to_owned(), found, known: newest() }.into()
 }
 
 /// The version of the layout; 0 for an empty database.
@@ -113,6 +159,38 @@ mod tests {
         for (index, (version, ..)) in MIGRATIONS.iter().enumerate() {
             assert_eq!(*version, index as i64 + 1);
         }
+    }
+
+    #[test]
+    fn a_database_of_the_first_layout_is_brought_up_to_the_present_one() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (fresh, old) = (folder.path().join("fresh"), folder.path().join("old"));
+        let first = Connection::open(&old).expect("new");
+        first
+            .execute_batch("CREATE TABLE migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+            .expect("made");
+        first.execute_batch(MIGRATIONS[0].2).expect("made");
+        first
+            .execute_batch(
+                "INSERT INTO migration VALUES (1, 'initial');
+                 INSERT INTO original VALUES (1, x'00', 'activity', 'a.fit', 0);
+                 INSERT INTO recording VALUES ('a', 1, 0, NULL, 0, 60, 'running', NULL, NULL, 0, 1, 6, '{}');
+                 INSERT INTO summary VALUES ('a', '2026-11-16', 0, 1, 0, '{}');",
+            )
+            .expect("filled");
+        drop(first);
+        let layout = |file: &Path| {
+            let connection = open(folder.path(), file).expect("opened");
+            let mut statement =
+                connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").expect("read");
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("read");
+            rows.collect::<Result<Vec<(String, Option<String>)>, _>>().expect("read")
+        };
+        assert_eq!(layout(&old), layout(&fresh));
+        let left_out: i64 = Connection::open(&old)
+            .and_then(|connection| connection.query_one("SELECT left_out FROM summary", [], |row| row.get(0)))
+            .expect("kept");
+        assert_eq!(left_out, 0);
     }
 
     #[test]

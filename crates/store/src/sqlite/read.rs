@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, civil::Date};
 use lope_records::{
-    ActivityId, BodyPart, ContentHash, History, Metric, Niggle, Observation, Profile, Side, Source, Sport,
-    Summary,
+    ActivityId, BodyPart, ContentHash, Edit, History, Metric, Niggle, Observation, Profile, Side, Source,
+    Sport, Summary,
 };
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, OptionalExtension, Params};
 use sha2::{Digest, Sha256};
 
 use super::{fault::Fault, sql};
@@ -64,8 +64,21 @@ pub fn profile(connection: &Connection) -> Result<Profile, Fault> {
 }
 
 pub fn summaries(connection: &Connection, since: Option<Date>, up_to: Date) -> Result<Vec<Summary>, Fault> {
-    let mut statement = connection.prepare_cached(sql::SUMMARIES)?;
-    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let days = [since.unwrap_or(Date::MIN).to_string(), up_to.to_string()];
+    decoded_summaries(connection, sql::SUMMARIES, days)
+}
+
+pub fn left_out(connection: &Connection) -> Result<Vec<Summary>, Fault> {
+    decoded_summaries(connection, sql::LEFT_OUT, [])
+}
+
+fn decoded_summaries(
+    connection: &Connection,
+    statement: &str,
+    parameters: impl Params,
+) -> Result<Vec<Summary>, Fault> {
+    let mut statement = connection.prepare_cached(statement)?;
+    let mut rows = statement.query(parameters)?;
     let mut summaries: Vec<Summary> = Vec::new();
     while let Some(row) = rows.next()? {
         let summary = serde_json::from_str(text(row, 1)?);
@@ -127,8 +140,9 @@ pub fn activity(connection: &Connection, id: &ActivityId) -> Result<Option<Store
     let details: Details = serde_json::from_str(text(row, 1)?).map_err(|error| corrupt(&error))?;
     let encoded: Vec<u8> = row.get(2)?;
     let activity =
-        details.into_activity(start, stated(connection, id)?, &encoded).map_err(|error| corrupt(&error))?;
-    Ok(Some(StoredActivity { id: id.clone(), activity, recordings: recordings_of(connection, id)? }))
+        details.into_activity(start, stated(connection, id)?.0, &encoded).map_err(|error| corrupt(&error))?;
+    let edits = edits(connection, id)?.into_iter().map(|(_, edit)| edit).collect();
+    Ok(Some(StoredActivity { id: id.clone(), activity, edits, recordings: recordings_of(connection, id)? }))
 }
 
 fn recordings_of(connection: &Connection, id: &ActivityId) -> Result<Vec<StoredRecording>, Fault> {
@@ -149,9 +163,23 @@ fn recordings_of(connection: &Connection, id: &ActivityId) -> Result<Vec<StoredR
     Ok(recordings)
 }
 
-/// What is stated of a kept activity by all its recordings together. Of each of name, sport and effort:
-/// what an annotation says, else what the kept recording says, else one merged into it.
-pub fn stated(connection: &Connection, id: &ActivityId) -> Result<Stated, Fault> {
+/// The edits of an activity in order, each with its place among all edits.
+pub fn edits(connection: &Connection, id: &ActivityId) -> Result<Vec<(i64, Edit)>, Fault> {
+    let mut statement = connection.prepare_cached(sql::EDITS)?;
+    let mut rows = statement.query([id.as_str()])?;
+    let mut edits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let edit = serde_json::from_str(text(row, 1)?);
+        let edit = edit.map_err(|error| Fault::corrupt(format!("an edit of {id}"), error))?;
+        edits.push((row.get(0)?, edit));
+    }
+    Ok(edits)
+}
+
+/// What is stated of a kept activity by all its recordings together, and whether it is left out. Of each thing: what
+/// the last edit of it says, else what an annotation says, else what the kept recording says, else one merged into
+/// it.
+pub fn stated(connection: &Connection, id: &ActivityId) -> Result<(Stated, bool), Fault> {
     let mut statement = connection.prepare_cached(sql::STATED)?;
     let mut rows = statement.query([id.as_str()])?;
     let mut annotated: (Option<String>, Option<Sport>, Option<f64>) = (None, None, None);
@@ -169,11 +197,14 @@ pub fn stated(connection: &Connection, id: &ActivityId) -> Result<Stated, Fault>
         }
         annotated.2 = annotated.2.or(row.get(5)?);
     }
-    Ok(Stated {
-        name: annotated.0.or(recorded.0),
-        sport: annotated.1.or(recorded.1).unwrap_or(Sport::Other),
-        effort_cr10: annotated.2.or(recorded.2),
-    })
+    let edited = edits(connection, id)?.into_iter().fold(Edit::default(), |all, (_, edit)| all.then(edit));
+    let stated = Stated {
+        name: edited.name.or(annotated.0).or(recorded.0),
+        sport: edited.sport.or(annotated.1).or(recorded.1).unwrap_or(Sport::Other),
+        stated_kind: edited.kind,
+        effort_cr10: edited.effort_cr10.or(annotated.2).or(recorded.2),
+    };
+    Ok((stated, edited.left_out == Some(true)))
 }
 
 pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<History, Fault> {
@@ -181,7 +212,7 @@ pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Res
         profile: profile(connection)?,
         activities: summaries(connection, since, up_to)?,
         observations: observations(connection, up_to, since)?,
-        niggles: niggles(connection, up_to, since)?,
+        niggles: niggles(connection, up_to)?,
     })
 }
 
@@ -191,7 +222,7 @@ fn observations(
     since: Option<Date>,
 ) -> Result<Vec<Observation>, Fault> {
     let mut statement = connection.prepare_cached(sql::OBSERVATIONS)?;
-    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
     let mut observations: Vec<Observation> = Vec::new();
     // Ten years are tens of thousands of rows, and many follow with the same date and source.
     let mut date_text = String::new();
@@ -213,9 +244,9 @@ fn observations(
     Ok(observations)
 }
 
-fn niggles(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<Vec<Niggle>, Fault> {
+fn niggles(connection: &Connection, up_to: Date) -> Result<Vec<Niggle>, Fault> {
     let mut statement = connection.prepare_cached(sql::NIGGLES)?;
-    let mut rows = statement.query(params![since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut rows = statement.query([up_to.to_string()])?;
     let mut niggles = Vec::new();
     while let Some(row) = rows.next()? {
         let side = text(row, 2)?;

@@ -1,6 +1,6 @@
 //! Everything that writes. Each function runs inside a transaction its caller holds.
 
-use lope_records::{ActivityId, ContentHash, ProfileEntry, Sport, Summary};
+use lope_records::{ActivityId, ContentHash, Edit, ProfileEntry, Sport, Summary};
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, blob::ZeroBlob, params};
 
 use super::{fault::Fault, read, sql};
@@ -77,7 +77,7 @@ fn derive(
             }
             // Only now, since an annotation means something else for one session than for several.
             for one in &saved {
-                mark_if_stale(connection, one.kept())?;
+                mark(connection, one.kept())?;
             }
             Outcome::Activities(saved)
         }
@@ -181,17 +181,38 @@ fn insert_activity(connection: &Connection, new: &NewRecording) -> Result<(), Fa
     Ok(())
 }
 
-/// Marks the summary of a kept activity as stale where its recordings and annotations together state something
-/// else than the summary was computed from.
-fn mark_if_stale(connection: &Connection, id: &ActivityId) -> Result<(), Fault> {
+/// Marks the summary of a kept activity as stale where its recordings, annotations and edits together state something
+/// else than the summary was computed from, and as left out where they say so.
+fn mark(connection: &Connection, id: &ActivityId) -> Result<(), Fault> {
     let json: String =
         connection.prepare_cached(sql::SUMMARY_OF)?.query_one([id.as_str()], |row| row.get(0))?;
     let computed_from =
         serde_json::from_str(&json).map_err(|error| Fault::corrupt(format!("the summary of {id}"), error))?;
-    if read::stated(connection, id)? != computed_from {
+    let (stated, left_out) = read::stated(connection, id)?;
+    if stated != computed_from {
         connection.prepare_cached(sql::MARK_STALE)?.execute([id.as_str()])?;
     }
+    connection.prepare_cached(sql::MARK_LEFT_OUT)?.execute(params![id.as_str(), left_out])?;
     Ok(())
+}
+
+pub fn edit(connection: &Connection, id: &ActivityId, edit: &Edit) -> Result<(), Fault> {
+    let said = read::edits(connection, id)?.into_iter().fold(Edit::default(), |all, (_, one)| all.then(one));
+    if said.clone().then(edit.clone()) == said {
+        return Ok(());
+    }
+    let json = crate::recording::to_json(edit)?;
+    if connection.prepare_cached(sql::INSERT_EDIT)?.execute([id.as_str(), &json])? == 0 {
+        return Err(StoreError::NotFound(id.to_string()).into());
+    }
+    mark(connection, id)
+}
+
+pub fn undo_edit(connection: &Connection, id: &ActivityId) -> Result<Option<Edit>, Fault> {
+    let Some((sequence, last)) = read::edits(connection, id)?.pop() else { return Ok(None) };
+    connection.prepare_cached(sql::DELETE_EDIT)?.execute([sequence])?;
+    mark(connection, id)?;
+    Ok(Some(last))
 }
 
 pub fn annotations(
@@ -210,7 +231,7 @@ pub fn annotations(
         if is_new {
             changed += 1;
             for id in read::activity_ids(connection, sql::ACTIVITIES_OF_ORIGINAL, [hash.0])? {
-                mark_if_stale(connection, &id)?;
+                mark(connection, &id)?;
             }
         }
     }

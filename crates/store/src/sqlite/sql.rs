@@ -50,8 +50,23 @@ pub const ACTIVITIES_OF_ORIGINAL: &str = "
     SELECT COALESCE(merged_into, id) FROM recording JOIN original ON original.sequence = recording.original
     WHERE original.hash = ?1 ORDER BY session";
 
+/// Edits of an activity by any of its recordings, in the order in which they were made.
+pub const EDITS: &str = "
+    SELECT edit.sequence, edit FROM recording JOIN original ON original.sequence = recording.original
+        JOIN edit ON edit.hash = original.hash AND edit.session = recording.session
+    WHERE recording.id = ?1 AND recording.merged_into IS NULL OR recording.merged_into = ?1
+    ORDER BY edit.sequence";
+pub const INSERT_EDIT: &str = "
+    INSERT INTO edit (sequence, hash, session, edit)
+    SELECT (SELECT COALESCE(MAX(sequence), 0) + 1 FROM edit), hash, session, ?2
+    FROM recording JOIN original ON original.sequence = recording.original
+    WHERE id = ?1 AND merged_into IS NULL";
+pub const DELETE_EDIT: &str = "DELETE FROM edit WHERE sequence = ?1";
+
 pub const KEPT_LATEST: &str = "
-    SELECT id FROM recording WHERE merged_into IS NULL ORDER BY start_ms DESC, id DESC LIMIT 1 OFFSET ?1";
+    SELECT id FROM recording
+    WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM summary WHERE activity = id AND left_out = 1)
+    ORDER BY start_ms DESC, id DESC LIMIT 1 OFFSET ?1";
 pub const KEPT_BY_ID: &str = "SELECT COALESCE(merged_into, id) FROM recording WHERE id = ?1";
 pub const KEPT_BY_PREFIX: &str = "
     SELECT DISTINCT COALESCE(merged_into, id) FROM recording WHERE id >= ?1 AND id < ?2 ORDER BY 1 LIMIT 10";
@@ -70,12 +85,16 @@ pub const DELETE_SUMMARY: &str = "DELETE FROM summary WHERE activity = ?1";
 pub const REPLACE_SUMMARY: &str = "UPDATE summary SET date = ?2, start_ms = ?3, rules_version = ?4, stale = 0, summary = ?5 WHERE activity = ?1";
 pub const SUMMARY_OF: &str = "SELECT summary FROM summary WHERE activity = ?1";
 pub const MARK_STALE: &str = "UPDATE summary SET stale = 1 WHERE activity = ?1";
+pub const MARK_LEFT_OUT: &str = "UPDATE summary SET left_out = ?2 WHERE activity = ?1 AND left_out <> ?2";
 pub const MARK_ALL_STALE: &str = "UPDATE summary SET stale = 1";
 pub const STALE: &str = "
     SELECT activity FROM summary WHERE rules_version <> ?1 OR stale = 1 ORDER BY start_ms, activity";
 /// In the order of an index, which spares sorting megabytes of text.
 pub const SUMMARIES: &str = "
-    SELECT activity, summary FROM summary WHERE date >= ?1 AND date <= ?2 ORDER BY date, start_ms, activity";
+    SELECT activity, summary FROM summary WHERE date >= ?1 AND date <= ?2 AND left_out = 0
+    ORDER BY date, start_ms, activity";
+pub const LEFT_OUT: &str = "
+    SELECT activity, summary FROM summary WHERE left_out = 1 ORDER BY date, start_ms, activity";
 
 pub const PROFILE: &str = "SELECT entry FROM profile_entry ORDER BY sequence";
 pub const LATEST_PROFILE_ENTRY: &str = "SELECT entry FROM profile_entry ORDER BY sequence DESC LIMIT 1";
@@ -92,12 +111,16 @@ pub const UPSERT_NIGGLE: &str = "
     ON CONFLICT (date, part, side) DO UPDATE
     SET pain = excluded.pain, focal_bone = excluded.focal_bone, original = excluded.original
     WHERE niggle.pain <> excluded.pain OR niggle.focal_bone <> excluded.focal_bone";
+/// From a day on, and before it what only an answer ends: the list is that of an index, and of
+/// [`Metric::is_lasting`](lope_records::Metric::is_lasting).
 pub const OBSERVATIONS: &str = "
     SELECT date, metric, source, value FROM observation WHERE date >= ?1 AND date <= ?2
+    UNION ALL
+    SELECT date, metric, source, value FROM observation
+    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined') AND date < ?1 AND date <= ?2
     ORDER BY date, metric, source";
 pub const NIGGLES: &str = "
-    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date >= ?1 AND date <= ?2
-    ORDER BY date, part, side";
+    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date <= ?1 ORDER BY date, part, side";
 
 /// Removes everything derived from originals; dependants first.
 pub const DELETE_DERIVED: [&str; 5] = [
@@ -109,13 +132,14 @@ pub const DELETE_DERIVED: [&str; 5] = [
 ];
 
 /// All logical content in a fixed order: name of the part, and its rows.
-pub const EVERYTHING: [(&str, &str); 9] = [
+pub const EVERYTHING: [(&str, &str); 10] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
          LEFT JOIN original_bytes ON original_bytes.original = original.sequence ORDER BY sequence",
     ),
     ("annotation", "SELECT hash, name, sport, effort_cr10 FROM annotation ORDER BY hash"),
+    ("edit", "SELECT sequence, hash, session, edit FROM edit ORDER BY sequence"),
     ("profile", "SELECT sequence, valid_from, entry FROM profile_entry ORDER BY sequence"),
     (
         "recording",
@@ -126,7 +150,7 @@ pub const EVERYTHING: [(&str, &str); 9] = [
     ("streams", "SELECT activity, encoded FROM streams ORDER BY activity"),
     (
         "summary",
-        "SELECT activity, date, start_ms, rules_version, stale, summary FROM summary ORDER BY activity",
+        "SELECT activity, date, start_ms, rules_version, stale, left_out, summary FROM summary ORDER BY activity",
     ),
     (
         "observation",

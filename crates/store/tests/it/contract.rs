@@ -1,6 +1,6 @@
 //! What every store does, told on a few runs.
 
-use lope_records::{BodyPart, Metric, Niggle, Profile, ProfileEntry, Side, Sport, Units};
+use lope_records::{BodyPart, Edit, Kind, Metric, Niggle, Profile, ProfileEntry, Side, Sport, Units};
 use lope_store::{
     Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, Wellness,
 };
@@ -171,6 +171,86 @@ pub fn an_annotation_names_no_sport_of_a_multisport_file(store: &mut dyn Store) 
     assert_eq!(store.stale_summaries(1).expect("read"), [id("ride.gpx")]);
 }
 
+fn effort(effort_cr10: f64) -> Edit {
+    Edit { effort_cr10: Some(effort_cr10), ..Edit::default() }
+}
+
+pub fn the_runners_own_word_goes_before_all_and_stays(store: &mut dyn Store) {
+    let mut recorded = run(at(MONDAY), 30);
+    recorded.effort_cr10 = Some(2.0);
+    save(store, "poor.gpx", &[recorded]);
+    let says = Edit {
+        sport: Some(Sport::Hiking),
+        kind: Some(Kind::Easy),
+        name: Some("Round the lake".into()),
+        ..Edit::default()
+    };
+    store.edit(&id("poor.gpx"), &says).expect("kept");
+    store.edit(&id("poor.gpx"), &effort(6.0)).expect("kept");
+    assert_eq!(store.stale_summaries(1).expect("read"), [id("poor.gpx")]);
+    let service =
+        Annotation { name: Some("Morning run".into()), effort_cr10: Some(3.0), ..Default::default() };
+    store.annotate(&[(hash(b"poor.gpx"), service)]).expect("applied");
+    // A richer recording takes its place, and everything is derived again: it is still the same session.
+    save(store, "rich.fit", &[rich_run(at(MONDAY), 30)]);
+    let mut rebuild = store.begin_rebuild().expect("begun");
+    for (path, activity) in [("rich.fit", rich_run(at(MONDAY), 30)), ("poor.gpx", run(at(MONDAY), 30))] {
+        rebuild.derive(hash(path.as_bytes()), contents(path, &[activity])).expect("derived");
+    }
+    rebuild.commit().expect("committed");
+
+    let stored = store.activity(&id("rich.fit")).expect("read").expect("kept");
+    assert_eq!(stored.edits, [says, effort(6.0)]);
+    let activity = stored.activity;
+    assert_eq!((activity.sport, activity.stated_kind), (Sport::Hiking, Some(Kind::Easy)));
+    assert_eq!((activity.name.as_deref(), activity.effort_cr10), (Some("Round the lake"), Some(6.0)));
+    assert_eq!(store.stale_summaries(1).expect("read"), [id("rich.fit")]);
+}
+
+pub fn edits_are_undone_one_by_one(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(MONDAY), 30), run(at(TUESDAY), 30)]);
+    let untouched = store.fingerprint().expect("read");
+    store.edit(&id("a.fit"), &effort(4.0)).expect("kept");
+    let once = store.fingerprint().expect("read");
+    assert_ne!(once, untouched);
+    store.edit(&id("a.fit"), &effort(4.0)).expect("kept");
+    assert_eq!(store.fingerprint().expect("read"), once, "it says nothing new");
+    store.edit(&id("a.fit"), &effort(7.0)).expect("kept");
+    let felt = |store: &dyn Store, id| store.activity(&id).expect("read").expect("kept").activity.effort_cr10;
+    assert_eq!(felt(store, id("a.fit")), Some(7.0));
+    let second = store.find(&format!("{}-2", id("a.fit")).parse().expect("a selector")).expect("found");
+    assert_eq!(felt(store, second), None, "the other session of the file is another");
+
+    assert_eq!(store.undo_edit(&id("a.fit")).expect("undone"), Some(effort(7.0)));
+    assert_eq!(felt(store, id("a.fit")), Some(4.0));
+    assert_eq!(store.undo_edit(&id("a.fit")).expect("undone"), Some(effort(4.0)));
+    assert_eq!(felt(store, id("a.fit")), None);
+    assert_eq!(store.undo_edit(&id("a.fit")).expect("nothing left"), None);
+    let never = store.edit(&id("never.fit"), &effort(4.0));
+    assert!(matches!(never, Err(StoreError::NotFound(_))), "{never:?}");
+    assert_eq!(store.undo_edit(&id("never.fit")).expect("nothing"), None);
+}
+
+pub fn what_is_left_out_is_nowhere_until_it_is_wanted_again(store: &mut dyn Store) {
+    save(store, "keep.fit", &[run(at(MONDAY), 30)]);
+    save(store, "drop.fit", &[run(at(TUESDAY), 30)]);
+    let leave_out = |yes| Edit { left_out: Some(yes), ..Edit::default() };
+    store.edit(&id("drop.fit"), &leave_out(true)).expect("kept");
+    save(store, "drop.gpx", &[run(at(TUESDAY), 30)]);
+
+    assert_eq!(kept(store), ["keep.fit"]);
+    let history = store.history(day("2026-11-20"), None).expect("read");
+    assert_eq!(history.activities.len(), 1);
+    assert_eq!(store.find(&Selector::Latest(0)).expect("found"), id("keep.fit"));
+    let left_out: Vec<_> = store.left_out().expect("read").into_iter().map(|one| one.file).collect();
+    assert_eq!(left_out, ["drop.fit"], "another recording of it is left out with it");
+    assert!(store.activity(&id("drop.fit")).expect("read").is_some(), "by its id it is there");
+
+    store.edit(&id("drop.fit"), &leave_out(false)).expect("kept");
+    assert_eq!(kept(store), ["keep.fit", "drop.fit"]);
+    assert!(store.left_out().expect("read").is_empty());
+}
+
 pub fn summaries_become_stale_and_fresh_again(store: &mut dyn Store) {
     save(store, "a.fit", &[run(at(TUESDAY), 30)]);
     save(store, "b.fit", &[run(at(MONDAY), 30)]);
@@ -253,6 +333,33 @@ pub fn history_ends_on_the_day_asked_for(store: &mut dyn Store) {
     assert_eq!(files("2026-11-17", Some("2026-11-17")), ["late.fit"]);
     let history = store.history(day("2026-11-16"), Some(day("2026-11-16"))).expect("read");
     assert_eq!(history.observations, [observation("2026-11-16", Metric::Rmssd, 50.0)]);
+}
+
+pub fn what_only_an_answer_ends_comes_however_long_ago(store: &mut dyn Store) {
+    let day_of = |date: &str| -> Vec<_> {
+        Metric::ALL.into_iter().map(|metric| observation(date, metric, 1.0)).collect()
+    };
+    let calf = Niggle {
+        date: day("2016-03-01"),
+        part: BodyPart::Calf,
+        side: Side::Left,
+        pain: 4,
+        focal_bone: false,
+    };
+    let said = Wellness { observations: day_of("2016-03-01"), niggles: vec![calf] };
+    store.save_batch(vec![original("long ago", Contents::CheckIn(said))]).expect("saved");
+    store.save_batch(vec![wellness("lately", day_of("2026-11-15"))]).expect("saved");
+
+    let history = store.history(day("2026-11-16"), Some(day("2026-11-01"))).expect("read");
+    let (before, lately): (Vec<_>, Vec<_>) =
+        history.observations.iter().partition(|one| one.date < day("2026-11-01"));
+    assert!(history.observations.is_sorted_by_key(|one| one.date));
+    assert_eq!(lately.len(), Metric::ALL.len());
+    assert!(before.iter().all(|one| one.metric.is_lasting()));
+    assert_eq!(before.len(), Metric::ALL.into_iter().filter(|metric| metric.is_lasting()).count());
+    assert_eq!(history.niggles, [calf]);
+    let earlier = store.history(day("2016-02-29"), Some(day("2026-11-01"))).expect("read");
+    assert!(earlier.observations.is_empty() && earlier.niggles.is_empty(), "nothing from after the day");
 }
 
 pub fn the_profile_keeps_its_order(store: &mut dyn Store) {

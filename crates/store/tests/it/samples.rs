@@ -76,6 +76,7 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         name: activity.name.clone(),
         device: activity.device.clone(),
         kind: Kind::Run,
+        stated_kind: activity.stated_kind,
         kind_confidence: 0.3,
         elapsed_s,
         moving_s: elapsed_s,

@@ -2,6 +2,7 @@
 
 use std::{fs, thread, time::Duration};
 
+use lope_records::{Kind, ProfileEntry};
 use lope_store::{Sqlite, Store, StoreError};
 use tempfile::tempdir;
 
@@ -89,4 +90,59 @@ fn a_folder_that_cannot_be_used_is_named() {
     let error = Sqlite::open(&path.join("lope")).expect_err("a file is in the way");
     assert!(matches!(error, StoreError::Access { .. }), "{error:?}");
     assert!(error.to_string().contains("--data"), "{error}");
+}
+
+/// Every file of a folder with its bytes.
+fn files(folder: &std::path::Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).expect("listed").map(|entry| entry.expect("listed").path());
+    let mut files: Vec<_> = entries.map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_store_that_is_only_read_leaves_every_file_as_it_is() {
+    // What a URI would take for something else is a folder's name like any other.
+    let folder = tempdir().expect("a folder");
+    let dir = folder.path().join("what? 100% #1 läufe");
+    let mut store = Sqlite::open(&dir).expect("opened");
+    store.save_batch(vec![file("a.fit", &[monday()])]).expect("saved");
+    store.add_profile_entry(&ProfileEntry { body_mass_kg: Some(61.0), ..Default::default() }).expect("saved");
+    drop(store);
+    let before = files(&dir);
+
+    let mut store = Sqlite::open_read_only(&dir).expect("opened");
+    let mut summaries = store.summaries(None).expect("read");
+    assert_eq!(store.stale_summaries(1).expect("read").len(), 1);
+    summaries[0].kind = Kind::Race;
+    store.replace_summaries(&summaries).expect("for as long as it is open");
+    assert_eq!(store.summaries(None).expect("read"), summaries);
+    assert!(store.stale_summaries(1).expect("read").is_empty());
+    assert_eq!(store.history(day("2026-11-20"), None).expect("read").activities, summaries);
+    let error = store.save_batch(vec![file("b.fit", &[])]).expect_err("nothing can be saved");
+    assert!(matches!(error, StoreError::Access { .. }), "{error:?}");
+    drop(store);
+    assert_eq!(files(&dir), before);
+    assert_eq!(Sqlite::open(&dir).expect("opened").stale_summaries(1).expect("read").len(), 1);
+}
+
+#[test]
+fn a_store_in_use_is_read_with_what_was_saved_last() {
+    let folder = tempdir().expect("a folder");
+    let mut writer = Sqlite::open(folder.path()).expect("opened");
+    writer.save_batch(vec![file("a.fit", &[monday()])]).expect("saved");
+    let reader = Sqlite::open_read_only(folder.path()).expect("opened");
+    assert_eq!(reader.originals().expect("listed").len(), 1, "it is in the log, not yet in the file");
+}
+
+#[test]
+fn an_old_layout_that_cannot_be_written_says_what_to_do() {
+    let folder = tempdir().expect("a folder");
+    let first = rusqlite::Connection::open(folder.path().join("lope.db")).expect("new");
+    first
+        .execute_batch("CREATE TABLE migration (version, name); INSERT INTO migration VALUES (1, 'initial');")
+        .expect("made");
+    let error = Sqlite::open_read_only(folder.path()).expect_err("old");
+    assert!(matches!(error, StoreError::OlderVersion { .. }), "{error:?}");
+    assert!(error.to_string().contains("copy its folder"), "{error}");
 }

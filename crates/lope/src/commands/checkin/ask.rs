@@ -4,7 +4,7 @@ use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use jiff::civil::Date;
 use lope_records::{Niggle, Summary};
 
-use super::{Answers, Illness, effort, hours_asleep};
+use super::{Answers, Illness, hours_asleep};
 use crate::{
     input::{self, Place},
     screen::checkin::place as name_of_place,
@@ -59,7 +59,7 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
     if let Some(run) = open.unrated {
         let run = format!("{} run of {}", run.date.strftime("%A"), spoken(run.moving_s));
         let felt = format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal");
-        answers.effort = question(who, &felt, effort)?;
+        answers.effort = question(who, &felt, input::effort)?;
     }
     if who.yes("more (sleep, stress, pain, illness)?")? { ask_more(answers, who) } else { Ok(answers) }
 }

@@ -1,0 +1,212 @@
+//! What was done: the list, and one of it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use lope_records::{ActivityId, Edit, Lap, Sport, Summary, Suspicion};
+use lope_store::{Selector, Store, StoredActivity};
+use serde::{Serialize, Serializer};
+
+use crate::AppError;
+
+/// One activity with its figures. As JSON it is flat, and what is not known is null.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures(pub Summary);
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Row::of(&self.0).serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    file: &'a str,
+    start: String,
+    date: Date,
+    sport: Sport,
+    sub_sport: Option<&'a str>,
+    name: Option<&'a str>,
+    kind: &'static str,
+    kind_confidence: f64,
+    elapsed_s: f64,
+    moving_s: f64,
+    distance_m: Option<f64>,
+    ascent_m: Option<f64>,
+    mean_heart_rate_bpm: Option<f64>,
+    max_heart_rate_bpm: Option<f64>,
+    mean_speed_mps: Option<f64>,
+    effort_cr10: Option<f64>,
+    heart_rate_samples: u32,
+    rr_intervals: u32,
+    records: u32,
+    load: Option<f64>,
+}
+
+impl Row<'_> {
+    fn of(summary: &Summary) -> Row<'_> {
+        Row {
+            id: summary.id.as_str(),
+            file: &summary.file,
+            start: summary.start.display_with_offset(summary.offset()).to_string(),
+            date: summary.date,
+            sport: summary.sport,
+            sub_sport: summary.sub_sport.as_deref(),
+            name: summary.name.as_deref(),
+            kind: summary.kind.name(),
+            kind_confidence: summary.kind_confidence,
+            elapsed_s: summary.elapsed_s,
+            moving_s: summary.moving_s,
+            distance_m: summary.distance_m,
+            ascent_m: summary.ascent_m,
+            mean_heart_rate_bpm: summary.mean_heart_rate_bpm,
+            max_heart_rate_bpm: summary.max_heart_rate_bpm,
+            mean_speed_mps: summary.speed_mps,
+            effort_cr10: summary.effort_cr10,
+            heart_rate_samples: summary.heart_rate_samples,
+            rr_intervals: summary.rr_intervals,
+            records: summary.records,
+            load: summary.load.map(|load| load.value),
+        }
+    }
+}
+
+/// Which activities are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// From this day on.
+    pub since: Option<Date>,
+    /// Those that are left out, instead of those that are not.
+    pub left_out: bool,
+    /// Of this sport.
+    pub sport: Option<Sport>,
+    /// So many at most; all where none is given.
+    pub limit: Option<usize>,
+}
+
+/// Activities, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Runs {
+    /// Those asked for, up to the limit.
+    pub runs: Vec<Figures>,
+    /// How many there are without the limit.
+    pub total: usize,
+    /// Beginnings of ids, [`ID_SHOWN`] long, that name more than one activity: sessions of one file.
+    #[serde(skip)]
+    pub ambiguous: HashSet<String>,
+}
+
+/// Characters of an id that are shown: more than enough to name one file.
+const ID_SHOWN: usize = 8;
+
+impl Runs {
+    /// What to call an activity of the list: the beginning of its id, or all of it where others begin alike.
+    pub fn short_id<'a>(&self, summary: &'a Summary) -> &'a str {
+        let short = beginning(summary);
+        if self.ambiguous.contains(short) { summary.id.as_str() } else { short }
+    }
+}
+
+fn beginning(summary: &Summary) -> &str {
+    summary.id.as_str().get(..ID_SHOWN).unwrap_or_default()
+}
+
+/// The activities asked for, newest first.
+///
+/// # Errors
+/// Where the store fails.
+pub fn runs(store: &impl Store, wanted: &Wanted) -> Result<Runs, AppError> {
+    // Whether a run was long or a recovery shows only beside those before it, so all are labelled.
+    let summaries = if wanted.left_out { store.left_out()? } else { labelled(store)? };
+    let mut seen = HashSet::new();
+    let ambiguous = summaries.iter().map(beginning).filter(|&short| !seen.insert(short));
+    let ambiguous = ambiguous.map(str::to_owned).collect();
+    let mut runs: Vec<Figures> = summaries
+        .into_iter()
+        .rev()
+        .filter(|one| wanted.since.is_none_or(|since| one.date >= since))
+        .filter(|one| wanted.sport.is_none_or(|sport| one.sport == sport))
+        .map(Figures)
+        .collect();
+    let total = runs.len();
+    runs.truncate(wanted.limit.unwrap_or(total));
+    Ok(Runs { runs, total, ambiguous })
+}
+
+fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
+    let mut summaries = store.summaries(None)?;
+    lope_recovery::label(&mut summaries);
+    Ok(summaries)
+}
+
+/// The figures of a kept activity, labelled as the days around it say, whether it is left out or not.
+pub(crate) fn figures(store: &impl Store, id: &ActivityId) -> Result<Summary, AppError> {
+    let is_meant = |summary: &Summary| summary.id == *id;
+    let found = labelled(store)?.into_iter().find(is_meant);
+    let found = match found {
+        None => store.left_out()?.into_iter().find(is_meant),
+        found => found,
+    };
+    found.ok_or_else(|| AppError::Unmeasured(id.clone()))
+}
+
+/// One activity in full.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// Its figures, with the kind that the days around give it.
+    pub summary: Summary,
+    /// What was recorded.
+    pub stored: StoredActivity,
+}
+
+/// The activity someone means.
+///
+/// # Errors
+/// Where the store fails or knows no such activity.
+pub fn activity(store: &impl Store, which: &Selector) -> Result<Shown, AppError> {
+    let id = store.find(which)?;
+    let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
+    Ok(Shown { summary: figures(store, &id)?, stored })
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let recordings = self.stored.recordings.iter().map(|recording| RecordingView {
+            id: recording.id.as_str(),
+            file: &recording.file,
+            sha256: recording.original.to_hex(),
+            kept: recording.id == self.stored.id,
+        });
+        let view = ActivityView {
+            row: Row::of(&self.summary),
+            left_out: self.stored.edited().left_out == Some(true),
+            edits: &self.stored.edits,
+            zone_s: self.summary.zone_s,
+            laps: &self.stored.activity.laps,
+            suspicions: &self.summary.suspicions,
+            recordings: recordings.collect(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct ActivityView<'a> {
+    #[serde(flatten)]
+    row: Row<'a>,
+    left_out: bool,
+    edits: &'a [Edit],
+    zone_s: Option<[f64; 3]>,
+    laps: &'a [Lap],
+    suspicions: &'a [Suspicion],
+    recordings: Vec<RecordingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RecordingView<'a> {
+    id: &'a str,
+    file: &'a str,
+    sha256: String,
+    kept: bool,
+}

@@ -1,0 +1,123 @@
+//! How the runner feels.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
+use lope_import::{CheckIn, StatedSession};
+use lope_records::{ActivityId, Edit, Metric, Niggle, Observation, Sport, Summary, Totals};
+use lope_store::Store;
+use serde::{Serialize, Serializer};
+
+use crate::{AppError, edit::note};
+
+/// What a runner says of one morning. What is left out stays unknown, or as it was said before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// The morning.
+    pub date: Date,
+    /// The answers by metric.
+    pub values: BTreeMap<Metric, f64>,
+    /// Where it hurts.
+    pub niggles: Vec<Niggle>,
+    /// How long a run of that day took that nobody recorded, seconds.
+    pub ran_s: Option<f64>,
+    /// How hard that run felt, or else the last one that waits for it (CR10).
+    pub effort_cr10: Option<f64>,
+}
+
+/// What was saved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Noted {
+    /// The morning.
+    pub date: Date,
+    /// The answers by metric.
+    #[serde(serialize_with = "by_name")]
+    pub answers: BTreeMap<Metric, f64>,
+    /// Where it hurts.
+    pub niggles: Vec<Niggle>,
+    /// The run that was noted.
+    pub session: Option<ActivityId>,
+    /// The recorded run the effort belongs to.
+    pub rated: Option<ActivityId>,
+    /// The effort felt.
+    pub effort_cr10: Option<f64>,
+}
+
+fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(answers.iter().map(|(metric, value)| (metric.name(), value)))
+}
+
+/// Saves how the runner feels. Each answer replaces an earlier one to the same question of the same morning.
+/// `now` is the present moment where the runner is.
+///
+/// # Errors
+/// [`AppError::NothingToRate`] where an effort belongs to no run, before anything is saved; and where the store
+/// fails.
+pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result<Noted, AppError> {
+    let Answers { date, values, niggles, ran_s, effort_cr10 } = answers;
+    let rated = match (effort_cr10, ran_s) {
+        (Some(_), None) => Some(unrated_run(store, date)?.ok_or(AppError::NothingToRate)?.id),
+        _ => None,
+    };
+    if !values.is_empty() || !niggles.is_empty() {
+        let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
+        let check_in = CheckIn { given, date, answers: values.clone(), niggles: niggles.clone() };
+        lope_import::check_in(store, check_in)?;
+    }
+    let session = match ran_s {
+        Some(duration_s) => {
+            lope_import::state_session(store, stated_run(duration_s, effort_cr10, date, now)?)?
+        }
+        None => None,
+    };
+    if let (Some(id), Some(effort_cr10)) = (&rated, effort_cr10) {
+        note(store, id, &Edit { effort_cr10: Some(effort_cr10), ..Edit::default() })?;
+    }
+    Ok(Noted { date, answers: values, niggles, session, rated, effort_cr10 })
+}
+
+/// The last run of that day or the day before whose effort is not known.
+///
+/// # Errors
+/// Where the store fails.
+pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, AppError> {
+    let summaries = store.summaries(date.yesterday().ok())?;
+    let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
+    Ok(summaries.into_iter().rev().find(is_unrated))
+}
+
+/// The place that hurt most on the latest of the three days before that named one.
+///
+/// # Errors
+/// Where the store fails.
+pub fn niggle_to_ask_about(store: &impl Store, date: Date) -> Result<Option<Niggle>, AppError> {
+    let history = store.history(date, date.checked_sub(3.days()).ok())?;
+    let lately = |niggle: &&Niggle| (1..=3).contains(&(date - niggle.date).get_days());
+    let latest = history.niggles.iter().filter(lately).max_by_key(|niggle| (niggle.date, niggle.pain));
+    let ended = latest.is_some_and(|niggle| {
+        let said = |seen: &Observation| seen.metric == Metric::Pain && seen.date > niggle.date;
+        history.observations.iter().any(said)
+    });
+    Ok(latest.filter(|_| !ended).copied())
+}
+
+/// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.
+/// Said twice it is the same run.
+fn stated_run(
+    duration_s: f64,
+    effort_cr10: Option<f64>,
+    date: Date,
+    now: &Zoned,
+) -> Result<StatedSession, AppError> {
+    let noon = date.at(12, 0, 0, 0).to_zoned(now.time_zone().clone())?;
+    let just_ended = now.checked_sub(SignedDuration::try_from_secs_f64(duration_s)?)?;
+    let start = noon.min(just_ended);
+    Ok(StatedSession {
+        start: Timestamp::from_second(start.timestamp().as_second())?,
+        offset_s: start.offset().seconds(),
+        sport: Sport::Running,
+        name: None,
+        totals: Totals { elapsed_s: Some(duration_s), ..Totals::default() },
+        effort_cr10,
+    })
+}

@@ -1,0 +1,54 @@
+//! Why a question has no answer, or a thing was not done.
+
+use lope_import::SayError;
+use lope_records::{ActivityId, Kind, ProfileError};
+use lope_store::StoreError;
+
+/// Why a question has no answer, or a thing was not done; what to do next.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// There is no run yet.
+    #[error("no run to review yet; `lope import` brings them in")]
+    NoRun,
+    /// A day too far ahead to say anything of.
+    #[error("{date} is too far ahead: a forecast reaches {days} days")]
+    TooFarAhead {
+        /// The day asked about.
+        date: jiff::civil::Date,
+        /// Days a forecast reaches.
+        days: i32,
+    },
+    /// An activity that was meant is not kept any more.
+    #[error("{0} is not kept any more")]
+    Gone(ActivityId),
+    /// An activity was never measured.
+    #[error("{0} has no figures; `lope rebuild` computes them")]
+    Unmeasured(ActivityId),
+    /// An effort was given, and no run lacks one.
+    #[error(
+        "no run of that day or the day before waits for an effort; --ran 45min notes one without a watch"
+    )]
+    NothingToRate,
+    /// An activity is left out of every computation.
+    #[error("{0} is left out; `lope edit {0} --leave-out no` brings it back")]
+    LeftOut(ActivityId),
+    /// A kind was given for what is not a run.
+    #[error("only a run has a kind; say --sport running as well if it was one")]
+    KindOfNoRun,
+    /// What no runner calls a run.
+    #[error("{0} is not a kind of run; use one of {of_a_run}", of_a_run = Kind::OF_A_RUN.map(Kind::name).join(", "))]
+    NoKindOfRun(Kind),
+    /// A time lies outside of what a calendar holds.
+    #[error("no such time: {0}")]
+    Time(#[from] jiff::Error),
+    /// A value of the profile cannot be.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// What was said could not be saved.
+    #[error(transparent)]
+    Say(#[from] SayError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,37 @@
+//! One function a question a runner can ask, or a thing a runner can do.
+//!
+//! This is the contract that the command line keeps, and anything else that is to reach Lope: typed in, typed out,
+//! and what comes out can be serialised. Each function works on the store of one runner. None lays anything out,
+//! knows a terminal or a network, or reads a clock: the day, the moment and the time zone are handed in.
+//!
+//! | question | function |
+//! |---|---|
+//! | what should today be? | [`today`] |
+//! | what is still open? | [`open_matters`] |
+//! | was easy easy? | [`review`] |
+//! | what did I do? | [`runs`], [`activity`] |
+//! | what do you know of me? | [`profile`] |
+//!
+//! | deed | function |
+//! |---|---|
+//! | how I feel | [`check_in`] |
+//! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
+//! | who I am | [`set_profile`] |
+//! | files in | [`import`], [`rebuild`], [`freshen`] |
+
+mod activities;
+mod check_in;
+mod edit;
+mod error;
+mod morning;
+mod profile;
+
+pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use check_in::{Answers, Noted, check_in, niggle_to_ask_about, unrated_run};
+pub use edit::{Edited, edit, edits, undo_edit};
+pub use error::AppError;
+pub use lope_import::{
+    Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
+};
+pub use morning::{Asked, Reviewed, open_matters, review, today};
+pub use profile::{ObservedMaximum, ProfileView, profile, set_profile};
