@@ -491,7 +491,7 @@ rules! {
     /// Taken away where a heart-rate cap rests on an estimate.
     sure_estimated_max = 0.05, "of 1", HOW_SURE, ExpertOpinion;
     /// Confidence from which an answer is sure.
-    sure_from = 0.80, "of 1", HOW_SURE, ExpertOpinion;
+    sure_from = 0.85, "of 1", HOW_SURE, ExpertOpinion;
     /// Confidence from which an answer is fairly sure.
     fairly_sure_from = 0.50, "of 1", HOW_SURE, ExpertOpinion;
     /// Least confidence told.
