@@ -2,9 +2,9 @@
 
 use lope_records::Units;
 use lope_recovery::{
-    Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, MarathonBasis, Matter,
-    MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis, Prescription, StopRule,
-    Walking,
+    About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, Finding,
+    MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis,
+    Prescription, StopRule, Walking,
 };
 
 use crate::{
@@ -221,6 +221,17 @@ pub fn alternative(other: &Alternative) -> String {
     }
 }
 
+/// Whether a finding speaks of an open matter already, so that it need not be asked twice.
+pub fn speaks_of(finding: &Finding, matter: &Matter) -> bool {
+    match (&finding.about, &matter.kind) {
+        (About::Chest { .. }, MatterKind::Chest) | (About::Injury, MatterKind::Injury { .. }) => true,
+        (About::Bone { place, .. }, MatterKind::Bone { place: same, .. }) => place == same,
+        (About::Pain { place, .. }, MatterKind::Pain { place: same, .. }) => place == same,
+        (About::Illness { .. }, MatterKind::Fever | MatterKind::BelowNeck) => true,
+        _ => false,
+    }
+}
+
 impl Voice {
     /// `Your left calf was 4 of 10 on Tuesday: how is it?`
     pub fn question(&self, matter: &Matter) -> String {
@@ -316,22 +327,27 @@ impl Voice {
         }
     }
 
-    /// `Tomorrow: normal today, and tomorrow could be hard.`
+    /// `A usual day and night, and tomorrow could be hard.`
     pub fn outlook(&self, outlook: &Outlook) -> String {
-        let day = match outlook.kind {
-            DayKind::Hard => "could be hard".to_owned(),
-            other => format!("looks like {}", kind(other)),
-        };
-        let tomorrow = Voice { today: outlook.date, ..*self };
-        let why = match outlook.kind {
-            DayKind::Hard => String::new(),
-            _ => format!(
-                " ({}: {})",
-                tomorrow.label(&outlook.because).to_lowercase(),
-                tomorrow.row(&outlook.because)
+        match outlook.kind {
+            DayKind::Hard => "A usual day and night, and tomorrow could be hard.".to_owned(),
+            other => format!(
+                "Tomorrow looks like {}, after a usual day and night: {}.",
+                kind(other),
+                opening(&self.because(&outlook.because, other))
             ),
-        };
-        format!("Tomorrow: a usual day and night from here, and it {day}{why}.")
+        }
+    }
+}
+
+/// A sentence as it goes on after a colon: its first letter small, but for names that are all capitals.
+fn opening(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => sentence.to_owned(),
     }
 }
 

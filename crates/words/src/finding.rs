@@ -278,7 +278,7 @@ impl Voice {
             }
             About::Overreaching { kinds } => {
                 let kinds = list(&kinds.iter().map(|&kind| sign(kind)).collect::<Vec<_>>());
-                format!("{kinds} off together for {}", days(finding))
+                format!("possible overreaching: {kinds} off together for {}", days(finding))
             }
             About::LowEnergy => format!("low for {}", days(finding)),
             About::LastingNiggle { place: spot, mornings } => {
@@ -411,8 +411,8 @@ impl Voice {
             About::AfterIllness { .. } => row,
             About::Lasting { .. } => format!("{row}: nothing hard until it turns"),
             About::Overreaching { .. } => format!(
-                "possible overreaching: {row}. Days of rest and recovery now, half your usual load, and a \
-                 professional if it lasts two weeks"
+                "{row}. Days of rest and recovery now, half your usual load, and a professional if it lasts \
+                 two weeks"
             ),
             About::LowEnergy => format!("energy {row}"),
             About::EffortDrift { .. } => {

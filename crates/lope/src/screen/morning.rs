@@ -87,7 +87,7 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
         &Tone::Plain,
         &format!("{}.", voice.because(&decision.because, decision.kind).trim_end_matches('.')),
     );
-    for matter in &morning.open {
+    for matter in morning.open.iter().filter(|one| !day::speaks_of(&decision.because, one)) {
         let asked = format!("{} {}", voice.question(matter), voice.answer(matter));
         text += &paragraph(2, &Tone::Caution, &asked);
     }

@@ -22,9 +22,9 @@ pub(crate) fn would_change(
     rules: &Rules,
     minutes: &dyn Fn(&Known, &Outcome) -> Option<f64>,
 ) -> Vec<Counterfactual> {
-    // On a day of recovery, what would make it lower still helps nobody.
+    // What would make an easy day easier still helps nobody; what would end a hard one does.
     let is_news =
-        |kind: DayKind| kind > outcome.kind || (kind != outcome.kind && outcome.kind >= DayKind::Easy);
+        |kind: DayKind| kind > outcome.kind || outcome.kind == DayKind::Hard && kind != outcome.kind;
     let ask = |changed: &Changed| {
         let other = decide(&changed.known, runner, rules);
         is_news(other.kind).then(|| Counterfactual {

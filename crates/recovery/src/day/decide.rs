@@ -18,18 +18,18 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The finding that decided: of the lowest votes the surest; that nothing speaks against the plan where none did.
+    /// The finding that decided: of the lowest votes the most serious, then the surest; that nothing speaks against the plan where none did.
     pub fn because(&self) -> Finding {
-        let deciding = self.votes.iter().filter(|vote| vote.at_most == self.kind);
-        let first = |votes: Vec<&Vote>| {
-            let best =
-                votes.iter().map(|vote| (vote.finding.effect, std::cmp::Reverse(vote.finding.grade))).min();
-            votes
-                .into_iter()
-                .find(|vote| Some((vote.finding.effect, std::cmp::Reverse(vote.finding.grade))) == best)
-                .map(|vote| vote.finding.clone())
+        // A stop before all else, then what someone should be asked about, then what is surest.
+        let rank = |vote: &&Vote| {
+            let finding = &vote.finding;
+            (finding.effect, finding.refer.is_none(), std::cmp::Reverse(finding.grade))
         };
-        first(deciding.collect())
+        self.votes
+            .iter()
+            .filter(|vote| vote.at_most == self.kind)
+            .min_by_key(rank)
+            .map(|vote| vote.finding.clone())
             .unwrap_or_else(|| Finding::new(About::AllClear, Effect::Neutral, by::markers_bad()))
     }
 

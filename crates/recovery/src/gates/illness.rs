@@ -83,7 +83,7 @@ impl Thing for Illness {
                 let rests = f64::from(days_between(on, self.date)) <= rules.illness_rest_days;
                 let effect = if rests { Effect::Stop } else { Effect::Easier };
                 let mut finding = Finding::new(about, effect, by::illness_rest_days());
-                if kind == IllnessKind::Fever {
+                if rests && kind == IllnessKind::Fever {
                     finding = finding.refer(Referral::Fever);
                 }
                 if rests {
