@@ -92,6 +92,11 @@ library! {
         "A resting or sleeping heart rate above the runner's own usual for several days goes with strain or illness; single mornings are noisy.",
         "Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115); Buchheit 2014, Front Physiol 5:73",
         "higher than your usual";
+    /// Breaths asleep.
+    BREATHS = Weak, "breaths-asleep",
+        "Breaths a minute asleep vary little in health and rise with infection, often before it is felt.",
+        "Natarajan, Su & Heneghan 2021, npj Digit Med 4:136",
+        "more breaths than your usual: watch for an illness";
     /// Heart rate at a given speed.
     HR_SPEED_INDEX = Moderate, "hr-speed-index",
         "A drop of more than 0.5 in the heart-rate-running-speed index against the two weeks before marks poor recovery.",

@@ -43,6 +43,9 @@ pub enum Unit {
     /// Beats per minute.
     #[serde(rename = "bpm")]
     Bpm,
+    /// A minute.
+    #[serde(rename = "/min")]
+    PerMinute,
     /// Natural logarithm of milliseconds.
     #[serde(rename = "ln ms")]
     LnMs,
@@ -227,6 +230,8 @@ pub enum About {
         /// Mean of the last mornings, where that is what is raised.
         mean_bpm: Option<f64>,
     },
+    /// Breaths a minute asleep, raised for nights.
+    Breaths,
     /// Pulse or HRV that has moved away over weeks.
     Drift {
         /// What has drifted.
@@ -518,6 +523,8 @@ pub enum Change {
         /// Beats per minute.
         bpm: f64,
     },
+    /// Breaths asleep as usual.
+    BreathsUsual,
     /// The latest easy run as fast for its heart rate as usual.
     PaceAtPulseUsual,
     /// One more easy day since hard work.

@@ -180,6 +180,12 @@ rules! {
     pulse_single_rise_bpm = 7.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
     /// Mornings over which a raised pulse must show.
     pulse_mornings = 3.0, "mornings", RESTING_HEART_RATE, Weak;
+    /// Standard deviations by which breaths asleep are raised.
+    breaths_sd = 2.0, "SD", BREATHS, ExpertOpinion;
+    /// Smallest rise of breaths asleep that counts, a minute.
+    breaths_least_rise = 1.0, "/min", BREATHS, ExpertOpinion;
+    /// Nights of the last three on which they must be.
+    breaths_nights = 2.0, "nights", BREATHS, ExpertOpinion;
     /// Days before the morning on which the older yardstick of HRV and pulse ends.
     drift_gap_days = 28.0, "days", HRV_TREND, ExpertOpinion;
     /// Standard deviations of the older yardstick from which four weeks have drifted.

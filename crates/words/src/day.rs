@@ -176,6 +176,7 @@ pub fn change(change: &Change) -> String {
         Change::HrvBelow { ln_ms } => format!("a 7-day HRV of {:.0} ms or less", ln_ms.exp()),
         Change::PulseUsual { bpm } => format!("a pulse of {bpm:.0}, your usual"),
         Change::PulseRaised { bpm } => format!("a pulse of {bpm:.0} or more"),
+        Change::BreathsUsual => "breaths asleep back to usual".to_owned(),
         Change::PaceAtPulseUsual => "your pace at your pulse back to usual".to_owned(),
         Change::OneMoreEasyDay => "one more easy day behind you".to_owned(),
         Change::DayOffYesterday => "a day off yesterday".to_owned(),

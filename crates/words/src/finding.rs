@@ -76,6 +76,7 @@ impl Voice {
             About::Pulse { asleep: true, .. } => "night pulse",
             About::Pulse { .. } => "pulse",
             About::Drift { kind } => sign(*kind),
+            About::Breaths => "breaths",
             About::PaceAtPulse { .. } => "pace at pulse",
             About::Markers { .. } => "markers",
             About::AllClear => "plan",
@@ -172,6 +173,9 @@ impl Voice {
             About::Drift { .. } => {
                 let [low, high] = finding.usual.unwrap_or_default();
                 format!("four weeks at {value:.0} bpm, {low:.0}–{high:.0} in the months before")
+            }
+            About::Breaths => {
+                format!("{value:.1} a minute asleep{}, raised for nights", usual(&|one| format!("{one:.1}")))
             }
             About::PaceAtPulse { days_ago, change_kmh, in_heat } => {
                 let when = match days_ago {
@@ -330,6 +334,7 @@ impl Voice {
             }
             About::Sleep => format!("a night of {} wants an easy day", hours(finding.value.unwrap_or(0.0))),
             About::SleepDebt { .. } => format!("the week's nights owe you sleep: {row}"),
+            About::Breaths => format!("{row}: an illness may be coming, so nothing hard"),
             About::HrvFarAbove { .. } => {
                 "HRV far above your normal while you feel tired: take it easy and see".to_owned()
             }

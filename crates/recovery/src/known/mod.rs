@@ -3,6 +3,7 @@
 //! and its line here.
 
 pub(crate) mod breaks;
+pub(crate) mod breaths;
 pub(crate) mod done_today;
 pub(crate) mod feeling;
 pub(crate) mod habit;
@@ -126,6 +127,7 @@ things! {
     sleep: sleep::Sleep,
     hrv: hrv::Hrv,
     pulse: pulse::Pulse,
+    breaths: breaths::Breaths,
     pace_at_pulse: pace_at_pulse::PaceAtPulse,
     lasting: lasting::Lasting,
     low_energy: low_energy::LowEnergy,
