@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
+use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Edit, Metric, Niggle, Observation, Sport, Summary, Totals};
+use lope_records::{ActivityId, Edit, Metric, Niggle, Sport, Summary, Totals};
 use lope_store::Store;
 use serde::{Serialize, Serializer};
 
@@ -84,21 +84,6 @@ pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, Ap
     let summaries = store.summaries(date.yesterday().ok())?;
     let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
     Ok(summaries.into_iter().rev().find(is_unrated))
-}
-
-/// The place that hurt most on the latest of the three days before that named one.
-///
-/// # Errors
-/// Where the store fails.
-pub fn niggle_to_ask_about(store: &impl Store, date: Date) -> Result<Option<Niggle>, AppError> {
-    let history = store.history(date, date.checked_sub(3.days()).ok())?;
-    let lately = |niggle: &&Niggle| (1..=3).contains(&(date - niggle.date).get_days());
-    let latest = history.niggles.iter().filter(lately).max_by_key(|niggle| (niggle.date, niggle.pain));
-    let ended = latest.is_some_and(|niggle| {
-        let said = |seen: &Observation| seen.metric == Metric::Pain && seen.date > niggle.date;
-        history.observations.iter().any(said)
-    });
-    Ok(latest.filter(|_| !ended).copied())
 }
 
 /// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.

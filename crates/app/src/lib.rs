@@ -27,7 +27,7 @@ mod morning;
 mod profile;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, niggle_to_ask_about, unrated_run};
+pub use check_in::{Answers, Noted, check_in, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use lope_import::{

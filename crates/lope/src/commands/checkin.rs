@@ -8,7 +8,11 @@ use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use lope_records::{Metric, Niggle};
+use lope_recovery::Matter;
 use lope_store::Store;
+use lope_words::Voice;
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{
     context::{Context, Exit, UsageError},
@@ -27,6 +31,7 @@ Examples:
   lope checkin                                      three questions, the rest if you like
   lope checkin --energy 5 --soreness 3 --mood 6
   lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
+  lope checkin --examined                           the painful bone was examined, running is allowed
   lope checkin --effort 4                           how hard the last run felt, 0-10
   lope checkin --ran 45min --effort 3               a run without a watch
   lope checkin --illness head --sleep 6h30 --date yesterday")]
@@ -84,6 +89,9 @@ struct Answers {
     /// Chest pain, fainting or unusual breathlessness; "no" once a doctor has cleared you
     #[arg(long, value_name = "yes|no", num_args = 0..=1, default_missing_value = "yes", value_parser = input::yes_or_no)]
     chest: Option<bool>,
+    /// The pain on the bone was examined and you may run: what alone closes it
+    #[arg(long)]
+    examined: bool,
     /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
     #[arg(long, value_name = "0-10", value_parser = input::effort)]
     effort: Option<f64>,
@@ -120,8 +128,9 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
             .into());
         }
         let unrated = lope_app::unrated_run(&store, date)?;
-        let niggle = lope_app::niggle_to_ask_about(&store, date)?;
-        let open = Open { unrated: unrated.as_ref(), niggle };
+        let voice = Voice { today: date, units: context.units(&profile) };
+        let matters = lope_app::open_matters(&store, date)?;
+        let open = Open { unrated: unrated.as_ref(), matters: &matters, voice };
         ask::ask(date, &open, &mut Terminal)?
     } else {
         args.answers.clone()
@@ -140,14 +149,35 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         effort_cr10: answers.effort,
     };
     let noted = lope_app::check_in(&mut store, said, &now)?;
-    context.answer(&noted, || render_checkin(&noted))?;
+    let open = lope_app::open_matters(&store, date)?;
+    let voice = Voice { today: date, units: context.units(&profile) };
+    context.answer(&Answered { noted: &noted, open: asked(&open, voice) }, || {
+        render_checkin(&noted, &open, voice)
+    })?;
     Ok(Exit::Done)
+}
+
+/// What was saved, and what is still open.
+#[derive(Serialize)]
+struct Answered<'a> {
+    #[serde(flatten)]
+    noted: &'a lope_app::Noted,
+    open: Vec<serde_json::Value>,
+}
+
+/// What is open, each with its question and the command that answers it.
+fn asked(open: &[Matter], voice: Voice) -> Vec<serde_json::Value> {
+    let one =
+        |matter| json!({ "matter": matter, "text": voice.question(matter), "answer": voice.answer(matter) });
+    open.iter().map(one).collect()
 }
 
 impl Answers {
     /// The answers by metric.
     fn values(&self, niggles: &[Niggle]) -> BTreeMap<Metric, f64> {
-        let worst = niggles.iter().map(|niggle| niggle.pain).chain(self.pain).max();
+        // A place that is gone says nothing of other places; only a figure of its own speaks for all.
+        let places = niggles.iter().map(|niggle| niggle.pain).filter(|pain| *pain > 0);
+        let worst = places.chain(self.pain).max();
         let illness = self.illness.map(|illness| match illness {
             Illness::None => 0,
             Illness::Head => 1,
@@ -166,6 +196,7 @@ impl Answers {
             (Metric::Illness, illness),
             (Metric::Pain, worst),
             (Metric::ChestSymptoms, self.chest.map(u8::from)),
+            (Metric::BoneExamined, self.examined.then_some(1)),
         ];
         counted
             .into_iter()

@@ -4,10 +4,11 @@ use lope_app::Noted;
 use lope_records::{BodyPart, Metric, Niggle, Side};
 
 use super::{style::Tone, wrap::paragraph};
-use lope_words::units::spoken;
+use lope_recovery::Matter;
+use lope_words::{Voice, units::spoken};
 
 /// What was understood, in a line, so that a slip of the finger shows.
-pub fn render_checkin(said: &Noted) -> String {
+pub fn render_checkin(said: &Noted, open: &[Matter], voice: Voice) -> String {
     let mut parts: Vec<String> = said.answers.iter().map(|(&metric, &value)| answer(metric, value)).collect();
     parts.extend(said.niggles.iter().map(niggle));
     if let Some(effort) = said.effort_cr10 {
@@ -18,7 +19,12 @@ pub fn render_checkin(said: &Noted) -> String {
     }
     let date = said.date.strftime("%A %-d %B");
     let noted = format!("Noted for {date}: {}", parts.join(", "));
-    paragraph(0, &Tone::Plain, &noted) + &paragraph(0, &Tone::Dim, "Next: lope today")
+    let mut text = paragraph(0, &Tone::Plain, &noted);
+    for matter in open {
+        let asked = format!("Still open. {} {}", voice.question(matter), voice.answer(matter));
+        text += &paragraph(0, &Tone::Caution, &asked);
+    }
+    text + &paragraph(0, &Tone::Dim, "Next: lope today")
 }
 
 fn answer(metric: Metric, value: f64) -> String {
@@ -31,6 +37,7 @@ fn answer(metric: Metric, value: f64) -> String {
             2.0 => "ill below the neck".to_owned(),
             _ => "fever".to_owned(),
         },
+        Metric::BoneExamined => "the bone was examined".to_owned(),
         Metric::ChestSymptoms if value == 0.0 => "no chest symptoms".to_owned(),
         Metric::ChestSymptoms => "chest symptoms".to_owned(),
         said => format!("{} {value} of 7", said.name().replace('_', " ")),

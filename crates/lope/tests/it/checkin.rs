@@ -84,7 +84,7 @@ fn a_red_flag_stops_the_day() {
     assert_eq!(someone.lope(&["checkin", "--energy", "7", "--chest", "--date", "2026-05-17"]).code, 0);
     let morning = someone.json(&["today", "--date", "2026-05-17"]);
     assert_eq!(morning["decision"]["kind"], "rest");
-    assert!(morning["decision"]["see_professional"].is_string());
+    assert_eq!(morning["decision"]["see_professional"]["about"], "chest");
 }
 
 #[test]

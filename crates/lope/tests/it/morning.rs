@@ -18,7 +18,9 @@ fn a_morning_has_an_answer_and_its_reasons() {
     assert_eq!(morning["date"], "2026-05-17");
     assert!(morning["decision"]["kind"].is_string() && morning["decision"]["confidence"]["score"].is_f64());
     let reason = &morning["reasons"][0];
-    assert_keys(reason, &["label", "text", "value", "unit", "normal", "effect", "grade", "evidence"]);
+    for key in ["about", "label", "text", "value", "unit", "usual", "effect", "grade", "evidence", "rule"] {
+        assert!(reason.get(key).is_some(), "{key}: {reason}");
+    }
 }
 
 #[test]

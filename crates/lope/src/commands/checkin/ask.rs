@@ -2,14 +2,12 @@
 
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use jiff::civil::Date;
-use lope_records::{Niggle, Summary};
+use lope_records::Summary;
+use lope_recovery::{Matter, MatterKind};
 
 use super::{Answers, Illness, hours_asleep};
-use crate::{
-    input::{self, Place},
-    screen::checkin::place as name_of_place,
-};
-use lope_words::units::spoken;
+use crate::input::{self, Place};
+use lope_words::{Voice, units::spoken};
 
 /// Someone who answers: the terminal, or a test.
 pub trait Answerer {
@@ -35,27 +33,27 @@ impl Answerer for Terminal {
 }
 
 /// What is open from the days before.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Open<'a> {
     /// The last run, where its effort is not known.
     pub unrated: Option<&'a Summary>,
-    /// A place that hurt on one of the last days.
-    pub niggle: Option<Niggle>,
+    /// What only an answer closes.
+    pub matters: &'a [Matter],
+    /// Who is asked.
+    pub voice: Voice,
 }
 
-/// Asks for the three core answers, for what is open from the days before, and for the rest if the runner likes.
+/// Asks for what is open from the days before, for the three core answers, and for the rest if the runner likes.
 /// Enter skips.
 pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Result<Answers> {
     anstream::eprintln!("{}   Enter skips a question\n", date.strftime("%A %-d %B"));
-    let mut answers = Answers {
-        energy: question(who, "energy      1 empty … 4 … 7 full", scale)?,
-        soreness: question(who, "soreness    1 none … 4 … 7 on every step", scale)?,
-        mood: question(who, "mood        1 very low … 4 … 7 very good", scale)?,
-        ..Answers::default()
-    };
-    if let Some(niggle) = open.niggle {
-        ask_about(niggle, &mut answers, who)?;
+    let mut answers = Answers::default();
+    for matter in open.matters {
+        ask_about(matter, open.voice, &mut answers, who)?;
     }
+    answers.energy = question(who, "energy      1 empty … 4 … 7 full", scale)?;
+    answers.soreness = question(who, "soreness    1 none … 4 … 7 on every step", scale)?;
+    answers.mood = question(who, "mood        1 very low … 4 … 7 very good", scale)?;
     if let Some(run) = open.unrated {
         let run = format!("{} run of {}", run.date.strftime("%A"), spoken(run.moving_s));
         let felt = format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal");
@@ -64,19 +62,32 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
     if who.yes("more (sleep, stress, pain, illness)?")? { ask_more(answers, who) } else { Ok(answers) }
 }
 
-/// How a place is that hurt lately. Pain that is gone is said too: silence would not end its caution.
-fn ask_about(niggle: Niggle, answers: &mut Answers, who: &mut impl Answerer) -> anyhow::Result<()> {
-    let place = Place { part: niggle.part, side: niggle.side, pain: None };
-    let name = name_of_place(niggle.side, niggle.part);
-    let when = niggle.date.strftime("%A");
-    let prompt = format!("{name}, {} of 10 on {when}: today   0 gone … 10 worst imaginable", niggle.pain);
-    match question(who, &prompt, pain)? {
-        Some(0) => answers.pain = Some(0),
-        Some(pain) => {
-            answers.places.push(Place { pain: Some(pain), ..place });
-            answers.bone = niggle.focal_bone;
+/// How an open matter is today. What is over is said too: silence would not end its caution.
+fn ask_about(
+    matter: &Matter,
+    voice: Voice,
+    answers: &mut Answers,
+    who: &mut impl Answerer,
+) -> anyhow::Result<()> {
+    let asked = voice.question(matter);
+    match &matter.kind {
+        // No is no answer: only a yes ends it.
+        MatterKind::Chest => answers.chest = who.yes(&asked)?.then_some(false),
+        MatterKind::Bone { .. } => answers.examined |= who.yes(&asked)?,
+        MatterKind::Fever | MatterKind::BelowNeck => {
+            let prompt = format!("{asked}   none, head, body, fever");
+            answers.illness = question(who, &prompt, illness_of)?;
         }
-        None => {}
+        MatterKind::Pain { place: Some(place), .. } => {
+            let pain = question(who, &format!("{asked}   0 gone … 10 worst imaginable"), pain)?;
+            let place = Place { part: place.part, side: place.side, pain };
+            answers.places.extend(pain.map(|_| place));
+        }
+        MatterKind::Pain { place: None, .. } => {
+            answers.pain = question(who, &format!("{asked}   0 gone … 10 worst imaginable"), pain)?;
+        }
+        // It is answered where it was noted.
+        MatterKind::Injury { .. } => {}
     }
     Ok(())
 }
@@ -165,7 +176,7 @@ mod tests {
 
     #[test]
     fn three_taps_and_out() {
-        let (said, refused) = answers(&Open::default(), &["5", "9", "three", "3", "", "n"]);
+        let (said, refused) = answers(&open(&[]), &["5", "9", "three", "3", "", "n"]);
         assert_eq!((said.energy, said.soreness, said.mood), (Some(5), Some(3), None));
         assert_eq!(refused, 2, "nine and three in letters are asked again");
     }
@@ -174,7 +185,7 @@ mod tests {
     fn the_longer_questions_are_understood() {
         let more =
             ["", "", "", "y", "7h30", "6", "5", "2", "", "3", "Head", "left calf", "eleven", "3", "y", "n"];
-        let (said, refused) = answers(&Open::default(), &more);
+        let (said, refused) = answers(&open(&[]), &more);
         assert_eq!(refused, 1);
         assert_eq!((said.sleep, said.sleep_quality, said.appetite), (Some(7.5), Some(6), None));
         assert_eq!(said.illness, Some(Illness::Head));
@@ -183,21 +194,24 @@ mod tests {
         assert!(said.bone && said.chest.is_none());
     }
 
+    fn open(matters: &[Matter]) -> Open<'_> {
+        let voice = Voice { today: date(2026, 5, 17), units: lope_records::Units::Km };
+        Open { unrated: None, matters, voice }
+    }
+
     #[test]
-    fn what_hurt_lately_is_asked_about() {
-        let shin = Niggle {
-            date: date(2026, 5, 16),
-            part: BodyPart::Shin,
-            side: Side::Left,
-            pain: 4,
-            focal_bone: true,
-        };
-        let open = Open { niggle: Some(shin), ..Open::default() };
-        let (gone, _) = answers(&open, &["5", "2", "5", "0", "n"]);
-        assert_eq!((gone.pain, gone.places.len(), gone.bone), (Some(0), 0, false));
-        let (there, _) = answers(&open, &["5", "2", "5", "2", "n"]);
-        assert_eq!((there.places[0].pain, there.bone), (Some(2), true));
-        let (skipped, _) = answers(&open, &["5", "2", "5", "", "n"]);
-        assert_eq!((skipped.pain, skipped.places.len()), (None, 0));
+    fn what_is_open_is_asked_first() {
+        let said_on = date(2026, 5, 12);
+        let calf = lope_recovery::Place { part: BodyPart::Calf, side: Side::Left };
+        let matters = [
+            Matter { kind: MatterKind::Bone { place: calf, pain: 4.0 }, said_on },
+            Matter { kind: MatterKind::Fever, said_on },
+            Matter { kind: MatterKind::Pain { place: Some(calf), pain: 4.0 }, said_on },
+        ];
+        let (over, _) = answers(&open(&matters), &["y", "none", "0", "5", "2", "5", "n"]);
+        assert!(over.examined);
+        assert_eq!((over.illness, over.places[0].pain, over.pain), (Some(Illness::None), Some(0), None));
+        let (skipped, _) = answers(&open(&matters), &["n", "", "", "5", "2", "5", "n"]);
+        assert_eq!((skipped.illness, skipped.places.len(), skipped.examined), (None, 0, false));
     }
 }
