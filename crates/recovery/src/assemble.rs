@@ -32,7 +32,7 @@ use crate::{
 /// A pure function: the same history and rules give the same morning for ever. What was done on the day itself counts
 /// as done; nothing later is looked at. Activities must be sorted by start, observations and niggles by date.
 pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
-    let history = labelled(history);
+    let history = known_on(history, date);
     let asked = Asked::of(&history, date, rules);
     let tomorrow = asked.tomorrow(&history);
     asked.answer(&history, tomorrow, None)
@@ -41,7 +41,7 @@ pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
 /// A day ahead of `from`, if the days until then go as Lope says and the runner feels as usual. What is open stays
 /// open. Days beyond the reach of a forecast ([`Rules::forecast_days`]) are for the caller to refuse.
 pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morning {
-    let mut history = labelled(history);
+    let mut history = known_on(history, from);
     for day in ahead::days(from, to) {
         let asked = Asked::of(&history, day, rules);
         history = asked.lived(&history);
@@ -50,8 +50,12 @@ pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morni
     asked.answer(&history, None, (to > from).then_some(from))
 }
 
-fn labelled(history: &History) -> History {
+/// The history as it was known on a day, its sessions labelled by the days around them.
+fn known_on(history: &History, date: Date) -> History {
     let mut history = history.clone();
+    history.activities.retain(|session| session.date <= date);
+    history.observations.retain(|seen| seen.date <= date);
+    history.niggles.retain(|niggle| niggle.date <= date);
     classify::label(&mut history.activities);
     history
 }
@@ -157,7 +161,8 @@ fn reasons(known: &Known, outcome: &Outcome, rules: &Rules) -> Vec<Finding> {
     let mut votes: Vec<_> = outcome.votes.iter().collect();
     votes.sort_by_key(|vote| vote.at_most);
     let mut reasons: Vec<Finding> = Vec::new();
-    let voted = votes.into_iter().map(|vote| vote.finding.clone());
+    let voted = std::iter::once(&because).chain(votes.into_iter().map(|vote| &vote.finding)).cloned();
+    let voted = voted.filter(|finding| finding.about != About::AllClear);
     for finding in voted.chain(known.findings(rules)) {
         if !reasons.iter().any(|told| says_the_same(told, &finding)) {
             reasons.push(finding);

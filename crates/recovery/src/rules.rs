@@ -220,6 +220,8 @@ rules! {
     hard_history_days = 14.0, "days", HARD_DAYS, ExpertOpinion;
     /// Hard days in a row at the most.
     hard_days_in_a_row = 2.0, "days", HARD_DAYS, ExpertOpinion;
+    /// Days over which hard days are counted, this morning's the last.
+    hard_week_days = 7.0, "days", HARD_DAYS, ExpertOpinion;
     /// Days without a hard session after which the first is not suggested out of the blue.
     hard_pause_days = 28.0, "days", HARD_DAYS, ExpertOpinion;
     /// A session is ranked among those of so many days.

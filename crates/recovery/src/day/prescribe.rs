@@ -47,7 +47,7 @@ impl Cut<'_> {
             in_heat: hot,
             strides: false,
             cues: Vec::new(),
-            stop_rules: stop_rules(kind, known, outcome, None),
+            stop_rules: stop_rules(kind, known, outcome, None, rules),
             twins: Vec::new(),
         };
         let (cap, basis) = match kind {
@@ -67,7 +67,7 @@ impl Cut<'_> {
             soft_ground: is_recovery,
             strides: self.allows_strides(known, outcome),
             cues: cues(worst.map(|(place, _)| place.part), self.date),
-            stop_rules: stop_rules(kind, known, outcome, Some(cap)),
+            stop_rules: stop_rules(kind, known, outcome, Some(cap), rules),
             twins: self.twins(minutes, cap),
             ..common
         })
@@ -250,8 +250,8 @@ impl Cut<'_> {
 
 /// Three cues: one for the place that is sore, then by turns through the rest so that no two days are alike.
 fn cues(sore: Option<BodyPart>, date: jiff::civil::Date) -> Vec<Cue> {
-    const CUES: [Cue; 6] =
-        [Cue::QuickSteps, Cue::LooseJaw, Cue::LandSoftly, Cue::Tall, Cue::BreatheInThrees, Cue::ArmsBack];
+    const CUES: &[Cue] =
+        &[Cue::QuickSteps, Cue::LooseJaw, Cue::LandSoftly, Cue::Tall, Cue::BreatheInThrees, Cue::ArmsBack];
     const TOLD: usize = 3;
     let spare = sore.map(|part| match part {
         BodyPart::Calf | BodyPart::Achilles | BodyPart::Foot | BodyPart::Heel | BodyPart::Ankle => {
@@ -262,17 +262,26 @@ fn cues(sore: Option<BodyPart>, date: jiff::civil::Date) -> Vec<Cue> {
         _ => Cue::Smooth,
     });
     let turn = date.day_of_year().unsigned_abs() as usize;
-    let rest = CUES.into_iter().cycle().skip(turn % CUES.len()).take(CUES.len()).step_by(2);
+    let rest = CUES.iter().copied().cycle().skip(turn % CUES.len()).take(CUES.len()).step_by(2);
     spare.into_iter().chain(rest).take(TOLD).collect()
 }
 
 /// Stop rules that fit the day: its sore places, its soreness, its cold, its cap.
-fn stop_rules(kind: DayKind, known: &Known, outcome: &Outcome, cap_bpm: Option<f64>) -> Vec<StopRule> {
+fn stop_rules(
+    kind: DayKind,
+    known: &Known,
+    outcome: &Outcome,
+    cap_bpm: Option<f64>,
+    limits: &Rules,
+) -> Vec<StopRule> {
     let has_cold = outcome
         .votes
         .iter()
         .any(|vote| matches!(vote.finding.about, About::Illness { kind: IllnessKind::AboveNeck, .. }));
-    let place = known.pain.worst_today().map(|(place, pain)| StopRule::Place { place, above: pain.max(2.0) });
+    let place = known
+        .pain
+        .worst_today()
+        .map(|(place, pain)| StopRule::Place { place, above: pain.max(limits.pain_no_running) });
     let is_sore = known.feeling.soreness_share().is_some_and(|share| share > 0.0);
     let mut rules = Vec::new();
     rules.extend(place);

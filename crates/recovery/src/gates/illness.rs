@@ -31,9 +31,10 @@ pub(crate) struct Illness {
 }
 
 fn kind(value: f64) -> Option<IllnessKind> {
-    const KINDS: [IllnessKind; 3] = [IllnessKind::AboveNeck, IllnessKind::BelowNeck, IllnessKind::Fever];
-    // The stored word counts from 1 (above the neck) to 3 (fever).
-    (value >= 1.0).then(|| KINDS[(value as usize - 1).min(2)])
+    // The stored word counts from 1 (above the neck) to fever.
+    const KINDS: &[IllnessKind] = &[IllnessKind::AboveNeck, IllnessKind::BelowNeck, IllnessKind::Fever];
+    let index = (value as usize).checked_sub(1)?;
+    KINDS.get(index).or(KINDS.last()).copied()
 }
 
 fn latest(history: &History, date: Date) -> Option<(Date, Option<IllnessKind>)> {

@@ -53,6 +53,17 @@ fn reports(history: &History, date: Date) -> BTreeMap<Date, Report> {
         let place = Place { part: niggle.part, side: niggle.side };
         days.entry(niggle.date).or_default().places.insert(place, f64::from(niggle.pain));
     }
+    // An examination that clears bone pain answers the pain of those places.
+    let cleared = history
+        .observations
+        .iter()
+        .filter(|seen| seen.metric == Metric::BoneExamined && seen.value > 0.0 && seen.date <= date);
+    for exam in cleared {
+        for niggle in history.niggles.iter().filter(|niggle| niggle.focal_bone && niggle.date < exam.date) {
+            let place = Place { part: niggle.part, side: niggle.side };
+            days.entry(exam.date).or_default().places.entry(place).or_insert(0.0);
+        }
+    }
     // No pain at all takes back what was said of places the same morning: a check-in corrects the one before.
     for report in days.values_mut().filter(|report| report.figure == Some((true, 0.0))) {
         report.places.values_mut().for_each(|pain| *pain = 0.0);

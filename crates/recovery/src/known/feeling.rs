@@ -15,7 +15,7 @@ use crate::{
     rules::by,
 };
 
-const ITEMS: [Metric; 9] = [
+const ITEMS: &[Metric] = &[
     Metric::Soreness,
     Metric::Energy,
     Metric::Fatigue,
@@ -74,8 +74,10 @@ impl Feeling {
 
     fn is_very_bad(item: &Scaled, rules: &Rules) -> bool {
         let is_core = matches!(item.metric, Metric::Soreness | Metric::Energy | Metric::Fatigue);
-        item.badness().is_some_and(|share| share >= rules.very_bad_share)
-            && (is_core || item.z(rules).is_some_and(|z| z <= -rules.said_band_sd))
+        // The end of a scale needs no comparison.
+        let is_bad =
+            |share: f64| share >= 1.0 || is_core || item.z(rules).is_some_and(|z| z <= -rules.said_band_sd);
+        item.badness().is_some_and(|share| share >= rules.very_bad_share && is_bad(share))
     }
 
     /// Counts, never an average: a further good answer outvotes no bad one.
@@ -162,8 +164,8 @@ impl Thing for Feeling {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Feeling {
         let (gap, length) = (rules.said_gap_days as i32, rules.said_baseline_days as i32);
         let items = ITEMS
-            .into_iter()
-            .filter_map(|metric| seen.today(metric))
+            .iter()
+            .filter_map(|&metric| seen.today(metric))
             .map(|answer| Scaled::beside(seen, answer, gap, length, rules))
             .collect();
         Feeling { items }

@@ -44,7 +44,7 @@ impl Thing for HardWork {
         let latest =
             sessions.within(lately).rfind(|one| one.kind == Kind::Long || sessions.is_hard(one, rules));
         let hard = sessions.within(lately).rfind(|one| sessions.is_hard(one, rules));
-        let week = days_before(seen.date, 6);
+        let week = days_before(seen.date, rules.hard_week_days as i32 - 1);
         HardWork {
             latest: latest.map(|session| sessions.fact(session, rules)),
             hours_since_hard: hard.map(|session| sessions.hours_ago(session)),

@@ -34,7 +34,7 @@ struct Sign {
 }
 
 /// What the runner says, by the kind of sign it belongs to.
-const SAID: [(SignKind, &[Metric]); 5] = [
+const SAID: &[(SignKind, &[Metric])] = &[
     (SignKind::Energy, &[Metric::Energy, Metric::Fatigue]),
     (SignKind::Legs, &[Metric::Soreness]),
     (SignKind::Mind, &[Metric::Mood, Metric::Motivation, Metric::Stress]),

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Niggle, Side};
-use lope_recovery::{DayKind, Rules, morning};
+use lope_recovery::{About, DayKind, Rules, morning, open_matters};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
@@ -58,7 +58,6 @@ proptest! {
         let rules = Rules::default();
         let before = morning(&history, TODAY, &rules);
         let mut later = history;
-        later.activities.push(run(TODAY, kind, 60.0));
         later.activities.push(run(TODAY + 1.day(), kind, 60.0));
         later.observations.push(said(TODAY + 1.day(), Metric::Soreness, 7.0));
         prop_assert_eq!(before, morning(&later, TODAY, &rules));
@@ -102,6 +101,76 @@ proptest! {
     }
 
     #[test]
+    fn a_worse_answer_never_asks_for_more(history in histories(), item in 0..7usize, low in 1..=6u8) {
+        const ITEMS: [(Metric, bool); 7] = [
+            (Metric::Energy, true), (Metric::Mood, true), (Metric::Motivation, true), (Metric::SleepQuality, true),
+            (Metric::Appetite, true), (Metric::Stress, false), (Metric::LifeLoad, false),
+        ];
+        let (metric, high_is_good) = ITEMS[item];
+        let ask = |value: u8| {
+            let mut history = history.clone();
+            history.observations.retain(|seen| seen.metric != metric || seen.date < TODAY);
+            history.observations.push(said(TODAY, metric, f64::from(value)));
+            morning(&history, TODAY, &Rules::default()).decision.kind
+        };
+        let (worse, better) = if high_is_good { (low, low + 1) } else { (low + 1, low) };
+        prop_assert!(ask(worse) <= ask(better), "{metric}: {worse} asks for {:?}, {better} for {:?}", ask(worse), ask(better));
+    }
+
+    #[test]
+    fn further_good_answers_outvote_no_bad_one(history in histories(), bad in 1..=2u8) {
+        let mut history = history;
+        history.observations.retain(|seen| seen.date < TODAY);
+        for (metric, value) in [(Metric::Energy, 6), (Metric::Soreness, 1), (Metric::Mood, bad)] {
+            history.observations.push(said(TODAY, metric, f64::from(value)));
+        }
+        let few = morning(&history, TODAY, &Rules::default()).decision.kind;
+        for metric in [Metric::Motivation, Metric::Appetite, Metric::SleepQuality] {
+            history.observations.push(said(TODAY, metric, 7.0));
+        }
+        history.observations.push(said(TODAY, Metric::Stress, 1.0));
+        let many = morning(&history, TODAY, &Rules::default()).decision.kind;
+        let end = bad > 1 || few <= DayKind::Easy;
+        prop_assert!(many <= few && end, "{few:?} with three taps, {many:?} with seven");
+    }
+
+    #[test]
+    fn a_matter_never_closes_by_time(history in histories(), matter in 0..5usize, back in 0..380i32) {
+        let mut history = history;
+        let day = TODAY - back.days();
+        let place = |pain, focal_bone| Niggle { date: day, part: BodyPart::Shin, side: Side::Left, pain, focal_bone };
+        match matter {
+            0 => history.observations.push(said(day, Metric::Illness, 3.0)),
+            1 => history.observations.push(said(day, Metric::Illness, 2.0)),
+            2 => history.observations.push(said(day, Metric::ChestSymptoms, 1.0)),
+            3 => history.niggles.push(place(4, false)),
+            _ => history.niggles.push(place(3, true)),
+        }
+        history.observations.sort_by_key(|seen| seen.date);
+        let rules = Rules::default();
+        let morning = morning(&history, TODAY, &rules);
+        let at_most = if matter == 2 || matter == 4 { DayKind::Rest } else { DayKind::Easy };
+        prop_assert!(morning.decision.kind <= at_most, "{:?}", morning.decision);
+        prop_assert_eq!(open_matters(&history, TODAY, &rules).is_empty(), back == 0, "what was said today needs no asking");
+    }
+
+    #[test]
+    fn an_answer_is_never_surer_than_what_it_stands_on(history in histories()) {
+        let rules = Rules::default();
+        let decision = morning(&history, TODAY, &rules).decision;
+        let weak = decision.confidence.grade < lope_recovery::evidence::Grade::Moderate;
+        prop_assert!(!weak || decision.confidence.score <= rules.sure_weak + rules.sure_agreement);
+        prop_assert!(!weak || decision.confidence.level < lope_recovery::ConfidenceLevel::Sure);
+    }
+
+    #[test]
+    fn every_day_has_the_reason_that_decided_it(history in histories()) {
+        let morning = morning(&history, TODAY, &Rules::default());
+        let because = morning.decision.because;
+        prop_assert!(because.about == About::AllClear || morning.reasons.first() == Some(&because));
+    }
+
+    #[test]
     fn a_worse_week_of_hrv_never_asks_for_more(history in histories(), share in 0.3..1.0f64) {
         let mut worse = history.clone();
         for seen in &mut worse.observations {
@@ -139,12 +208,13 @@ proptest! {
     fn a_prescription_keeps_its_bounds(history in histories()) {
         let morning = morning(&history, TODAY, &Rules::default());
         if let Some(run) = morning.prescription {
-            prop_assert!((10.0..=90.0).contains(&run.duration_min), "{} min", run.duration_min);
-            prop_assert!(run.heart_rate_cap_bpm > run.heart_rate_floor_bpm);
+            let minutes = run.duration_min.unwrap_or(10.0);
+            prop_assert!((10.0..=90.0).contains(&minutes), "{minutes} min");
+            prop_assert!(run.heart_rate_cap_bpm > run.heart_rate_floor_bpm || run.heart_rate_cap_bpm.is_none());
             if morning.decision.kind == DayKind::RecoveryRun {
-                prop_assert!(run.duration_min <= 45.0);
+                prop_assert!(minutes <= 45.0);
             }
-            if let Some([fast, slow]) = run.pace_s_per_km {
+            if let Some([fast, slow]) = run.pace.map(|pace| pace.s_per_km) {
                 prop_assert!(0.0 < fast && fast < slow && slow.is_finite());
             }
         }

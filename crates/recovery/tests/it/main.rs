@@ -1,6 +1,7 @@
 //! Mornings and their laws, through the public interface alone.
 
 mod beats;
+mod facts;
 mod kinds;
 mod laws;
 mod mornings;
