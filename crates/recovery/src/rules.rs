@@ -308,6 +308,28 @@ rules! {
     weight_end_days = 7.0, "days", FUELLING, ExpertOpinion;
 
     // What a session is.
+    /// A run this long has the cost of a marathon, whatever its intensity, metres.
+    cost_marathon_m = 40000.0, "m", RACE_AFTERMATH, ExpertOpinion;
+    /// A run this long in time, and far longer than any of the weeks before, has the cost of a race, minutes.
+    cost_long_min = 210.0, "min", RACE_AFTERMATH, ExpertOpinion;
+    /// Times the longest run of the weeks before from which it does.
+    cost_long_factor = 2.0, "x", RACE_AFTERMATH, ExpertOpinion;
+    /// Times the usual easy speed from which a run over a race's distance was raced.
+    cost_race_speed = 1.25, "x", RECOVERY_TIME, ExpertOpinion;
+    /// The distance from which that is a race, metres.
+    cost_race_m = 9000.0, "m", RECOVERY_TIME, ExpertOpinion;
+    /// Times the usual easy speed from which a run is hard, though heart rate may lag behind it.
+    cost_fast_speed = 1.22, "x", RECOVERY_TIME, ExpertOpinion;
+    /// Quantile of the easy runs' speeds that is the usual easy speed.
+    cost_usual_share = 0.75, "of runs", RECOVERY_TIME, ExpertOpinion;
+    /// Share of the time above the aerobic threshold below which heart rate says that a run was easy.
+    cost_heart_share = 0.25, "of time", RECOVERY_TIME, ExpertOpinion;
+    /// Minutes of such speed, over files minutes apart, that are hard work.
+    cost_fast_least_min = 4.0, "min", RECOVERY_TIME, ExpertOpinion;
+    /// Minutes from which one such run is a tempo run rather than a repeat.
+    cost_tempo_min = 12.0, "min", RECOVERY_TIME, ExpertOpinion;
+    /// Minutes between files that are still one session.
+    cost_apart_min = 30.0, "min", RECOVERY_TIME, ExpertOpinion;
     /// A session that felt this hard counts as hard, whatever heart rate says, CR10.
     hard_effort_cr10 = 7.0, "of 10", SUBJECTIVE, ExpertOpinion;
     /// A session counts as hard above this share of the runner's own sessions.

@@ -8,6 +8,7 @@ use lope_physiology::{signal, statistics};
 use lope_records::{Activity, Kind, Sport, Summary};
 
 use crate::{
+    Rules,
     known::sessions::{days_before, days_between},
     run::limits::Limits,
     run::samples::Samples,
@@ -27,7 +28,7 @@ pub(crate) struct Evidence<'a> {
     pub speed_mps: Option<f64>,
 }
 
-/// The kind of one session by itself, and how sure it is (0–1).
+/// The kind of one session by itself, and how sure it is (0–1). A heart rate in doubt never makes a run hard: pass none.
 pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
     if evidence.activity.sport != Sport::Running {
         return (Kind::OtherSport, 1.0);
@@ -258,9 +259,70 @@ fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     }
 }
 
-/// Gives the kinds that only the days around a session can tell: a *long* run is long for this runner, a
-/// *recovery* run is easy, short, and comes after hard work. `summaries` are sorted by start.
+/// Gives the kinds that only the days around a session can tell: what cost far more than this runner's easy running is
+/// *hard*, whatever heart rate says or where it is missing; a *long* run is long for this runner, a *recovery* run is
+/// easy, short, and comes after hard work. `summaries` are sorted by start.
 pub fn label(summaries: &mut [Summary]) {
+    let rules = Rules::default();
+    for index in 0..summaries.len() {
+        let is_told = summaries[index].stated_kind.is_some() || summaries[index].kind.is_hard();
+        if summaries[index].is_run() && !is_told {
+            if let Some(kind) = hard_by_cost(index, summaries, &rules) {
+                summaries[index].kind = kind;
+            }
+        }
+    }
+    label_by_days_around(summaries);
+}
+
+/// What a run is by its cost beside the runner's own easy running: a distance or a time no easy run has, or a speed
+/// far above it. Short and fast is an interval session, for heart rate lags behind it; files minutes apart are one
+/// session.
+fn hard_by_cost(index: usize, summaries: &[Summary], rules: &Rules) -> Option<Kind> {
+    let session = &summaries[index];
+    let first = days_before(session.date, rules.usual_days as i32);
+    let before = || {
+        let earlier = summaries[..index].iter().rev().take_while(move |other| other.date >= first);
+        earlier.filter(|other| other.is_run())
+    };
+    let distance_m = session.distance_m?;
+    let longest_s = before().map(|other| other.moving_s).fold(0.0, f64::max);
+    let far_longer = session.moving_s >= rules.cost_long_min * 60.0
+        && longest_s > 0.0
+        && session.moving_s >= rules.cost_long_factor * longest_s;
+    if distance_m >= rules.cost_marathon_m || far_longer {
+        return Some(Kind::Race);
+    }
+    let speed = |run: &Summary| run.grade_adjusted_speed_mps.or(run.speed_mps);
+    let easy: Vec<f64> = before().filter(|other| !other.kind.is_hard()).filter_map(speed).collect();
+    // The faster of the easy runs: recovery runs are no yardstick for what is fast.
+    let usual = statistics::quantile(&easy, rules.cost_usual_share, statistics::QuantileMethod::Linear)
+        .filter(|_| easy.len() >= rules.usual_runs as usize)?;
+    let is_long_enough = session.moving_s >= rules.cost_tempo_min * 60.0;
+    let heart_says_easy = session.suspicions.is_empty()
+        && session.judged_s > 0.0
+        && session.above_easy_s.is_some_and(|above| above < rules.cost_heart_share * session.judged_s);
+    if is_long_enough && heart_says_easy {
+        return None;
+    }
+    let factor = |run: &Summary| speed(run).map_or(0.0, |speed| speed / usual);
+    if factor(session) >= rules.cost_race_speed && distance_m >= rules.cost_race_m {
+        Some(Kind::Race)
+    } else if factor(session) >= rules.cost_fast_speed {
+        let near = |other: &&Summary| {
+            let gap_s = (other.start.as_second() - session.start.as_second()).abs() as f64;
+            other.is_run() && gap_s <= rules.cost_apart_min * 60.0 + session.elapsed_s.max(other.elapsed_s)
+        };
+        let fast = summaries.iter().filter(near).filter(|other| factor(other) >= rules.cost_fast_speed);
+        let fast_s: f64 = fast.map(|other| other.moving_s).sum();
+        let kind = if is_long_enough { Kind::Tempo } else { Kind::Interval };
+        (fast_s >= rules.cost_fast_least_min * 60.0).then_some(kind)
+    } else {
+        None
+    }
+}
+
+fn label_by_days_around(summaries: &mut [Summary]) {
     for index in 0..summaries.len() {
         let (before, rest) = summaries.split_at_mut(index);
         let Some(session) = rest.first_mut() else { continue };
@@ -327,6 +389,59 @@ mod tests {
         ] {
             assert!(!is_race_name(&training.to_lowercase()), "{training}");
         }
+    }
+
+    /// Six easy runs at 2.6 m/s, then one more.
+    fn after_easy_runs(last: Summary) -> Kind {
+        let mut days: Vec<Summary> = (1..=6)
+            .map(|day| Summary {
+                grade_adjusted_speed_mps: Some(2.6),
+                distance_m: Some(7_000.0),
+                ..run(date(2026, 5, day), Kind::Easy, 45.0)
+            })
+            .collect();
+        days.push(last);
+        label(&mut days);
+        days.pop().map_or(Kind::Run, |last| last.kind)
+    }
+
+    fn last(minutes: f64, metres: f64) -> Summary {
+        Summary {
+            distance_m: Some(metres),
+            grade_adjusted_speed_mps: Some(metres / minutes / 60.0),
+            ..run(date(2026, 5, 9), Kind::Run, minutes)
+        }
+    }
+
+    #[test]
+    fn hard_work_is_told_by_its_cost() {
+        assert_eq!(after_easy_runs(last(102.0, 21_150.0)), Kind::Race, "a half marathon without heart rate");
+        assert_eq!(after_easy_runs(last(305.0, 42_500.0)), Kind::Race, "a slow marathon");
+        assert_eq!(after_easy_runs(last(330.0, 50_000.0)), Kind::Race, "an ultra");
+        assert_eq!(after_easy_runs(last(48.0, 9_400.0)), Kind::Race, "raced without a standard distance");
+        assert_eq!(after_easy_runs(last(25.0, 5_000.0)), Kind::Tempo);
+        assert!(!after_easy_runs(last(50.0, 8_000.0)).is_hard());
+        let named = Summary { stated_kind: Some(Kind::Easy), kind: Kind::Easy, ..last(102.0, 21_150.0) };
+        assert!(!after_easy_runs(named).is_hard(), "the runner's own word");
+    }
+
+    #[test]
+    fn repeats_in_files_of_their_own_are_one_hard_session() {
+        let repeat = |minute: i64| {
+            let fast = last(2.6, 1_000.0);
+            let start = fast.start + jiff::SignedDuration::from_mins(minute);
+            Summary { start, ..fast }
+        };
+        let mut days: Vec<Summary> = (1..=6)
+            .map(|day| Summary {
+                grade_adjusted_speed_mps: Some(2.6),
+                ..run(date(2026, 5, day), Kind::Easy, 45.0)
+            })
+            .collect();
+        days.extend([repeat(0), repeat(8)]);
+        label(&mut days);
+        assert!(days[6..].iter().all(|one| one.kind == Kind::Interval));
+        assert!(!after_easy_runs(last(2.6, 1_000.0)).is_hard(), "one sprint is no session");
     }
 
     #[test]

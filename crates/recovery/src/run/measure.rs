@@ -65,12 +65,16 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
     let load = load(activity, &limits, &heart, moving_s, grade_adjusted_speed_mps);
     let best_efforts = if is_run { best_efforts(&samples) } else { Vec::new() };
     let suspicions = suspicions(activity, &samples, &limits, &heart);
+    // A sensor that counts steps, drops out or starts too high never makes an easy run a hard one.
+    let heart_is_told = !suspicions.iter().any(|doubt| {
+        matches!(doubt, Suspicion::CadenceLock | Suspicion::NoisyHeartRate | Suspicion::SlowStart)
+    });
     let evidence = Evidence {
         activity,
         samples: &samples,
         limits: &limits,
-        zone_s: heart.zone_s,
-        judged_bpm,
+        zone_s: heart.zone_s.filter(|_| heart_is_told),
+        judged_bpm: judged_bpm.filter(|_| heart_is_told),
         moving_s,
         distance_m,
         speed_mps: grade_adjusted_speed_mps,

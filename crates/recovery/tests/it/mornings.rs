@@ -244,7 +244,7 @@ fn what_was_run_today_is_done() {
 
 #[test]
 fn a_run_far_beyond_the_month_has_an_aftermath() {
-    let spike = |back: i32| as_usual().rested(back).did(back, Kind::Easy, 240.0);
+    let spike = |back: i32| as_usual().rested(back).did(back, Kind::Easy, 180.0);
     assert_eq!(kind(&spike(1)), DayKind::RecoveryRun);
     assert!(kind(&spike(2)) <= DayKind::Easy);
     let named = |history: &History| {
