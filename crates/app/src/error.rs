@@ -1,7 +1,8 @@
 //! Why a question has no answer, or a thing was not done.
 
+use jiff::civil::Date;
 use lope_import::SayError;
-use lope_records::{ActivityId, Kind, ProfileError};
+use lope_records::{ActivityId, Kind, ProfileError, ProfileField};
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -42,6 +43,14 @@ pub enum AppError {
     /// A time lies outside of what a calendar holds.
     #[error("no such time: {0}")]
     Time(#[from] jiff::Error),
+    /// A value was to be cleared that is not stated.
+    #[error("there is nothing to clear: {field} is not stated on {date}; `lope profile` shows what is")]
+    NotStated {
+        /// What.
+        field: ProfileField,
+        /// The day.
+        date: Date,
+    },
     /// A value of the profile cannot be.
     #[error(transparent)]
     Profile(#[from] ProfileError),

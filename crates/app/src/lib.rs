@@ -16,7 +16,7 @@
 //! |---|---|
 //! | how I feel | [`check_in`] |
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
-//! | who I am | [`set_profile`] |
+//! | who I am | [`set_profile`], [`clear_profile`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
@@ -34,4 +34,4 @@ pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
 pub use morning::{Asked, Reviewed, open_matters, review, today};
-pub use profile::{ObservedMaximum, ProfileView, profile, set_profile};
+pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};

@@ -1,7 +1,9 @@
 //! Who the runner is, and from when.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use lope_records::{ProfileEntry, Summary, Suspicion};
+use lope_records::{ProfileEntry, ProfileField, Summary, Suspicion};
 use lope_recovery::{Limits, Rules};
 use lope_store::Store;
 use serde::Serialize;
@@ -48,10 +50,29 @@ pub fn profile(store: &impl Store, date: Date) -> Result<ProfileView, AppError> 
 /// them again.
 ///
 /// # Errors
-/// [`AppError::Profile`] where a value cannot be, and where the store fails.
-pub fn set_profile(store: &mut impl Store, entry: &ProfileEntry) -> Result<(), AppError> {
-    entry.validate()?;
+/// [`AppError::Profile`] where a value cannot be, or contradicts what then holds, and where the store fails.
+pub fn set_profile(store: &mut impl Store, entry: &ProfileEntry, today: Date) -> Result<(), AppError> {
+    store.profile()?.admits(entry, today)?;
     Ok(store.add_profile_entry(entry)?)
+}
+
+/// Makes values unknown from a day on: they are estimated again. What was stated stays in the history of entries,
+/// and holds for the time before.
+///
+/// # Errors
+/// [`AppError::NotStated`] where one of them is not stated on that day, before any is cleared; and where the store
+/// fails.
+pub fn clear_profile(
+    store: &mut impl Store,
+    fields: &BTreeSet<ProfileField>,
+    from: Date,
+) -> Result<(), AppError> {
+    let then = store.profile()?.on(from);
+    if let Some(&field) = fields.iter().find(|&&field| !then.states(field)) {
+        return Err(AppError::NotStated { field, date: from });
+    }
+    let cleared = ProfileEntry { valid_from: Some(from), cleared: fields.clone(), ..ProfileEntry::default() };
+    Ok(store.add_profile_entry(&cleared)?)
 }
 
 /// The highest heart rate of a recording that is not in doubt, where it is above the maximum.

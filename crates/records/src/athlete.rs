@@ -1,5 +1,7 @@
 //! The runner, and thresholds that hold from a date on.
 
+use std::collections::BTreeSet;
+
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -61,21 +63,50 @@ names!(Sex: Female = "female", Male = "male");
 names!(Level: Beginner = "beginner", Amateur = "amateur", Advanced = "advanced", Elite = "elite");
 names!(Units: Km = "km", Miles = "miles");
 
-/// Why a profile value was refused.
+/// Why what a runner states about themselves was refused.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{what} of {value} is outside {low}–{high} {unit}")]
-pub struct ProfileError {
-    /// The field.
-    pub what: &'static str,
-    /// The value given.
-    pub value: f64,
-    /// Lowest value accepted.
-    pub low: f64,
-    /// Highest value accepted.
-    pub high: f64,
-    /// Their unit.
-    pub unit: &'static str,
+#[non_exhaustive]
+pub enum ProfileError {
+    /// A number no living runner has.
+    #[error("{what} of {value} is outside {low}–{high} {unit}")]
+    Impossible {
+        /// What it is.
+        what: &'static str,
+        /// The value given.
+        value: f64,
+        /// Lowest value accepted.
+        low: f64,
+        /// Highest value accepted.
+        high: f64,
+        /// Their unit.
+        unit: &'static str,
+    },
+    /// A heart rate that is not below one it must be below.
+    #[error(
+        "the {lower} of {lower_bpm:.0} bpm would not be below the {upper} of {upper_bpm:.0} bpm, from {from} on: correct the one that is wrong, or clear it first (`lope profile clear`)"
+    )]
+    Disordered {
+        /// The heart rate that must be lower.
+        lower: &'static str,
+        /// Its value, beats per minute.
+        lower_bpm: f64,
+        /// The heart rate that must be higher.
+        upper: &'static str,
+        /// Its value, beats per minute.
+        upper_bpm: f64,
+        /// The day from which both would hold.
+        from: Date,
+    },
+    /// A date of birth that makes no runner of today.
+    #[error("born on {born}: a runner is between {} and {} years old; check the year", AGES_Y.start(), AGES_Y.end())]
+    Age {
+        /// The date given.
+        born: Date,
+    },
 }
+
+/// Ages of those who run, years.
+const AGES_Y: std::ops::RangeInclusive<i16> = 5..=110;
 
 /// What the runner states about themselves from one date on. A field that is `None` says nothing new: the
 /// entry before it goes on holding.
@@ -111,6 +142,9 @@ pub struct ProfileEntry {
     pub units: Option<Units>,
     /// Coming back after injury, illness or a long break: shorter runs, lengthened gradually.
     pub rebuilding: Option<bool>,
+    /// What was stated before and is no longer known from this date on.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub cleared: BTreeSet<ProfileField>,
 }
 
 impl ProfileEntry {
@@ -133,7 +167,34 @@ impl ProfileEntry {
             if let Some(value) = value
                 && !(low..=high).contains(&value)
             {
-                return Err(ProfileError { what, value, low, high, unit });
+                return Err(ProfileError::Impossible { what, value, low, high, unit });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl ProfileEntry {
+    /// Whether heart rates rise from rest to the maximum, as far as `new` states one of them.
+    fn is_in_order(&self, new: &ProfileEntry, from: Date) -> Result<(), ProfileError> {
+        let rising = |entry: &ProfileEntry| {
+            [
+                ("resting heart rate", entry.resting_heart_rate_bpm),
+                ("aerobic threshold", entry.aerobic_threshold_heart_rate_bpm),
+                ("threshold heart rate", entry.threshold_heart_rate_bpm),
+                ("maximum heart rate", entry.max_heart_rate_bpm),
+            ]
+        };
+        let (held, said) = (rising(self), rising(new));
+        for (index, (upper, upper_bpm)) in held.into_iter().enumerate() {
+            for (below, (lower, lower_bpm)) in held.into_iter().take(index).enumerate() {
+                let concerns_new = said[index].1.is_some() || said[below].1.is_some();
+                if let (Some(lower_bpm), Some(upper_bpm)) = (lower_bpm, upper_bpm)
+                    && concerns_new
+                    && lower_bpm >= upper_bpm
+                {
+                    return Err(ProfileError::Disordered { lower, lower_bpm, upper, upper_bpm, from });
+                }
             }
         }
         Ok(())
@@ -179,36 +240,96 @@ impl Profile {
         known
     }
 
+    /// Whether an entry may be added: every number is possible, the runner's age on the day `today` as well, and
+    /// wherever the entry then holds, resting heart rate, aerobic threshold, threshold and maximum rise in this order.
+    /// What was stated before without heeding this does not stand in the way of another matter.
+    ///
+    /// # Errors
+    /// [`ProfileError`] for the first thing that cannot be.
+    pub fn admits(&self, entry: &ProfileEntry, today: Date) -> Result<(), ProfileError> {
+        entry.validate()?;
+        if let Some(born) = entry.born {
+            let years = today.year()
+                - born.year()
+                - i16::from((today.month(), today.day()) < (born.month(), born.day()));
+            if !AGES_Y.contains(&years) {
+                return Err(ProfileError::Age { born });
+            }
+        }
+        let then = Profile::new(self.entries.iter().chain([entry]).cloned().collect());
+        let first = entry.valid_from.unwrap_or(today);
+        let later = then.entries.iter().filter_map(|entry| entry.valid_from).filter(|&day| day > first);
+        std::iter::once(first).chain(later).try_for_each(|from| then.on(from).is_in_order(entry, from))
+    }
+
     /// The time zone that holds on a date, or `None` where none was set or its name is unknown.
     pub fn time_zone(&self, date: Date) -> Option<TimeZone> {
         TimeZone::get(self.on(date).time_zone.as_deref()?).ok()
     }
 }
 
-impl ProfileEntry {
-    /// Takes from `other` every field that is not known yet.
-    fn fill_from(&mut self, other: &ProfileEntry) {
-        macro_rules! fill {
-            ($($field:ident),+) => { $( if self.$field.is_none() { self.$field.clone_from(&other.$field); } )+ };
+/// Every field of a [`ProfileEntry`] once: the field, its name as a value and in words, and what works on all of them.
+macro_rules! fields {
+    ($($field:ident: $name:ident = $word:literal),+ $(,)?) => {
+        /// Something that can be stated in a [`ProfileEntry`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ProfileField {
+            $(
+                #[doc = concat!("[`ProfileEntry::", stringify!($field), "`].")]
+                $name
+            ),+
         }
-        fill!(
-            born,
-            sex,
-            body_mass_kg,
-            height_m,
-            level,
-            max_heart_rate_bpm,
-            resting_heart_rate_bpm,
-            threshold_heart_rate_bpm,
-            aerobic_threshold_heart_rate_bpm,
-            threshold_speed_mps,
-            marathon_speed_mps,
-            time_zone,
-            units,
-            rebuilding
-        );
-    }
+
+        impl ProfileField {
+            /// All of them.
+            pub const ALL: &'static [ProfileField] = &[$(ProfileField::$name),+];
+        }
+
+        impl std::fmt::Display for ProfileField {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(match self { $( ProfileField::$name => $word ),+ })
+            }
+        }
+
+        impl ProfileEntry {
+            /// Whether a value is stated.
+            pub fn states(&self, field: ProfileField) -> bool {
+                match field { $( ProfileField::$name => self.$field.is_some() ),+ }
+            }
+
+            /// Takes from `other` every field that is not known yet, and is not known to be cleared.
+            fn fill_from(&mut self, other: &ProfileEntry) {
+                $(
+                    let field = ProfileField::$name;
+                    if self.$field.is_none() && !self.cleared.contains(&field) {
+                        if other.cleared.contains(&field) {
+                            self.cleared.insert(field);
+                        } else {
+                            self.$field.clone_from(&other.$field);
+                        }
+                    }
+                )+
+            }
+        }
+    };
 }
+fields!(
+    born: Born = "date of birth",
+    sex: Sex = "sex",
+    body_mass_kg: BodyMass = "weight",
+    height_m: Height = "height",
+    level: Level = "level",
+    max_heart_rate_bpm: MaxHeartRate = "maximum heart rate",
+    resting_heart_rate_bpm: RestingHeartRate = "resting heart rate",
+    threshold_heart_rate_bpm: ThresholdHeartRate = "threshold heart rate",
+    aerobic_threshold_heart_rate_bpm: AerobicThresholdHeartRate = "aerobic threshold",
+    threshold_speed_mps: ThresholdSpeed = "threshold pace",
+    marathon_speed_mps: MarathonSpeed = "marathon pace",
+    time_zone: TimeZone = "time zone",
+    units: Units = "units",
+    rebuilding: Rebuilding = "rebuilding",
+);
 
 #[cfg(test)]
 mod tests {
@@ -246,5 +367,78 @@ mod tests {
         let entry = ProfileEntry { max_heart_rate_bpm: Some(300.0), ..ProfileEntry::default() };
         let error = entry.validate().expect_err("300 bpm");
         assert_eq!(error.to_string(), "maximum heart rate of 300 is outside 100–240 bpm");
+    }
+
+    fn from(day: Date) -> ProfileEntry {
+        ProfileEntry { valid_from: Some(day), ..ProfileEntry::default() }
+    }
+
+    #[test]
+    fn what_is_cleared_is_unknown_from_its_day_until_it_is_said_again() {
+        let cleared = BTreeSet::from([ProfileField::MaxHeartRate]);
+        let profile = Profile::new(vec![
+            ProfileEntry {
+                max_heart_rate_bpm: Some(196.0),
+                body_mass_kg: Some(61.0),
+                ..from(date(2024, 1, 1))
+            },
+            ProfileEntry { cleared: cleared.clone(), ..from(date(2025, 1, 1)) },
+            ProfileEntry { max_heart_rate_bpm: Some(190.0), ..from(date(2026, 1, 1)) },
+        ]);
+        let maximum = |day| profile.on(day).max_heart_rate_bpm;
+        assert_eq!(maximum(date(2024, 12, 31)), Some(196.0), "the runs of then keep it");
+        assert_eq!(maximum(date(2025, 6, 1)), None, "and what is said later does not reach back over it");
+        assert_eq!(maximum(date(2026, 6, 1)), Some(190.0));
+        assert_eq!(profile.on(date(2025, 6, 1)).body_mass_kg, Some(61.0));
+
+        let today = date(2026, 1, 1);
+        let said = ProfileEntry { max_heart_rate_bpm: Some(190.0), ..from(today) };
+        let unsaid = ProfileEntry { cleared, ..from(today) };
+        assert_eq!(Profile::new(vec![said.clone(), unsaid.clone()]).on(today).max_heart_rate_bpm, None);
+        assert_eq!(Profile::new(vec![unsaid, said]).on(today).max_heart_rate_bpm, Some(190.0));
+    }
+
+    #[test]
+    fn heart_rates_rise_from_rest_to_the_maximum_wherever_a_statement_holds() {
+        let today = date(2026, 11, 22);
+        let profile = Profile::new(vec![
+            ProfileEntry { max_heart_rate_bpm: Some(180.0), ..from(date(2024, 1, 1)) },
+            ProfileEntry { threshold_heart_rate_bpm: Some(165.0), ..from(date(2025, 1, 1)) },
+        ]);
+        let refused =
+            |entry| profile.admits(&entry, today).map_err(|error| error.to_string()).expect_err("refused");
+        let message = refused(ProfileEntry { threshold_heart_rate_bpm: Some(180.0), ..from(today) });
+        assert!(
+            message.starts_with("the threshold heart rate of 180 bpm would not be below the maximum"),
+            "{message}"
+        );
+        let message = refused(ProfileEntry { max_heart_rate_bpm: Some(160.0), ..from(date(2024, 6, 1)) });
+        assert!(message.contains("from 2025-01-01 on"), "{message}");
+        refused(ProfileEntry { aerobic_threshold_heart_rate_bpm: Some(165.0), ..from(today) });
+        let both = ProfileEntry {
+            resting_heart_rate_bpm: Some(90.0),
+            aerobic_threshold_heart_rate_bpm: Some(85.0),
+            ..from(today)
+        };
+        refused(both);
+        let good = ProfileEntry { aerobic_threshold_heart_rate_bpm: Some(150.0), ..from(today) };
+        assert_eq!(profile.admits(&good, today), Ok(()));
+
+        let wrong_before = Profile::new(vec![ProfileEntry {
+            max_heart_rate_bpm: Some(150.0),
+            threshold_heart_rate_bpm: Some(160.0),
+            ..ProfileEntry::default()
+        }]);
+        let weight = ProfileEntry { body_mass_kg: Some(61.0), ..from(today) };
+        assert_eq!(wrong_before.admits(&weight, today), Ok(()), "an old mistake is another matter");
+    }
+
+    #[test]
+    fn a_runner_was_born_at_a_time_that_makes_sense() {
+        let today = date(2026, 11, 22);
+        let born = |day| Profile::default().admits(&ProfileEntry { born: Some(day), ..from(today) }, today);
+        assert!(born(date(2027, 1, 1)).is_err() && born(date(2021, 11, 23)).is_err());
+        assert!(born(date(1915, 11, 22)).is_err());
+        assert!(born(date(2021, 11, 22)).is_ok() && born(date(1916, 1, 1)).is_ok());
     }
 }

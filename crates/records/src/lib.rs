@@ -25,7 +25,7 @@ pub use activity::{
     Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
     RrSeries, Totals,
 };
-pub use athlete::{Level, Profile, ProfileEntry, ProfileError, Sex, Units};
+pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex, Units};
 pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
 pub use edit::Edit;
 pub use history::History;

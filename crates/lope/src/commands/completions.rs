@@ -2,6 +2,7 @@
 
 use clap::{Args, Command};
 use clap_complete::Shell;
+use serde::Serialize;
 
 use crate::context::{Context, Exit};
 
@@ -17,9 +18,16 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
+#[derive(Serialize)]
+struct Completions<'a> {
+    shell: String,
+    script: &'a str,
+}
+
 pub fn run(args: &CompletionsArgs, mut lope: Command, context: &Context) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut lope, "lope", &mut script);
-    context.print(&String::from_utf8(script)?)?;
+    let script = String::from_utf8(script)?;
+    context.answer(&Completions { shell: args.shell.to_string(), script: &script }, || script.clone())?;
     Ok(Exit::Done)
 }

@@ -1,9 +1,10 @@
 //! `lope man`: manual pages, one for each command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, Command};
+use serde::Serialize;
 
 use crate::context::{Context, Exit};
 
@@ -18,10 +19,17 @@ pub struct ManArgs {
     dir: PathBuf,
 }
 
+#[derive(Serialize)]
+struct Written<'a> {
+    folder: &'a Path,
+}
+
 pub fn run(args: &ManArgs, lope: Command, context: &Context) -> anyhow::Result<Exit> {
     let cannot_write = || format!("cannot write manual pages to {}", args.dir.display());
     std::fs::create_dir_all(&args.dir).with_context(cannot_write)?;
     clap_mangen::generate_to(lope, &args.dir).with_context(cannot_write)?;
-    context.print(&format!("Manual pages written to {}\n", args.dir.display()))?;
+    context.answer(&Written { folder: &args.dir }, || {
+        format!("Manual pages written to {}\n", args.dir.display())
+    })?;
     Ok(Exit::Done)
 }

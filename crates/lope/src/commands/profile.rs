@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use lope_records::{Level, Profile, ProfileEntry, Sex, Units};
+use lope_records::{Level, Profile, ProfileEntry, ProfileField, Sex, Units};
 use lope_store::Store;
 
 use crate::{
@@ -23,6 +23,7 @@ Examples:
   lope profile set --born 1985 --sex f --level amateur    to begin with
   lope profile set --max-hr 190 --resting-hr 48           measured: better than any formula
   lope profile set --marathon-pace 5:00 --from 2026-10-04 since the race in October
+  lope profile clear max-hr                               unknown again: it is estimated
   lope profile set --rebuilding yes                       back from injury: shorter runs, lengthened gradually")]
 pub struct ProfileArgs {
     #[command(subcommand)]
@@ -32,6 +33,7 @@ pub struct ProfileArgs {
 #[derive(Debug, Subcommand)]
 enum ProfileAction {
     Set(Box<SetArgs>),
+    Clear(ClearArgs),
 }
 
 /// Say something about yourself
@@ -90,17 +92,45 @@ struct SetArgs {
     from: Option<String>,
 }
 
+/// Make something you said unknown again, so that it is estimated
+///
+/// What you said stays in the history and holds for the time before.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope profile clear max-hr
+  lope profile clear threshold-hr aerobic-threshold-hr --from 2026-09-01")]
+struct ClearArgs {
+    /// What, by its option of `lope profile set`: max-hr, weight, threshold-pace…
+    #[arg(value_name = "WHAT", required = true, value_parser = field)]
+    fields: Vec<ProfileField>,
+
+    /// The day from which it is unknown [default: today]
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+}
+
 pub fn run(args: &ProfileArgs, context: &Context) -> anyhow::Result<Exit> {
     match &args.action {
         None => show(context, &context.open_fresh_store()?),
         Some(ProfileAction::Set(set_args)) => set(set_args, context),
+        Some(ProfileAction::Clear(clear_args)) => clear(clear_args, context),
     }
 }
 
 fn set(args: &SetArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
-    let entry = entry(args, context, &store.profile()?)?;
-    lope_app::set_profile(&mut store, &entry)?;
+    let profile = store.profile()?;
+    let entry = entry(args, context, &profile)?;
+    lope_app::set_profile(&mut store, &entry, context.today(&profile))?;
+    context.freshen(&mut store)?;
+    show(context, &store)
+}
+
+fn clear(args: &ClearArgs, context: &Context) -> anyhow::Result<Exit> {
+    let mut store = context.open_existing_store()?;
+    let from = context.day(args.from.as_deref(), &store.profile()?)?;
+    lope_app::clear_profile(&mut store, &args.fields.iter().copied().collect(), from)?;
     context.freshen(&mut store)?;
     show(context, &store)
 }
@@ -111,7 +141,6 @@ fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result
     let units = args.units.unwrap_or_else(|| context.units(profile));
     let pace = |typed: &Option<String>| typed.as_deref().map(|text| input::pace_mps(text, units)).transpose();
     let said = ProfileEntry {
-        valid_from: None,
         born: args.born,
         sex: args.sex,
         body_mass_kg: args.weight,
@@ -126,6 +155,7 @@ fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result
         time_zone: args.time_zone.clone(),
         units: args.units,
         rebuilding: args.rebuilding,
+        ..ProfileEntry::default()
     };
     if said == ProfileEntry::default() {
         return Err(
@@ -140,6 +170,31 @@ fn show(context: &Context, store: &impl Store) -> anyhow::Result<Exit> {
     let view = lope_app::profile(store, context.today(&profile))?;
     context.answer(&view, || render_profile(&view, context.units(&profile)))?;
     Ok(Exit::Done)
+}
+
+/// The options of `lope profile set`, without their dashes.
+const OPTIONS: [(&str, ProfileField); ProfileField::ALL.len()] = [
+    ("max-hr", ProfileField::MaxHeartRate),
+    ("resting-hr", ProfileField::RestingHeartRate),
+    ("threshold-hr", ProfileField::ThresholdHeartRate),
+    ("aerobic-threshold-hr", ProfileField::AerobicThresholdHeartRate),
+    ("threshold-pace", ProfileField::ThresholdSpeed),
+    ("marathon-pace", ProfileField::MarathonSpeed),
+    ("born", ProfileField::Born),
+    ("sex", ProfileField::Sex),
+    ("level", ProfileField::Level),
+    ("weight", ProfileField::BodyMass),
+    ("height", ProfileField::Height),
+    ("time-zone", ProfileField::TimeZone),
+    ("units", ProfileField::Units),
+    ("rebuilding", ProfileField::Rebuilding),
+];
+
+fn field(word: &str) -> Result<ProfileField, String> {
+    let wanted = word.trim_start_matches('-').to_lowercase();
+    let found = OPTIONS.into_iter().find(|(option, _)| *option == wanted);
+    let all = || format!("use one of {}", OPTIONS.map(|(option, _)| option).join(", "));
+    found.map(|(_, field)| field).ok_or_else(all)
 }
 
 fn sex(word: &str) -> Result<Sex, &'static str> {

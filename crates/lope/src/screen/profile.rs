@@ -119,6 +119,7 @@ fn said(entry: &ProfileEntry, units: Units) -> Vec<String> {
     ]
     .into_iter()
     .flatten()
+    .chain(entry.cleared.iter().map(|field| format!("{field} no longer known")))
     .collect()
 }
 

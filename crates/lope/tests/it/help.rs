@@ -117,7 +117,9 @@ fn completions_and_manual_pages_are_generated() {
         let answer = someone.lope(&["completions", shell]);
         assert!(answer.code == 0 && answer.out.contains("checkin"), "{shell}");
     }
+    assert!(someone.json(&["completions", "bash"])["script"].as_str().unwrap().contains("checkin"));
     let pages = someone.path("man");
+    assert_eq!(someone.json(&["man", pages.to_str().unwrap()])["folder"], pages.to_str().unwrap());
     assert_eq!(someone.lope(&["man", pages.to_str().unwrap()]).code, 0);
     for page in ["lope.1", "lope-today.1", "lope-checkin.1"] {
         assert!(pages.join(page).is_file(), "{page}");

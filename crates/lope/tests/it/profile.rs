@@ -103,3 +103,39 @@ fn miles_for_those_who_run_them() {
         runs.out
     );
 }
+
+#[test]
+fn what_was_said_can_be_made_unknown_again() {
+    let someone = Someone::with_a_fortnight();
+    let max_hr =
+        |someone: &Someone| someone.json(&["profile"])["limits"]["max_heart_rate_bpm"]["origin"].clone();
+    assert_eq!(max_hr(&someone), "stated");
+    let answer = someone.lope(&["profile", "clear", "max-hr", "resting-hr"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.contains("maximum heart rate no longer known"), "{}", answer.out);
+    assert_eq!(max_hr(&someone), "assumed");
+    let profile = someone.json(&["profile"]);
+    assert_eq!(profile["entries"][0]["max_heart_rate_bpm"], 188.0, "the history keeps it");
+
+    let again = someone.lope(&["profile", "clear", "max-hr"]);
+    assert!(again.code == 1 && again.err.contains("maximum heart rate is not stated"), "{}", again.err);
+    assert_eq!(someone.lope(&["profile", "set", "--max-hr", "186"]).code, 0);
+    assert_eq!(max_hr(&someone), "stated");
+}
+
+#[test]
+fn what_contradicts_is_not_taken() {
+    let someone = Someone::with_a_fortnight();
+    let before = someone.fingerprint();
+    for (says, hint) in [
+        (&["--threshold-hr", "188"][..], "maximum heart rate of 188"),
+        (&["--resting-hr", "110", "--aerobic-threshold-hr", "105"], "resting heart rate"),
+        (&["--born", "2125"], "check the year"),
+        (&["--born", "1885"], "check the year"),
+    ] {
+        let answer = someone.lope(&[&["profile", "set"], says].concat());
+        assert_eq!(answer.code, 2, "{}", answer.err);
+        assert!(answer.err.contains(hint), "{}", answer.err);
+    }
+    assert_eq!(someone.fingerprint(), before);
+}

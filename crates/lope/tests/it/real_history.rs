@@ -123,36 +123,32 @@ fn four_years_of_real_running_give_a_sensible_morning() {
     assert!(runs.as_array().unwrap().len() > rows * 9 / 10, "{} of {rows}", runs.as_array().unwrap().len());
 
     insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-24"]).out, @"
-    Friday 24 July   EASY   fairly sure
-      A hard day needs your word on how you feel (`lope checkin`)
+    Friday 24 July   EASY   not very sure
+      A hard day needs your word on energy and legs (`lope checkin`).
 
     How
-      run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
+      run       20 min; under 155 bpm the whole way (your aerobic threshold, estimated from
                 a threshold of 172)
       talk      full sentences without a breath between
       ground    rolling is fine
-      begin     start slower than you want to for 10 min
+      begin     slower than you want to for 10 min
       end       slow down over the last 5 min
-      think of  loose jaw, low shoulders; tall, with a slight lean from the ankles; arms
-                swing back, not across
-      stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
-                changes how you run; chest pain, dizziness or breathlessness that does not
-                fit the pace: stop and get help; your heart rate is above 155 while walking
+      think of  loose jaw, low shoulders; tall, with a slight lean from the ankles
+      stop if   any pain turns sharp or changes how you run; your form goes; chest pain,
+                dizziness or odd breathlessness: get help
 
     Why
-                                                                                 evidence
-      -  sleep    quality 3 of 4 (1 is best), your normal 1.4–2.9  says: easier  strong
-      =  Tuesday  Burlingame Running, 24 min; 68 h ago                           moderate
-      =  HRV      7-day lnRMSSD 4.52, your normal 4.44–4.51                      moderate
-      =  pulse    48 bpm, your normal 45–50                                      moderate
+                                                                                  evidence
+      =  check-in  energy and legs not said this morning                          weak
+      -  sleep     quality 3 of 4 (1 is best), your normal 1.6–2.4  says: easier  weak
+      =  sleep     7 h 11, your normal 6 h 39–8 h 16                              moderate
 
     It would be a hard session with a check-in that says you feel well.
-    Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
-
-    Not surer because: sleep is known, how you feel is not; no easy run with heart rate
-      and speed on record.
-    Trend: fitness 29, fatigue 43, form -14, monotony 1.3. It describes your load and
-      decides nothing.
+    Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
+      or aqua jogging; rest.
+    Tomorrow looks like an easy run, after a usual day and night: a hard day needs your
+      word on energy and legs (`lope checkin`).
+    3 more reasons, the trend and what is not known: lope today --why
     ");
     insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @"
     Monday 13 July   EASY   fairly sure
