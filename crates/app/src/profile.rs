@@ -39,10 +39,11 @@ pub struct ObservedMaximum {
 /// # Errors
 /// Where the store fails.
 pub fn profile(store: &impl Store, date: Date) -> Result<ProfileView, AppError> {
-    let profile = store.profile()?;
+    let history = store.history(date, None)?;
+    let profile = &history.profile;
     let now = profile.on(date);
-    let limits = Limits::of(&now, date, &Rules::default());
-    let observed_maximum = observed_maximum(&store.summaries(None)?, limits.max_heart_rate_bpm.value);
+    let limits = Limits::learned(&history, date, &Rules::default());
+    let observed_maximum = observed_maximum(&history.activities, limits.max_heart_rate_bpm.value);
     Ok(ProfileView { date, now, limits, observed_maximum, entries: profile.entries().to_vec() })
 }
 

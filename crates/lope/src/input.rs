@@ -137,7 +137,7 @@ pub fn birth_date(typed: &str) -> Result<Date, NotUnderstood> {
         Ok(year) => Date::new(year, 1, 1).ok(),
         Err(_) => text.parse().ok(),
     };
-    date.filter(|date| (1900..=2100).contains(&date.year()))
+    date.filter(|date| (1800..=2200).contains(&date.year()))
         .ok_or_else(|| not_understood(typed, "a year or date of birth such as 1985 or 1985-04-23"))
 }
 

@@ -142,6 +142,12 @@ pub struct ProfileEntry {
     pub units: Option<Units>,
     /// Coming back after injury, illness or a long break: shorter runs, lengthened gradually.
     pub rebuilding: Option<bool>,
+    /// Taking medication that lowers heart rate, such as a beta-blocker: heart rate then says nothing of effort.
+    #[serde(default)]
+    pub heart_rate_lowering_medication: Option<bool>,
+    /// Pregnant: heart rate is no guide to effort.
+    #[serde(default)]
+    pub pregnant: Option<bool>,
     /// What was stated before and is no longer known from this date on.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub cleared: BTreeSet<ProfileField>,
@@ -329,6 +335,8 @@ fields!(
     time_zone: TimeZone = "time zone",
     units: Units = "units",
     rebuilding: Rebuilding = "rebuilding",
+    heart_rate_lowering_medication: Medication = "medication",
+    pregnant: Pregnant = "pregnancy",
 );
 
 #[cfg(test)]
@@ -413,7 +421,7 @@ mod tests {
             "{message}"
         );
         let message = refused(ProfileEntry { max_heart_rate_bpm: Some(160.0), ..from(date(2024, 6, 1)) });
-        assert!(message.contains("from 2025-01-01 on"), "{message}");
+        assert!(message.contains("from 2024-06-01 on"), "{message}");
         refused(ProfileEntry { aerobic_threshold_heart_rate_bpm: Some(165.0), ..from(today) });
         let both = ProfileEntry {
             resting_heart_rate_bpm: Some(90.0),

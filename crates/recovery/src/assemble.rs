@@ -77,8 +77,8 @@ impl<'a> Asked<'a> {
             level: profile.level.unwrap_or_default(),
             rebuilding: profile.rebuilding.unwrap_or(false),
         };
-        let limits = Limits::of(&profile, date, rules);
-        let known = Known::read(&Seen::of(history, date, rules), rules);
+        let limits = Limits::learned(history, date, rules);
+        let known = Known::read(&Seen::of(history, date, limits.heart_rate, rules), rules);
         let outcome = decide(&known, runner, rules);
         Asked { date, limits, runner, known, outcome, rules }
     }

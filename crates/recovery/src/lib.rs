@@ -49,7 +49,7 @@ pub use look_back::review::{Check, Review, Sign, Verdict, review};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
     classify::label,
-    limits::{Limit, Limits, Origin},
+    limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,
 };
 pub use state::trend::Trend;

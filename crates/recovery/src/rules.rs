@@ -350,6 +350,8 @@ rules! {
     recovery_longest_min = 45.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
     /// Shortest recovery run when rebuilding, minutes.
     recovery_rebuilding_min = 15.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+    /// Independent signs that must agree before a run is called easy, or not easy.
+    review_signs = 2.0, "signs", EASY_REVIEW, ExpertOpinion;
     /// Share of time above the ceiling that an easy run may have.
     easy_time_above_share = 0.10, "of time", EASY_REVIEW, ExpertOpinion;
     /// Effort felt that an easy run may have, CR10.
@@ -428,6 +430,12 @@ rules! {
     elite_recovery_least_min = 35.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
     /// An easy run where the own usual is not known: elite, minutes.
     elite_easy_min = 70.0, "min", RECOVERY_INTENSITY, ExpertOpinion;
+
+    // Whether heart rate may be trusted.
+    /// Runs with a heart rate after which a formula's maximum is held against what was seen.
+    trust_runs = 30.0, "runs", MAX_HEART_RATE, ExpertOpinion;
+    /// Standard errors of the formula below which all of them must lie for it not to be trusted.
+    trust_errors = 2.0, "SE", MAX_HEART_RATE, Moderate;
 
     // How to do it.
     /// Share of a usual easy run that a recovery run has.

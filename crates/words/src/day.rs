@@ -61,6 +61,9 @@ pub fn cap_basis(basis: CapBasis) -> String {
         CapBasis::OfMaximum { max_bpm, origin: Origin::Assumed } => {
             format!("60–70 % of {max_bpm:.0}, assumed: your maximum is not known")
         }
+        CapBasis::OfMaximum { max_bpm, origin: Origin::Seen } => {
+            format!("60–70 % of {max_bpm:.0}, the highest you were seen at")
+        }
         CapBasis::OfMaximum { max_bpm, .. } => format!("60–70 % of an estimated {max_bpm:.0}"),
         CapBasis::AerobicBelowShare { max_bpm } => {
             format!("your aerobic threshold, below 70 % of your {max_bpm:.0}")
@@ -279,7 +282,7 @@ impl Voice {
         let walked = if walk > 0.0 { format!(", {walk:.0} of them walking") } else { String::new() };
         let limit = match (run.heart_rate_cap_bpm, run.cap_basis) {
             (Some(cap), Some(basis)) => format!("under {cap:.0} bpm the whole way ({})", cap_basis(basis)),
-            _ => "by talk and effort alone: 2–3 of 10".to_owned(),
+            _ => "by talk and effort, 2–3 of 10: heart rate is no guide for you".to_owned(),
         };
         Some(format!("{minutes:.0} min{walked}; {limit}"))
     }
@@ -301,7 +304,7 @@ impl Voice {
                     MarathonBasis::Stated => String::new(),
                     MarathonBasis::BestEffort { distance_m, days_ago } => format!(
                         ", told from your best {}, {} ago",
-                        self.distance(distance_m),
+                        self.distance(distance_m).replace(".00 ", " "),
                         count(days_ago, "day")
                     ),
                 };

@@ -362,8 +362,9 @@ impl Voice {
                 format!("the race {} still asks for recovery", self.on(session.date))
             }
             About::Spike { session, .. } => {
+                let far = if finding.value.is_some_and(|times| times > 1.5) { "far " } else { "" };
                 format!(
-                    "the run {} was far longer than your longest of the month: {row}",
+                    "the run {} was {far}longer than your longest run of the month",
                     self.on(session.date)
                 )
             }

@@ -29,12 +29,14 @@ pub fn spoken(duration_s: f64) -> String {
     }
 }
 
-/// `10.02 km` or `6.23 mi`.
+/// `7.52 km`, `16.3 km` or `6.23 mi`: from ten on, hundredths are noise.
 pub fn distance(metres: f64, units: Units) -> String {
-    match units {
-        Units::Km => format!("{:.2} km", metres / 1000.0),
-        Units::Miles => format!("{:.2} mi", metres / METRES_PER_MILE),
-    }
+    let (number, unit) = match units {
+        Units::Km => (metres / 1000.0, "km"),
+        Units::Miles => (metres / METRES_PER_MILE, "mi"),
+    };
+    let decimals = if number < 9.995 { 2 } else { 1 };
+    format!("{number:.decimals$} {unit}")
 }
 
 /// `5:12 /km` or `8:22 /mi`; the mark for unknown below a crawl.
@@ -127,7 +129,8 @@ mod tests {
 
     #[test]
     fn both_systems() {
-        assert_eq!(distance(10_020.0, Units::Km), "10.02 km");
+        assert_eq!(distance(10_020.0, Units::Km), "10.0 km");
+        assert_eq!(distance(7_524.0, Units::Km), "7.52 km");
         assert_eq!(distance(10_020.0, Units::Miles), "6.23 mi");
         assert_eq!(pace(1000.0 / 312.0, Units::Km), "5:12 /km");
         assert_eq!(pace(METRES_PER_MILE / 502.0, Units::Miles), "8:22 /mi");

@@ -87,6 +87,12 @@ struct SetArgs {
     /// Coming back after injury, illness or a long break
     #[arg(long, value_name = "YES|NO", value_parser = input::yes_or_no)]
     rebuilding: Option<bool>,
+    /// Medication that lowers heart rate, such as a beta-blocker: days are then told by talk and effort
+    #[arg(long, value_name = "YES|NO", value_parser = input::yes_or_no)]
+    medication: Option<bool>,
+    /// Pregnant: days are then told by talk and effort
+    #[arg(long, value_name = "YES|NO", value_parser = input::yes_or_no)]
+    pregnant: Option<bool>,
     /// The day from which this holds [default: today]
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
@@ -155,6 +161,8 @@ fn entry(args: &SetArgs, context: &Context, profile: &Profile) -> anyhow::Result
         time_zone: args.time_zone.clone(),
         units: args.units,
         rebuilding: args.rebuilding,
+        heart_rate_lowering_medication: args.medication,
+        pregnant: args.pregnant,
         ..ProfileEntry::default()
     };
     if said == ProfileEntry::default() {
@@ -188,6 +196,8 @@ const OPTIONS: [(&str, ProfileField); ProfileField::ALL.len()] = [
     ("time-zone", ProfileField::TimeZone),
     ("units", ProfileField::Units),
     ("rebuilding", ProfileField::Rebuilding),
+    ("medication", ProfileField::Medication),
+    ("pregnant", ProfileField::Pregnant),
 ];
 
 fn field(word: &str) -> Result<ProfileField, String> {

@@ -59,6 +59,7 @@ fn limit_cells(label: &str, limit: &Limit, flag: &str) -> [Cell; 3] {
         limit.standard_error.map_or_else(String::new, |error| format!("give or take {error:.0} bpm, "));
     match limit.origin {
         Origin::Stated => [label.into(), bpm(limit.value).into(), Cell::new("as you said", Tone::Dim)],
+        Origin::Seen => [label.into(), bpm(limit.value).into(), Cell::new("from your own record", Tone::Dim)],
         Origin::Estimated => [
             label.into(),
             Cell::new(format!("~ {}", bpm(limit.value)), Tone::Caution),
@@ -92,6 +93,11 @@ fn about(now: &ProfileEntry, units: Units) -> String {
     table.row(row("height", now.height_m.map(|height| units::height(height, units))));
     table.row(row("time zone", now.time_zone.clone()));
     table.row(row("units", Some(units.name().to_owned())));
+    for (what, holds) in [("medication", now.heart_rate_lowering_medication), ("pregnant", now.pregnant)] {
+        if holds == Some(true) {
+            table.row(row(what, Some("yes: heart rate is no guide, talk and effort are".to_owned())));
+        }
+    }
     if now.rebuilding == Some(true) {
         table.row(row("rebuilding", Some("yes: shorter runs, lengthened gradually".to_owned())));
     }

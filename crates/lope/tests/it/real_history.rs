@@ -151,36 +151,31 @@ fn four_years_of_real_running_give_a_sensible_morning() {
     3 more reasons, the trend and what is not known: lope today --why
     ");
     insta::assert_snapshot!(runner.lope(&["today", "--date", "2026-07-13"]).out, @"
-    Monday 13 July   EASY   fairly sure
-      A hard day needs your word on how you feel (`lope checkin`)
+    Monday 13 July   EASY   not very sure
+      The run on Friday was longer than your longest run of the month.
 
     How
-      run       20 min, under 155 bpm the whole way (your aerobic threshold, estimated from
+      run       20 min; under 155 bpm the whole way (your aerobic threshold, estimated from
                 a threshold of 172)
       talk      full sentences without a breath between
       ground    rolling is fine
-      begin     start slower than you want to for 10 min
+      begin     slower than you want to for 10 min
       end       slow down over the last 5 min
-      think of  land softly: listen to your feet; breathe in for three steps, out for
-                three; short, quick steps
-      stop if   soreness grows instead of easing after ten minutes; any pain turns sharp or
-                changes how you run; chest pain, dizziness or breathlessness that does not
-                fit the pace: stop and get help; your heart rate is above 155 while walking
+      think of  land softly: listen to your feet; breathe in for three steps, out for three
+      stop if   any pain turns sharp or changes how you run; your form goes; chest pain,
+                dizziness or odd breathlessness: get help
 
     Why
-                                                                           evidence
-      =  sleep   quality 2 of 4 (1 is best), your normal 1.3–3.0           strong
-      =  Friday  Menlo Park Running, 78 min, costlier than 97 % of your    moderate
-                 sessions; 64 h ago
-      =  HRV     7-day lnRMSSD 4.48, your normal 4.44–4.50                 moderate
-      =  pulse   46 bpm, your normal 46–50                                 moderate
+                                                                                   evidence
+      -  Friday    14.0 km in one run, 1.2 times the longest of the  says: easier  moderate
+                   30 days before (12.0 km)
+      =  check-in  energy and legs not said this morning                           weak
+      -  sleep     6 h 47, your normal 7 h 24–8 h 24                 says: easier  moderate
 
-    It would be a hard session with a check-in that says you feel well.
-    Instead: 25 min walk; 20 min easy spin; 15 min easy swim; rest.
-
-    Not surer because: sleep is known, how you feel is not; no easy run with heart rate
-      and speed on record.
-    Trend: fitness 25, fatigue 31, form -7, monotony 0.9. It describes your load and
-      decides nothing.
+    Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
+      or aqua jogging; rest.
+    Tomorrow looks like an easy run, after a usual day and night: a hard day needs your
+      word on energy and legs (`lope checkin`).
+    3 more reasons, the trend and what is not known: lope today --why
     ");
 }

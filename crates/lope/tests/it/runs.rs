@@ -7,16 +7,16 @@ use crate::harness::{Someone, assert_keys, fortnight};
 #[test]
 fn newest_first_in_columns() {
     let someone = Someone::with_a_fortnight();
-    assert_snapshot!(someone.without_ids(&someone.lope(&["runs", "--limit", "6"]).out), @r#"
+    assert_snapshot!(someone.without_ids(&someone.lope(&["runs", "--limit", "6"]).out), @"
     id        start                  kind         time  distance   /km  bpm  load
-    [  id  ]  Sat 16 May 2026 08:43  cycling     58:59  25.77 km     –  125    35
+    [  id  ]  Sat 16 May 2026 08:43  cycling     58:59   25.8 km     –  125    35
     [  id  ]  Fri 15 May 2026 17:55  tempo       51:57   9.08 km  5:43  148    61  Tempo 2 x 12 min
     [  id  ]  Thu 14 May 2026 17:36  easy        48:07   7.08 km  6:48  133    36
     [  id  ]  Wed 13 May 2026 18:01  recovery    27:42   3.40 km  8:10  120    14
     [  id  ]  Tue 12 May 2026 17:55  interval    52:24   8.85 km  5:55  149    63  10 x 400 m
-    [  id  ]  Sun 10 May 2026 08:45  easy      1:31:22  14.17 km  6:27  139    80
+    [  id  ]  Sun 10 May 2026 08:45  easy      1:31:22   14.2 km  6:27  139    80
     6 of 11; --limit 0 lists all
-    "#);
+    ");
     let runs_since = someone.json(&["runs", "--since", "2026-05-12", "--sport", "running"]);
     for run in runs_since["runs"].as_array().unwrap() {
         assert!(run["date"].as_str().unwrap() >= "2026-05-12");
@@ -78,15 +78,15 @@ fn one_activity_in_full() {
     let answer = someone.lope(&["show"]);
     assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @"
     Saturday 16 May 2026, 08:43   cycling
-      time in motion       58:59
-      distance          25.77 km
-      speed           26.20 km/h
-      heart rate         125 bpm  up to 130, held 15 s
-      climb                401 m  and 372 m down
-      temperature          27 °C  at the sensor
-      effort felt      1.5 of 10
-      load                    35  from heart rate; 100 is an hour at threshold
-      beats recorded       7 345
+      time in motion      58:59
+      distance          25.8 km
+      speed           26.2 km/h
+      heart rate        125 bpm  up to 130, held 15 s
+      climb               401 m  and 372 m down
+      temperature         27 °C  at the sensor
+      effort felt     1.5 of 10
+      load                   35  from heart rate; 100 is an hour at threshold
+      beats recorded      7 345
 
       heart rate     80  ▃▅▆▅▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇█▇██▇███████▇████████████████████████  132
       altitude    233 m  ▅▇█▇▇▅▂▁▁▃▄▅▅▄▅▅▇█▇▆▂▂▁▂▄▄▅▄▅▅▆█▇▇▃▂▁▂▄▄▅▄▄▅▆██▇▅▂▁▁▃▄▄▅▄▅▆▇  309 m

@@ -53,7 +53,8 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
 
 /// What the runner usually says and the watch usually measures, for a day that has not come yet.
 fn as_usual(history: &History, known: Date, next: Date, rules: &Rules) -> Vec<Observation> {
-    let first = days_before(known, rules.sign_window_days as i32);
+    // As of late: who has felt low for a week is not assumed to be well tomorrow.
+    let first = days_before(known, rules.sign_days as i32 - 1);
     let recent = |metric: Metric| {
         let values =
             history.observations.iter().filter(move |seen| seen.metric == metric && seen.date >= first);

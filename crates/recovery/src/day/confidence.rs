@@ -20,11 +20,15 @@ pub(crate) fn confidence(known: &Known, outcome: &Outcome, limits: &Limits, rule
         Grade::Moderate => rules.sure_moderate,
         Grade::Weak | Grade::Contested | Grade::ExpertOpinion => rules.sure_weak,
     };
-    // Rules of other evidence that come to the same day, or below it, by themselves.
+    // Well-shown rules of other evidence that come to the same day by themselves.
     let agreeing = outcome
         .votes
         .iter()
-        .filter(|vote| vote.at_most == outcome.kind && vote.finding.evidence != because.evidence)
+        .filter(|vote| {
+            vote.at_most == outcome.kind
+                && vote.finding.evidence != because.evidence
+                && vote.finding.grade >= Grade::Moderate
+        })
         .count();
     let agreement = if agreeing > 0 { rules.sure_agreement } else { 0.0 };
     let (cost, missing) = incomplete(known, outcome, limits, rules);

@@ -14,7 +14,7 @@ use crate::{
     Rules,
     finding::{About, IllnessKind},
     known::{Known, seen::Runner},
-    run::limits::{Limits, Origin},
+    run::limits::{HeartRateTrust, Limits, Origin},
 };
 
 /// What a prescription is cut from.
@@ -58,17 +58,18 @@ impl Cut<'_> {
         };
         let minutes = duration_min?;
         let is_recovery = kind == DayKind::RecoveryRun;
+        let trusted = self.limits.heart_rate == HeartRateTrust::Trusted;
         Some(Prescription {
             walk_min: if is_recovery { [rules.walk_in_min, rules.walk_out_min] } else { [0.0, 0.0] },
-            heart_rate_cap_bpm: Some(cap),
-            heart_rate_floor_bpm: Some(self.limits.recovery_floor_bpm),
-            cap_basis: Some(basis),
-            pace: self.pace(kind, known, cap, hot),
+            heart_rate_cap_bpm: trusted.then_some(cap),
+            heart_rate_floor_bpm: trusted.then_some(self.limits.recovery_floor_bpm),
+            cap_basis: trusted.then_some(basis),
+            pace: self.pace(kind, known, trusted.then_some(cap), hot),
             soft_ground: is_recovery,
             strides: self.allows_strides(known, outcome),
             cues: cues(worst.map(|(place, _)| place.part), self.date),
-            stop_rules: stop_rules(kind, known, outcome, Some(cap), rules),
-            twins: self.twins(minutes, cap),
+            stop_rules: stop_rules(kind, known, outcome, trusted.then_some(cap), rules),
+            twins: self.twins(minutes, trusted.then_some(cap)),
             ..common
         })
     }
@@ -148,13 +149,14 @@ impl Cut<'_> {
 
     /// Marathon pace plus one to two minutes a kilometre. Where the runner's own easy runs say that the cap means a
     /// slower pace than that, the slow end follows them; in heat it gives half a minute more.
-    fn pace(&self, kind: DayKind, known: &Known, cap_bpm: f64, hot: bool) -> Option<Pace> {
+    fn pace(&self, kind: DayKind, known: &Known, cap_bpm: Option<f64>, hot: bool) -> Option<Pace> {
         let rules = self.rules;
         let heat = if hot { rules.heat_pace_s } else { 0.0 };
         let at_cap = known
             .usual
             .easy_efficiency_m_per_beat
-            .map(|metres_a_beat| 1000.0 / (metres_a_beat * cap_bpm / 60.0))
+            .zip(cap_bpm)
+            .map(|(metres_a_beat, cap_bpm)| 1000.0 / (metres_a_beat * cap_bpm / 60.0))
             .filter(|pace| pace.is_finite() && *pace > 0.0);
         let (fast, slow) = match kind {
             DayKind::RecoveryRun => (rules.recovery_pace_fast_s, rules.recovery_pace_slow_s),
@@ -188,13 +190,14 @@ impl Cut<'_> {
         known.feeling.soreness_share().is_some_and(|share| share <= rules.strides_soreness_share)
             && !self.runner.rebuilding
             && !known.breaks.is_coming_back(rules)
+            && !known.spike.is_recent()
             && self.runner.level != Level::Beginner
             && known.pain.worst_today().is_none()
             && outcome.markers.count(Status::Bad) == 0
             && known.hard_work.hours_since_hard.is_none_or(|hours| hours >= rules.strides_hours)
     }
 
-    fn twins(&self, minutes: f64, cap_bpm: f64) -> Vec<Alternative> {
+    fn twins(&self, minutes: f64, cap_bpm: Option<f64>) -> Vec<Alternative> {
         let rules = self.rules;
         let of = |activity, minutes, heart_rate_cap_bpm| Alternative {
             kind: DayKind::CrossTrain,
@@ -203,8 +206,8 @@ impl Cut<'_> {
             heart_rate_cap_bpm,
         };
         vec![
-            of(OtherActivity::Walk, minutes * rules.walk_for_run, Some(cap_bpm)),
-            of(OtherActivity::Spin, minutes * rules.spin_for_run, Some(cap_bpm - rules.bike_bpm)),
+            of(OtherActivity::Walk, minutes * rules.walk_for_run, cap_bpm),
+            of(OtherActivity::Spin, minutes * rules.spin_for_run, cap_bpm.map(|cap| cap - rules.bike_bpm)),
             of(OtherActivity::Swim, (minutes * rules.swim_for_run).max(rules.swim_least_min), None),
         ]
     }
@@ -231,7 +234,11 @@ impl Cut<'_> {
             ],
             // Heart rate on a bike is lower than on foot for the same effort, and hard to read in water.
             DayKind::CrossTrain => {
-                let mut found = self.twins(rules.cross_train_min, self.limits.recovery_cap_bpm);
+                let mut found = self.twins(
+                    rules.cross_train_min,
+                    (self.limits.heart_rate == HeartRateTrust::Trusted)
+                        .then_some(self.limits.recovery_cap_bpm),
+                );
                 found.push(rest);
                 found
             }

@@ -9,6 +9,7 @@ use crate::{
     day::morning::Status,
     finding::{About, Change, Effect, Finding, Missing, Unit},
     rules::by,
+    run::limits::HeartRateTrust,
 };
 
 /// The index of the latest easy run beside the usual.
@@ -60,6 +61,9 @@ impl PaceAtPulse {
 }
 
 fn read(seen: &Seen<'_>, rules: &Rules) -> Result<Index, Missing> {
+    if seen.heart_rate != HeartRateTrust::Trusted {
+        return Err(Missing::HeartRate);
+    }
     let runs: Vec<&Summary> =
         seen.sessions.past().iter().copied().filter(|run| run.is_run() && is_comparable(run)).collect();
     let (latest, earlier) = runs.split_last().ok_or(Missing::EasyRun)?;

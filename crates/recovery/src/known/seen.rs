@@ -7,7 +7,7 @@ use lope_physiology::statistics::NormalRange;
 use lope_records::{Direction, History, Level, Metric, Observation, Source};
 
 use super::sessions::{Sessions, days_before, days_between};
-use crate::Rules;
+use crate::{Rules, run::limits::HeartRateTrust};
 
 /// What the runner's profile adds to a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +21,13 @@ pub(crate) struct Seen<'a> {
     pub date: Date,
     pub history: &'a History,
     pub sessions: Sessions<'a>,
+    /// Whether heart rate may judge this runner.
+    pub heart_rate: HeartRateTrust,
 }
 
 impl<'a> Seen<'a> {
-    pub fn of(history: &'a History, date: Date, rules: &Rules) -> Seen<'a> {
-        Seen { date, history, sessions: Sessions::before(history, date, rules) }
+    pub fn of(history: &'a History, date: Date, heart_rate: HeartRateTrust, rules: &Rules) -> Seen<'a> {
+        Seen { date, history, sessions: Sessions::before(history, date, rules), heart_rate }
     }
 
     /// Values of a metric from `days` days ago up to and including today.

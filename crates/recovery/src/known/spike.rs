@@ -27,6 +27,13 @@ struct Longer {
     days_ago: i32,
 }
 
+impl Spike {
+    /// Whether a run of the last days was one.
+    pub fn is_recent(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
 impl Thing for Spike {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Spike {
         let longer = |run: &lope_records::Summary| {

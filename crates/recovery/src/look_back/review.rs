@@ -10,7 +10,7 @@ use crate::{
     Rules,
     day::marathon::marathon_speed,
     evidence::{self, Evidence, Grade},
-    run::limits::{Limits, Origin},
+    run::limits::{HeartRateTrust, Limits, Origin},
     words,
 };
 
@@ -132,7 +132,7 @@ fn judge_session(
         };
     }
     let (checks, unknown) = checks(session, limits, marathon_speed_mps, rules);
-    let verdict = judge(&checks);
+    let verdict = judge(&checks, rules);
     let sentence = sentence(verdict, session, &checks, &doubts);
     Review { verdict, kind: session.kind, sentence, checks, doubts, unknown }
 }
@@ -152,7 +152,8 @@ fn checks(
     } else {
         (limits.aerobic_threshold_bpm.value, session.above_easy_s, &evidence::BELOW_VT1)
     };
-    let heart_in_doubt = session.suspicions.iter().any(|doubt| *doubt != Suspicion::NoisyPosition);
+    let heart_in_doubt = limits.heart_rate != HeartRateTrust::Trusted
+        || session.suspicions.iter().any(|doubt| *doubt != Suspicion::NoisyPosition);
     let pace_in_doubt = session.suspicions.contains(&Suspicion::NoisyPosition);
     let mut check = |sign, what: String, value: f64, limit: f64, unit, in_doubt: bool, entry: &Evidence| {
         let passed = (!in_doubt).then_some(value <= limit);
@@ -213,7 +214,8 @@ fn checks(
         }
         None => unknown.push("effort felt: `lope checkin --effort`"),
     }
-    if is_recovery {
+    // Length is judged by what the run was to be, before what it became makes it long.
+    if is_recovery || says_recovery(session) {
         let (minutes, longest) = (session.moving_s / 60.0, rules.recovery_longest_min);
         let what = "length".to_owned();
         check(Sign::Duration, what, minutes, longest, "min", false, &evidence::RECOVERY_INTENSITY);
@@ -228,9 +230,15 @@ fn says_easy(session: &Summary) -> bool {
         && words::of_name(&name).any(|word| matches!(word, "easy" | "recovery" | "jog" | "shakeout"))
 }
 
+/// Whether the runner's own name for a run says that it was to recover.
+fn says_recovery(session: &Summary) -> bool {
+    let name = session.name.as_deref().unwrap_or_default().to_lowercase();
+    words::of_name(&name).any(|word| word == "recovery")
+}
+
 /// A sign fails when any of its checks does; two failed signs make "not easy". Drift is heart rate once more, and
-/// both rise in the heat: together they are one sign. Length alone does not make a run easy.
-fn judge(checks: &[Check]) -> Verdict {
+/// both rise in the heat: together they are one sign. One sign alone passes nothing, and length is none of them.
+fn judge(checks: &[Check], rules: &Rules) -> Verdict {
     let signs = |passed: bool| {
         let mut signs: Vec<Sign> = checks
             .iter()
@@ -245,8 +253,8 @@ fn judge(checks: &[Check]) -> Verdict {
     let failed = signs(false);
     let passed = signs(true).into_iter().filter(|sign| !failed.contains(sign)).count();
     match failed.len() {
-        0 if passed > 0 => Verdict::Easy,
-        2.. => Verdict::NotEasy,
+        0 if passed as f64 >= rules.review_signs => Verdict::Easy,
+        failed if failed as f64 >= rules.review_signs => Verdict::NotEasy,
         _ => Verdict::Inconclusive,
     }
 }
@@ -260,9 +268,13 @@ fn sentence(verdict: Verdict, session: &Summary, checks: &[Check], doubts: &[Str
             _ => "This ran into the middle ground: too fast to recover, too slow to train speed. Next time let heart rate set the pace.".to_owned(),
         },
         Verdict::Inconclusive => match failed {
-            Some(check) if doubts.is_empty() => format!("One sign says it was not easy ({}), nothing else agrees: heat, hills, a bad night or zones that do not fit can do that.", check.what),
+            Some(check) if doubts.is_empty() && checks.iter().any(|other| other.passed == Some(true) && other.sign != check.sign) => format!("One sign says it was not easy ({}), the others do not agree: heat, hills, a bad night or zones that do not fit can do that.", check.what),
+            Some(check) if doubts.is_empty() => format!("One sign says it was not easy ({}), and no other is known. Effort felt is the quickest second one.", check.what),
             Some(check) => format!("One sign says it was not easy ({}), but the recording is in doubt.", check.what),
             None if !doubts.is_empty() => "The recording is in doubt, so nothing is said about the run.".to_owned(),
+            None if checks.iter().any(|check| check.passed == Some(true) && check.sign != Sign::Duration) => {
+                "The one sign that is known agrees with easy, and one alone does not settle it. Effort felt is the quickest second one.".to_owned()
+            }
             None => "Too little is known to say. Effort felt is the quickest way to know more.".to_owned(),
         },
         Verdict::MeantHard | Verdict::NotARun => String::new(),
@@ -382,6 +394,33 @@ mod tests {
             Verdict::NotEasy,
             "half the time above the cap, and an hour long"
         );
+    }
+
+    #[test]
+    fn one_passing_sign_alone_is_inconclusive() {
+        let effort_alone = Summary {
+            judged_s: 0.0,
+            above_easy_s: None,
+            judged_heart_rate_bpm: None,
+            grade_adjusted_speed_mps: None,
+            ..easy_run()
+        };
+        assert_eq!(verdict(&effort_alone), Verdict::Inconclusive);
+        let locked = Summary { suspicions: vec![Suspicion::CadenceLock], ..easy_run() };
+        let review = judge_session(&locked, &limits(), None, &Rules::default());
+        assert_eq!(review.verdict, Verdict::Inconclusive, "effort alone, where the sensor counts steps");
+    }
+
+    #[test]
+    fn a_run_named_recovery_is_held_to_its_length_however_long_it_became() {
+        let long = Summary {
+            name: Some("Recovery run".to_owned()),
+            kind: Kind::Long,
+            moving_s: 4_200.0,
+            effort_cr10: Some(5.0),
+            ..easy_run()
+        };
+        assert_eq!(verdict(&long), Verdict::NotEasy);
     }
 
     #[test]

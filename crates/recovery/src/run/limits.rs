@@ -2,14 +2,20 @@
 //!
 //! What the profile states is used as it is; what it does not is estimated, and every estimate says so.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use lope_physiology::intensity::{
     HeartRateEstimate, hrmax::MaxHeartRateFormula, reserve::HeartRateReserve, vt1,
 };
-use lope_records::{Level, ProfileEntry, Sex};
+use lope_physiology::statistics::median;
+use lope_records::{History, Level, Metric, Observation, ProfileEntry, Sex, Source, Summary, Suspicion};
 use serde::Serialize;
 
-use crate::{Rules, known::sessions::days_between};
+use crate::{
+    Rules,
+    known::sessions::{days_before, days_between},
+};
 
 /// How a limit is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,6 +27,22 @@ pub enum Origin {
     Estimated,
     /// Nothing to estimate it from: a typical adult's value.
     Assumed,
+    /// Seen on the runner's own record.
+    Seen,
+}
+
+/// Whether heart rate may judge and limit this runner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeartRateTrust {
+    /// It may.
+    Trusted,
+    /// Medication lowers it.
+    Medication,
+    /// Pregnancy changes it.
+    Pregnancy,
+    /// Many runs never came near the maximum that a formula gives.
+    NeverNear,
 }
 
 /// One limit with how it is known.
@@ -78,6 +100,8 @@ pub struct Limits {
     pub level: Level,
     /// Age in years on the day, where the date of birth is stated.
     pub age_y: Option<f64>,
+    /// Whether heart rate may judge and limit; where not, talk and effort do.
+    pub heart_rate: HeartRateTrust,
 }
 
 impl Limits {
@@ -107,7 +131,45 @@ impl Limits {
             sex: profile.sex,
             level: profile.level.unwrap_or_default(),
             age_y,
+            heart_rate: match profile {
+                ProfileEntry { heart_rate_lowering_medication: Some(true), .. } => HeartRateTrust::Medication,
+                ProfileEntry { pregnant: Some(true), .. } => HeartRateTrust::Pregnancy,
+                _ => HeartRateTrust::Trusted,
+            },
         }
+    }
+
+    /// The limits as the whole record tells them: what the profile does not state is taken from what was seen before a
+    /// guess is made. Figures of single activities do not use these, so that they depend on no other activity.
+    pub fn learned(history: &History, date: Date, rules: &Rules) -> Limits {
+        let stated = history.profile.on(date);
+        let guessed = Limits::of(&stated, date, rules);
+        let mut known = stated.clone();
+        if guessed.resting_heart_rate_bpm.origin == Origin::Assumed {
+            known.resting_heart_rate_bpm = resting_on_record(history, date, rules);
+        }
+        let highest = highest_held(history, date, rules);
+        if stated.max_heart_rate_bpm.is_none() {
+            let seen = highest.map(|(_, bpm)| bpm);
+            known.max_heart_rate_bpm = seen.filter(|bpm| *bpm > guessed.max_heart_rate_bpm.value);
+        }
+        let mut limits = Limits::of(&known, date, rules);
+        let seen = |limit: &mut Limit, stated: Option<f64>, known: Option<f64>| {
+            if stated.is_none() && known.is_some() {
+                limit.origin = Origin::Seen;
+            }
+        };
+        seen(&mut limits.resting_heart_rate_bpm, stated.resting_heart_rate_bpm, known.resting_heart_rate_bpm);
+        seen(&mut limits.max_heart_rate_bpm, stated.max_heart_rate_bpm, known.max_heart_rate_bpm);
+        let max = limits.max_heart_rate_bpm;
+        let error = max.standard_error.unwrap_or(0.0);
+        let never_near = highest.is_some_and(|(runs, bpm)| {
+            runs as f64 >= rules.trust_runs && bpm < max.value - rules.trust_errors * error
+        });
+        if limits.heart_rate == HeartRateTrust::Trusted && error > 0.0 && never_near {
+            limits.heart_rate = HeartRateTrust::NeverNear;
+        }
+        limits
     }
 
     /// What is estimated or assumed, for the line that says so.
@@ -123,6 +185,34 @@ impl Limits {
         .map(|(name, _)| name)
         .collect()
     }
+}
+
+/// The median of the resting heart rates of the last weeks, of the source with the most.
+fn resting_on_record(history: &History, date: Date, rules: &Rules) -> Option<f64> {
+    let first = days_before(date, rules.measured_baseline_days as i32);
+    let mut sources: BTreeMap<&Source, Vec<f64>> = BTreeMap::new();
+    let resting = |seen: &&Observation| {
+        seen.metric == Metric::RestingHeartRate && seen.date >= first && seen.date <= date
+    };
+    for seen in history.observations.iter().filter(resting) {
+        sources.entry(&seen.source).or_default().push(seen.value);
+    }
+    let values = sources.into_values().max_by_key(Vec::len)?;
+    (values.len() >= rules.said_baseline_count as usize).then(|| median(&values)).flatten().map(f64::round)
+}
+
+/// How many runs of the last half year have a heart rate to believe, and the highest that was held on one.
+fn highest_held(history: &History, date: Date, rules: &Rules) -> Option<(usize, f64)> {
+    let first = days_before(date, rules.rank_days as i32);
+    let believed = |run: &&Summary| {
+        run.is_run()
+            && run.date >= first
+            && run.date < date
+            && !run.suspicions.iter().any(|doubt| *doubt != Suspicion::ZonesTooLow)
+    };
+    let held: Vec<f64> =
+        history.activities.iter().filter(believed).filter_map(|run| run.max_heart_rate_bpm).collect();
+    Some((held.len(), held.iter().copied().max_by(f64::total_cmp)?))
 }
 
 fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>) -> Limit {
@@ -202,5 +292,47 @@ mod tests {
         let nobody = limits(&ProfileEntry::default()).max_heart_rate_bpm;
         assert_eq!(nobody.origin, Origin::Assumed);
         assert!(nobody.standard_error > max.standard_error);
+    }
+
+    fn history(profile: ProfileEntry) -> History {
+        let day = date(2026, 11, 22);
+        let run = |back: i32| Summary {
+            max_heart_rate_bpm: Some(127.0),
+            ..crate::testing::run(days_before(day, back), lope_records::Kind::Easy, 40.0)
+        };
+        let resting = |back: i32| Observation {
+            date: days_before(day, back),
+            metric: Metric::RestingHeartRate,
+            source: Source::CheckIn,
+            value: 52.0,
+        };
+        History {
+            profile: lope_records::Profile::new(vec![profile]),
+            activities: (1..=50).rev().map(run).collect(),
+            observations: (0..20).rev().map(resting).collect(),
+            ..History::default()
+        }
+    }
+
+    #[test]
+    fn limits_learn_from_the_record() {
+        let learned = |profile| Limits::learned(&history(profile), date(2026, 11, 22), &Rules::default());
+        let sixty = ProfileEntry { born: Some(date(1966, 1, 1)), ..ProfileEntry::default() };
+        let limits = learned(sixty.clone());
+        assert_eq!(limits.heart_rate, HeartRateTrust::NeverNear, "fifty runs never above 127");
+        let resting = limits.resting_heart_rate_bpm;
+        assert_eq!((resting.value, resting.origin), (52.0, Origin::Seen));
+        let stated = ProfileEntry { max_heart_rate_bpm: Some(170.0), ..sixty.clone() };
+        assert_eq!(learned(stated).heart_rate, HeartRateTrust::Trusted, "a measured maximum is believed");
+        let blocked = ProfileEntry { heart_rate_lowering_medication: Some(true), ..sixty.clone() };
+        assert_eq!(learned(blocked).heart_rate, HeartRateTrust::Medication);
+        let mut raced = history(sixty);
+        if let Some(race) = raced.activities.last_mut() {
+            race.max_heart_rate_bpm = Some(184.0);
+        }
+        let seen = Limits::learned(&raced, date(2026, 11, 22), &Rules::default());
+        assert_eq!(seen.heart_rate, HeartRateTrust::Trusted);
+        let max = seen.max_heart_rate_bpm;
+        assert_eq!((max.value, max.origin), (184.0, Origin::Seen), "what was reached can be reached");
     }
 }

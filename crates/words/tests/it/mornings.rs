@@ -1,0 +1,231 @@
+//! Ten mornings as they are said.
+
+use jiff::ToSpan;
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, Side, Units};
+use lope_recovery::{Rules, morning};
+use lope_words::{Voice, day, finding, told};
+
+use crate::runner::{Bend, TODAY, as_usual, niggle, run, said};
+
+/// The answer, what it asks, how, the reasons that ask for something, what would change it, and tomorrow.
+fn spoken(history: &History) -> String {
+    let morning = morning(history, TODAY, &Rules::default());
+    let units = history.profile.on(TODAY).units.unwrap_or_default();
+    let voice = Voice { today: TODAY, units };
+    let decision = &morning.decision;
+    let mut lines = vec![
+        format!("{} ({})", day::title(decision.kind), day::confidence(decision.confidence.level)),
+        voice.because(&decision.because, decision.kind),
+    ];
+    lines.extend(decision.see_professional.map(|reason| format!("! {}", finding::referral(reason))));
+    lines.extend(morning.open.iter().map(|one| format!("? {} {}", voice.question(one), voice.answer(one))));
+    if let Some(run) = &morning.prescription {
+        lines.extend(voice.effort(run));
+        lines.extend(run.pace.as_ref().map(|pace| voice.pace(pace)));
+        let rules: Vec<String> = run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect();
+        lines.push(format!("stop if {}", rules.join("; ")));
+    }
+    for reason in morning.reasons.iter().take(5) {
+        let (label, row) = (voice.label(reason), voice.row(reason));
+        lines.push(format!(
+            "- {label}: {row} => {} ({})",
+            finding::effect(reason.effect),
+            finding::grade(reason.grade)
+        ));
+    }
+    lines.extend(day::would_change(&morning.would_change).into_iter().map(|one| format!("~ {one}")));
+    lines.extend(morning.tomorrow.iter().map(|tomorrow| voice.outlook(tomorrow)));
+    assert!(told(&morning, voice).expect("facts")["decision"]["because"].is_string());
+    lines.join("\n")
+}
+
+fn fresh() -> History {
+    as_usual().did(2, Kind::Easy, 45.0)
+}
+
+fn said_before(mut history: History, back: i32, metric: Metric, value: f64) -> History {
+    history.observations.push(said(TODAY - back.days(), metric, value));
+    history.observations.sort_by_key(|seen| seen.date);
+    history
+}
+
+#[test]
+fn nothing_speaks_against_a_hard_day() {
+    insta::assert_snapshot!(spoken(&fresh()), @"
+    HARD is fine today (fairly sure)
+    You are within your normal, and there has been time enough since hard work
+    stop if the legs are flat after the warm-up: make it an easy run; pace fades while effort climbs: end the hard part; any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    - legs: soreness 1 of 7, your normal 1–3.5 => nothing against it (weak)
+    ~ It would be an easy run of 45 min with energy at 2 or less, mood at 2 or less or a 7-day HRV of 47 ms or less.
+    Tomorrow looks like a recovery run, after a usual day and night: today was an interval session, and recovery follows hard work.
+    ");
+}
+
+#[test]
+fn sore_legs_and_low_hrv_after_hard_work() {
+    let history = as_usual().today(Metric::Soreness, 4.0).lately(7, Metric::Rmssd, 45.0);
+    insta::assert_snapshot!(spoken(&history), @"
+    EASY (sure)
+    37 h after hard work is too soon for more
+    45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
+    about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 2 days ago
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
+    - markers: your pulse or HRV below your normal => easier (moderate)
+    - hard days: 2 in the last seven days => easier (expert opinion)
+    - HRV: 7-day RMSSD 45 ms (ln 3.81), your normal 52–58 (ln 3.95–4.05) => easier (moderate)
+    - legs: soreness 4 of 7, your normal 1–3.5 => easier (weak)
+    Tomorrow looks like an easy run, after a usual day and night: your pulse or HRV is worse than your normal: one of three markers, so nothing hard.
+    ");
+}
+
+#[test]
+fn energy_is_low() {
+    insta::assert_snapshot!(spoken(&fresh().today(Metric::Energy, 2.0)), @"
+    EASY (fairly sure)
+    How you feel is worse than your normal: one of three markers, so nothing hard
+    45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
+    about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
+    stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    - markers: how you feel below your normal => easier (moderate)
+    - energy: energy 2 of 7, your normal 3.5–6.5: enough by itself => easier (expert opinion)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
+    ~ It would be a hard session with energy at 3 or more.
+    A usual day and night, and tomorrow could be hard.
+    ");
+}
+
+#[test]
+fn four_days_after_a_marathon_in_miles() {
+    let mut history = as_usual().rested(4).did(4, Kind::Race, 210.0).who(|who| {
+        who.units = Some(Units::Miles);
+        who.marathon_speed_mps = Some(1.85);
+    });
+    history.activities.last_mut().expect("the race").distance_m = Some(42_195.0);
+    insta::assert_snapshot!(spoken(&history), @"
+    RECOVERY RUN (fairly sure)
+    The race on Wednesday still asks for recovery
+    30 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
+    about 16:06–17:43 /mi: that is a brisk walk. Walk it, or jog and walk by turns; marathon pace plus 1½–3 min
+    stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
+    - Wednesday: a race, 26.2 mi: short and very easy for the first 7 days => easier (expert opinion)
+    - hard days: 2 in the last seven days => easier (expert opinion)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - legs: soreness 1 of 7, your normal 1–3.5 => nothing against it (weak)
+    Tomorrow looks like a recovery run, after a usual day and night: the race on Wednesday still asks for recovery.
+    ");
+}
+
+#[test]
+fn the_calf_hurts() {
+    insta::assert_snapshot!(spoken(&fresh().hurts(niggle(BodyPart::Calf, Side::Left, 4))), @"
+    CROSS TRAIN (fairly sure)
+    Pain of 4 of 10 at the left calf takes running off the day
+    - pain: 4 of 10 at the left calf => easier (moderate)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    Tomorrow looks like an easy run, after a usual day and night: pain of 4 of 10 at the left calf today is still open: how is it now? (`lope checkin --pain`).
+    ");
+}
+
+#[test]
+fn a_fever_nine_days_ago_and_nothing_said_since() {
+    insta::assert_snapshot!(spoken(&said_before(fresh(), 9, Metric::Illness, 3.0)), @"
+    EASY (fairly sure)
+    A fever on 13 November, and nothing said of it since: is it over? (`lope checkin --illness none`)
+    ? You had a fever on 13 November: is it over? lope checkin --illness none
+    23 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
+    about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
+    stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    - fever: a fever on 13 November, and nothing said of it since => easier (expert opinion)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    Tomorrow looks like an easy run, after a usual day and night: a fever on 13 November, and nothing said of it since: is it over? (`lope checkin --illness none`).
+    ");
+}
+
+#[test]
+fn bone_pain_that_was_never_examined() {
+    let shin = Niggle { date: TODAY - 5.days(), focal_bone: true, ..niggle(BodyPart::Shin, Side::Right, 3) };
+    insta::assert_snapshot!(spoken(&fresh().hurts(shin).today(Metric::Pain, 0.0)), @"
+    REST (sure)
+    Pain on one spot of bone at the right shin, said on Tuesday, not examined yet
+    ! Pain on one spot of bone can be a bone stress injury. Do not run on it; have it examined, also if it no longer hurts. Once someone has examined it and cleared you: `lope checkin --examined`.
+    ? Your right shin hurt on the bone on Tuesday: has someone examined it? lope checkin --examined
+    - bone: pain on one spot of bone at the right shin, said on Tuesday, not examined yet => stop (strong)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
+    - Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago => nothing against it (moderate)
+    Tomorrow looks like a rest day, after a usual day and night: pain on one spot of bone at the right shin, said on Tuesday, not examined yet.
+    ");
+}
+
+#[test]
+fn three_taps_and_minutes() {
+    let mut history = History::default();
+    for back in [2, 4, 7, 9, 11] {
+        history.activities.insert(0, run(TODAY - back.days(), Kind::Easy, 40.0));
+    }
+    for session in &mut history.activities {
+        session.efficiency_m_per_beat = None;
+        session.hr_speed_index = None;
+    }
+    let history = history.today(Metric::Energy, 5.0).today(Metric::Soreness, 2.0).today(Metric::Mood, 5.0);
+    insta::assert_snapshot!(spoken(&history), @"
+    EASY (not very sure)
+    No hard session in 28 days, so an ordinary easy day first
+    40 min; under 145 bpm the whole way (your aerobic threshold, estimated from a maximum of 185)
+    stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    - hard days: none in 28 days => nothing against it (expert opinion)
+    - record: 11 days of training, 14 needed => nothing against it (expert opinion)
+    - legs: soreness 2 of 7 => nothing against it (weak)
+    - energy: 5 of 7 => nothing against it (weak)
+    - mood: 5 of 7 => nothing against it (weak)
+    Tomorrow looks like an easy run, after a usual day and night: no hard session in 28 days, so an ordinary easy day first.
+    ");
+}
+
+#[test]
+fn nothing_known() {
+    insta::assert_snapshot!(spoken(&History::default()), @"
+    RECOVERY RUN (not very sure)
+    No run on record before today: begin easy
+    15 min, 8 of them walking; under 130 bpm the whole way (60–70 % of 185, assumed: your maximum is not known)
+    stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 130 while walking
+    - record: no run on record => easier (expert opinion)
+    - check-in: energy and legs not said this morning => nothing against it (weak)
+    - hard days: none in 28 days => nothing against it (expert opinion)
+    - record: 0 days of training, 14 needed => nothing against it (expert opinion)
+    Tomorrow looks like a recovery run, after a usual day and night: no run on record before today: begin easy.
+    ");
+}
+
+#[test]
+fn ten_low_days() {
+    let low = fresh().lately(16, Metric::Energy, 3.0).lately(16, Metric::Mood, 2.0);
+    insta::assert_snapshot!(spoken(&low), @"
+    EASY (fairly sure)
+    How you feel is worse than your normal: one of three markers, so nothing hard
+    45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
+    about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
+    stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    - markers: how you feel below your normal => easier (moderate)
+    - mood and drive: mood below your normal for 15 days => easier (weak)
+    - mood: mood 2 of 7, your normal 4.3–5.8: enough by itself => easier (expert opinion)
+    - energy: 3 of 7, your normal 3.5–6.5 => easier (weak)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    Tomorrow looks like an easy run, after a usual day and night: how you feel is worse than your normal: one of three markers, so nothing hard.
+    ");
+}
