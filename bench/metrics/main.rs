@@ -28,19 +28,25 @@ fn main() {
         for beats in black_box(&archive) {
             let series = Sampled::new(beats, &seconds).expect("one second a sample");
             let impulse = trimp::trimp(series, reserve, trimp::TrimpWeights::MEN);
-            let score = impulse
-                .and_then(|impulse| stress::heart_rate_stress_score(impulse, 169.0, reserve, trimp::TrimpWeights::MEN));
+            let score = impulse.and_then(|impulse| {
+                stress::heart_rate_stress_score(impulse, 169.0, reserve, trimp::TrimpWeights::MEN)
+            });
             load += score.expect("every sample is measured");
             high_s += zones.time(series).expect("every sample is measured").high_s;
         }
         best_s = best_s.min(start.elapsed().as_secs_f64());
     }
-    println!("{}", json!({ "seconds": best_s, "samples": ACTIVITIES * SAMPLES, "load": load, "high_s": high_s }));
+    println!(
+        "{}",
+        json!({ "seconds": best_s, "samples": ACTIVITIES * SAMPLES, "load": load, "high_s": high_s })
+    );
 }
 
 /// A heart rate that wanders between 100 and 190 bpm in whole beats; the peer makes the same.
 fn heart_rate(activity: usize) -> Vec<f64> {
-    (0..SAMPLES).map(|second| 100.0 + ((second * 7 + activity * 13 + second * second / 50) % 91) as f64).collect()
+    (0..SAMPLES)
+        .map(|second| 100.0 + ((second * 7 + activity * 13 + second * second / 50) % 91) as f64)
+        .collect()
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]

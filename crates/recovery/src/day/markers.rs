@@ -16,7 +16,7 @@ impl Markers {
     pub fn judge(known: &Known, rules: &Rules) -> Markers {
         let subjective = known.feeling.status(rules);
         let pulse = known.pulse.status(rules);
-        let supported = known.pulse.leans_up(rules) || known.feeling.is_tired(rules);
+        let supported = known.pulse.leans_up(rules) || known.feeling.has_low_item(rules);
         let autonomic = match (known.hrv.status(supported, rules), pulse) {
             (Status::Bad, _) | (_, Status::Bad) => Status::Bad,
             (Status::Unknown, Status::Unknown) => Status::Unknown,

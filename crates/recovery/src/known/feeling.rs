@@ -67,6 +67,11 @@ impl Feeling {
         self.items.iter().filter(|item| item.metric != Metric::Soreness).any(|item| below(&item))
     }
 
+    /// Whether any item is clearly low: what lends weight to a low HRV.
+    pub fn has_low_item(&self, rules: &Rules) -> bool {
+        self.items.iter().any(|item| item.is_low(rules))
+    }
+
     /// Whether something was said that tells how the runner feels; a judgement of sleep alone does not.
     fn is_said(&self) -> bool {
         self.items.iter().any(|item| item.metric != Metric::SleepQuality && item.badness().is_some())

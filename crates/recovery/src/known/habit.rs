@@ -1,4 +1,4 @@
-//! Days of running in a row. Days without belong to a week; who has run daily for months is offered one.
+//! Days of running in a row. Days without belong to a week; who has run daily for months is offered one now and then.
 
 use super::{
     Look, Thing,
@@ -29,7 +29,14 @@ impl Thing for Habit {
     }
 
     fn votes(&self, look: &Look<'_>) -> Vec<Vote> {
-        if self.days_in_a_row < look.rules.level(look.runner.level).running_days_in_a_row {
+        let limit = look.rules.level(look.runner.level).running_days_in_a_row;
+        // Who runs daily is not held back every day: one day in so many is short and easy, or off.
+        let is_due = if self.is_habit {
+            self.days_in_a_row.is_multiple_of(limit + 1)
+        } else {
+            self.days_in_a_row >= limit
+        };
+        if self.days_in_a_row == 0 || !is_due {
             return Vec::new();
         }
         let is_bad = look.markers.count(Status::Bad) > 0;
