@@ -38,7 +38,7 @@ fn sign(kind: SignKind) -> &'static str {
     match kind {
         SignKind::Energy => "energy",
         SignKind::Legs => "sore legs",
-        SignKind::Mind => "mood and drive",
+        SignKind::Mind => "mood",
         SignKind::Sleep => "sleep",
         SignKind::Appetite => "appetite",
         SignKind::Pulse => "pulse",
@@ -416,10 +416,11 @@ impl Voice {
             }
             About::AfterIllness { .. } => row,
             About::Lasting { .. } => format!("{row}: nothing hard until it turns"),
-            About::Overreaching { .. } => format!(
-                "{row}. Days of rest and recovery now, half your usual load, and a professional if it lasts \
-                 two weeks"
-            ),
+            About::Overreaching { .. } => {
+                let lasts =
+                    if finding.refer.is_some() { "" } else { ", and a professional if it lasts two weeks" };
+                format!("{row}. Days of rest and recovery now, half your usual load{lasts}")
+            }
             About::LowEnergy => format!("energy {row}"),
             About::EffortDrift { .. } => {
                 format!("effort has risen: {row}. What else takes from you, sleep, food, stress, a cold?")

@@ -110,7 +110,7 @@ impl Scaled {
         Scaled {
             metric: answer.metric,
             value: answer.value,
-            normal: NormalRange::robust_of(&past, rules.said_baseline_count as usize),
+            normal: usual(&past, rules.said_baseline_count as usize),
             found: past.len(),
             direction: answer.source.direction(answer.metric),
             scale: scale(answer),
@@ -161,6 +161,14 @@ impl Scaled {
         let (low, high) = self.scale.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
         Some([(normal.centre - half).max(low), (normal.centre + half).min(high)])
     }
+}
+
+/// The own usual: its centre is the median. On a scale of whole points the median deviation is coarse, and the standard
+/// deviation trusts outliers; the lesser of the two does neither.
+fn usual(past: &[f64], minimum: usize) -> Option<NormalRange> {
+    let robust = NormalRange::robust_of(past, minimum)?;
+    let plain = NormalRange::of(past, minimum)?;
+    Some(NormalRange { spread: robust.spread.min(plain.spread), ..robust })
 }
 
 /// The scale of an answer. A file's own items are read as in the check-in, but for those that lie outside it: they are
