@@ -53,9 +53,10 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
 
 /// What the runner usually says and the watch usually measures, for a day that has not come yet.
 fn as_usual(history: &History, known: Date, next: Date, rules: &Rules) -> Vec<Observation> {
-    // As of late: who has felt low for a week is not assumed to be well tomorrow.
-    let first = days_before(known, rules.sign_days as i32 - 1);
-    let recent = |metric: Metric| {
+    // As of late: who has felt low for a week is not assumed to be well tomorrow. Who said nothing all week is taken
+    // as they were before.
+    let within = |metric: Metric, days: f64| {
+        let first = days_before(known, days as i32 - 1);
         let values =
             history.observations.iter().filter(move |seen| seen.metric == metric && seen.date >= first);
         let source = values.clone().next_back()?.source.clone();
@@ -63,6 +64,8 @@ fn as_usual(history: &History, known: Date, next: Date, rules: &Rules) -> Vec<Ob
             values.filter(|seen| seen.source == source).map(|seen| seen.value).collect();
         Some(Observation { date: next, metric, source, value: median(&of_source)?.round() })
     };
+    let recent =
+        |metric: Metric| within(metric, rules.sign_days).or_else(|| within(metric, rules.sign_window_days));
     let measured = |metric: Metric| {
         // What was measured today is the best guess of tomorrow: a raised pulse is not assumed away.
         history

@@ -266,10 +266,9 @@ pub fn label(summaries: &mut [Summary]) {
     let rules = Rules::default();
     for index in 0..summaries.len() {
         let is_told = summaries[index].stated_kind.is_some() || summaries[index].kind.is_hard();
-        if summaries[index].is_run() && !is_told {
-            if let Some(kind) = hard_by_cost(index, summaries, &rules) {
-                summaries[index].kind = kind;
-            }
+        let may_be_hard = summaries[index].is_run() && !is_told;
+        if let Some(kind) = may_be_hard.then(|| hard_by_cost(index, summaries, &rules)).flatten() {
+            summaries[index].kind = kind;
         }
     }
     label_by_days_around(summaries);
