@@ -92,7 +92,7 @@ pub struct Runs {
     pub runs: Vec<Figures>,
     /// How many there are without the limit.
     pub total: usize,
-    /// Beginnings of ids, [`ID_SHOWN`] long, that name more than one activity: sessions of one file.
+    /// Beginnings of ids, as long as a listing shows, that name more than one activity: sessions of one file.
     #[serde(skip)]
     pub ambiguous: HashSet<String>,
 }
