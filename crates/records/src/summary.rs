@@ -137,6 +137,9 @@ pub struct Summary {
     pub date: Date,
     /// The sport.
     pub sport: Sport,
+    /// How sure the sport is, 0–1, where the recording states none and it was told from name and motion.
+    #[serde(default)]
+    pub sport_told: Option<f64>,
     /// The vendor's finer word.
     pub sub_sport: Option<String>,
     /// The name the runner gave it.

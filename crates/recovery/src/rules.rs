@@ -307,6 +307,28 @@ rules! {
     /// Days at either end of which the weight is taken.
     weight_end_days = 7.0, "days", FUELLING, ExpertOpinion;
 
+    // What a recording is that states no sport.
+    /// How sure a run is by its name.
+    told_by_name = 0.9, "of 1", HOW_SURE, ExpertOpinion;
+    /// How sure a run is by how it moved.
+    told_by_motion = 0.7, "of 1", HOW_SURE, ExpertOpinion;
+    /// Minutes in motion from which that tells anything.
+    told_least_min = 8.0, "min", HOW_SURE, ExpertOpinion;
+    /// Quantile of speed that is the typical one.
+    told_typical_share = 0.5, "of time", HOW_SURE, ExpertOpinion;
+    /// Quantile of speed that is the fast one.
+    told_fast_share = 0.95, "of time", HOW_SURE, ExpertOpinion;
+    /// Slowest typical speed of a run, metres per second.
+    told_slow_mps = 1.9, "m/s", HOW_SURE, ExpertOpinion;
+    /// Fastest typical speed of a run, metres per second.
+    told_quick_mps = 5.5, "m/s", HOW_SURE, ExpertOpinion;
+    /// The fast speed above which nobody ran, metres per second.
+    told_fast_mps = 7.0, "m/s", HOW_SURE, ExpertOpinion;
+    /// Mean heart rate from which motion at a run's speed was one, beats per minute.
+    told_heart_bpm = 115.0, "bpm", HOW_SURE, ExpertOpinion;
+    /// Mean steps a minute from which it was.
+    told_steps_spm = 130.0, "spm", HOW_SURE, ExpertOpinion;
+
     // What a session is.
     /// A run this long has the cost of a marathon, whatever its intensity, metres.
     cost_marathon_m = 40000.0, "m", RACE_AFTERMATH, ExpertOpinion;

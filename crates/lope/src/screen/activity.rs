@@ -39,7 +39,9 @@ fn headline(summary: &Summary) -> String {
     let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B %Y, %H:%M");
     let what = if summary.is_run() { summary.kind.name() } else { summary.sport.name() };
     let what = kind_tone(summary).paint(what.replace('_', " "));
-    let sure = if summary.is_run() && summary.kind_confidence < 0.5 {
+    let sure = if let Some(sure) = summary.sport_told {
+        Tone::Dim.paint(format!(" (a run as told from its name or motion, {:.0} % sure)", 100.0 * sure))
+    } else if summary.is_run() && summary.kind_confidence < 0.5 {
         Tone::Dim.paint(" perhaps")
     } else {
         String::new()

@@ -12,6 +12,7 @@ use lope_records::{
     Sport, Summary, Suspicion,
 };
 
+use super::sport;
 use crate::{
     RULES_VERSION, Rules,
     run::classify::{self, Evidence},
@@ -34,6 +35,14 @@ const BEST_EFFORTS_M: [f64; 9] =
 pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &ProfileEntry) -> Summary {
     let rules = Rules::default();
     let date = activity.date();
+    let sport_told = sport::told(activity, &file, &rules);
+    let told;
+    let activity = if sport_told.is_some() {
+        told = Activity { sport: Sport::Running, ..activity.clone() };
+        &told
+    } else {
+        activity
+    };
     let limits = Limits::of(profile, date, &rules);
     let samples = Samples::of(activity);
     let totals = &activity.totals;
@@ -88,6 +97,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         offset_s: activity.offset.seconds(),
         date,
         sport: activity.sport,
+        sport_told,
         sub_sport: activity.sub_sport.clone(),
         name: activity.name.clone(),
         device: activity.device.clone(),

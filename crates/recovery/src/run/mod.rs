@@ -4,3 +4,4 @@ pub(crate) mod classify;
 pub(crate) mod limits;
 pub(crate) mod measure;
 pub(crate) mod samples;
+mod sport;

@@ -81,6 +81,7 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         device: Device::default(),
         kind,
         stated_kind: None,
+        sport_told: None,
         kind_confidence: 0.9,
         elapsed_s: minutes * 60.0,
         moving_s: minutes * 60.0,

@@ -14,4 +14,4 @@ ALTER TABLE summary ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;
 
 -- What bears on a day however long ago it was said.
 CREATE INDEX observation_lasting ON observation (date, metric, source)
-    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined');
+    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined', 'injury');

@@ -117,7 +117,7 @@ pub const OBSERVATIONS: &str = "
     SELECT date, metric, source, value FROM observation WHERE date >= ?1 AND date <= ?2
     UNION ALL
     SELECT date, metric, source, value FROM observation
-    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined') AND date < ?1 AND date <= ?2
+    WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined', 'injury') AND date < ?1 AND date <= ?2
     ORDER BY date, metric, source";
 pub const NIGGLES: &str = "
     SELECT date, part, side, pain, focal_bone FROM niggle WHERE date <= ?1 ORDER BY date, part, side";

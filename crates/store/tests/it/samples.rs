@@ -72,6 +72,7 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         offset_s: activity.offset.seconds(),
         date: activity.date(),
         sport: activity.sport,
+        sport_told: None,
         sub_sport: activity.sub_sport.clone(),
         name: activity.name.clone(),
         device: activity.device.clone(),
