@@ -75,6 +75,8 @@ const OTHER: &[&str] = &[
     "wanderung",
     "randonnée",
     "ski",
+    "skiing",
+    "swimming",
     "drive",
     "car",
     "auto",
@@ -93,7 +95,7 @@ pub(crate) fn told(activity: &Activity, file: &str, rules: &Rules) -> Option<f64
     let names = [activity.name.as_deref(), Some(file)];
     for name in names.into_iter().flatten() {
         match by_name(name) {
-            Some(true) if moves_like(activity, rules) != Some(false) => return Some(rules.told_by_name),
+            Some(true) if !is_too_fast(activity, rules) => return Some(rules.told_by_name),
             Some(_) => return None,
             None => {}
         }
@@ -112,10 +114,19 @@ fn by_name(name: &str) -> Option<bool> {
     words().any(is_run).then_some(true)
 }
 
+/// Whether it was faster on the whole than anyone runs: a name is wrong where a car drove.
+fn is_too_fast(activity: &Activity, rules: &Rules) -> bool {
+    let samples = Samples::of(activity);
+    let moving_s: f64 = samples.moving_s.iter().sum();
+    let metres = samples.distance_m.iter().rev().find(|metres| metres.is_finite());
+    metres.is_some_and(|metres| moving_s > 0.0 && metres / moving_s > rules.told_quick_mps)
+}
+
 /// Whether it moved as a run does, with a heart or feet to say so; `None` where its motion is not known.
 fn moves_like(activity: &Activity, rules: &Rules) -> Option<bool> {
     let samples = Samples::of(activity);
-    let moving = samples.speed_mps.iter().zip(&samples.moving_s);
+    // Smoothed: positions jump from second to second.
+    let moving = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
     let speeds: Vec<f64> = moving
         .filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0)
         .map(|(speed, _)| *speed)
