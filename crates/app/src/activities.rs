@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, Edit, Lap, Sport, Summary, Suspicion};
+use lope_records::{ActivityId, Breathing, Edit, Lap, Sport, Summary, Surface, Suspicion};
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
 
@@ -43,6 +43,8 @@ struct Row<'a> {
     drift_pct: Option<f64>,
     temperature_c: Option<f64>,
     effort_cr10: Option<f64>,
+    breathing: Option<Breathing>,
+    surface: Option<Surface>,
     heart_rate_samples: u32,
     rr_intervals: u32,
     records: u32,
@@ -74,6 +76,8 @@ impl Row<'_> {
             drift_pct: summary.decoupling_pct,
             temperature_c: summary.temperature_c,
             effort_cr10: summary.effort_cr10,
+            breathing: summary.breathing,
+            surface: summary.ground(),
             heart_rate_samples: summary.heart_rate_samples,
             rr_intervals: summary.rr_intervals,
             records: summary.records,

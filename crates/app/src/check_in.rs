@@ -21,8 +21,8 @@ pub struct Answers {
     pub niggles: Vec<Niggle>,
     /// How long a run of that day took that nobody recorded, seconds.
     pub ran_s: Option<f64>,
-    /// How hard that run felt, or else the last one that waits for it (CR10).
-    pub effort_cr10: Option<f64>,
+    /// What is said of that run, or else of the last one that waits for it: effort, breathing, surface.
+    pub run: Edit,
 }
 
 /// What was saved.
@@ -39,8 +39,8 @@ pub struct Noted {
     pub session: Option<ActivityId>,
     /// The recorded run the effort belongs to.
     pub rated: Option<ActivityId>,
-    /// The effort felt.
-    pub effort_cr10: Option<f64>,
+    /// What was said of a run.
+    pub run: Edit,
 }
 
 fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -51,13 +51,15 @@ fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Res
 /// `now` is the present moment where the runner is.
 ///
 /// # Errors
-/// [`AppError::NothingToRate`] where an effort belongs to no run, before anything is saved; and where the store
+/// [`AppError::NothingToRate`] where what is said of a run belongs to no run, before anything is saved; and where the store
 /// fails.
 pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result<Noted, AppError> {
-    let Answers { date, values, niggles, ran_s, effort_cr10 } = answers;
-    let rated = match (effort_cr10, ran_s) {
-        (Some(_), None) => Some(unrated_run(store, date)?.ok_or(AppError::NothingToRate)?.id),
-        _ => None,
+    let Answers { date, values, niggles, ran_s, run } = answers;
+    let says_of_run = run != Edit::default();
+    let rated = if says_of_run && ran_s.is_none() {
+        Some(waiting_run(store, date, &run)?.ok_or(AppError::NothingToRate)?.id)
+    } else {
+        None
     };
     if !values.is_empty() || !niggles.is_empty() {
         let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
@@ -66,14 +68,18 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
     }
     let session = match ran_s {
         Some(duration_s) => {
-            lope_import::state_session(store, stated_run(duration_s, effort_cr10, date, now)?)?
+            lope_import::state_session(store, stated_run(duration_s, run.effort_cr10, date, now)?)?
         }
         None => None,
     };
-    if let (Some(id), Some(effort_cr10)) = (&rated, effort_cr10) {
-        note(store, id, &Edit { effort_cr10: Some(effort_cr10), ..Edit::default() })?;
+    // The effort of a run that is stated is part of it.
+    let rest = Edit { effort_cr10: None, ..run.clone() };
+    match (&rated, &session) {
+        (Some(id), _) => note(store, id, &run)?,
+        (None, Some(id)) if rest != Edit::default() => note(store, id, &rest)?,
+        _ => {}
     }
-    Ok(Noted { date, answers: values, niggles, session, rated, effort_cr10 })
+    Ok(Noted { date, answers: values, niggles, session, rated, run })
 }
 
 /// The last run of that day or the day before whose effort is not known.
@@ -81,9 +87,18 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
 /// # Errors
 /// Where the store fails.
 pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, AppError> {
+    waiting_run(store, date, &Edit { effort_cr10: Some(0.0), ..Edit::default() })
+}
+
+/// The last run of that day or the day before of which nothing of what is to be said is known.
+fn waiting_run(store: &impl Store, date: Date, said: &Edit) -> Result<Option<Summary>, AppError> {
+    let waits = |run: &Summary| {
+        (said.effort_cr10.is_none() || run.effort_cr10.is_none())
+            && (said.breathing.is_none() || run.breathing.is_none())
+            && (said.surface.is_none() || run.surface.is_none())
+    };
     let summaries = store.summaries(date.yesterday().ok())?;
-    let is_unrated = |one: &Summary| one.is_run() && one.date <= date && one.effort_cr10.is_none();
-    Ok(summaries.into_iter().rev().find(is_unrated))
+    Ok(summaries.into_iter().rev().find(|one| one.is_run() && one.date <= date && waits(one)))
 }
 
 /// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.

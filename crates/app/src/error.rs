@@ -26,9 +26,10 @@ pub enum AppError {
     /// An activity was never measured.
     #[error("{0} has no figures; `lope rebuild` computes them")]
     Unmeasured(ActivityId),
-    /// An effort was given, and no run lacks one.
+    /// Something was said of a run, and none waits for it.
     #[error(
-        "no run of that day or the day before waits for an effort; --ran 45min notes one without a watch"
+        "no run of that day or the day before waits for this; --ran 45min notes one without a watch, \
+         and `lope edit` changes what was said of one"
     )]
     NothingToRate,
     /// An activity is left out of every computation.

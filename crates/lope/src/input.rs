@@ -4,7 +4,7 @@ use jiff::{
     ToSpan,
     civil::{Date, Weekday},
 };
-use lope_records::{BodyPart, Side, Sport, Units};
+use lope_records::{BodyPart, Breathing, Side, Sport, Surface, Units};
 
 use lope_words::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
 
@@ -220,6 +220,18 @@ pub fn sport(word: &str) -> Result<Sport, String> {
 pub fn effort(typed: &str) -> Result<f64, &'static str> {
     let effort: Option<f64> = typed.replace(',', ".").parse().ok();
     effort.filter(|effort| (0.0..=10.0).contains(effort)).ok_or("use a number from 0 (rest) to 10 (maximal)")
+}
+
+/// Reads how a run breathed.
+pub fn breathing(word: &str) -> Result<Breathing, String> {
+    let found = Breathing::from_name(&word.trim().to_lowercase());
+    found.ok_or_else(|| format!("use one of {}", Breathing::ALL.map(Breathing::name).join(", ")))
+}
+
+/// Reads what a run was run on.
+pub fn surface(word: &str) -> Result<Surface, String> {
+    let found = Surface::from_name(&word.trim().to_lowercase());
+    found.ok_or_else(|| format!("use one of {}", Surface::ALL.map(Surface::name).join(", ")))
 }
 
 /// Reads an answer to a yes-or-no question.

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Quantity, Sport, Streams};
+use crate::{Breathing, Kind, Quantity, Sport, Streams, Surface};
 
 /// The SHA-256 of a file's content, which names the original for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -223,6 +223,10 @@ pub struct Activity {
     pub stated_kind: Option<Kind>,
     /// What the runner said it took, on the CR10 scale (0 rest – 10 maximal).
     pub effort_cr10: Option<f64>,
+    /// How the runner said it breathed.
+    pub breathing: Option<Breathing>,
+    /// What the runner said it was run on.
+    pub surface: Option<Surface>,
     /// The recorder.
     pub device: Device,
     /// Totals as the recorder states them.
@@ -251,6 +255,8 @@ impl Activity {
             name: None,
             stated_kind: None,
             effort_cr10: None,
+            breathing: None,
+            surface: None,
             device: Device::default(),
             totals: Totals::default(),
             laps: Vec::new(),

@@ -14,11 +14,13 @@
 mod activity;
 mod athlete;
 mod body;
+mod breathing;
 mod edit;
 mod history;
 mod sport;
 mod streams;
 mod summary;
+mod surface;
 mod wellness;
 
 pub use activity::{
@@ -27,9 +29,11 @@ pub use activity::{
 };
 pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex, Units};
 pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
+pub use breathing::Breathing;
 pub use edit::Edit;
 pub use history::History;
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};
 pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
+pub use surface::Surface;
 pub use wellness::{Direction, Metric, Observation, Source, UnknownMetric};

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, Device, Masked, Sport};
+use crate::{ActivityId, Breathing, Device, Masked, Sport, Surface};
 
 /// What sort of session it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -177,6 +177,12 @@ pub struct Summary {
     pub temperature_c: Option<f64>,
     /// Effort felt, CR10.
     pub effort_cr10: Option<f64>,
+    /// How it breathed, as the runner said.
+    #[serde(default)]
+    pub breathing: Option<Breathing>,
+    /// What it was run on, as the runner said.
+    #[serde(default)]
+    pub surface: Option<Surface>,
     /// What it cost.
     pub load: Option<Load>,
     /// Banister TRIMP, arbitrary units.
@@ -224,6 +230,11 @@ impl Summary {
     /// The offset from UTC at the start.
     pub fn offset(&self) -> Offset {
         Offset::from_seconds(self.offset_s).unwrap_or(Offset::UTC)
+    }
+
+    /// What it was run on: as the runner said, else as the recorder's finer word for the sport says.
+    pub fn ground(&self) -> Option<Surface> {
+        self.surface.or_else(|| self.sub_sport.as_deref().and_then(Surface::of_sub_sport))
     }
 
     /// Whether it is a run.

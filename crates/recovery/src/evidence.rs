@@ -227,6 +227,11 @@ library! {
         "An easy run is judged by heart rate, grade-adjusted pace, drift and effort together; two of them must disagree with easy.",
         "This project's construct on Seiler, Haugen & Kuffel 2007 and the pain of single measures",
         "two signs, not one";
+    /// The talk test.
+    TALK_TEST = Moderate, "talk-test",
+        "The last pace at which whole sentences are comfortable lies at or just below the aerobic threshold.",
+        "Foster et al. 2008, J Cardiopulm Rehabil Prev 28:24-30; Reed & Pipe 2014, Curr Opin Cardiol 29:475-480",
+        "if you can talk in sentences, it is easy";
     /// Drift.
     DECOUPLING = Weak, "decoupling",
         "Less than 5 % loss of efficiency between the halves of a steady run is taken as aerobically within reach.",

@@ -58,6 +58,12 @@ pub enum Unit {
     /// Percent.
     #[serde(rename = "%")]
     Percent,
+    /// Minutes.
+    #[serde(rename = "min")]
+    Minutes,
+    /// Places of a row of five answers.
+    #[serde(rename = "of 5")]
+    OfFive,
 }
 
 /// Why someone who can examine or treat should be asked.

@@ -376,6 +376,10 @@ rules! {
     review_signs = 2.0, "signs", EASY_REVIEW, ExpertOpinion;
     /// Share of time above the ceiling that an easy run may have.
     easy_time_above_share = 0.10, "of time", EASY_REVIEW, ExpertOpinion;
+    /// Minutes of heart rate, once it has settled, that judge a run.
+    review_settled_min = 5.0, "min", EASY_REVIEW, ExpertOpinion;
+    /// How an easy run may breathe, from 1 (through the nose) to 5 (single words): whole sentences.
+    easy_breathing = 3.0, "of 5", TALK_TEST, Moderate;
     /// Effort felt that an easy run may have, CR10.
     easy_effort_cr10 = 3.0, "CR10", EASY_REVIEW, ExpertOpinion;
     /// Effort felt that a long easy run may have, CR10.

@@ -44,6 +44,8 @@ pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
         max_heart_rate_bpm: None,
         temperature_c: None,
         effort_cr10: None,
+        breathing: None,
+        surface: None,
         load: Some(Load { value: per_hour * minutes / 60.0, method: LoadMethod::HeartRate }),
         trimp: None,
         zone_s: None,

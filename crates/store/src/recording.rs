@@ -2,7 +2,8 @@
 
 use jiff::{Timestamp, tz::Offset};
 use lope_records::{
-    Activity, ActivityId, Device, Kind, Lap, Masked, OffsetSource, Pause, Sport, Summary, Totals,
+    Activity, ActivityId, Breathing, Device, Kind, Lap, Masked, OffsetSource, Pause, Sport, Summary, Surface,
+    Totals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,10 @@ pub(crate) struct Stated {
     #[serde(default)]
     pub stated_kind: Option<Kind>,
     pub effort_cr10: Option<f64>,
+    #[serde(default)]
+    pub breathing: Option<Breathing>,
+    #[serde(default)]
+    pub surface: Option<Surface>,
 }
 
 /// A summary as it is stored.
@@ -152,6 +157,8 @@ impl Details {
             name: stated.name,
             stated_kind: stated.stated_kind,
             effort_cr10: stated.effort_cr10,
+            breathing: stated.breathing,
+            surface: stated.surface,
             device: self.device,
             totals: self.totals,
             laps: self.laps,

@@ -2,7 +2,10 @@
 
 use lope_records::Edit;
 
-use crate::phrase::trim;
+use crate::{
+    phrase::{self, trim},
+    review,
+};
 
 /// Each thing an edit says: `kind easy`, `effort 4 of 10`.
 pub fn edit(edit: &Edit) -> Vec<String> {
@@ -12,6 +15,8 @@ pub fn edit(edit: &Edit) -> Vec<String> {
         edit.kind.map(|kind| format!("kind {kind}")),
         edit.name.as_ref().map(|name| format!("name {name}")),
         edit.effort_cr10.map(|effort| format!("effort {} of 10", trim(effort))),
+        edit.breathing.map(|breathing| format!("breathing: {}", review::breathing(breathing))),
+        edit.surface.map(|surface| format!("on {}", phrase::surface(surface))),
         left_out.map(str::to_owned),
     ]
     .into_iter()

@@ -8,9 +8,11 @@ mod edit;
 pub mod finding;
 mod morning;
 pub mod phrase;
+pub mod review;
 pub mod units;
 mod voice;
 
 pub use edit::edit;
 pub use morning::told;
+pub use review::told_review;
 pub use voice::{Voice, place};

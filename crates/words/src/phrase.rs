@@ -1,7 +1,7 @@
 //! Small pieces of wording that sentences are made of: days, counts, lists.
 
 use jiff::civil::{Date, Weekday};
-use lope_records::Metric;
+use lope_records::{Metric, Surface};
 
 /// The label of an item of the check-in and the noun its value goes with.
 pub fn item(metric: Metric) -> (&'static str, &'static str) {
@@ -25,6 +25,19 @@ pub fn full_item(metric: Metric) -> &'static str {
     match metric {
         Metric::SleepQuality => "sleep quality",
         metric => item(metric).1,
+    }
+}
+
+/// What was run on.
+pub fn surface(surface: Surface) -> &'static str {
+    match surface {
+        Surface::Road => "road",
+        Surface::Trail => "trail",
+        Surface::Grass => "grass",
+        Surface::Track => "track",
+        Surface::Treadmill => "a treadmill",
+        Surface::Sand => "sand",
+        Surface::Snow => "snow",
     }
 }
 

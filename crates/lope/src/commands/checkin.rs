@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use lope_records::{Metric, Niggle};
+use lope_records::{Breathing, Edit, Metric, Niggle, Surface};
 use lope_recovery::Matter;
 use lope_store::Store;
 use lope_words::Voice;
@@ -33,6 +33,7 @@ Examples:
   lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
   lope checkin --examined                           the painful bone was examined, running is allowed
   lope checkin --effort 4                           how hard the last run felt, 0-10
+  lope checkin --effort 3 --breathing sentences --surface trail
   lope checkin --ran 45min --effort 3               a run without a watch
   lope checkin --illness head --sleep 6h30 --date yesterday")]
 pub struct CheckinArgs {
@@ -95,6 +96,12 @@ struct Answers {
     /// How hard the last run felt: 0 rest – 3 moderate – 5 hard – 10 maximal (CR10)
     #[arg(long, value_name = "0-10", value_parser = input::effort)]
     effort: Option<f64>,
+    /// How it breathed: nose, easy (free to talk), sentences, phrases (a few words at a time) or words
+    #[arg(long, value_name = "BREATH", value_parser = input::breathing)]
+    breathing: Option<Breathing>,
+    /// What it was run on: road, trail, grass, track, treadmill, sand or snow
+    #[arg(long, value_name = "GROUND", value_parser = input::surface)]
+    surface: Option<Surface>,
     /// A run that day without a watch: how long
     #[arg(long, value_name = "TIME", value_parser = run_duration)]
     ran: Option<f64>,
@@ -146,7 +153,12 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         values: answers.values(&niggles),
         niggles,
         ran_s: answers.ran,
-        effort_cr10: answers.effort,
+        run: Edit {
+            effort_cr10: answers.effort,
+            breathing: answers.breathing,
+            surface: answers.surface,
+            ..Edit::default()
+        },
     };
     let noted = lope_app::check_in(&mut store, said, &now)?;
     let open = lope_app::open_matters(&store, date)?;

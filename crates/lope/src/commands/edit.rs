@@ -1,7 +1,7 @@
 //! `lope edit`: the runner's own word on an activity.
 
 use clap::Args;
-use lope_records::{Edit, Kind, Sport};
+use lope_records::{Breathing, Edit, Kind, Sport, Surface};
 use lope_store::Selector;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 #[command(after_help = "\
 Examples:
   lope edit 3fa1 --kind easy --name \"Along the river\"
-  lope edit latest --effort 4
+  lope edit latest --effort 4 --breathing sentences --surface trail
   lope edit 3fa1 --sport hiking             a walk that was recorded as a run
   lope edit 3fa1 --leave-out yes            out of every list and figure; lope runs --left-out
   lope edit 3fa1 --undo                     take the last edit back, again and again
@@ -44,12 +44,20 @@ pub struct EditArgs {
     #[arg(long, value_name = "0-10", value_parser = input::effort)]
     effort: Option<f64>,
 
+    /// How it breathed: nose, easy, sentences, phrases or words
+    #[arg(long, value_name = "BREATH", value_parser = input::breathing)]
+    breathing: Option<Breathing>,
+
+    /// What it was run on: road, trail, grass, track, treadmill, sand or snow
+    #[arg(long, value_name = "GROUND", value_parser = input::surface)]
+    surface: Option<Surface>,
+
     /// Leave it out of every list and computation, or take it in again
     #[arg(long, value_name = "yes|no", value_parser = input::yes_or_no)]
     leave_out: Option<bool>,
 
     /// Take the last edit back
-    #[arg(long, conflicts_with_all = ["sport", "kind", "name", "effort", "leave_out"])]
+    #[arg(long, conflicts_with_all = ["sport", "kind", "name", "effort", "breathing", "surface", "leave_out"])]
     undo: bool,
 }
 
@@ -59,6 +67,8 @@ pub fn run(args: &EditArgs, context: &Context) -> anyhow::Result<Exit> {
         kind: args.kind,
         name: args.name.clone(),
         effort_cr10: args.effort,
+        breathing: args.breathing,
+        surface: args.surface,
         left_out: args.leave_out,
     };
     let edited = if args.undo {

@@ -1,7 +1,10 @@
 //! `lope review`: was easy easy?
 
 use clap::Args;
+use lope_app::Reviewed;
 use lope_store::{Selector, Store};
+use lope_words::Voice;
+use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -10,7 +13,7 @@ use crate::{
 
 /// Was the easy run easy? Hold a run against what easy is
 ///
-/// Heart rate, pace, drift, length and how it felt are looked at one by one. It takes two that disagree before a
+/// Heart rate, pace, drift, length, breathing and how it felt are looked at one by one. It takes two that disagree before a
 /// run is called not easy, and the recording is doubted before you are.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -26,8 +29,10 @@ pub struct ReviewArgs {
 
 pub fn run(args: &ReviewArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let units = context.units(&store.profile()?);
-    let reviewed = lope_app::review(&store, args.activity.as_ref())?;
-    context.answer(&reviewed, || render_review(&reviewed.activity.0, &reviewed.review, units))?;
+    let profile = store.profile()?;
+    let voice = Voice { today: context.day(None, &profile)?, units: context.units(&profile) };
+    let Reviewed { activity, review } = lope_app::review(&store, args.activity.as_ref())?;
+    let told = json!({ "activity": activity, "review": lope_words::told_review(&review, voice)? });
+    context.answer(&told, || render_review(&activity.0, &review, voice))?;
     Ok(Exit::Done)
 }

@@ -11,9 +11,7 @@ use lope_words::{Voice, units::spoken};
 pub fn render_checkin(said: &Noted, open: &[Matter], voice: Voice) -> String {
     let mut parts: Vec<String> = said.answers.iter().map(|(&metric, &value)| answer(metric, value)).collect();
     parts.extend(said.niggles.iter().map(niggle));
-    if let Some(effort) = said.effort_cr10 {
-        parts.push(format!("effort {effort} of 10"));
-    }
+    parts.extend(lope_words::edit(&said.run));
     if said.session.is_some() {
         parts.push("a run without a watch".to_owned());
     }

@@ -81,3 +81,33 @@ fn what_is_left_out_counts_nowhere_and_comes_back() {
     someone.lope(&["edit", &id, "--leave-out", "no"]);
     assert_eq!(someone.json(&["today", "--date", "2026-05-17"]), before);
 }
+
+#[test]
+fn breath_and_ground_are_said_of_a_run_and_count_in_its_review() {
+    let someone = Someone::with_a_fortnight();
+    let runs = someone.json(&["runs", "--limit", "0"]);
+    let easy = runs["runs"].as_array().unwrap().iter().find(|run| run["kind"] == "easy").unwrap();
+    let (id, date) = (easy["id"].as_str().unwrap(), easy["date"].as_str().unwrap());
+    let said = ["checkin", "--date", date, "--breathing", "phrases", "--surface", "trail"];
+    let answer = someone.lope(&said);
+    assert!(
+        answer.out.contains("breathing: a few words at a time, on trail"),
+        "{}{}",
+        answer.out,
+        answer.err
+    );
+    let review = someone.json(&["review", id]);
+    assert_eq!(review["activity"]["breathing"], "phrases");
+    let checks = review["review"]["checks"].as_array().unwrap();
+    let breath = checks.iter().find(|check| check["sign"] == "breathing").unwrap();
+    assert_eq!(
+        (&breath["passed"], &breath["text"]["easy"]),
+        (&false.into(), &"whole sentences at the least".into())
+    );
+    let doubts = review["review"]["doubts"].as_array().unwrap();
+    assert!(doubts.iter().any(|doubt| doubt["surface"] == "trail"), "{doubts:?}");
+
+    let again = someone.lope(&said);
+    assert_eq!(again.code, 1, "each run is told of once: {}", again.out);
+    assert!(again.err.contains("lope edit"), "{}", again.err);
+}

@@ -67,6 +67,8 @@ fn scripts_get_every_figure() {
             "max_heart_rate_bpm",
             "mean_speed_mps",
             "effort_cr10",
+            "breathing",
+            "surface",
             "heart_rate_samples",
             "rr_intervals",
             "records",

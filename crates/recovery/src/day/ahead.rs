@@ -43,6 +43,8 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
         },
         name: None,
         effort_cr10: None,
+        breathing: None,
+        surface: None,
         moving_s: like.moving_s * scale,
         elapsed_s: like.moving_s * scale,
         distance_m: scaled(like.distance_m),

@@ -3,14 +3,16 @@
 //! Two independent signs must disagree with easy before a run is called not easy; one alone is inconclusive.
 //! Where the recording itself is in doubt, the doubt is said aloud before the runner is.
 
-use lope_records::{History, Kind, Summary, Suspicion};
+use lope_records::{Breathing, History, Kind, Summary, Surface, Suspicion};
 use serde::Serialize;
 
 use crate::{
     Rules,
     day::marathon::marathon_speed,
-    evidence::{self, Evidence, Grade},
-    run::limits::{HeartRateTrust, Limits, Origin},
+    evidence::Grade,
+    finding::Unit,
+    rules::{Ground, by},
+    run::limits::{HeartRateTrust, Limit, Limits},
     words,
 };
 
@@ -30,19 +32,6 @@ pub enum Verdict {
     NotARun,
 }
 
-impl Verdict {
-    /// The words on the screen.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Verdict::Easy => "easy was easy",
-            Verdict::NotEasy => "not easy",
-            Verdict::Inconclusive => "inconclusive",
-            Verdict::MeantHard => "meant to be hard",
-            Verdict::NotARun => "not a run",
-        }
-    }
-}
-
 /// Signs that fail for the same cause count once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,8 +44,62 @@ pub enum Sign {
     Drift,
     /// Effort felt.
     Effort,
+    /// How it breathed.
+    Breathing,
     /// Length, for a recovery run.
     Duration,
+}
+
+/// What one check looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Looked {
+    /// Share of the time above a heart rate, percent.
+    TimeAbove {
+        /// The heart rate, beats per minute.
+        bpm: f64,
+    },
+    /// Mean heart rate, beats per minute.
+    MeanHeartRate,
+    /// Grade-adjusted speed, km/h.
+    Pace,
+    /// Efficiency lost from the first half to the second, percent.
+    Drift,
+    /// Effort felt, CR10.
+    Effort,
+    /// How it breathed, from 1 (through the nose) to 5 (single words).
+    Breathing {
+        /// As the runner said.
+        said: Breathing,
+    },
+    /// Minutes in motion.
+    Length,
+}
+
+impl Looked {
+    /// The independent sign it belongs to.
+    pub fn sign(self) -> Sign {
+        match self {
+            Looked::TimeAbove { .. } | Looked::MeanHeartRate => Sign::HeartRate,
+            Looked::Pace => Sign::Pace,
+            Looked::Drift => Sign::Drift,
+            Looked::Effort => Sign::Effort,
+            Looked::Breathing { .. } => Sign::Breathing,
+            Looked::Length => Sign::Duration,
+        }
+    }
+
+    /// The unit of the value and of its limit.
+    pub fn unit(self) -> Unit {
+        match self {
+            Looked::TimeAbove { .. } | Looked::Drift => Unit::Percent,
+            Looked::MeanHeartRate => Unit::Bpm,
+            Looked::Pace => Unit::Kmh,
+            Looked::Effort => Unit::OfTen,
+            Looked::Breathing { .. } => Unit::OfFive,
+            Looked::Length => Unit::Minutes,
+        }
+    }
 }
 
 /// One check of a review.
@@ -64,20 +107,84 @@ pub enum Sign {
 pub struct Check {
     /// The independent sign it belongs to.
     pub sign: Sign,
-    /// What was looked at: `time above 138 bpm`.
-    pub what: String,
+    /// What was looked at.
+    pub looked: Looked,
     /// The value found.
     pub value: f64,
-    /// The limit it is held against.
+    /// The limit it is held against: easy is at most this.
     pub limit: f64,
     /// The unit of both.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// Whether it agrees with easy; `None` where the recording is in doubt.
     pub passed: Option<bool>,
-    /// How sure the rule behind it is.
-    pub grade: Grade,
-    /// The rule's entry in the library.
+    /// The rule that speaks, by its name in [`Rules`].
+    pub rule: &'static str,
+    /// The claim's entry in the library.
     pub evidence: &'static str,
+    /// How sure it is: the lower of the claim's grade and the cut-off's.
+    pub grade: Grade,
+}
+
+impl Check {
+    fn new(looked: Looked, value: f64, limit: f64, ground: Ground) -> Check {
+        Check {
+            sign: looked.sign(),
+            looked,
+            value,
+            limit,
+            unit: looked.unit(),
+            passed: Some(value <= limit),
+            rule: ground.rule,
+            evidence: ground.evidence.id,
+            grade: ground.grade(),
+        }
+    }
+
+    fn in_doubt_if(self, doubt: bool) -> Check {
+        Check { passed: self.passed.filter(|_| !doubt), ..self }
+    }
+}
+
+/// A reason not to hold the recording, or what it is held against, against the runner.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "doubt", rename_all = "snake_case")]
+pub enum Doubt {
+    /// The recording itself.
+    Recording {
+        /// What looks wrong.
+        suspicion: Suspicion,
+        /// The maximum heart rate that its zones come from.
+        max_heart_rate_bpm: Limit,
+    },
+    /// Heart rate says nothing about this runner.
+    HeartRate {
+        /// Why.
+        trust: HeartRateTrust,
+    },
+    /// Pace on such ground is not to be compared.
+    Ground {
+        /// What it was run on.
+        surface: Surface,
+    },
+    /// The heart was seen to reach more than the maximum that this run was measured with.
+    HigherMaximum {
+        /// The maximum that was seen, beats per minute.
+        bpm: f64,
+    },
+}
+
+/// What a review would have looked at, had it been known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gap {
+    /// Heart rate after the first minutes.
+    HeartRate,
+    /// A marathon pace, race or best effort to tell easy pace from.
+    EasyPace,
+    /// Drift: the run was too short or not steady.
+    Drift,
+    /// Effort felt.
+    Effort,
 }
 
 /// The review of one run.
@@ -87,140 +194,207 @@ pub struct Review {
     pub verdict: Verdict,
     /// The kind of session.
     pub kind: Kind,
-    /// One sentence to the runner.
-    pub sentence: String,
     /// The checks, in order of sign.
     pub checks: Vec<Check>,
-    /// Doubts about the recording, in words.
-    pub doubts: Vec<String>,
+    /// Doubts about the recording and about its yardsticks.
+    pub doubts: Vec<Doubt>,
     /// What was not known.
-    pub unknown: Vec<&'static str>,
+    pub unknown: Vec<Gap>,
+    /// Hard ground under a run that was to recover; it is told, and counts for nothing.
+    pub hard_ground: Option<Surface>,
+}
+
+impl Review {
+    /// The first check that disagrees with easy.
+    pub fn failed(&self) -> Option<&Check> {
+        self.checks.iter().find(|check| check.passed == Some(false))
+    }
+}
+
+/// What one run is held against.
+struct Yardstick {
+    /// The limits that the run was measured with.
+    measured: Limits,
+    /// The limits as the whole record tells them.
+    learned: Limits,
+    marathon_mps: Option<f64>,
 }
 
 /// Reviews one run against the limits that held on its day and the best efforts before it.
 pub fn review(session: &Summary, history: &History, rules: &Rules) -> Review {
-    let limits = Limits::of(&history.profile.on(session.date), session.date, rules);
-    let marathon = marathon_speed(&history.activities, &limits, session.date, rules);
-    judge_session(session, &limits, marathon.map(|marathon| marathon.mps), rules)
+    let measured = Limits::of(&history.profile.on(session.date), session.date, rules);
+    let marathon = marathon_speed(&history.activities, &measured, session.date, rules);
+    let learned = Limits::learned(history, session.date, rules);
+    let yardstick = Yardstick { measured, learned, marathon_mps: marathon.map(|marathon| marathon.mps) };
+    judge_session(session, &yardstick, rules)
 }
 
-fn judge_session(
-    session: &Summary,
-    limits: &Limits,
-    marathon_speed_mps: Option<f64>,
-    rules: &Rules,
-) -> Review {
-    let doubts: Vec<String> = session.suspicions.iter().map(|doubt| doubt_phrase(*doubt, limits)).collect();
-    let early = if !session.is_run() {
-        Some((Verdict::NotARun, "Not a run, so there is nothing to hold against easy running.".to_owned()))
-    } else if session.kind.is_hard() && !says_easy(session) {
-        Some((
-            Verdict::MeantHard,
-            format!("{}: hard on purpose, so easy is not the question.", kind_phrase(session.kind)),
-        ))
-    } else {
-        None
+fn judge_session(session: &Summary, yardstick: &Yardstick, rules: &Rules) -> Review {
+    let unasked = |verdict| Review {
+        verdict,
+        kind: session.kind,
+        checks: Vec::new(),
+        doubts: Vec::new(),
+        unknown: Vec::new(),
+        hard_ground: None,
     };
-    if let Some((verdict, sentence)) = early {
-        return Review {
-            verdict,
-            kind: session.kind,
-            sentence,
-            checks: Vec::new(),
-            doubts,
-            unknown: Vec::new(),
-        };
+    if !session.is_run() {
+        return unasked(Verdict::NotARun);
     }
-    let (checks, unknown) = checks(session, limits, marathon_speed_mps, rules);
-    let verdict = judge(&checks, rules);
-    let sentence = sentence(verdict, session, &checks, &doubts);
-    Review { verdict, kind: session.kind, sentence, checks, doubts, unknown }
+    if session.kind.is_hard() && !says_easy(session) {
+        return unasked(Verdict::MeantHard);
+    }
+    let doubts = doubts(session, yardstick);
+    let (checks, unknown) = checks(session, yardstick, &doubts, rules);
+    let is_hard = |surface: &Surface| matches!(surface, Surface::Road | Surface::Track);
+    Review {
+        verdict: judge(&checks, rules),
+        kind: session.kind,
+        checks,
+        doubts,
+        unknown,
+        hard_ground: session.ground().filter(is_hard).filter(|_| is_to_recover(session)),
+    }
+}
+
+fn doubts(session: &Summary, yardstick: &Yardstick) -> Vec<Doubt> {
+    let Yardstick { measured, learned, .. } = yardstick;
+    let of_recording = session
+        .suspicions
+        .iter()
+        .map(|&suspicion| Doubt::Recording { suspicion, max_heart_rate_bpm: measured.max_heart_rate_bpm });
+    let trust = learned.heart_rate;
+    let of_heart = (trust != HeartRateTrust::Trusted).then_some(Doubt::HeartRate { trust });
+    let seen = learned.max_heart_rate_bpm.value;
+    let of_maximum = (seen > measured.max_heart_rate_bpm.value).then_some(Doubt::HigherMaximum { bpm: seen });
+    let of_ground = session.ground().filter(|surface| !surface.is_even());
+    let of_ground = of_ground.map(|surface| Doubt::Ground { surface });
+    of_recording.chain(of_heart).chain(of_maximum).chain(of_ground).collect()
 }
 
 fn checks(
     session: &Summary,
-    limits: &Limits,
-    marathon_speed_mps: Option<f64>,
+    yardstick: &Yardstick,
+    doubts: &[Doubt],
     rules: &Rules,
-) -> (Vec<Check>, Vec<&'static str>) {
-    let mut checks = Vec::new();
+) -> (Vec<Check>, Vec<Gap>) {
     let mut unknown = Vec::new();
-    let is_recovery = session.kind == Kind::Recovery;
-    // A recovery run is held to its own cap; other easy runs to the aerobic threshold.
-    let (ceiling, above_s, entry) = if is_recovery {
-        (limits.recovery_cap_bpm, session.above_cap_s, &evidence::RECOVERY_INTENSITY)
-    } else {
-        (limits.aerobic_threshold_bpm.value, session.above_easy_s, &evidence::BELOW_VT1)
+    let mut known = |check: Option<Check>, gap: Gap| {
+        if check.is_none() {
+            unknown.push(gap);
+        }
+        check
     };
-    let heart_in_doubt = limits.heart_rate != HeartRateTrust::Trusted
-        || session.suspicions.iter().any(|doubt| *doubt != Suspicion::NoisyPosition);
-    let pace_in_doubt = session.suspicions.contains(&Suspicion::NoisyPosition);
-    let mut check = |sign, what: String, value: f64, limit: f64, unit, in_doubt: bool, entry: &Evidence| {
-        let passed = (!in_doubt).then_some(value <= limit);
-        checks.push(Check { sign, what, value, limit, unit, passed, grade: entry.grade, evidence: entry.id });
-    };
+    let [time_above, mean] = heart_rate(session, yardstick, doubts, rules);
+    let time_above = known(time_above, Gap::HeartRate);
+    let pace = known(pace(session, yardstick, doubts, rules), Gap::EasyPace);
+    let drift = known(drift(session, doubts, rules), Gap::Drift);
+    // Who told how it breathed need not be asked how it felt.
+    let breathing = breathing(session, rules);
+    let effort = effort(session, rules);
+    if breathing.is_none() {
+        known(effort.clone(), Gap::Effort);
+    }
+    let length = length(session, rules);
+    let checks = [time_above, mean, pace, drift, effort, breathing, length];
+    (checks.into_iter().flatten().collect(), unknown)
+}
 
-    match above_s.filter(|_| session.judged_s >= 300.0) {
-        Some(above_s) => {
-            let share = 100.0 * above_s / session.judged_s;
-            let limit = 100.0 * rules.easy_time_above_share;
-            check(
-                Sign::HeartRate,
-                format!("time above {ceiling:.0} bpm"),
-                share,
-                limit,
-                "%",
-                heart_in_doubt,
-                entry,
-            );
-        }
-        None => unknown.push("heart rate after the first five minutes"),
+/// Whether heart rate says nothing here, whatever it was.
+fn heart_is_in_doubt(doubts: &[Doubt]) -> bool {
+    doubts.iter().any(|doubt| match doubt {
+        Doubt::Recording { suspicion, .. } => *suspicion != Suspicion::NoisyPosition,
+        Doubt::HeartRate { .. } => true,
+        Doubt::Ground { .. } | Doubt::HigherMaximum { .. } => false,
+    })
+}
+
+/// Time above the ceiling, and the mean below it. A recovery run is held to its own cap, other easy runs to the aerobic
+/// threshold.
+fn heart_rate(
+    session: &Summary,
+    yardstick: &Yardstick,
+    doubts: &[Doubt],
+    rules: &Rules,
+) -> [Option<Check>; 2] {
+    if session.judged_s < rules.review_settled_min * 60.0 {
+        return [None, None];
     }
-    if let Some(bpm) = session.judged_heart_rate_bpm.filter(|_| session.judged_s >= 300.0) {
-        check(Sign::HeartRate, "mean heart rate".to_owned(), bpm, ceiling, "bpm", heart_in_doubt, entry);
-    }
-    match session.grade_adjusted_speed_mps.zip(marathon_speed_mps) {
-        Some((speed, marathon)) => {
-            let added =
-                if is_recovery { rules.recovery_pace_fast_s } else { rules.recovery_pace_fast_s / 2.0 };
-            let fastest = 1000.0 / (1000.0 / marathon + added);
-            let what = "grade-adjusted speed".to_owned();
-            check(
-                Sign::Pace,
-                what,
-                speed * 3.6,
-                fastest * 3.6,
-                "km/h",
-                pace_in_doubt,
-                &evidence::RECOVERY_INTENSITY,
-            );
-        }
-        None => unknown.push("easy pace: no marathon pace, race or best effort to tell it from"),
-    }
-    match session.decoupling_pct {
-        Some(drift) => {
-            let what = "drift from first to second half".to_owned();
-            check(Sign::Drift, what, drift, rules.easy_drift_pct, "%", heart_in_doubt, &evidence::DECOUPLING);
-        }
-        None => unknown.push("drift: the run was too short or not steady"),
-    }
-    match session.effort_cr10 {
-        Some(effort) => {
-            let what = "effort felt".to_owned();
-            // The same pace feels harder after an hour and a half.
-            let is_long = session.kind == Kind::Long;
-            let limit = if is_long { rules.long_effort_cr10 } else { rules.easy_effort_cr10 };
-            check(Sign::Effort, what, effort, limit, "of 10", false, &evidence::SUBJECTIVE);
-        }
-        None => unknown.push("effort felt: `lope checkin --effort`"),
-    }
-    // Length is judged by what the run was to be, before what it became makes it long.
-    if is_recovery || says_recovery(session) {
-        let (minutes, longest) = (session.moving_s / 60.0, rules.recovery_longest_min);
-        let what = "length".to_owned();
-        check(Sign::Duration, what, minutes, longest, "min", false, &evidence::RECOVERY_INTENSITY);
-    }
-    (checks, unknown)
+    let is_recovery = session.kind == Kind::Recovery;
+    let ceiling = |limits: &Limits| {
+        if is_recovery { limits.recovery_cap_bpm } else { limits.aerobic_threshold_bpm.value }
+    };
+    let (above_s, ground) = if is_recovery {
+        (session.above_cap_s, by::recovery_cap_of_max())
+    } else {
+        (session.above_easy_s, by::easy_time_above_share())
+    };
+    let is_in_doubt = heart_is_in_doubt(doubts);
+    let measured = ceiling(&yardstick.measured);
+    let time_above = above_s.map(|above_s| {
+        let share = 100.0 * above_s / session.judged_s;
+        let looked = Looked::TimeAbove { bpm: measured };
+        let check = Check::new(looked, share, 100.0 * rules.easy_time_above_share, ground);
+        // Time above a ceiling that proved too low convicts nobody.
+        let is_too_low = ceiling(&yardstick.learned) > measured && check.passed == Some(false);
+        check.in_doubt_if(is_in_doubt || is_too_low)
+    });
+    let mean = session.judged_heart_rate_bpm.map(|bpm| {
+        Check::new(Looked::MeanHeartRate, bpm, ceiling(&yardstick.learned), ground).in_doubt_if(is_in_doubt)
+    });
+    [time_above, mean]
+}
+
+fn pace(session: &Summary, yardstick: &Yardstick, doubts: &[Doubt], rules: &Rules) -> Option<Check> {
+    let (speed, marathon) = session.grade_adjusted_speed_mps.zip(yardstick.marathon_mps)?;
+    let share = if session.kind == Kind::Recovery { 1.0 } else { rules.easy_pace_fast_share };
+    let fastest = 1000.0 / (1000.0 / marathon + share * rules.recovery_pace_fast_s);
+    let is_in_doubt = doubts.iter().any(|doubt| {
+        matches!(doubt, Doubt::Ground { .. } | Doubt::Recording { suspicion: Suspicion::NoisyPosition, .. })
+    });
+    let check = Check::new(
+        Looked::Pace,
+        speed * METRES_A_SECOND,
+        fastest * METRES_A_SECOND,
+        by::recovery_pace_fast_s(),
+    );
+    Some(check.in_doubt_if(is_in_doubt))
+}
+
+/// One metre a second in kilometres an hour.
+const METRES_A_SECOND: f64 = 3600.0 / 1000.0;
+
+fn drift(session: &Summary, doubts: &[Doubt], rules: &Rules) -> Option<Check> {
+    let check =
+        Check::new(Looked::Drift, session.decoupling_pct?, rules.easy_drift_pct, by::easy_drift_pct());
+    Some(check.in_doubt_if(heart_is_in_doubt(doubts)))
+}
+
+fn effort(session: &Summary, rules: &Rules) -> Option<Check> {
+    // The same pace feels harder after an hour and a half.
+    let (limit, ground) = match session.kind {
+        Kind::Long if !is_to_recover(session) => (rules.long_effort_cr10, by::long_effort_cr10()),
+        _ => (rules.easy_effort_cr10, by::easy_effort_cr10()),
+    };
+    Some(Check::new(Looked::Effort, session.effort_cr10?, limit, ground))
+}
+
+fn breathing(session: &Summary, rules: &Rules) -> Option<Check> {
+    let said = session.breathing?;
+    let looked = Looked::Breathing { said };
+    Some(Check::new(looked, said.rank() as f64, rules.easy_breathing, by::easy_breathing()))
+}
+
+/// Length is judged by what the run was to be, before what it became makes it long.
+fn length(session: &Summary, rules: &Rules) -> Option<Check> {
+    let (minutes, longest) = (session.moving_s / 60.0, rules.recovery_longest_min);
+    is_to_recover(session).then(|| Check::new(Looked::Length, minutes, longest, by::recovery_longest_min()))
+}
+
+/// Whether it was to recover: by its kind, or by the runner's own name for it.
+fn is_to_recover(session: &Summary) -> bool {
+    let name = session.name.as_deref().unwrap_or_default().to_lowercase();
+    session.kind == Kind::Recovery || words::of_name(&name).any(|word| word == "recovery")
 }
 
 /// Whether the runner's own name for a run says that it was to be easy, whatever heart rate made of it.
@@ -228,12 +402,6 @@ fn says_easy(session: &Summary) -> bool {
     let name = session.name.as_deref().unwrap_or_default().to_lowercase();
     session.kind != Kind::Race
         && words::of_name(&name).any(|word| matches!(word, "easy" | "recovery" | "jog" | "shakeout"))
-}
-
-/// Whether the runner's own name for a run says that it was to recover.
-fn says_recovery(session: &Summary) -> bool {
-    let name = session.name.as_deref().unwrap_or_default().to_lowercase();
-    words::of_name(&name).any(|word| word == "recovery")
 }
 
 /// A sign fails when any of its checks does; two failed signs make "not easy". Drift is heart rate once more, and
@@ -259,51 +427,6 @@ fn judge(checks: &[Check], rules: &Rules) -> Verdict {
     }
 }
 
-fn sentence(verdict: Verdict, session: &Summary, checks: &[Check], doubts: &[String]) -> String {
-    let failed = checks.iter().find(|check| check.passed == Some(false));
-    match verdict {
-        Verdict::Easy => "Easy was easy. That is what makes the hard days work.".to_owned(),
-        Verdict::NotEasy => match session.kind {
-            Kind::Recovery => "More of a workout than a recovery run. Slower next time, with walking breaks if the cap asks for them.".to_owned(),
-            _ => "This ran into the middle ground: too fast to recover, too slow to train speed. Next time let heart rate set the pace.".to_owned(),
-        },
-        Verdict::Inconclusive => match failed {
-            Some(check) if doubts.is_empty() && checks.iter().any(|other| other.passed == Some(true) && other.sign != check.sign) => format!("One sign says it was not easy ({}), the others do not agree: heat, hills, a bad night or zones that do not fit can do that.", check.what),
-            Some(check) if doubts.is_empty() => format!("One sign says it was not easy ({}), and no other is known. Effort felt is the quickest second one.", check.what),
-            Some(check) => format!("One sign says it was not easy ({}), but the recording is in doubt.", check.what),
-            None if !doubts.is_empty() => "The recording is in doubt, so nothing is said about the run.".to_owned(),
-            None if checks.iter().any(|check| check.passed == Some(true) && check.sign != Sign::Duration) => {
-                "The one sign that is known agrees with easy, and one alone does not settle it. Effort felt is the quickest second one.".to_owned()
-            }
-            None => "Too little is known to say. Effort felt is the quickest way to know more.".to_owned(),
-        },
-        Verdict::MeantHard | Verdict::NotARun => String::new(),
-    }
-}
-
-fn doubt_phrase(doubt: Suspicion, limits: &Limits) -> String {
-    match doubt {
-        Suspicion::CadenceLock => "heart rate follows the steps: the optical sensor may have counted cadence. A tighter strap or a chest strap cures it".to_owned(),
-        Suspicion::NoisyHeartRate => "heart rate drops out or jumps, so it is not judged".to_owned(),
-        Suspicion::ZonesTooLow => {
-            let max = limits.max_heart_rate_bpm;
-            let known = if max.origin == Origin::Stated { "set to" } else { "estimated as" };
-            format!("heart rate was high for very long: a maximum {known} {:.0} bpm may be too low. `lope profile set --max-hr` moves the zones", max.value)
-        }
-        Suspicion::SlowStart => "heart rate began too high and settled: a dry strap or a loose watch".to_owned(),
-        Suspicion::NoisyPosition => "positions jump, so pace and distance are unsure".to_owned(),
-    }
-}
-
-fn kind_phrase(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Race => "A race",
-        Kind::Interval => "An interval session",
-        Kind::Tempo => "A tempo run",
-        _ => "A session",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,9 +434,11 @@ mod tests {
     use jiff::civil::date;
     use lope_records::ProfileEntry;
 
-    fn limits() -> Limits {
+    fn reviewed(session: &Summary, marathon_mps: Option<f64>) -> Review {
         let profile = ProfileEntry { max_heart_rate_bpm: Some(190.0), ..ProfileEntry::default() };
-        Limits::of(&profile, date(2026, 5, 1), &Rules::default())
+        let limits = Limits::of(&profile, date(2026, 5, 1), &Rules::default());
+        let yardstick = Yardstick { measured: limits.clone(), learned: limits, marathon_mps };
+        judge_session(session, &yardstick, &Rules::default())
     }
 
     fn easy_run() -> Summary {
@@ -329,7 +454,7 @@ mod tests {
     }
 
     fn verdict(session: &Summary) -> Verdict {
-        judge_session(session, &limits(), Some(3.5), &Rules::default()).verdict
+        reviewed(session, Some(3.5)).verdict
     }
 
     #[test]
@@ -381,9 +506,9 @@ mod tests {
             grade_adjusted_speed_mps: None,
             ..easy_run()
         };
-        let review = judge_session(&locked, &limits(), None, &Rules::default());
+        let review = reviewed(&locked, None);
         assert_eq!(review.verdict, Verdict::Inconclusive);
-        assert!(review.sentence.contains("in doubt"), "{}", review.sentence);
+        assert!(matches!(review.doubts[..], [Doubt::Recording { suspicion: Suspicion::CadenceLock, .. }]));
     }
 
     #[test]
@@ -407,7 +532,7 @@ mod tests {
         };
         assert_eq!(verdict(&effort_alone), Verdict::Inconclusive);
         let locked = Summary { suspicions: vec![Suspicion::CadenceLock], ..easy_run() };
-        let review = judge_session(&locked, &limits(), None, &Rules::default());
+        let review = reviewed(&locked, None);
         assert_eq!(review.verdict, Verdict::Inconclusive, "effort alone, where the sensor counts steps");
     }
 
@@ -434,5 +559,58 @@ mod tests {
             ..easy_run()
         };
         assert_eq!(verdict(&bare), Verdict::Inconclusive);
+    }
+
+    #[test]
+    fn breath_and_ground_can_be_said_and_count() {
+        let breathless = Summary { breathing: Some(Breathing::Phrases), ..easy_run() };
+        assert_eq!(verdict(&breathless), Verdict::Inconclusive, "one sign");
+        let and_hard = Summary { effort_cr10: Some(6.0), ..breathless };
+        assert_eq!(verdict(&and_hard), Verdict::NotEasy);
+        let by_breath = Summary {
+            breathing: Some(Breathing::Easy),
+            effort_cr10: None,
+            grade_adjusted_speed_mps: None,
+            ..easy_run()
+        };
+        assert_eq!(verdict(&by_breath), Verdict::Easy, "heart rate and breath agree");
+
+        let fast = Summary { grade_adjusted_speed_mps: Some(3.6), ..and_hard };
+        let pace = |surface| {
+            let review = reviewed(&Summary { surface: Some(surface), ..fast.clone() }, Some(3.5));
+            review.checks.iter().find(|check| check.sign == Sign::Pace).and_then(|check| check.passed)
+        };
+        assert_eq!((pace(Surface::Road), pace(Surface::Sand)), (Some(false), None));
+    }
+
+    #[test]
+    fn hard_ground_under_a_recovery_run_is_told() {
+        let on = |kind, sub_sport: &str| {
+            let run = Summary { kind, sub_sport: Some(sub_sport.to_owned()), ..easy_run() };
+            reviewed(&run, None).hard_ground
+        };
+        assert_eq!(on(Kind::Recovery, "street"), Some(Surface::Road));
+        assert_eq!(on(Kind::Recovery, "trail"), None);
+        assert_eq!(on(Kind::Easy, "street"), None);
+    }
+
+    #[test]
+    fn a_ceiling_that_proved_too_low_convicts_nobody() {
+        let profile = ProfileEntry { born: Some(date(1986, 1, 1)), ..ProfileEntry::default() };
+        let raced = Summary { max_heart_rate_bpm: Some(201.0), ..run(date(2026, 4, 20), Kind::Race, 40.0) };
+        let history = History {
+            profile: lope_records::Profile::new(vec![profile]),
+            activities: vec![raced],
+            ..History::default()
+        };
+        let warm = Summary {
+            above_easy_s: Some(1_200.0),
+            judged_heart_rate_bpm: Some(147.0),
+            effort_cr10: Some(6.0),
+            ..easy_run()
+        };
+        let review = review(&warm, &history, &Rules::default());
+        assert!(review.doubts.contains(&Doubt::HigherMaximum { bpm: 201.0 }));
+        assert_eq!(review.verdict, Verdict::Inconclusive);
     }
 }

@@ -122,6 +122,8 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
             .and_then(|channel| samples.recorded(channel.as_slice()))
             .and_then(|series| series.mean()),
         effort_cr10: activity.effort_cr10,
+        breathing: activity.breathing,
+        surface: activity.surface,
         load,
         trimp: heart.trimp,
         zone_s: heart.zone_s,

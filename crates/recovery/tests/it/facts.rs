@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, morning};
+use lope_recovery::{Rules, forecast, morning, review};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -46,6 +46,12 @@ fn no_sentence_leaves_the_core() {
         for answer in answers {
             let mut found = Vec::new();
             sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
+            assert!(found.is_empty(), "{found:?}");
+        }
+        for session in &history.activities {
+            let reviewed = review(session, &history, &rules);
+            let mut found = Vec::new();
+            sentences(&serde_json::to_value(reviewed).expect("facts"), "", &mut found);
             assert!(found.is_empty(), "{found:?}");
         }
     }

@@ -95,6 +95,8 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         max_heart_rate_bpm: None,
         temperature_c: Some(10.0),
         effort_cr10: None,
+        breathing: None,
+        surface: None,
         load: Some(Load { value: load_per_hour * minutes / 60.0, method: LoadMethod::HeartRate }),
         trimp: None,
         zone_s: None,

@@ -203,6 +203,8 @@ pub fn stated(connection: &Connection, id: &ActivityId) -> Result<(Stated, bool)
         sport: edited.sport.or(annotated.1).or(recorded.1).unwrap_or(Sport::Other),
         stated_kind: edited.kind,
         effort_cr10: edited.effort_cr10.or(annotated.2).or(recorded.2),
+        breathing: edited.breathing,
+        surface: edited.surface,
     };
     Ok((stated, edited.left_out == Some(true)))
 }

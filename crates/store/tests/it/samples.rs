@@ -78,6 +78,8 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         device: activity.device.clone(),
         kind: Kind::Run,
         stated_kind: activity.stated_kind,
+        breathing: activity.breathing,
+        surface: activity.surface,
         kind_confidence: 0.3,
         elapsed_s,
         moving_s: elapsed_s,

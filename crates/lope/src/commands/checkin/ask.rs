@@ -109,6 +109,12 @@ fn ask_more(mut answers: Answers, who: &mut impl Answerer) -> anyhow::Result<Ans
         answers.places.push(Place { pain: pain.or(Some(1)), ..place });
         answers.bone |= who.yes("on the bone, at one point a finger can cover, or does it wake you?")?;
     }
+    if answers.effort.is_some() {
+        let breath = "the run breathed   nose, easy, sentences, phrases, words";
+        answers.breathing = question(who, breath, input::breathing)?;
+        let ground = "it was on          road, trail, grass, track, treadmill, sand, snow";
+        answers.surface = question(who, ground, input::surface)?;
+    }
     // Passing over the question is no answer to it.
     answers.chest = who.yes("chest pain, fainting or unusual breathlessness?")?.then_some(true);
     Ok(answers)
