@@ -21,7 +21,7 @@ pub struct Answers {
     pub niggles: Vec<Niggle>,
     /// How long a run of that day took that nobody recorded, seconds.
     pub ran_s: Option<f64>,
-    /// What is said of that run, or else of the last one that waits for it: effort, breathing, surface.
+    /// What is said of that run, or else of the last one that was recorded: effort, breathing, surface.
     pub run: Edit,
 }
 
@@ -57,7 +57,7 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
     let Answers { date, values, niggles, ran_s, run } = answers;
     let says_of_run = run != Edit::default();
     let rated = if says_of_run && ran_s.is_none() {
-        Some(waiting_run(store, date, &run)?.ok_or(AppError::NothingToRate)?.id)
+        Some(last_run(store, date)?.ok_or(AppError::NothingToRate)?.id)
     } else {
         None
     };
@@ -82,23 +82,18 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
     Ok(Noted { date, answers: values, niggles, session, rated, run })
 }
 
-/// The last run of that day or the day before whose effort is not known.
+/// The last run of that day or the day before, where its effort is not known.
 ///
 /// # Errors
 /// Where the store fails.
 pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, AppError> {
-    waiting_run(store, date, &Edit { effort_cr10: Some(0.0), ..Edit::default() })
+    Ok(last_run(store, date)?.filter(|run| run.effort_cr10.is_none()))
 }
 
-/// The last run of that day or the day before of which nothing of what is to be said is known.
-fn waiting_run(store: &impl Store, date: Date, said: &Edit) -> Result<Option<Summary>, AppError> {
-    let waits = |run: &Summary| {
-        (said.effort_cr10.is_none() || run.effort_cr10.is_none())
-            && (said.breathing.is_none() || run.breathing.is_none())
-            && (said.surface.is_none() || run.surface.is_none())
-    };
+/// The last run of that day or the day before.
+fn last_run(store: &impl Store, date: Date) -> Result<Option<Summary>, AppError> {
     let summaries = store.summaries(date.yesterday().ok())?;
-    Ok(summaries.into_iter().rev().find(|one| one.is_run() && one.date <= date && waits(one)))
+    Ok(summaries.into_iter().rfind(|one| one.is_run() && one.date <= date))
 }
 
 /// A run nobody recorded, at noon of its day; on the day itself it has just ended, if noon is still to come.

@@ -26,10 +26,10 @@ pub enum AppError {
     /// An activity was never measured.
     #[error("{0} has no figures; `lope rebuild` computes them")]
     Unmeasured(ActivityId),
-    /// Something was said of a run, and none waits for it.
+    /// Something was said of a run, and none is known.
     #[error(
-        "no run of that day or the day before waits for this; --ran 45min notes one without a watch, \
-         and `lope edit` changes what was said of one"
+        "no run of that day or the day before is known; --ran 45min notes one without a watch, and \
+         `lope edit` says it of an earlier one"
     )]
     NothingToRate,
     /// An activity is left out of every computation.

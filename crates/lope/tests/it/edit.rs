@@ -107,7 +107,9 @@ fn breath_and_ground_are_said_of_a_run_and_count_in_its_review() {
     let doubts = review["review"]["doubts"].as_array().unwrap();
     assert!(doubts.iter().any(|doubt| doubt["surface"] == "trail"), "{doubts:?}");
 
-    let again = someone.lope(&said);
-    assert_eq!(again.code, 1, "each run is told of once: {}", again.out);
-    assert!(again.err.contains("lope edit"), "{}", again.err);
+    let corrected = someone.lope(&["checkin", "--date", date, "--breathing", "easy"]);
+    assert_eq!(corrected.code, 0, "{}", corrected.err);
+    assert_eq!(someone.json(&["review", id])["activity"]["breathing"], "easy", "saying it again corrects it");
+    let too_early = someone.lope(&["checkin", "--date", "2020-01-01", "--breathing", "easy"]);
+    assert!(too_early.code == 1 && too_early.err.contains("lope edit"), "{}", too_early.err);
 }
