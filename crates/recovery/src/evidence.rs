@@ -222,6 +222,21 @@ library! {
         "211 - 0.64 x age predicts maximum heart rate with a standard error of 10.8 bpm: good for groups, rough for one person.",
         "Nes et al. 2013, Scand J Med Sci Sports 23:697-704",
         "an estimate; a measured maximum is better";
+    /// Thresholds from the maximum.
+    THRESHOLDS = Weak, "thresholds",
+        "Thresholds taken from maximum heart rate or from the reserve are off by many beats in single runners.",
+        "Mann, Lamberts & Lambert 2013, Sports Med 43:613-625; Meyer, Gabriel & Kindermann 1999, Med Sci Sports Exerc 31:1342-1345",
+        "an estimate; a test or a race tells better";
+    /// What is read from a recording.
+    MEASURING = ExpertOpinion, "measuring",
+        "Dropouts, a sensor that counts steps and positions that jump are told apart before anything is read from a recording.",
+        "This project's construct",
+        "the recording is doubted before the runner";
+    /// The kind of a session.
+    SESSION_KIND = ExpertOpinion, "session-kind",
+        "A session is what its runner calls it; else its structure tells, then the time near and above the thresholds.",
+        "This project's construct on Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49-56",
+        "told by name, structure and intensity";
     /// Was easy easy.
     EASY_REVIEW = ExpertOpinion, "easy-review",
         "An easy run is judged by heart rate, grade-adjusted pace, drift and effort together; two of them must disagree with easy.",

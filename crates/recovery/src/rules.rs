@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 3;
+pub const RULES_VERSION: u32 = 4;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -307,6 +307,158 @@ rules! {
     /// Days at either end of which the weight is taken.
     weight_end_days = 7.0, "days", FUELLING, ExpertOpinion;
 
+    // What is read from a recording.
+    /// The longest step between two samples that is still recording, seconds: a phone writes every half minute.
+    longest_step_s = 60.0, "s", MEASURING, ExpertOpinion;
+    /// Slower than this a runner stands, metres per second.
+    standing_mps = 0.5, "m/s", MEASURING, ExpertOpinion;
+    /// Metres of path over which grade is taken: over less, altitude is noise.
+    grade_window_m = 60.0, "m", MEASURING, ExpertOpinion;
+    /// Seconds over which speed is smoothed before anything is read from it.
+    speed_window_s = 15.0, "s", MEASURING, ExpertOpinion;
+    /// The first minutes, in which heart rate still rises to the effort, are not judged.
+    settling_min = 5.0, "min", MEASURING, ExpertOpinion;
+    /// Seconds for which a heart rate must be held to count as reached.
+    held_s = 15.0, "s", MEASURING, ExpertOpinion;
+    /// Seconds without a sample that break what was held.
+    held_gap_s = 10.0, "s", MEASURING, ExpertOpinion;
+    /// Share of the recorder's own time that must be recorded for motion to be told from it.
+    awake_share = 0.5, "of time", MEASURING, ExpertOpinion;
+    /// Share of the time with a heart rate from which a load is taken from it.
+    load_coverage_share = 0.5, "of time", LOAD, ExpertOpinion;
+    /// An hour at threshold is felt as this, CR10.
+    threshold_effort_cr10 = 7.0, "of 10", LOAD, ExpertOpinion;
+    /// Load of an hour of running of which nothing but its time is known.
+    unknown_run_load = 45.0, "load", LOAD, ExpertOpinion;
+    /// Load of an hour of another sport of which nothing but its time is known.
+    unknown_other_load = 30.0, "load", LOAD, ExpertOpinion;
+    /// Threshold speed as a share of the speed at maximum heart rate.
+    threshold_of_peak = 0.85, "of peak", HR_SPEED_INDEX, ExpertOpinion;
+    /// Minutes of heart rate locked to the steps from which the sensor is doubted.
+    lock_least_min = 2.0, "min", MEASURING, ExpertOpinion;
+    /// Share of broken heart-rate samples from which the sensor is doubted.
+    broken_share = 0.05, "of samples", MEASURING, ExpertOpinion;
+    /// Share of the time with a heart rate below which the sensor is doubted.
+    heart_coverage_share = 0.7, "of time", MEASURING, ExpertOpinion;
+    /// Share of jumping positions from which pace is doubted.
+    jumps_share = 0.01, "of samples", MEASURING, ExpertOpinion;
+    /// Beats above an estimated maximum from which it is doubted, beats per minute.
+    beyond_max_bpm = 3.0, "bpm", MAX_HEART_RATE, ExpertOpinion;
+    /// Minutes above the lactate threshold that nobody runs: the zones are too low.
+    zones_low_min = 75.0, "min", MAX_HEART_RATE, ExpertOpinion;
+    /// First minutes that are held against what follows.
+    slow_start_min = 4.0, "min", MEASURING, ExpertOpinion;
+    /// The minute up to which it follows.
+    slow_start_until_min = 15.0, "min", MEASURING, ExpertOpinion;
+    /// Beats by which the first minutes are too high: a dry strap, a loose watch.
+    slow_start_bpm = 12.0, "bpm", MEASURING, ExpertOpinion;
+
+    // Limits that are not stated.
+    /// Maximum heart rate where the date of birth is not known, beats per minute: the formula's at 40.
+    assumed_max_bpm = 185.0, "bpm", MAX_HEART_RATE, ExpertOpinion;
+    /// Its standard error with the spread of runners' ages, beats per minute.
+    assumed_max_error_bpm = 13.4, "bpm", MAX_HEART_RATE, ExpertOpinion;
+    /// Resting heart rate where none is known, beats per minute.
+    assumed_resting_bpm = 60.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
+    /// Its standard error, beats per minute.
+    assumed_resting_error_bpm = 8.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
+    /// Lactate threshold as a share of heart-rate reserve: the default of several training logs.
+    threshold_of_reserve = 0.85, "of reserve", THRESHOLDS, ExpertOpinion;
+    /// Lactate threshold as a share of maximum heart rate, where there is no reserve to take it from.
+    threshold_of_max = 0.88, "of maximum", THRESHOLDS, ExpertOpinion;
+    /// Its standard error, beats per minute.
+    threshold_error_bpm = 7.0, "bpm", THRESHOLDS, ExpertOpinion;
+    /// Aerobic threshold as a share of maximum heart rate, where nothing better tells it.
+    aerobic_of_max = 0.78, "of maximum", THRESHOLDS, Weak;
+    /// Its standard error, beats per minute.
+    aerobic_error_bpm = 8.0, "bpm", THRESHOLDS, Weak;
+    /// Highest aerobic threshold that is estimated, share of the lactate threshold.
+    aerobic_most_of_threshold = 0.96, "of threshold", THRESHOLDS, ExpertOpinion;
+
+    // What sort of run a recording is.
+    /// How sure a kind is by its name.
+    kind_named = 0.9, "of 1", SESSION_KIND, ExpertOpinion;
+    /// How sure it is by a name that only hints, or by a race's distance.
+    kind_hinted = 0.7, "of 1", SESSION_KIND, ExpertOpinion;
+    /// How sure it is at the border of what was measured.
+    kind_at_border = 0.55, "of 1", SESSION_KIND, ExpertOpinion;
+    /// How much surer it is far from the border.
+    kind_beyond_border = 0.35, "of 1", SESSION_KIND, ExpertOpinion;
+    /// How sure it is by a mean, by effort or by time alone.
+    kind_coarse = 0.5, "of 1", SESSION_KIND, ExpertOpinion;
+    /// How sure it is where nothing tells.
+    kind_untold = 0.3, "of 1", SESSION_KIND, ExpertOpinion;
+    /// A race's distance on a watch, at the least.
+    race_distance_least = 0.99, "of distance", SESSION_KIND, ExpertOpinion;
+    /// A race's distance on a watch, at the most: nobody runs the shortest line.
+    race_distance_most = 1.03, "of distance", SESSION_KIND, ExpertOpinion;
+    /// Heart rate of a race over 5 km, share of the lactate threshold.
+    race_5k_share = 1.0, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Heart rate of a race over 10 km.
+    race_10k_share = 0.98, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Heart rate of a half marathon that is raced.
+    race_half_share = 0.96, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Heart rate of a marathon that is raced.
+    race_marathon_share = 0.92, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Variation of speed above which a run was no race, coefficient of variation.
+    race_steady_cv = 0.12, "x", SESSION_KIND, ExpertOpinion;
+    /// Samples in motion needed to see a structure.
+    structure_samples = 300.0, "samples", SESSION_KIND, ExpertOpinion;
+    /// Quantile of speed that is the rest between efforts.
+    structure_slow_share = 0.25, "of samples", SESSION_KIND, ExpertOpinion;
+    /// Quantile of speed that is an effort.
+    structure_fast_share = 0.92, "of samples", SESSION_KIND, ExpertOpinion;
+    /// Times the one that the other must be.
+    structure_ratio = 1.22, "x", SESSION_KIND, ExpertOpinion;
+    /// Seconds over which speed is smoothed to see efforts.
+    structure_window_s = 10.0, "s", SESSION_KIND, ExpertOpinion;
+    /// Shortest effort, seconds.
+    effort_least_s = 30.0, "s", SESSION_KIND, ExpertOpinion;
+    /// Longest effort that is a repeat, minutes.
+    effort_most_min = 20.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Efforts that make an interval session.
+    structure_efforts = 3.0, "efforts", SESSION_KIND, ExpertOpinion;
+    /// Minutes of effort that make one.
+    structure_work_min = 4.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Minutes above the lactate threshold that tell efforts from strides.
+    structure_high_min = 2.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Minutes above the aerobic threshold that tell them too.
+    structure_up_min = 10.0, "min", SESSION_KIND, ExpertOpinion;
+    /// The share of time those minutes must be.
+    structure_up_share = 0.15, "of time", SESSION_KIND, ExpertOpinion;
+    /// Share of the variance of speed that two speeds must explain: 0.64 of a normal spread, 0.75 of an even one.
+    two_speeds_share = 0.75, "of variance", SESSION_KIND, ExpertOpinion;
+    /// Where tempo begins between the aerobic and the lactate threshold.
+    tempo_border_share = 0.5, "of the way", SESSION_KIND, ExpertOpinion;
+    /// Minutes up there that make a tempo run.
+    tempo_least_min = 15.0, "min", SESSION_KIND, ExpertOpinion;
+    /// The share of time those minutes must be.
+    tempo_share = 0.3, "of time", SESSION_KIND, ExpertOpinion;
+    /// Minutes above the lactate threshold that are no easy run, whatever the rest was.
+    tempo_high_min = 10.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Minutes for which nobody holds a tempo: the zones are wrong.
+    tempo_most_min = 150.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Speed of a tempo run, share of threshold speed.
+    tempo_speed_share = 0.93, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Speed below which a run was easy, share of threshold speed.
+    easy_speed_share = 0.85, "of threshold", SESSION_KIND, ExpertOpinion;
+    /// Effort felt from which a run of which nothing else is known was a tempo run, CR10.
+    tempo_effort_cr10 = 6.0, "of 10", SESSION_KIND, ExpertOpinion;
+    /// Effort felt below which it was easy, CR10.
+    easy_kind_effort_cr10 = 3.5, "of 10", SESSION_KIND, ExpertOpinion;
+    /// Minutes from which a run is long where no other runs tell.
+    long_min = 100.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Runs of the weeks before needed to tell what is long for this runner.
+    long_usual_runs = 6.0, "runs", SESSION_KIND, ExpertOpinion;
+    /// Minutes of the shortest long run.
+    long_least_min = 60.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Times the usual run that a long one is.
+    long_factor = 1.4, "x", SESSION_KIND, ExpertOpinion;
+    /// Minutes below which an easy run after hard work is a warm-up in a file of its own.
+    recovery_kind_least_min = 15.0, "min", SESSION_KIND, ExpertOpinion;
+    /// Times the usual easy speed up to which a hot run with a high heart rate was easy.
+    heat_easy_speed = 1.03, "x", HEAT, ExpertOpinion;
+
     // What a recording is that states no sport.
     /// How sure a run is by its name.
     told_by_name = 0.9, "of 1", HOW_SURE, ExpertOpinion;
@@ -418,6 +570,15 @@ rules! {
     race_ultra_easy_days = 21.0, "days", RACE_AFTERMATH, ExpertOpinion;
 
     // What a level carries.
+    /// Speed at maximum heart rate where no threshold speed is stated: beginner, metres per second. It scales an index that
+    /// is always compared with the runner's own.
+    beginner_peak_mps = 3.6, "m/s", HR_SPEED_INDEX, ExpertOpinion;
+    /// The same: amateur.
+    amateur_peak_mps = 4.4, "m/s", HR_SPEED_INDEX, ExpertOpinion;
+    /// The same: advanced.
+    advanced_peak_mps = 5.1, "m/s", HR_SPEED_INDEX, ExpertOpinion;
+    /// The same: elite.
+    elite_peak_mps = 5.8, "m/s", HR_SPEED_INDEX, ExpertOpinion;
     /// Days of running in a row after which a day without one is due: beginner.
     beginner_running_days = 3.0, "days", REST_DAYS, ExpertOpinion;
     /// Hard days in seven: beginner.
@@ -589,6 +750,8 @@ pub struct LevelRules {
     pub recovery_run_min: (f64, f64),
     /// Length of an easy run where the runner's own usual is not known, minutes.
     pub easy_run_min: f64,
+    /// Speed at maximum heart rate where no threshold speed is stated, metres per second.
+    pub peak_mps: f64,
 }
 
 impl Rules {
@@ -609,13 +772,14 @@ impl Rules {
 
     /// What a level carries.
     pub fn level(&self, level: Level) -> LevelRules {
-        let (running, hard, shortest, longest, easy_run_min) = match level {
+        let (running, hard, shortest, longest, easy_run_min, peak_mps) = match level {
             Level::Beginner => (
                 self.beginner_running_days,
                 self.beginner_hard_days,
                 self.beginner_recovery_least_min,
                 self.beginner_recovery_most_min,
                 self.beginner_easy_min,
+                self.beginner_peak_mps,
             ),
             Level::Amateur => (
                 self.amateur_running_days,
@@ -623,6 +787,7 @@ impl Rules {
                 self.amateur_recovery_least_min,
                 self.amateur_recovery_most_min,
                 self.amateur_easy_min,
+                self.amateur_peak_mps,
             ),
             Level::Advanced => (
                 self.advanced_running_days,
@@ -630,6 +795,7 @@ impl Rules {
                 self.advanced_recovery_least_min,
                 self.advanced_recovery_most_min,
                 self.advanced_easy_min,
+                self.advanced_peak_mps,
             ),
             Level::Elite => (
                 self.elite_running_days,
@@ -637,6 +803,7 @@ impl Rules {
                 self.elite_recovery_least_min,
                 self.recovery_longest_min,
                 self.elite_easy_min,
+                self.elite_peak_mps,
             ),
         };
         LevelRules {
@@ -644,6 +811,7 @@ impl Rules {
             hard_days_in_week: hard as usize,
             recovery_run_min: (shortest, longest),
             easy_run_min,
+            peak_mps,
         }
     }
 }

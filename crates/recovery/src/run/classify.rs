@@ -4,7 +4,9 @@
 //! intensity against the runner's own thresholds, then effort felt. [`label`] adds what only the days around a
 //! session can tell.
 
-use lope_physiology::{signal, statistics};
+use std::ops::Range;
+
+use lope_physiology::{performance, signal, statistics};
 use lope_records::{Activity, Kind, Sport, Summary};
 
 use crate::{
@@ -20,6 +22,7 @@ pub(crate) struct Evidence<'a> {
     pub activity: &'a Activity,
     pub samples: &'a Samples<'a>,
     pub limits: &'a Limits,
+    pub rules: &'a Rules,
     pub zone_s: Option<[f64; 3]>,
     pub judged_bpm: Option<f64>,
     pub moving_s: f64,
@@ -28,41 +31,79 @@ pub(crate) struct Evidence<'a> {
     pub speed_mps: Option<f64>,
 }
 
+impl Evidence<'_> {
+    fn minutes(&self) -> f64 {
+        self.moving_s / 60.0
+    }
+
+    /// How sure a kind is, from the border of what was measured (0) to far beyond it (1).
+    fn sure(&self, beyond: f64) -> f64 {
+        self.rules.kind_at_border + self.rules.kind_beyond_border * beyond.clamp(0.0, 1.0)
+    }
+
+    /// Heart rate from which running is tempo, beats per minute.
+    fn tempo_border_bpm(&self) -> f64 {
+        let aerobic = self.limits.aerobic_threshold_bpm.value;
+        let lactate = self.limits.threshold_heart_rate_bpm.value;
+        aerobic + self.rules.tempo_border_share * (lactate - aerobic)
+    }
+
+    /// Long by its time alone, where it is not tempo.
+    fn is_long(&self) -> bool {
+        self.minutes() >= self.rules.long_min
+    }
+}
+
 /// The kind of one session by itself, and how sure it is (0–1). A heart rate in doubt never makes a run hard: pass none.
 pub(crate) fn kind(evidence: &Evidence<'_>) -> (Kind, f64) {
+    let rules = evidence.rules;
     if evidence.activity.sport != Sport::Running {
         return (Kind::OtherSport, 1.0);
     }
     let stated = evidence.activity.stated_kind.map(|kind| (kind, 1.0));
     stated
-        .or_else(|| named(evidence))
+        .or_else(|| by_name(evidence))
         .or_else(|| all_out_over_a_race_distance(evidence))
         .or_else(|| structured(evidence))
         .or_else(|| by_heart_rate(evidence))
         .or_else(|| by_mean_heart_rate(evidence))
         .or_else(|| by_pace(evidence))
         .or_else(|| by_effort(evidence))
-        .unwrap_or(if evidence.moving_s >= 6_000.0 { (Kind::Long, 0.5) } else { (Kind::Run, 0.3) })
+        .unwrap_or(if evidence.is_long() {
+            (Kind::Long, rules.kind_coarse)
+        } else {
+            (Kind::Run, rules.kind_untold)
+        })
 }
 
-fn named(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
-    let name = evidence.activity.name.as_deref()?.to_lowercase();
+fn by_name(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let name = evidence.activity.name.as_deref().unwrap_or_default();
+    let (kind, says_so) = named(name, evidence.activity.sub_sport.as_deref())?;
+    // A name alone does not make most of an hour above the aerobic threshold easy.
+    let is_hot = evidence.zone_s.is_some_and(|[low, middle, high]| middle + high > low);
+    let sure = if says_so { evidence.rules.kind_named } else { evidence.rules.kind_hinted };
+    (kind != Kind::Easy || !is_hot).then_some((kind, sure))
+}
+
+/// The kind that a name says, and whether it says so rather than hints at it.
+fn named(name: &str, sub_sport: Option<&str>) -> Option<(Kind, bool)> {
+    let name = name.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let has_word = |wanted: &[&str]| words::of_name(&name).any(|word| wanted.contains(&word));
-    if evidence.activity.sub_sport.as_deref() == Some("race") || is_race_name(&name) {
-        Some((Kind::Race, 0.85))
+    if sub_sport == Some("race") || is_race_name(&name) {
+        Some((Kind::Race, true))
     } else if has(&["interval", "repeats", "fartlek", "vo2", "track session"]) {
-        Some((Kind::Interval, 0.9))
+        Some((Kind::Interval, true))
     } else if has_word(&["tempo", "threshold", "cruise"]) || has(&["schwelle", "tempolauf"]) {
-        Some((Kind::Tempo, 0.9))
+        Some((Kind::Tempo, true))
     } else if names_repeats(&name) && !has(&["stride", "steiger"]) {
-        Some((Kind::Interval, 0.9))
+        Some((Kind::Interval, true))
     } else if has(&["long run", "longrun", "langer lauf", "long easy"]) {
-        Some((Kind::Long, 0.9))
+        Some((Kind::Long, true))
     } else if has(&["recovery", "regeneration", "shakeout"]) {
-        Some((Kind::Recovery, 0.7))
-    } else if has(&["easy run", "easy jog"]) && !hot(evidence) {
-        Some((Kind::Easy, 0.7))
+        Some((Kind::Recovery, false))
+    } else if has(&["easy run", "easy jog"]) {
+        Some((Kind::Easy, false))
     } else {
         None
     }
@@ -79,11 +120,11 @@ fn names_repeats(name: &str) -> bool {
 
 /// Whether a name says race, and not "race pace" or "marathon training".
 fn is_race_name(name: &str) -> bool {
-    const TRAINS: [&str; 19] = [
+    const TRAINS: &[&str] = &[
         "pace", "training", "prep", "plan", "week", "block", "before", "after", "pre", "post", "recovery",
         "easy", "jog", "shakeout", "warm", "warmup", "cool", "cooldown", "long",
     ];
-    const RACES: [&str; 10] = [
+    const RACES: &[&str] = &[
         "race",
         "parkrun",
         "marathon",
@@ -99,24 +140,21 @@ fn is_race_name(name: &str) -> bool {
     is_race && !words::of_name(name).any(|word| TRAINS.contains(&word))
 }
 
-/// Whether most of the run was above the aerobic threshold: a name alone does not make that easy.
-fn hot(evidence: &Evidence<'_>) -> bool {
-    evidence.zone_s.is_some_and(|[low, middle, high]| middle + high > low)
-}
-
 /// Steadily near the threshold or above over a standard race distance.
 fn all_out_over_a_race_distance(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
-    let distance = evidence.distance_m?;
+    let rules = evidence.rules;
+    let metres = evidence.distance_m?;
     let share_of_threshold = evidence.judged_bpm? / evidence.limits.threshold_heart_rate_bpm.value;
-    let needed = match distance {
-        4_950.0..5_150.0 => 1.0,
-        9_900.0..10_250.0 => 0.98,
-        21_000.0..21_500.0 => 0.96,
-        42_000.0..42_900.0 => 0.92,
-        _ => return None,
-    };
-    (share_of_threshold >= needed && speed_variation(evidence.samples).is_some_and(|cv| cv < 0.12))
-        .then_some((Kind::Race, 0.6))
+    let races = [
+        (performance::FIVE_KM_M, rules.race_5k_share),
+        (performance::TEN_KM_M, rules.race_10k_share),
+        (performance::HALF_MARATHON_M, rules.race_half_share),
+        (performance::MARATHON_M, rules.race_marathon_share),
+    ];
+    let on_a_watch = |race_m: f64| rules.race_distance_least * race_m..rules.race_distance_most * race_m;
+    let (_, needed) = races.into_iter().find(|(race_m, _)| on_a_watch(*race_m).contains(&metres))?;
+    let is_steady = speed_variation(evidence.samples).is_some_and(|cv| cv < rules.race_steady_cv);
+    (share_of_threshold >= needed && is_steady).then_some((Kind::Race, rules.kind_hinted))
 }
 
 /// Coefficient of variation of smoothed speed in motion.
@@ -127,46 +165,52 @@ fn speed_variation(samples: &Samples<'_>) -> Option<f64> {
 }
 
 fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
-    let pairs = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
+    in_motion(&samples.grade_adjusted_mps, &samples.moving_s)
+}
+
+/// The speeds of a series that are known and in motion.
+fn in_motion(speeds_mps: &[f64], moving_s: &[f64]) -> Vec<f64> {
+    let pairs = speeds_mps.iter().zip(moving_s);
     pairs.filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0).map(|(speed, _)| *speed).collect()
 }
 
-/// At least three efforts of 30 s to 20 min, clearly faster than the rest between them, four minutes in all and
-/// hard enough to raise heart rate: strides alone are not an interval session.
+/// Some efforts, clearly faster than the rest between them, long enough in all and hard enough to raise heart rate:
+/// strides alone are not an interval session.
 fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
-    let samples = evidence.samples;
+    let Evidence { samples, rules, .. } = evidence;
     let speeds = moving_speeds(samples);
-    if speeds.len() < 300 {
+    if (speeds.len() as f64) < rules.structure_samples {
         return None;
     }
     let quantile = |p| statistics::quantile(&speeds, p, statistics::QuantileMethod::Linear);
-    let (slow, fast) = (quantile(0.25)?, quantile(0.92)?);
-    if fast < 1.22 * slow {
+    let (slow, fast) = (quantile(rules.structure_slow_share)?, quantile(rules.structure_fast_share)?);
+    let ratio = fast / slow;
+    if ratio < rules.structure_ratio {
         return None;
     }
-    let border = 0.5 * (slow + fast);
-    let efforts = stretches_above(samples, border);
-    let total: f64 = efforts.iter().sum();
-    let hard_enough = evidence.zone_s.is_none_or(|[low, middle, high]| {
+    let efforts = efforts(samples, f64::midpoint(slow, fast), rules);
+    let (first, last) = (efforts.first()?, efforts.last()?);
+    let total_s: f64 = efforts.iter().map(|effort| effort.seconds).sum();
+    let is_enough =
+        efforts.len() as f64 >= rules.structure_efforts && total_s >= rules.structure_work_min * 60.0;
+    let is_hard_enough = evidence.zone_s.is_none_or(|[low, middle, high]| {
         let up = middle + high;
-        high >= 120.0 || (up >= 600.0 && up >= 0.15 * (low + up))
+        high >= rules.structure_high_min * 60.0
+            || (up >= rules.structure_up_min * 60.0 && up >= rules.structure_up_share * (low + up))
     });
-    (efforts.len() >= 3 && total >= 240.0 && hard_enough && has_two_speeds(samples)).then(|| {
-        let margin = ((fast / slow - 1.22) / 0.4).clamp(0.0, 1.0);
-        (Kind::Interval, 0.6 + 0.3 * margin)
+    // Warm-up and cool-down are a third speed.
+    let set = first.samples.start..last.samples.end;
+    (is_enough && is_hard_enough && has_two_speeds(samples, set, rules)).then(|| {
+        let beyond = (ratio - rules.structure_ratio) / (rules.structure_ratio - 1.0);
+        (Kind::Interval, evidence.sure(beyond))
     })
 }
 
-/// Whether the run had two speeds, effort and rest, rather than one that hills and the satellites scatter: the best
-/// split into slow and fast (Otsu 1979) explains most of the variance. It explains 64 % of a normal spread and
-/// 75 % of an even one.
-fn has_two_speeds(samples: &Samples) -> bool {
-    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, 15.0);
-    let pairs = smooth.iter().zip(&samples.moving_s);
-    let mut speeds: Vec<f64> = pairs
-        .filter(|(speed, seconds)| speed.is_finite() && **seconds > 0.0)
-        .map(|(speed, _)| *speed)
-        .collect();
+/// Whether the samples had two speeds, effort and rest, rather than one that hills and the satellites scatter: the best
+/// split into slow and fast (Otsu 1979) explains most of the variance.
+fn has_two_speeds(samples: &Samples<'_>, set: Range<usize>, rules: &Rules) -> bool {
+    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, rules.speed_window_s);
+    let mut speeds = in_motion(&smooth[set.clone()], &samples.moving_s[set]);
     speeds.sort_by(f64::total_cmp);
     let (count, total) = (speeds.len() as f64, speeds.iter().sum::<f64>());
     let mut slower = 0.0;
@@ -178,85 +222,125 @@ fn has_two_speeds(samples: &Samples) -> bool {
     });
     let best = between.fold(0.0, f64::max);
     statistics::standard_deviation(&speeds, statistics::Ddof::Population)
-        .is_some_and(|deviation| best >= 0.75 * deviation * deviation && best > 0.0)
+        .is_some_and(|deviation| best >= rules.two_speeds_share * deviation * deviation && best > 0.0)
 }
 
-/// Durations of the stretches of 30 s to 20 min spent faster than `border`, seconds.
-fn stretches_above(samples: &Samples<'_>, border: f64) -> Vec<f64> {
-    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, 10.0);
-    let mut stretches = Vec::new();
-    let mut current = 0.0;
-    for (speed, seconds) in smooth.iter().zip(&samples.recorded_s) {
+/// A stretch of fast running.
+struct Effort {
+    samples: Range<usize>,
+    seconds: f64,
+}
+
+/// The stretches spent faster than `border` that are as long as efforts are. Where there was no rest between two of
+/// them, they are one.
+fn efforts(samples: &Samples<'_>, border: f64, rules: &Rules) -> Vec<Effort> {
+    let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, rules.structure_window_s);
+    let mut efforts: Vec<Effort> = Vec::new();
+    let mut current: Option<Effort> = None;
+    for (index, (speed, seconds)) in smooth.iter().zip(&samples.recorded_s).enumerate() {
         if *speed >= border {
-            current += seconds;
-        } else if current > 0.0 {
-            stretches.push(current);
-            current = 0.0;
+            let effort = current.get_or_insert(Effort { samples: index..index, seconds: 0.0 });
+            effort.samples.end = index + 1;
+            effort.seconds += seconds;
+        } else {
+            efforts.extend(current.take());
         }
     }
-    stretches.push(current);
-    stretches.retain(|seconds| (30.0..1_200.0).contains(seconds));
-    stretches
+    efforts.extend(current);
+    let mean = |stretch: Range<usize>| {
+        statistics::mean(
+            &smooth[stretch].iter().copied().filter(|speed| speed.is_finite()).collect::<Vec<_>>(),
+        )
+    };
+    let mut apart: Vec<Effort> = Vec::new();
+    for effort in efforts {
+        let rested = |last: &Effort| {
+            let rest = last.samples.end..effort.samples.start;
+            let fast = mean(last.samples.clone())?;
+            // Standing still leaves no speed at all.
+            Some(mean(rest).is_none_or(|slow| rules.structure_ratio * slow <= fast))
+        };
+        match apart.last_mut() {
+            Some(last) if rested(last) == Some(false) => {
+                last.seconds += effort.seconds;
+                last.samples.end = effort.samples.end;
+            }
+            _ => apart.push(effort),
+        }
+    }
+    let lengths = rules.effort_least_s..rules.effort_most_min * 60.0;
+    apart.retain(|effort| lengths.contains(&effort.seconds));
+    apart
 }
 
 /// Steady running by where its heart rate was.
 fn by_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let rules = evidence.rules;
     let [low, middle, high] = evidence.zone_s?;
     let bpm = evidence.judged_bpm?;
-    let (aerobic, threshold) =
-        (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
-    let tempo_border = 0.5 * (aerobic + threshold);
+    let border = evidence.tempo_border_bpm();
     let total = low + middle + high;
     // Warm-up and cool-down pull the mean down: what counts is how long the body of the run stayed up.
     let up_s = evidence
         .samples
         .moving(&evidence.samples.heart_rate_bpm)
-        .and_then(|beats| beats.integrate(|beat| if beat >= tempo_border { 1.0 } else { 0.0 }))?;
-    // Ten minutes above the lactate threshold are no easy run, whatever the rest was; and what is held for hours is
-    // no tempo run, whatever the zones say.
-    let is_up = up_s >= 900.0 && up_s >= 0.3 * total || high >= 600.0;
-    if is_up && evidence.moving_s < 9_000.0 {
-        let margin = ((up_s / total - 0.3) / 0.4).clamp(0.0, 1.0);
-        Some((Kind::Tempo, 0.55 + 0.35 * margin))
-    } else if evidence.moving_s >= 6_000.0 {
-        Some((Kind::Long, 0.8))
+        .and_then(|beats| beats.integrate(|beat| if beat >= border { 1.0 } else { 0.0 }))?;
+    let share = up_s / total;
+    let is_up = up_s >= rules.tempo_least_min * 60.0 && share >= rules.tempo_share
+        || high >= rules.tempo_high_min * 60.0;
+    if is_up && evidence.minutes() < rules.tempo_most_min {
+        let beyond = (share - rules.tempo_share) / (1.0 - rules.tempo_share);
+        Some((Kind::Tempo, evidence.sure(beyond)))
+    } else if evidence.is_long() {
+        Some((Kind::Long, rules.kind_hinted))
     } else {
-        let margin = ((tempo_border - bpm) / 15.0).clamp(0.0, 1.0);
-        Some((Kind::Easy, 0.55 + 0.35 * margin))
+        let beyond = (border - bpm) / (border - evidence.limits.aerobic_threshold_bpm.value);
+        Some((Kind::Easy, evidence.sure(beyond)))
     }
 }
 
 /// A session without samples, by its mean heart rate alone.
 fn by_mean_heart_rate(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let rules = evidence.rules;
     let mean = evidence.activity.totals.mean_heart_rate_bpm?;
-    let (aerobic, threshold) =
-        (evidence.limits.aerobic_threshold_bpm.value, evidence.limits.threshold_heart_rate_bpm.value);
-    Some(if mean >= 0.5 * (aerobic + threshold) && evidence.moving_s >= 900.0 {
-        (Kind::Tempo, 0.5)
-    } else if evidence.moving_s >= 6_000.0 {
-        (Kind::Long, 0.6)
+    let kind = if mean >= evidence.tempo_border_bpm() && evidence.minutes() >= rules.tempo_least_min {
+        Kind::Tempo
+    } else if evidence.is_long() {
+        Kind::Long
     } else {
-        (Kind::Easy, if mean <= aerobic { 0.55 } else { 0.4 })
-    })
+        Kind::Easy
+    };
+    Some((kind, rules.kind_coarse))
 }
 
 fn by_pace(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
+    let rules = evidence.rules;
     let share = evidence.speed_mps? / evidence.limits.threshold_speed_mps?.value;
-    match share {
-        0.93.. if evidence.moving_s >= 900.0 => Some((Kind::Tempo, 0.6)),
-        _ if evidence.moving_s >= 6_000.0 => Some((Kind::Long, 0.7)),
-        ..0.85 => Some((Kind::Easy, 0.6)),
-        _ => None,
-    }
+    let kind = if share >= rules.tempo_speed_share && evidence.minutes() >= rules.tempo_least_min {
+        Kind::Tempo
+    } else if evidence.is_long() {
+        Kind::Long
+    } else if share < rules.easy_speed_share {
+        Kind::Easy
+    } else {
+        return None;
+    };
+    Some((kind, rules.kind_at_border))
 }
 
 fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
-    match evidence.activity.effort_cr10? {
-        6.0.. => Some((Kind::Tempo, 0.4)),
-        _ if evidence.moving_s >= 6_000.0 => Some((Kind::Long, 0.6)),
-        ..3.5 => Some((Kind::Easy, 0.5)),
-        _ => None,
-    }
+    let rules = evidence.rules;
+    let effort = evidence.activity.effort_cr10?;
+    let kind = if effort >= rules.tempo_effort_cr10 {
+        Kind::Tempo
+    } else if evidence.is_long() {
+        Kind::Long
+    } else if effort < rules.easy_kind_effort_cr10 {
+        Kind::Easy
+    } else {
+        return None;
+    };
+    Some((kind, rules.kind_coarse))
 }
 
 /// Gives the kinds that only the days around a session can tell: what cost far more than this runner's easy running is
@@ -265,13 +349,16 @@ fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
 pub fn label(summaries: &mut [Summary]) {
     let rules = Rules::default();
     for index in 0..summaries.len() {
+        if was_only_hot(index, summaries, &rules) {
+            summaries[index].kind = Kind::Easy;
+        }
         let is_told = summaries[index].stated_kind.is_some() || summaries[index].kind.is_hard();
         let may_be_hard = summaries[index].is_run() && !is_told;
         if let Some(kind) = may_be_hard.then(|| hard_by_cost(index, summaries, &rules)).flatten() {
             summaries[index].kind = kind;
         }
     }
-    label_by_days_around(summaries);
+    label_by_days_around(summaries, &rules);
 }
 
 /// What a run is by its cost beside the runner's own easy running: a distance or a time no easy run has, or a speed
@@ -279,11 +366,7 @@ pub fn label(summaries: &mut [Summary]) {
 /// session.
 fn hard_by_cost(index: usize, summaries: &[Summary], rules: &Rules) -> Option<Kind> {
     let session = &summaries[index];
-    let first = days_before(session.date, rules.usual_days as i32);
-    let before = || {
-        let earlier = summaries[..index].iter().rev().take_while(move |other| other.date >= first);
-        earlier.filter(|other| other.is_run())
-    };
+    let before = || runs_before(session, &summaries[..index], rules);
     let distance_m = session.distance_m?;
     let longest_s = before().map(|other| other.moving_s).fold(0.0, f64::max);
     let far_longer = session.moving_s >= rules.cost_long_min * 60.0
@@ -292,11 +375,7 @@ fn hard_by_cost(index: usize, summaries: &[Summary], rules: &Rules) -> Option<Ki
     if distance_m >= rules.cost_marathon_m || far_longer {
         return Some(Kind::Race);
     }
-    let speed = |run: &Summary| run.grade_adjusted_speed_mps.or(run.speed_mps);
-    let easy: Vec<f64> = before().filter(|other| !other.kind.is_hard()).filter_map(speed).collect();
-    // The faster of the easy runs: recovery runs are no yardstick for what is fast.
-    let usual = statistics::quantile(&easy, rules.cost_usual_share, statistics::QuantileMethod::Linear)
-        .filter(|_| easy.len() >= rules.usual_runs as usize)?;
+    let usual = usual_easy_mps(before(), rules)?;
     let is_long_enough = session.moving_s >= rules.cost_tempo_min * 60.0;
     let heart_says_easy = session.suspicions.is_empty()
         && session.judged_s > 0.0
@@ -304,7 +383,7 @@ fn hard_by_cost(index: usize, summaries: &[Summary], rules: &Rules) -> Option<Ki
     if is_long_enough && heart_says_easy {
         return None;
     }
-    let factor = |run: &Summary| speed(run).map_or(0.0, |speed| speed / usual);
+    let factor = |run: &Summary| run_mps(run).map_or(0.0, |speed| speed / usual);
     if factor(session) >= rules.cost_race_speed && distance_m >= rules.cost_race_m {
         Some(Kind::Race)
     } else if factor(session) >= rules.cost_fast_speed {
@@ -321,50 +400,91 @@ fn hard_by_cost(index: usize, summaries: &[Summary], rules: &Rules) -> Option<Ki
     }
 }
 
-fn label_by_days_around(summaries: &mut [Summary]) {
+/// Heat lifts heart rate, and speed tells: a run that only its heart rate makes a tempo run, far warmer than the easy runs
+/// before and no faster than they were, was easy.
+fn was_only_hot(index: usize, summaries: &[Summary], rules: &Rules) -> bool {
+    let session = &summaries[index];
+    let name = session.name.as_deref().unwrap_or_default();
+    let by_heart_alone = session.kind == Kind::Tempo
+        && session.stated_kind.is_none()
+        && named(name, session.sub_sport.as_deref()).is_none()
+        && session.effort_cr10.is_none_or(|effort| effort < rules.tempo_effort_cr10);
+    if !by_heart_alone {
+        return false;
+    }
+    let easy = || runs_before(session, &summaries[..index], rules).filter(|other| !other.kind.is_hard());
+    let usual_c = statistics::median(&easy().filter_map(|run| run.temperature_c).collect::<Vec<_>>());
+    let is_hot = session
+        .temperature_c
+        .zip(usual_c)
+        .is_some_and(|(now, usual)| now >= rules.heat_c && now >= usual + rules.index_heat_c);
+    let is_no_faster = run_mps(session)
+        .zip(usual_easy_mps(easy(), rules))
+        .is_some_and(|(now, usual)| now <= rules.heat_easy_speed * usual);
+    is_hot && is_no_faster
+}
+
+/// The runs of the weeks before a session, the latest first.
+fn runs_before<'a>(
+    session: &Summary,
+    earlier: &'a [Summary],
+    rules: &Rules,
+) -> impl Iterator<Item = &'a Summary> + use<'a> {
+    let first = days_before(session.date, rules.usual_days as i32);
+    earlier.iter().rev().take_while(move |other| other.date >= first).filter(|other| other.is_run())
+}
+
+/// Speed of a run on the flat, as well as it is known, metres per second.
+fn run_mps(run: &Summary) -> Option<f64> {
+    run.grade_adjusted_speed_mps.or(run.speed_mps)
+}
+
+/// The usual speed of easy runs, of the faster ones: recovery runs are no yardstick for what is fast.
+fn usual_easy_mps<'a>(runs: impl Iterator<Item = &'a Summary>, rules: &Rules) -> Option<f64> {
+    let easy: Vec<f64> = runs.filter(|run| !run.kind.is_hard()).filter_map(run_mps).collect();
+    statistics::quantile(&easy, rules.cost_usual_share, statistics::QuantileMethod::Linear)
+        .filter(|_| easy.len() >= rules.usual_runs as usize)
+}
+
+fn label_by_days_around(summaries: &mut [Summary], rules: &Rules) {
     for index in 0..summaries.len() {
         let (before, rest) = summaries.split_at_mut(index);
         let Some(session) = rest.first_mut() else { continue };
         if !session.is_run() || session.kind.is_hard() || session.stated_kind.is_some() {
             continue;
         }
-        if is_long_for_runner(session, before) {
+        let minutes = session.moving_s / 60.0;
+        if is_long_for_runner(session, before, rules) {
             session.kind = Kind::Long;
-        } else if matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run) && session.moving_s > 0.0 {
+        } else if matches!(session.kind, Kind::Easy | Kind::Recovery | Kind::Run) && minutes > 0.0 {
             // A few minutes of jogging are a warm-up on a file of its own.
-            let is_short = (15.0 * 60.0..=45.0 * 60.0).contains(&session.moving_s);
-            let follows = follows_hard_work(session, before);
+            let is_short = (rules.recovery_kind_least_min..=rules.recovery_longest_min).contains(&minutes);
+            let follows = follows_hard_work(session, before, rules);
             session.kind = match session.kind {
                 Kind::Easy if is_short && follows => Kind::Recovery,
                 // A name alone does not make a recovery run: it follows hard work, and then may turn out too long, or
                 // it is short.
-                Kind::Recovery if !follows && session.moving_s > 45.0 * 60.0 => Kind::Easy,
+                Kind::Recovery if !follows && minutes > rules.recovery_longest_min => Kind::Easy,
                 kind => kind,
             };
         }
     }
 }
 
-/// At least an hour and 1.4 times the median run of the six weeks before.
-fn is_long_for_runner(session: &Summary, before: &[Summary]) -> bool {
-    let first = days_before(session.date, 42);
-    let minutes: Vec<f64> = before
-        .iter()
-        .rev()
-        .take_while(|other| other.date >= first)
-        .filter(|other| other.is_run())
-        .map(|other| other.moving_s / 60.0)
-        .collect();
+/// Far longer than the usual run of the weeks before.
+fn is_long_for_runner(session: &Summary, before: &[Summary], rules: &Rules) -> bool {
+    let minutes: Vec<f64> = runs_before(session, before, rules).map(|other| other.moving_s / 60.0).collect();
     let long = session.moving_s / 60.0;
-    minutes.len() >= 6
-        && long >= 60.0
-        && statistics::median(&minutes).is_some_and(|usual| long >= 1.4 * usual)
+    minutes.len() as f64 >= rules.long_usual_runs
+        && long >= rules.long_least_min
+        && statistics::median(&minutes).is_some_and(|usual| long >= rules.long_factor * usual)
 }
 
-fn follows_hard_work(session: &Summary, before: &[Summary]) -> bool {
+fn follows_hard_work(session: &Summary, before: &[Summary], rules: &Rules) -> bool {
     before.iter().rev().take_while(|other| days_between(other.date, session.date) <= 2).any(|other| {
         let hours = (session.start.as_second() - other.end().as_second()) as f64 / 3600.0;
-        (0.0..36.0).contains(&hours) && (other.kind.is_hard() || other.kind == Kind::Long)
+        let is_close = (0.0..rules.hours_recovery_run).contains(&hours);
+        is_close && (other.kind.is_hard() || other.kind == Kind::Long)
     })
 }
 
@@ -510,5 +630,28 @@ mod tests {
         ultra.push(run(date(2026, 5, 10), Kind::Easy, 80.0));
         label(&mut ultra);
         assert_eq!(ultra[8].kind, Kind::Easy);
+    }
+
+    #[test]
+    fn heat_never_makes_an_easy_run_a_tempo_run() {
+        let by_heart = |temperature_c: f64, mps: f64| {
+            let mut days: Vec<Summary> = (1..=6)
+                .map(|day| Summary {
+                    grade_adjusted_speed_mps: Some(2.6),
+                    temperature_c: Some(14.0),
+                    ..run(date(2026, 5, day), Kind::Easy, 45.0)
+                })
+                .collect();
+            days.push(Summary {
+                grade_adjusted_speed_mps: Some(mps),
+                temperature_c: Some(temperature_c),
+                ..run(date(2026, 5, 9), Kind::Tempo, 45.0)
+            });
+            label(&mut days);
+            days.pop().map(|last| last.kind)
+        };
+        assert_eq!(by_heart(29.0, 2.5), Some(Kind::Easy));
+        assert_eq!(by_heart(29.0, 2.9), Some(Kind::Tempo), "faster than the easy runs");
+        assert_eq!(by_heart(16.0, 2.5), Some(Kind::Tempo), "no heat to explain it");
     }
 }

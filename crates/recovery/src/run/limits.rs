@@ -70,11 +70,6 @@ impl Limit {
     }
 }
 
-/// The age assumed where the date of birth is not known, years.
-const ASSUMED_AGE_Y: f64 = 40.0;
-/// Spread of ages of adult runners around it, as beats of maximum heart rate.
-const ASSUMED_AGE_ERROR_BPM: f64 = 8.0;
-
 /// The limits that hold on one day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Limits {
@@ -109,13 +104,21 @@ impl Limits {
     pub fn of(profile: &ProfileEntry, date: Date, rules: &Rules) -> Limits {
         let age_y =
             profile.born.map(|born| f64::from(days_between(born, date)) / 365.25).filter(|age| *age > 0.0);
-        let max = max_heart_rate(profile, age_y);
-        let resting = profile.resting_heart_rate_bpm.map_or(Limit::assumed(60.0, 8.0), Limit::stated);
-        let threshold = profile.threshold_heart_rate_bpm.map_or_else(
-            || Limit::estimated(threshold_from_reserve(resting.value, max.value), 7.0),
+        let max = max_heart_rate(profile, age_y, rules);
+        let resting = profile.resting_heart_rate_bpm.map_or(
+            Limit::assumed(rules.assumed_resting_bpm, rules.assumed_resting_error_bpm),
             Limit::stated,
         );
-        let aerobic = aerobic_threshold(profile, max, threshold);
+        let threshold = profile.threshold_heart_rate_bpm.map_or_else(
+            || {
+                Limit::estimated(
+                    threshold_from_reserve(resting.value, max.value, rules),
+                    rules.threshold_error_bpm,
+                )
+            },
+            Limit::stated,
+        );
+        let aerobic = aerobic_threshold(profile, max, threshold, rules);
         let recovery_cap_bpm = (rules.recovery_cap_of_max * max.value).min(aerobic.value).round();
         // An aerobic threshold stated very low would otherwise leave the cap below the floor.
         let floor_of_cap = rules.recovery_floor_of_max / rules.recovery_cap_of_max * recovery_cap_bpm;
@@ -215,31 +218,29 @@ fn highest_held(history: &History, date: Date, rules: &Rules) -> Option<(usize, 
     Some((held.len(), held.iter().copied().max_by(f64::total_cmp)?))
 }
 
-fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>) -> Limit {
+fn max_heart_rate(profile: &ProfileEntry, age_y: Option<f64>, rules: &Rules) -> Limit {
     if let Some(measured) = profile.max_heart_rate_bpm {
         return Limit::stated(measured);
     }
     let nes = |age: f64| MaxHeartRateFormula::Nes.estimate(age);
     match age_y.and_then(nes) {
         Some(estimate) => Limit::estimated(estimate.bpm.round(), estimate.standard_error_bpm),
-        None => {
-            let (bpm, error) = nes(ASSUMED_AGE_Y)
-                .map_or((185.0, 10.8), |estimate| (estimate.bpm.round(), estimate.standard_error_bpm));
-            Limit::assumed(bpm, error.hypot(ASSUMED_AGE_ERROR_BPM))
-        }
+        None => Limit::assumed(rules.assumed_max_bpm, rules.assumed_max_error_bpm),
     }
 }
 
-/// Threshold heart rate at 85 % of heart-rate reserve, the default of several training logs.
-fn threshold_from_reserve(resting_bpm: f64, max_bpm: f64) -> f64 {
+/// Threshold heart rate as a share of heart-rate reserve.
+fn threshold_from_reserve(resting_bpm: f64, max_bpm: f64, rules: &Rules) -> f64 {
     HeartRateReserve::new(resting_bpm, max_bpm)
-        .map_or(0.88 * max_bpm, |reserve| reserve.heart_rate_bpm(0.85))
+        .map_or(rules.threshold_of_max * max_bpm, |reserve| {
+            reserve.heart_rate_bpm(rules.threshold_of_reserve)
+        })
         .round()
 }
 
 /// The aerobic threshold as stated, else from a stated lactate threshold, else from the maximum; always below the
 /// lactate threshold.
-fn aerobic_threshold(profile: &ProfileEntry, max: Limit, threshold: Limit) -> Limit {
+fn aerobic_threshold(profile: &ProfileEntry, max: Limit, threshold: Limit, rules: &Rules) -> Limit {
     if let Some(stated) = profile.aerobic_threshold_heart_rate_bpm {
         return Limit::stated(stated);
     }
@@ -250,9 +251,11 @@ fn aerobic_threshold(profile: &ProfileEntry, max: Limit, threshold: Limit) -> Li
             standard_error_bpm: max.standard_error.unwrap_or(0.0),
         }),
     };
-    let (bpm, error) =
-        estimate.map_or((0.78 * max.value, 8.0), |estimate| (estimate.bpm, estimate.standard_error_bpm));
-    Limit::estimated(bpm.min(0.96 * threshold.value).round(), error)
+    let (bpm, error) = estimate
+        .map_or((rules.aerobic_of_max * max.value, rules.aerobic_error_bpm), |estimate| {
+            (estimate.bpm, estimate.standard_error_bpm)
+        });
+    Limit::estimated(bpm.min(rules.aerobic_most_of_threshold * threshold.value).round(), error)
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use lope_physiology::{
     economy::{SpeedAndHeartRate, decoupling, hr_running_speed},
     intensity::{reserve::HeartRateReserve, zones::ThreeZones},
     load::{effort, stress, trimp},
-    signal,
+    performance, signal,
 };
 use lope_records::{
-    Activity, ActivityId, BestEffort, Level, Load, LoadMethod, MaskReason, ProfileEntry, Quantity, Sex,
-    Sport, Summary, Suspicion,
+    Activity, ActivityId, BestEffort, Load, LoadMethod, MaskReason, ProfileEntry, Quantity, Sex, Sport,
+    Summary, Suspicion,
 };
 
 use super::sport;
@@ -19,14 +19,6 @@ use crate::{
     run::limits::{Limits, Origin},
     run::samples::Samples,
 };
-
-/// The first minutes, in which heart rate still rises to the effort, are not judged.
-const SETTLING_S: f64 = 300.0;
-/// A heart rate must be held this long to count as reached.
-const HELD_S: f64 = 15.0;
-/// Standard distances of best efforts, metres.
-const BEST_EFFORTS_M: [f64; 9] =
-    [400.0, 1_000.0, 1_609.344, 3_000.0, 5_000.0, 10_000.0, 15_000.0, 21_097.5, 42_195.0];
 
 /// Measures one activity with the limits that a profile gives on its day.
 ///
@@ -44,12 +36,13 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         activity
     };
     let limits = Limits::of(profile, date, &rules);
-    let samples = Samples::of(activity);
+    let samples = Samples::of(activity, &rules);
+    let settling_s = rules.settling_min * 60.0;
     let totals = &activity.totals;
     let is_run = activity.sport == Sport::Running;
 
-    let heart = Heart::of(activity, &samples, &limits);
-    let moving_s = moving_seconds(activity, &samples);
+    let heart = Heart::of(activity, &samples, &limits, &rules);
+    let moving_s = moving_seconds(activity, &samples, &rules);
     let mean_moving = |values: &[f64]| samples.moving(values).and_then(|series| series.mean());
     let distance_m =
         totals.distance_m.or_else(|| last_present(&samples.distance_m)).filter(|metres| *metres > 0.0);
@@ -58,7 +51,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         .filter(|v| v.is_finite());
     let grade_adjusted_speed_mps =
         if is_run { mean_moving(&samples.grade_adjusted_mps).or(speed_mps) } else { None };
-    let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
+    let judged = samples.moving_between(settling_s, f64::INFINITY);
     let judged_heart = Sampled::new(&samples.heart_rate_bpm, &judged);
     let above = |bpm: f64| {
         judged_heart
@@ -67,13 +60,13 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
     };
     let judged_bpm = judged_heart.and_then(|series| series.mean());
     let efficiency = Sampled::new(&samples.grade_adjusted_mps, &judged)
-        .filter(|series| is_run && series.present_s() >= SETTLING_S)
+        .filter(|series| is_run && series.present_s() >= settling_s)
         .and_then(|series| series.mean())
         .zip(judged_bpm)
         .map(|(speed, bpm)| speed * 60.0 / bpm);
-    let load = load(activity, &limits, &heart, moving_s, grade_adjusted_speed_mps);
+    let load = load(activity, &limits, &heart, moving_s, grade_adjusted_speed_mps, &rules);
     let best_efforts = if is_run { best_efforts(&samples) } else { Vec::new() };
-    let suspicions = suspicions(activity, &samples, &limits, &heart);
+    let suspicions = suspicions(activity, &samples, &limits, &heart, &rules);
     // A sensor that counts steps, drops out or starts too high never makes an easy run a hard one.
     let heart_is_told = !suspicions.iter().any(|doubt| {
         matches!(doubt, Suspicion::CadenceLock | Suspicion::NoisyHeartRate | Suspicion::SlowStart)
@@ -82,6 +75,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         activity,
         samples: &samples,
         limits: &limits,
+        rules: &rules,
         zone_s: heart.zone_s.filter(|_| heart_is_told),
         judged_bpm: judged_bpm.filter(|_| heart_is_told),
         moving_s,
@@ -130,8 +124,8 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         speed_mps,
         grade_adjusted_speed_mps,
         efficiency_m_per_beat: efficiency,
-        decoupling_pct: if is_run { drift(&samples) } else { None },
-        hr_speed_index: if is_run { hr_speed_index(&samples, &limits) } else { None },
+        decoupling_pct: if is_run { drift(&samples, &rules) } else { None },
+        hr_speed_index: if is_run { hr_speed_index(&samples, &limits, &rules) } else { None },
         cadence_spm: if is_run { mean_moving(&samples.cadence_spm).filter(|spm| *spm > 0.0) } else { None },
         best_efforts,
         judged_s: judged_heart.map_or(0.0, |series| series.present_s()),
@@ -155,7 +149,7 @@ struct Heart {
 }
 
 impl Heart {
-    fn of(activity: &Activity, samples: &Samples<'_>, limits: &Limits) -> Heart {
+    fn of(activity: &Activity, samples: &Samples<'_>, limits: &Limits, rules: &Rules) -> Heart {
         let series = samples.recorded(&samples.heart_rate_bpm);
         let channel = activity.streams.channel(Quantity::HeartRate);
         // Over the samples, not over time: what a reader of the file counts, and the recorder's own figure.
@@ -170,7 +164,7 @@ impl Heart {
             mean_bpm: sample_mean.or(activity.totals.mean_heart_rate_bpm),
             held_max_bpm: channel
                 .and_then(|beats| {
-                    signal::highest_held(&samples.time_s, beats.as_slice(), HELD_S, 10.0)
+                    signal::highest_held(&samples.time_s, beats.as_slice(), rules.held_s, rules.held_gap_s)
                         .map(|held| held.level)
                 })
                 .or(activity.totals.max_heart_rate_bpm),
@@ -202,6 +196,7 @@ fn load(
     heart: &Heart,
     moving_s: f64,
     speed_mps: Option<f64>,
+    rules: &Rules,
 ) -> Option<Load> {
     let minutes = activity.totals.timer_s.unwrap_or(moving_s) / 60.0;
     let score = |trimp: f64| {
@@ -214,7 +209,7 @@ fn load(
     };
     let by_samples = || {
         // A strap that dropped out for part of the run says what the rest was like as well.
-        let whole = heart.trimp.filter(|_| heart.coverage >= 0.5)? / heart.coverage;
+        let whole = heart.trimp.filter(|_| heart.coverage >= rules.load_coverage_share)? / heart.coverage;
         score(whole)
     };
     let by_mean =
@@ -223,10 +218,13 @@ fn load(
         let threshold = limits.threshold_speed_mps.filter(|_| activity.sport == Sport::Running)?;
         stress::running_stress_score(speed_mps?, moving_s, threshold.value)
     };
-    // An hour at threshold is felt as 7 of 10, so 420 units of session-RPE are 100 here.
-    let by_effort = || effort::session_rpe(activity.effort_cr10?, minutes).map(|units| units / 4.2);
+    let by_effort = || {
+        let an_hour_at_threshold = effort::session_rpe(rules.threshold_effort_cr10, 60.0)?;
+        Some(100.0 * effort::session_rpe(activity.effort_cr10?, minutes)? / an_hour_at_threshold)
+    };
     let by_duration = || {
-        let an_hour = if activity.sport.has_impact() { 45.0 } else { 30.0 };
+        let an_hour =
+            if activity.sport.has_impact() { rules.unknown_run_load } else { rules.unknown_other_load };
         (minutes > 0.0).then_some(minutes / 60.0 * an_hour)
     };
     let of = |method| move |value| Load { value, method };
@@ -238,14 +236,14 @@ fn load(
         .or_else(|| by_duration().map(of(LoadMethod::Duration)))
 }
 
-fn moving_seconds(activity: &Activity, samples: &Samples<'_>) -> f64 {
+fn moving_seconds(activity: &Activity, samples: &Samples<'_>, rules: &Rules) -> f64 {
     let from_samples: f64 = samples.moving_s.iter().sum();
     let recorded: f64 = samples.recorded_s.iter().sum();
     let totals = &activity.totals;
     if recorded > 0.0 {
         // A recorder that slept through most of the session still timed it.
         let timer = totals.timer_s.unwrap_or(recorded);
-        if recorded < 0.5 * timer { timer } else { from_samples }
+        if recorded < rules.awake_share * timer { timer } else { from_samples }
     } else {
         totals.moving_s.or(totals.timer_s).unwrap_or_else(|| activity.elapsed_s())
     }
@@ -259,18 +257,18 @@ fn best_efforts(samples: &Samples<'_>) -> Vec<BestEffort> {
     let fastest = signal::fastest_stretches(
         &samples.time_s,
         &samples.distance_m,
-        BEST_EFFORTS_M,
+        performance::STANDARD_DISTANCES_M,
         signal::FASTEST_RUNNER_MPS,
     );
     let best = |(distance_m, stretch): (f64, Option<signal::Stretch>)| {
         Some(BestEffort { distance_m, duration_s: stretch?.duration_s })
     };
-    BEST_EFFORTS_M.into_iter().zip(fastest).filter_map(best).collect()
+    performance::STANDARD_DISTANCES_M.into_iter().zip(fastest).filter_map(best).collect()
 }
 
 /// Decoupling of the steady part of the run, after heart rate has settled; `None` where none is long enough.
-fn drift(samples: &Samples<'_>) -> Option<f64> {
-    let judged = samples.moving_between(SETTLING_S, f64::INFINITY);
+fn drift(samples: &Samples<'_>, rules: &Rules) -> Option<f64> {
+    let judged = samples.moving_between(rules.settling_min * 60.0, f64::INFINITY);
     let speed = Sampled::new(&samples.grade_adjusted_mps, &judged)?;
     let steady = decoupling::steady_stretch(speed, &decoupling::Steadiness::default())?;
     let run = SpeedAndHeartRate::new(&samples.grade_adjusted_mps, &samples.heart_rate_bpm, &judged)?;
@@ -278,7 +276,7 @@ fn drift(samples: &Samples<'_>) -> Option<f64> {
 }
 
 /// Minutes 5 to 10 of the run, as in the trial the alarm comes from (Nuuttila et al. 2022).
-fn hr_speed_index(samples: &Samples<'_>, limits: &Limits) -> Option<f64> {
+fn hr_speed_index(samples: &Samples<'_>, limits: &Limits, rules: &Rules) -> Option<f64> {
     let run =
         SpeedAndHeartRate::new(&samples.grade_adjusted_mps, &samples.heart_rate_bpm, &samples.moving_s)?;
     let standing =
@@ -286,27 +284,28 @@ fn hr_speed_index(samples: &Samples<'_>, limits: &Limits) -> Option<f64> {
     let line = hr_running_speed::HeartRateSpeedLine::new(
         standing,
         limits.max_heart_rate_bpm.value,
-        peak_speed_mps(limits),
+        peak_speed_mps(limits, rules),
     )?;
     hr_running_speed::hr_running_speed_index_early_kmh(run, line)
 }
 
 /// Speed at maximum heart rate, metres per second. It only scales the index, which is always compared with the runner's own:
 /// a typical value by level serves where no threshold speed is stated.
-fn peak_speed_mps(limits: &Limits) -> f64 {
+fn peak_speed_mps(limits: &Limits, rules: &Rules) -> f64 {
     match limits.threshold_speed_mps {
-        Some(threshold) => threshold.value / 0.85,
-        None => match limits.level {
-            Level::Beginner => 3.6,
-            Level::Amateur => 4.4,
-            Level::Advanced => 5.1,
-            Level::Elite => 5.8,
-        },
+        Some(threshold) => threshold.value / rules.threshold_of_peak,
+        None => rules.level(limits.level).peak_mps,
     }
 }
 
 /// Doubts about the recording, before any about the runner.
-fn suspicions(activity: &Activity, samples: &Samples<'_>, limits: &Limits, heart: &Heart) -> Vec<Suspicion> {
+fn suspicions(
+    activity: &Activity,
+    samples: &Samples<'_>,
+    limits: &Limits,
+    heart: &Heart,
+    rules: &Rules,
+) -> Vec<Suspicion> {
     let mut found = Vec::new();
     let records = activity.streams.len().max(1) as f64;
     let masked = |quantity: Quantity| -> f64 {
@@ -325,25 +324,32 @@ fn suspicions(activity: &Activity, samples: &Samples<'_>, limits: &Limits, heart
         .filter(|lock| lock.is_likely())
         .map(|lock| lock.duration_s)
         .sum();
-        if locked >= 120.0 {
+        if locked >= rules.lock_least_min * 60.0 {
             found.push(Suspicion::CadenceLock);
         }
     }
-    if has_heart && (masked(Quantity::HeartRate) > 0.05 * records || heart.coverage < 0.7) {
+    if has_heart
+        && (masked(Quantity::HeartRate) > rules.broken_share * records
+            || heart.coverage < rules.heart_coverage_share)
+    {
         found.push(Suspicion::NoisyHeartRate);
     }
-    let beyond_max = heart.held_max_bpm.is_some_and(|bpm| bpm > limits.max_heart_rate_bpm.value + 3.0);
-    let hours_above_threshold =
-        heart.zone_s.is_some_and(|[low, middle, high]| high > 4_500.0 && high > low + middle);
+    let beyond_max =
+        heart.held_max_bpm.is_some_and(|bpm| bpm > limits.max_heart_rate_bpm.value + rules.beyond_max_bpm);
+    let hours_above_threshold = heart
+        .zone_s
+        .is_some_and(|[low, middle, high]| high > rules.zones_low_min * 60.0 && high > low + middle);
     if hours_above_threshold || (beyond_max && limits.max_heart_rate_bpm.origin != Origin::Stated) {
         found.push(Suspicion::ZonesTooLow);
     }
-    let mean_between = |from, to| {
-        Sampled::new(&samples.heart_rate_bpm, &samples.moving_between(from, to))
+    let mean_between = |from: f64, to: f64| {
+        Sampled::new(&samples.heart_rate_bpm, &samples.moving_between(from * 60.0, to * 60.0))
             .and_then(|series| series.mean())
     };
-    if let (Some(first), Some(later)) = (mean_between(0.0, 240.0), mean_between(SETTLING_S, 900.0))
-        && first > later + 12.0
+    if let (Some(first), Some(later)) = (
+        mean_between(0.0, rules.slow_start_min),
+        mean_between(rules.settling_min, rules.slow_start_until_min),
+    ) && first > later + rules.slow_start_bpm
     {
         found.push(Suspicion::SlowStart);
     }
@@ -353,7 +359,7 @@ fn suspicions(activity: &Activity, samples: &Samples<'_>, limits: &Limits, heart
         .filter(|masked| masked.quantity == Some(Quantity::Latitude) && masked.reason == MaskReason::Jump)
         .map(|masked| f64::from(masked.count))
         .sum::<f64>();
-    if jumps > 0.01 * records {
+    if jumps > rules.jumps_share * records {
         found.push(Suspicion::NoisyPosition);
     }
     found

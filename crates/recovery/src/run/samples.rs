@@ -9,15 +9,7 @@ use lope_physiology::{
 };
 use lope_records::{Activity, Pause, Quantity, Sport};
 
-/// The longest step between two samples that is still recording: smart recording writes every few seconds, a
-/// phone every half minute; what is longer is a gap.
-const LONGEST_STEP_S: f64 = 60.0;
-/// Slower than this a runner stands, metres per second.
-const STANDING_MPS: f64 = 0.5;
-/// Metres of path over which grade is taken: shorter than that altitude is noise.
-const GRADE_WINDOW_M: f64 = 60.0;
-/// Seconds over which speed is smoothed before anything is read from it.
-const SPEED_WINDOW_S: f64 = 15.0;
+use crate::Rules;
 
 /// Time series in the form the equations take: `NaN` where nothing was measured, zero seconds in pauses and gaps.
 pub(crate) struct Samples<'a> {
@@ -40,7 +32,7 @@ pub(crate) struct Samples<'a> {
 }
 
 impl<'a> Samples<'a> {
-    pub fn of(activity: &'a Activity) -> Samples<'a> {
+    pub fn of(activity: &'a Activity, rules: &Rules) -> Samples<'a> {
         let streams = &activity.streams;
         let time_s: Vec<f64> = streams.time_ms().iter().map(|&ms| f64::from(ms) / 1000.0).collect();
         let channel = |quantity| match streams.channel(quantity) {
@@ -52,16 +44,17 @@ impl<'a> Samples<'a> {
         if streams.channel(Quantity::Speed).is_none() && streams.channel(Quantity::Distance).is_some() {
             speed_mps = speed_from_distance(&time_s, &distance_m).into();
         }
-        let recorded_s = recorded(&time_s, &activity.pauses);
+        let recorded_s = recorded(&time_s, &activity.pauses, rules.longest_step_s);
         let moving_s = recorded_s
             .iter()
             .zip(speed_mps.iter())
-            .map(|(&seconds, &speed)| if speed < STANDING_MPS { 0.0 } else { seconds })
+            .map(|(&seconds, &speed)| if speed < rules.standing_mps { 0.0 } else { seconds })
             .collect();
-        let smooth = signal::moving_mean(&time_s, &speed_mps, SPEED_WINDOW_S);
+        let smooth = signal::moving_mean(&time_s, &speed_mps, rules.speed_window_s);
         let grade_adjusted_mps =
             if activity.sport == Sport::Running && streams.channel(Quantity::Altitude).is_some() {
-                let mut grades = altitude::grades(&channel(Quantity::Altitude), &distance_m, GRADE_WINDOW_M);
+                let mut grades =
+                    altitude::grades(&channel(Quantity::Altitude), &distance_m, rules.grade_window_m);
                 // Where the grade cannot be told, the ground is taken as flat rather than the speed as unknown.
                 grades.iter_mut().filter(|grade| !grade.is_finite()).for_each(|grade| *grade = 0.0);
                 grade_adjusted_speed_mps(&smooth, &grades, GradeCurve::HeartRate)
@@ -101,10 +94,10 @@ impl<'a> Samples<'a> {
 }
 
 /// Seconds from each sample to the next, without pauses, zero across a gap; the last sample stands for nothing.
-fn recorded(time_s: &[f64], pauses: &[Pause]) -> Vec<f64> {
+fn recorded(time_s: &[f64], pauses: &[Pause], longest_step_s: f64) -> Vec<f64> {
     let mut pauses = pauses
         .iter()
-        .map(|pause| (f64::from(pause.start_ms) / 1e3, f64::from(pause.end_ms) / 1e3))
+        .map(|pause| (f64::from(pause.start_ms) / 1000.0, f64::from(pause.end_ms) / 1000.0))
         .peekable();
     let mut recorded: Vec<f64> = time_s
         .windows(2)
@@ -118,7 +111,7 @@ fn recorded(time_s: &[f64], pauses: &[Pause]) -> Vec<f64> {
                 pauses.next();
             }
             let seconds = (step[1] - step[0] - paused).max(0.0);
-            if seconds > LONGEST_STEP_S { 0.0 } else { seconds }
+            if seconds > longest_step_s { 0.0 } else { seconds }
         })
         .collect();
     if !time_s.is_empty() {
@@ -146,13 +139,13 @@ mod tests {
     fn pauses_and_gaps_stand_for_no_time() {
         let time_s = [0.0, 1.0, 2.0, 32.0, 33.0, 633.0, 634.0];
         let pauses = [Pause { start_ms: 2_000, end_ms: 30_000 }];
-        assert_eq!(recorded(&time_s, &pauses), [1.0, 1.0, 2.0, 1.0, 0.0, 1.0, 0.0]);
+        assert_eq!(recorded(&time_s, &pauses, 60.0), [1.0, 1.0, 2.0, 1.0, 0.0, 1.0, 0.0]);
     }
 
     #[test]
     fn a_pause_over_several_samples_silences_them_all() {
         let time_s = [0.0, 10.0, 20.0, 30.0, 40.0];
         let pauses = [Pause { start_ms: 5_000, end_ms: 35_000 }];
-        assert_eq!(recorded(&time_s, &pauses), [5.0, 0.0, 0.0, 5.0, 0.0]);
+        assert_eq!(recorded(&time_s, &pauses, 60.0), [5.0, 0.0, 0.0, 5.0, 0.0]);
     }
 }

@@ -116,7 +116,7 @@ fn by_name(name: &str) -> Option<bool> {
 
 /// Whether it was faster on the whole than anyone runs: a name is wrong where a car drove.
 fn is_too_fast(activity: &Activity, rules: &Rules) -> bool {
-    let samples = Samples::of(activity);
+    let samples = Samples::of(activity, rules);
     let moving_s: f64 = samples.moving_s.iter().sum();
     let metres = samples.distance_m.iter().rev().find(|metres| metres.is_finite());
     metres.is_some_and(|metres| moving_s > 0.0 && metres / moving_s > rules.told_quick_mps)
@@ -124,7 +124,7 @@ fn is_too_fast(activity: &Activity, rules: &Rules) -> bool {
 
 /// Whether it moved as a run does, with a heart or feet to say so; `None` where its motion is not known.
 fn moves_like(activity: &Activity, rules: &Rules) -> Option<bool> {
-    let samples = Samples::of(activity);
+    let samples = Samples::of(activity, rules);
     // Smoothed: positions jump from second to second.
     let moving = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
     let speeds: Vec<f64> = moving

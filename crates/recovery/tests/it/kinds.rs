@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use lope_records::{ActivityId, ContentHash, Kind, Level, Sex, Summary};
+use lope_records::{
+    Activity, ActivityId, Channel, ContentHash, Kind, Level, ProfileEntry, Quantity, Sex, Sport, Streams,
+    Summary,
+};
 use lope_recovery::{label, measure};
 use lope_simulate::{Runner, simulate};
 
@@ -55,4 +58,36 @@ fn hard_is_told_from_easy_without_a_name() {
         hard_found >= 90 && easy_found >= 95 && intervals >= 90,
         "hard {hard_found} %, easy {easy_found} %, intervals {intervals} %\n{table}"
     );
+}
+
+/// The kind of a run made of stretches of minutes at a speed and a heart rate, recorded each second. The watch scatters
+/// its speed a little.
+fn kind_of(stretches: &[(f64, f64, f64)]) -> Kind {
+    let seconds =
+        stretches.iter().flat_map(|&(minutes, mps, bpm)| vec![(mps, bpm); (minutes * 60.0) as usize]);
+    let (speeds, beats): (Vec<f64>, Vec<f64>) = seconds.unzip();
+    let scattered = speeds.iter().zip(0..).map(|(mps, second)| mps + 0.15 * f64::from(second % 7 - 3) / 3.0);
+    let mut streams = Streams::new((0..speeds.len() as u32).map(|second| second * 1_000).collect()).unwrap();
+    streams.insert(Quantity::Speed, Channel::new(scattered.collect())).unwrap();
+    streams.insert(Quantity::HeartRate, Channel::new(beats)).unwrap();
+    let start = "2026-05-14T10:05:00Z".parse().unwrap();
+    let activity = Activity { streams, ..Activity::new(start, Sport::Running) };
+    let profile = ProfileEntry { max_heart_rate_bpm: Some(197.0), ..ProfileEntry::default() };
+    measure(&activity, ActivityId::new(ContentHash([7; 32]), 0), String::new(), &profile).kind
+}
+
+#[test]
+fn repeats_between_a_warm_up_and_a_cool_down_are_intervals() {
+    let mut session = vec![(20.0, 2.6, 140.0)];
+    for _ in 0..5 {
+        session.extend([(3.0, 4.3, 175.0), (5.0, 1.4, 130.0)]);
+    }
+    session.push((15.0, 2.4, 140.0));
+    assert_eq!(kind_of(&session), Kind::Interval);
+}
+
+#[test]
+fn a_run_that_grows_faster_is_no_interval_session() {
+    let steps: Vec<_> = (0..40).map(|minute| (1.0, 2.6 + 0.04 * f64::from(minute), 170.0)).collect();
+    assert_eq!(kind_of(&[&steps[..], &[(12.0, 2.2, 140.0)]].concat()), Kind::Tempo);
 }
