@@ -67,10 +67,11 @@ fn kind_of(stretches: &[(f64, f64, f64)]) -> Kind {
         stretches.iter().flat_map(|&(minutes, mps, bpm)| vec![(mps, bpm); (minutes * 60.0) as usize]);
     let (speeds, beats): (Vec<f64>, Vec<f64>) = seconds.unzip();
     let scattered = speeds.iter().zip(0..).map(|(mps, second)| mps + 0.15 * f64::from(second % 7 - 3) / 3.0);
-    let mut streams = Streams::new((0..speeds.len() as u32).map(|second| second * 1_000).collect()).unwrap();
-    streams.insert(Quantity::Speed, Channel::new(scattered.collect())).unwrap();
-    streams.insert(Quantity::HeartRate, Channel::new(beats)).unwrap();
-    let start = "2026-05-14T10:05:00Z".parse().unwrap();
+    let mut streams = Streams::new((0..speeds.len() as u32).map(|second| second * 1_000).collect())
+        .expect("times that rise");
+    streams.insert(Quantity::Speed, Channel::new(scattered.collect())).expect("one a time");
+    streams.insert(Quantity::HeartRate, Channel::new(beats)).expect("one a time");
+    let start = "2026-05-14T10:05:00Z".parse().expect("a time");
     let activity = Activity { streams, ..Activity::new(start, Sport::Running) };
     let profile = ProfileEntry { max_heart_rate_bpm: Some(197.0), ..ProfileEntry::default() };
     measure(&activity, ActivityId::new(ContentHash([7; 32]), 0), String::new(), &profile).kind
