@@ -464,6 +464,14 @@ rules! {
     told_by_name = 0.9, "of 1", HOW_SURE, ExpertOpinion;
     /// How sure a run is by how it moved.
     told_by_motion = 0.7, "of 1", HOW_SURE, ExpertOpinion;
+    /// How sure it is by its speed alone, where neither heart nor feet were recorded.
+    told_by_speed = 0.5, "of 1", HOW_SURE, ExpertOpinion;
+    /// Slowest typical speed that tells a run alone, metres per second.
+    told_alone_slow_mps = 2.2, "m/s", HOW_SURE, ExpertOpinion;
+    /// Fastest typical speed that does: a ride is faster.
+    told_alone_quick_mps = 4.2, "m/s", HOW_SURE, ExpertOpinion;
+    /// The fast speed above which it was no run: a ride rolls downhill.
+    told_alone_fast_mps = 5.5, "m/s", HOW_SURE, ExpertOpinion;
     /// Minutes in motion from which that tells anything.
     told_least_min = 8.0, "min", HOW_SURE, ExpertOpinion;
     /// Quantile of speed that is the typical one.

@@ -1,7 +1,8 @@
 //! The sport of a recording that states none: told from its name, or from how it moved.
 //!
 //! GPX mostly names no sport, so a runner's whole history can arrive without one. A name is told first; without one a
-//! recording must have moved as a run does, and heart or feet must say so too: a car never does.
+//! recording must have moved as a run does, and heart or feet must say so too: a car never does. Where neither was
+//! recorded, only the speeds that hardly anything but a run has for so long tell it, and less surely.
 
 use lope_physiology::statistics::{QuantileMethod, quantile};
 use lope_records::{Activity, Quantity, Sport};
@@ -100,7 +101,7 @@ pub(crate) fn told(activity: &Activity, file: &str, rules: &Rules) -> Option<f64
             None => {}
         }
     }
-    (moves_like(activity, rules) == Some(true)).then_some(rules.told_by_motion)
+    by_motion(activity, rules)
 }
 
 /// Whether a name says run; `None` where it says nothing.
@@ -122,8 +123,8 @@ fn is_too_fast(activity: &Activity, rules: &Rules) -> bool {
     metres.is_some_and(|metres| moving_s > 0.0 && metres / moving_s > rules.told_quick_mps)
 }
 
-/// Whether it moved as a run does, with a heart or feet to say so; `None` where its motion is not known.
-fn moves_like(activity: &Activity, rules: &Rules) -> Option<bool> {
+/// How sure a run is by how it moved and what heart or feet say; `None` where they do not tell one.
+fn by_motion(activity: &Activity, rules: &Rules) -> Option<f64> {
     let samples = Samples::of(activity, rules);
     // Smoothed: positions jump from second to second.
     let moving = samples.grade_adjusted_mps.iter().zip(&samples.moving_s);
@@ -137,7 +138,7 @@ fn moves_like(activity: &Activity, rules: &Rules) -> Option<bool> {
     }
     let at = |share| quantile(&speeds, share, QuantileMethod::Linear);
     let (typical, fast) = (at(rules.told_typical_share)?, at(rules.told_fast_share)?);
-    let runs = (rules.told_slow_mps..=rules.told_quick_mps).contains(&typical) && fast <= rules.told_fast_mps;
+    let is_within = |slow, quick, fastest| (slow..=quick).contains(&typical) && fast <= fastest;
     let mean_of = |quantity| {
         let channel = activity.streams.channel(quantity)?;
         let (sum, count) =
@@ -146,18 +147,20 @@ fn moves_like(activity: &Activity, rules: &Rules) -> Option<bool> {
     };
     let heart = mean_of(Quantity::HeartRate).map(|bpm| bpm >= rules.told_heart_bpm);
     let feet = mean_of(Quantity::Cadence).map(|spm| spm >= rules.told_steps_spm);
-    if !runs {
-        return Some(false);
-    }
-    match (feet, heart) {
-        (Some(feet), _) => Some(feet),
-        (None, heart) => heart,
+    if feet.or(heart).is_some() {
+        let moved = is_within(rules.told_slow_mps, rules.told_quick_mps, rules.told_fast_mps);
+        (moved && feet.or(heart) == Some(true)).then_some(rules.told_by_motion)
+    } else {
+        let moved =
+            is_within(rules.told_alone_slow_mps, rules.told_alone_quick_mps, rules.told_alone_fast_mps);
+        moved.then_some(rules.told_by_speed)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lope_records::{Channel, Streams};
 
     #[test]
     fn a_run_is_told_by_its_name_in_many_languages() {
@@ -176,5 +179,27 @@ mod tests {
         for nothing in ["activity_4801048867.gpx", "Track 12", "Berlin", "Branding"] {
             assert_eq!(by_name(nothing), None, "{nothing}");
         }
+    }
+
+    /// A track of half an hour that goes as fast as told, second by second.
+    fn track(mps: impl Fn(f64) -> f64) -> Activity {
+        let mut activity = Activity::new(jiff::Timestamp::UNIX_EPOCH, Sport::Other);
+        let seconds = 0..1_800u32;
+        let mut streams =
+            Streams::new(seconds.clone().map(|second| second * 1_000).collect()).expect("times");
+        let speeds = seconds.map(|second| mps(f64::from(second))).collect();
+        streams.insert(Quantity::Speed, Channel::new(speeds)).expect("as many");
+        activity.streams = streams;
+        activity
+    }
+
+    #[test]
+    fn positions_alone_tell_a_run_by_a_runners_speed() {
+        let rules = Rules::default();
+        let sure = |activity: &Activity| told(activity, "track.gpx", &rules);
+        assert_eq!(sure(&track(|second| 2.9 + 0.3 * (second / 40.0).sin())), Some(rules.told_by_speed));
+        assert_eq!(sure(&track(|_| 1.4)), None, "a walk");
+        assert_eq!(sure(&track(|second| 4.2 + 2.5 * (second / 90.0).sin())), None, "a slow ride");
+        assert_eq!(sure(&track(|second| if second < 900.0 { 2.5 } else { 12.0 })), None, "a tram");
     }
 }
