@@ -39,6 +39,7 @@
 
 mod archive;
 mod clean;
+mod clock;
 mod dates;
 mod device;
 mod discover;

@@ -272,14 +272,12 @@ impl Activity {
         self.offset.to_datetime(self.start).date()
     }
 
-    /// Time on the clock from start to end, seconds: as the recorder states it, or from the last sample; 0 when
-    /// neither is known.
+    /// Time on the clock from start to end, seconds: as the recorder states it, and never less than what was recorded, timed
+    /// or moved in it; 0 when none is known.
     pub fn elapsed_s(&self) -> f64 {
-        self.totals
-            .elapsed_s
-            .or(self.totals.timer_s)
-            .or(self.totals.moving_s)
-            .unwrap_or_else(|| self.streams.time_ms().last().map_or(0.0, |&ms| f64::from(ms) / 1000.0))
+        let recorded_s = self.streams.time_ms().last().map_or(0.0, |&ms| f64::from(ms) / 1000.0);
+        let Totals { elapsed_s, timer_s, moving_s, .. } = self.totals;
+        [elapsed_s, timer_s, moving_s].into_iter().flatten().fold(recorded_s, f64::max)
     }
 
     /// How much was recorded, to choose between two recordings of the same session: beats first, then

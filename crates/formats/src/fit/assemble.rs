@@ -7,14 +7,16 @@ use jiff::{
     civil::DateTime,
     tz::{Offset, TimeZone},
 };
-use lope_records::{Activity, Channel, Lap, MaskReason, Masked, Pause, Quantity, RrSeries, Sport, Streams};
+use lope_records::{
+    Activity, Channel, Lap, MaskReason, Masked, Pause, Quantity, RrSeries, Sport, Streams, Totals,
+};
 use rustyfit::profile::typedef;
 
 use super::{
-    content::{Content, Session, word},
+    content::{Content, Session, TimerEvent, word},
     records::Records,
 };
-use crate::{ReadError, zone};
+use crate::{ReadError, clock, zone};
 
 /// Seconds from 1970 to the beginning of FIT time, 31 December 1989.
 const FIT_EPOCH_S: i64 = 631_065_600;
@@ -31,13 +33,7 @@ pub(super) fn assemble(
     zone: &TimeZone,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Activity>, ReadError> {
-    let far_off = content.records.put_in_order();
-    if far_off > 0 {
-        warnings.push(format!(
-            "the recorder's clock was wrong: {far_off} of {} records lie days from the others and were left out",
-            far_off + content.records.time_s.len()
-        ));
-    }
+    content.put_in_order();
     let clock = Clock::of(&content, zone, warnings);
     if content.sessions.is_empty() {
         if content.records.time_s.is_empty() {
@@ -49,11 +45,12 @@ pub(super) fn assemble(
     }
     let sessions = in_order(std::mem::take(&mut content.sessions));
     let windows = windows(&sessions, &content.records.time_s);
-    let activities = sessions
-        .into_iter()
-        .zip(windows)
-        .map(|(session, window)| activity(session, window, &mut content, &clock, zone, warnings))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut activities = Vec::new();
+    for (session, window) in sessions.into_iter().zip(windows) {
+        for (session, window) in parts(session, window, &mut content.records, warnings) {
+            activities.push(activity(session, window, &mut content, &clock, zone, warnings)?);
+        }
+    }
     if activities.iter().all(|activity| activity.streams.is_empty()) && content.records.dropped > 0 {
         warnings.push("the records say no time, so only the summary could be used".to_owned());
     }
@@ -104,6 +101,60 @@ fn windows(sessions: &[Session], time_s: &[u32]) -> Vec<Window> {
             Window { rows: row_at(from_s).min(end)..end, from_s, until_s }
         })
         .collect()
+}
+
+/// A stop of many hours ends a session and begins another: each has its own day, and what the summary says of both
+/// together is said of neither. A few records days from the others are of a clock that was wrong.
+fn parts(
+    session: Session,
+    window: Window,
+    records: &mut Records,
+    warnings: &mut Vec<String>,
+) -> Vec<(Session, Window)> {
+    let times_s: Vec<i64> =
+        records.time_s[window.rows.clone()].iter().map(|&time_s| i64::from(time_s)).collect();
+    let mut stretches = clock::stretches(&times_s);
+    if stretches.len() < 2 {
+        return vec![(session, window)];
+    }
+    let longest = stretches.iter().map(Range::len).max().unwrap_or(0);
+    let least = longest.min(clock::BELIEVED_SAMPLES);
+    stretches.retain(|stretch| stretch.len() >= least);
+    let kept: usize = stretches.iter().map(Range::len).sum();
+    if kept < times_s.len() {
+        let far_off = times_s.len() - kept;
+        warnings.push(format!(
+            "the recorder's clock was wrong: {far_off} of {} records lie days from the others and were left out",
+            times_s.len()
+        ));
+        records.dropped += far_off as u32;
+    }
+    let at = |stretch: &Range<usize>| records.time_s[window.rows.start + stretch.start];
+    let starts: Vec<u32> = stretches.iter().map(at).collect();
+    let is_split = stretches.len() > 1;
+    if is_split {
+        warnings.push(format!("stopped for hours or days on the way: read as {} sessions", stretches.len()));
+    }
+    let part = |(index, stretch): (usize, Range<usize>)| {
+        let is_longest = stretch.len() == longest;
+        let rows = window.rows.start + stretch.start..window.rows.start + stretch.end;
+        let part = Window {
+            rows,
+            from_s: if index == 0 { window.from_s } else { starts[index] },
+            until_s: starts.get(index + 1).copied().or(window.until_s),
+        };
+        let (sport, sub_sport) = (session.sport, session.sub_sport);
+        let whole = Session {
+            start_s: session.start_s.filter(|_| index == 0),
+            written_s: None,
+            sport,
+            sub_sport,
+            effort_cr10: session.effort_cr10.filter(|_| is_longest),
+            totals: if is_split { Totals::default() } else { session.totals },
+        };
+        (whole, part)
+    };
+    stretches.into_iter().enumerate().map(part).collect()
 }
 
 impl Window {
@@ -184,6 +235,12 @@ fn activity(
     activity.effort_cr10 = session.effort_cr10;
     activity.device = content.device.clone();
     activity.totals = session.totals;
+    if let (Some(first_s), Some(last_s)) = (times.first(), times.last()) {
+        // Saved hours after the last record: the session ended where recording did.
+        let recorded_s = f64::from(last_s - first_s);
+        let longest_s = recorded_s + clock::JUMP_S as f64;
+        activity.totals.elapsed_s = activity.totals.elapsed_s.filter(|&elapsed_s| elapsed_s <= longest_s);
+    }
     activity.laps = content
         .laps
         .iter()
@@ -241,11 +298,11 @@ fn start(session: &Session, times: &[u32], warnings: &mut Vec<String>) -> Result
 }
 
 /// The stretches between stopping and starting the timer within a window. The last stop ends the session.
-fn pauses<'a>(timer: &'a [(u32, bool)], window: &'a Window) -> impl Iterator<Item = (u32, u32)> + 'a {
+fn pauses<'a>(timer: &'a [TimerEvent], window: &'a Window) -> impl Iterator<Item = (u32, u32)> + 'a {
     let mut stopped_s = None;
     let mut last_s = 0;
-    timer.iter().filter(|&&(instant_s, _)| window.contains(instant_s)).filter_map(
-        move |&(instant_s, starts)| {
+    timer.iter().filter(|event| window.contains(event.instant_s)).filter_map(
+        move |&TimerEvent { instant_s, starts, .. }| {
             if instant_s < last_s {
                 return None;
             }

@@ -11,7 +11,7 @@ use rustyfit::profile::{
 use lope_records::{Device, Totals};
 
 use super::{developer::DeveloperFields, message::Message, records::Records};
-use crate::ReadError;
+use crate::{ReadError, clock};
 
 /// More messages of one kind than this (sessions, laps, timer events) are not a recording.
 const MOST_MESSAGES: usize = 100_000;
@@ -26,8 +26,7 @@ pub(super) struct Content {
     pub(super) device: Device,
     pub(super) sessions: Vec<Session>,
     pub(super) laps: Vec<Lap>,
-    /// When the timer started (`true`) or stopped, FIT seconds.
-    pub(super) timer: Vec<(u32, bool)>,
+    pub(super) timer: Vec<TimerEvent>,
     /// Beat-to-beat intervals in milliseconds, each with the instant of the record before it.
     pub(super) beats: Vec<(u32, u16)>,
     pub(super) records: Records,
@@ -37,6 +36,15 @@ pub(super) struct Content {
     /// Sport and sub-sport of the recorder's sport setting.
     pub(super) sport: (Option<u8>, Option<u8>),
     developer: DeveloperFields,
+}
+
+/// The timer started or stopped.
+pub(super) struct TimerEvent {
+    /// When, FIT seconds.
+    pub(super) instant_s: u32,
+    pub(super) starts: bool,
+    /// How many records the file holds before it.
+    pub(super) row: usize,
 }
 
 /// A session message.
@@ -93,7 +101,8 @@ impl Content {
                 }
             }
             MesgNum::EVENT => {
-                if let Some(event) = timer_event(message) {
+                if let Some((instant_s, starts)) = timer_event(message) {
+                    let event = TimerEvent { instant_s, starts, row: self.records.time_s.len() };
                     push(&mut self.timer, event, MOST_MESSAGES, "timer events")?;
                 }
             }
@@ -116,6 +125,22 @@ impl Content {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Puts the records in order, and whatever else a clock stamped that was set right on the way.
+    pub(super) fn put_in_order(&mut self) {
+        let shifts = self.records.put_in_order(&self.timer);
+        if shifts.is_empty() {
+            return;
+        }
+        let set_right = |instant_s: &mut u32| {
+            let right_s = clock::shifted(&shifts, i64::from(*instant_s));
+            *instant_s = u32::try_from(right_s).unwrap_or(*instant_s);
+        };
+        self.timer.iter_mut().for_each(|event| set_right(&mut event.instant_s));
+        self.laps.iter_mut().for_each(|lap| set_right(&mut lap.start_s));
+        self.beats.iter_mut().for_each(|(instant_s, _)| set_right(instant_s));
+        self.sessions.iter_mut().filter_map(|session| session.start_s.as_mut()).for_each(set_right);
     }
 
     fn add_beats(&mut self, message: &Message<'_>) -> Result<(), ReadError> {

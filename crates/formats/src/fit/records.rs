@@ -3,15 +3,17 @@
 use lope_records::Quantity;
 use rustyfit::profile::mesgdef::Record as Field;
 
-use super::{developer::DeveloperFields, message::Message};
-use crate::{ReadError, monotone::longest_rising};
+use super::{content::TimerEvent, developer::DeveloperFields, message::Message};
+use crate::{
+    ReadError,
+    clock::{self, Shift},
+    monotone::longest_rising,
+};
 
 /// More records than 14 days at one a second are not one recording.
 pub(super) const MOST_RECORDS: usize = 14 * 86_400;
-/// No recording is longer, seconds; what claims to be holds broken instants.
-const LONGEST_S: u32 = 14 * 86_400;
-/// Where such a recording is cut, seconds without a record.
-const SEPARATING_GAP_S: u32 = 86_400;
+/// Two records next to each other are no further apart where recording went on, metres.
+const LONGEST_STEP_M: f64 = 200.0;
 
 /// Degrees in one semicircle unit.
 const SEMICIRCLE_DEG: f64 = 180.0 / 2_147_483_648.0;
@@ -174,28 +176,44 @@ impl Records {
         set(&mut self.native, Quantity::Distance, row, f64::from(distance) / 16.0);
     }
 
-    /// Leaves the rows whose clock rises, so that most remain, and of an impossibly long recording its densest
-    /// part. Returns how many rows that part left out.
-    pub(super) fn put_in_order(&mut self) -> usize {
-        if self.time_s.windows(2).any(|pair| pair[0] >= pair[1]) {
-            self.keep(&longest_rising(&self.time_s, false));
+    /// Sets right what a clock stamped that jumped while recording went on, then leaves the rows whose clock rises, so
+    /// that most remain. Returns what was moved.
+    pub(super) fn put_in_order(&mut self, timer: &[TimerEvent]) -> Vec<Shift> {
+        let mut times_s: Vec<i64> = self.time_s.iter().map(|&time_s| i64::from(time_s)).collect();
+        if clock::stretches(&times_s).len() < 2 {
+            if self.time_s.windows(2).any(|pair| pair[0] >= pair[1]) {
+                self.keep(&longest_rising(&self.time_s, false));
+            }
+            return Vec::new();
         }
-        let (Some(first), Some(last)) = (self.time_s.first(), self.time_s.last()) else { return 0 };
-        if last - first <= LONGEST_S {
-            return 0;
+        let goes_on = |row: usize| self.goes_on(row, timer);
+        let shifts = clock::set_right(&mut times_s, goes_on);
+        // A stretch of an earlier day that was written later is put where it belongs.
+        let mut stretches = clock::stretches(&times_s);
+        stretches.sort_by_key(|stretch| times_s[stretch.start]);
+        let rows: Vec<usize> = stretches.into_iter().flatten().collect();
+        let in_order: Vec<i64> = rows.iter().map(|&row| times_s[row]).collect();
+        let kept: Vec<usize> =
+            longest_rising(&in_order, false).into_iter().map(|place| rows[place]).collect();
+        self.time_s = times_s.into_iter().map(|time_s| u32::try_from(time_s).unwrap_or(0)).collect();
+        self.keep(&kept);
+        shifts
+    }
+
+    /// Whether recording went on from the row before to this one, though the clock jumped between them: distance goes on,
+    /// and the timer, where the clock jumped ahead, is known to have run. A clock that goes back was set: time does not.
+    fn goes_on(&self, row: usize, timer: &[TimerEvent]) -> bool {
+        let metres = |row: usize| {
+            self.native[Quantity::Distance as usize].get(row).copied().filter(|metres| !metres.is_nan())
+        };
+        let step = row.checked_sub(1).and_then(metres).zip(metres(row)).map(|(before, after)| after - before);
+        let continues = |step: f64| (0.0..=LONGEST_STEP_M).contains(&step);
+        if row > 0 && self.time_s[row] < self.time_s[row - 1] {
+            return step.is_none_or(continues);
         }
-        let before = self.time_s.len();
-        let densest = self
-            .time_s
-            .chunk_by(|earlier, later| later - earlier <= SEPARATING_GAP_S)
-            .scan(0, |end, part| {
-                *end += part.len();
-                Some(*end - part.len()..*end)
-            })
-            .max_by_key(|rows| (rows.len(), std::cmp::Reverse(rows.start)))
-            .unwrap_or_default();
-        self.keep(&densest.collect::<Vec<_>>());
-        before - self.time_s.len()
+        let timer_runs = timer.iter().rev().find(|event| event.row <= row).is_some_and(|event| event.starts)
+            && !timer.iter().any(|event| event.row == row);
+        timer_runs && step.is_some_and(continues)
     }
 
     /// Keeps these rows, given in order.

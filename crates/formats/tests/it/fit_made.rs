@@ -9,7 +9,7 @@ use lope_formats::{
     ReadError,
     fit::{self, FitContents},
 };
-use lope_records::{Lap, MaskReason, OffsetSource, Pause, Quantity, Sport};
+use lope_records::{Activity, Lap, MaskReason, OffsetSource, Pause, Quantity, Sport};
 use proptest::prelude::*;
 use rustyfit::{
     Encoder,
@@ -231,7 +231,7 @@ fn what_is_no_activity_is_named() {
 }
 
 #[test]
-fn a_clock_that_jumps_loses_only_the_jump() {
+fn a_clock_that_jumps_for_a_moment_loses_nothing() {
     let mut messages = vec![file_id(typedef::File::ACTIVITY)];
     for second in 0..30 {
         let mut record = record(second);
@@ -248,11 +248,83 @@ fn a_clock_that_jumps_loses_only_the_jump() {
     }
     let contents = read(&encode(messages)).expect("a run");
     let run = &contents.activities[0];
-    assert_eq!(run.streams.len(), 29);
-    assert_eq!(run.streams.channel(Quantity::Temperature).and_then(|it| it.get(19)), Some(21.0));
-    assert_eq!(run.streams.count(Quantity::HeartRate), 29);
+    assert_eq!(run.streams.len(), 30);
+    assert_eq!(run.streams.channel(Quantity::Temperature).and_then(|it| it.get(20)), Some(21.0));
+    assert_eq!(run.streams.count(Quantity::HeartRate), 30);
     let [dropped] = run.masked.as_slice() else { panic!("one entry: {:?}", run.masked) };
-    assert_eq!((dropped.quantity, dropped.reason, dropped.count), (None, MaskReason::Clock, 2));
+    assert_eq!((dropped.quantity, dropped.reason, dropped.count), (None, MaskReason::Clock, 1));
+}
+
+/// Records of which `stamp` says the time.
+fn stamped(seconds: std::ops::Range<u32>, stamp: impl Fn(u32) -> u32) -> impl Iterator<Item = Message> {
+    seconds.map(move |second| {
+        let mut record = record(second);
+        record.timestamp = typedef::DateTime(stamp(second));
+        record.into()
+    })
+}
+
+const DAY_S: u32 = 86_400;
+
+#[test]
+fn a_watch_forgotten_on_pause_recorded_two_sessions() {
+    let mut messages = vec![file_id(typedef::File::ACTIVITY), timer(0, typedef::EventType::START)];
+    messages.extend(stamped(0..328, |second| START_S + second));
+    messages.push(timer(327, typedef::EventType::STOP_ALL));
+    messages.push(timer(30 * DAY_S + 328, typedef::EventType::START));
+    messages.extend(stamped(328..497, |second| START_S + 30 * DAY_S + second));
+    messages.push(timer(30 * DAY_S + 497, typedef::EventType::STOP_ALL));
+    let mut both = session(typedef::Sport::RUNNING, 0, 30 * DAY_S + 497);
+    both.workout_rpe = 30;
+    messages.push(both.into());
+    let contents = read(&encode(messages)).expect("two runs");
+    let [first, second] = contents.activities.as_slice() else { panic!("two: {:?}", contents.warnings) };
+    assert_eq!([first, second].map(|it| it.streams.len()), [328, 169]);
+    assert_eq!([first, second].map(|it| it.date().to_string()), ["2026-05-20", "2026-06-19"]);
+    assert_eq!([first, second].map(Activity::elapsed_s), [327.0, 168.0], "nobody stood for a month");
+    assert_eq!([first, second].map(|it| it.effort_cr10), [Some(3.0), None]);
+    assert_eq!(second.streams.channel(Quantity::Distance).and_then(|it| it.get(168)), Some(507.0));
+    assert!(first.masked.is_empty() && second.masked.is_empty());
+    assert_eq!(contents.warnings, ["stopped for hours or days on the way: read as 2 sessions"]);
+}
+
+#[test]
+fn a_watch_saved_days_later_did_not_stand_still_so_long() {
+    let mut messages = vec![file_id(typedef::File::ACTIVITY), timer(0, typedef::EventType::START)];
+    messages.extend(stamped(0..600, |second| START_S + second));
+    messages.push(timer(600, typedef::EventType::STOP_ALL));
+    messages.push(session(typedef::Sport::RUNNING, 0, 31 * DAY_S).into());
+    let run = &read(&encode(messages)).expect("a run").activities[0];
+    assert_eq!(run.elapsed_s(), 599.0);
+}
+
+#[test]
+fn a_clock_set_right_on_the_run_joins_what_it_stamped_before() {
+    let wrong = |second: u32| START_S - 21 * DAY_S + second;
+    let mut messages = vec![file_id(typedef::File::ACTIVITY)];
+    let mut begin = mesgdef::Event::new();
+    begin.timestamp = typedef::DateTime(wrong(0));
+    begin.event = typedef::Event::TIMER;
+    begin.event_type = typedef::EventType::START;
+    messages.push(begin.into());
+    messages.extend(stamped(0..480, wrong));
+    messages.extend(stamped(480..2_000, |second| START_S + second));
+    messages.push(timer(2_000, typedef::EventType::STOP_ALL));
+    let mut lap = mesgdef::Lap::new();
+    lap.start_time = typedef::DateTime(wrong(0));
+    lap.total_elapsed_time = 300_000;
+    messages.push(lap.into());
+    let mut whole = session(typedef::Sport::RUNNING, 0, 2_000);
+    whole.start_time = typedef::DateTime(wrong(0));
+    messages.push(whole.into());
+    let contents = read(&encode(messages)).expect("a run");
+    let [run] = contents.activities.as_slice() else { panic!("one run: {:?}", contents.warnings) };
+    assert_eq!(run.start, "2026-05-20T06:00:00Z".parse::<Timestamp>().expect("instant"));
+    assert_eq!((run.streams.len(), run.elapsed_s()), (2_000, 2_000.0));
+    assert_eq!(run.streams.channel(Quantity::Distance).and_then(|it| it.get(479)), Some(1_437.0));
+    assert_eq!(run.laps.first().map(|lap| (lap.start_ms, lap.elapsed_s)), Some((0, 300.0)));
+    assert!(run.masked.is_empty() && run.pauses.is_empty());
+    assert_eq!(contents.warnings, [""; 0]);
 }
 
 #[test]
