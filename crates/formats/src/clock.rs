@@ -5,32 +5,32 @@
 
 use std::ops::Range;
 
-/// What no clock drifts and no rest takes within a session, seconds: four hours asleep at an aid station are within one.
-pub(crate) const JUMP_S: i64 = 6 * 3600;
+/// What no clock drifts and no rest takes within a session, milliseconds: four hours asleep at an aid station are within one.
+pub(crate) const JUMP_MS: i64 = 6 * 3_600_000;
 /// A stretch with at least so many samples has a clock to be believed, and is a session of its own.
-pub(crate) const BELIEVED_SAMPLES: usize = 60;
-/// Between two samples at a jump that belong together, seconds: the most usual step.
-const STEP_S: i64 = 1;
+const BELIEVED_SAMPLES: usize = 60;
+/// Between two samples at a jump that belong together, milliseconds: the most usual step.
+const STEP_MS: i64 = 1_000;
 
 /// Instants of a wrong clock, and how far off it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shift {
-    instants_s: Range<i64>,
-    by_s: i64,
+    instants_ms: Range<i64>,
+    by_ms: i64,
 }
 
-/// Where an instant truly was, seconds: moved if it is of a clock that was wrong.
-pub(crate) fn shifted(shifts: &[Shift], instant_s: i64) -> i64 {
-    let wrong = shifts.iter().find(|shift| shift.instants_s.contains(&instant_s));
-    wrong.map_or(instant_s, |shift| instant_s.saturating_add(shift.by_s))
+/// Where an instant truly was, in milliseconds as all instants here: moved if it is of a clock that was wrong.
+pub(crate) fn shifted(shifts: &[Shift], instant_ms: i64) -> i64 {
+    let wrong = shifts.iter().find(|shift| shift.instants_ms.contains(&instant_ms));
+    wrong.map_or(instant_ms, |shift| instant_ms.saturating_add(shift.by_ms))
 }
 
 /// Sets the instants of stretches right that a jump of the clock cut off from what they belong to, in place; returns what
 /// was moved. `goes_on(index)` says whether recording went on from the sample before to this one.
 ///
 /// The last stretch long enough to be believed keeps its clock, for a clock is set from wrong to right.
-pub(crate) fn set_right(times_s: &mut [i64], goes_on: impl Fn(usize) -> bool) -> Vec<Shift> {
-    let stretches = stretches(times_s);
+pub(crate) fn set_right(times_ms: &mut [i64], goes_on: impl Fn(usize) -> bool) -> Vec<Shift> {
+    let stretches = stretches(times_ms);
     let mut shifts = Vec::new();
     for together in stretches.chunk_by(|_, later| goes_on(later.start)) {
         let longest = (0..together.len()).max_by_key(|&index| together[index].len());
@@ -38,80 +38,93 @@ pub(crate) fn set_right(times_s: &mut [i64], goes_on: impl Fn(usize) -> bool) ->
         let Some(right) = believed else { continue };
         for index in right + 1..together.len() {
             let stretch = together[index].clone();
-            let by_s = times_s[stretch.start - 1] + STEP_S - times_s[stretch.start];
-            shifts.extend(shift(times_s, stretch, by_s));
+            let by_ms = times_ms[stretch.start - 1] + STEP_MS - times_ms[stretch.start];
+            shifts.extend(shift(times_ms, stretch, by_ms));
         }
         for index in (0..right).rev() {
             let stretch = together[index].clone();
-            let by_s = times_s[stretch.end] - STEP_S - times_s[stretch.end - 1];
-            shifts.extend(shift(times_s, stretch, by_s));
+            let by_ms = times_ms[stretch.end] - STEP_MS - times_ms[stretch.end - 1];
+            shifts.extend(shift(times_ms, stretch, by_ms));
         }
     }
     shifts
 }
 
 /// The stretches between jumps.
-pub(crate) fn stretches(times_s: &[i64]) -> Vec<Range<usize>> {
+pub(crate) fn stretches(times_ms: &[i64]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut from = 0;
-    for (before, pair) in times_s.windows(2).enumerate() {
-        if pair[1].abs_diff(pair[0]) > JUMP_S as u64 {
+    for (before, pair) in times_ms.windows(2).enumerate() {
+        if pair[1].abs_diff(pair[0]) > JUMP_MS as u64 {
             stretches.push(from..before + 1);
             from = before + 1;
         }
     }
-    if from < times_s.len() {
-        stretches.push(from..times_s.len());
+    if from < times_ms.len() {
+        stretches.push(from..times_ms.len());
     }
     stretches
 }
 
-fn shift(times_s: &mut [i64], stretch: Range<usize>, by_s: i64) -> Option<Shift> {
-    let times = &mut times_s[stretch];
-    let (first, last) = (*times.iter().min()?, *times.iter().max()?);
-    times.iter_mut().for_each(|time| *time += by_s);
-    // Laps begin and timers stop a little before and after the samples.
-    Some(Shift { instants_s: first - MARGIN_S..last + MARGIN_S, by_s })
+/// Leaves out stretches of a few samples, which are of a clock that was wrong; the longest stays however short.
+pub(crate) fn leave_out_strays(stretches: &mut Vec<Range<usize>>) {
+    let longest = stretches.iter().map(Range::len).max().unwrap_or(0);
+    stretches.retain(|stretch| stretch.len() >= longest.min(BELIEVED_SAMPLES));
 }
 
-/// How far from the samples of a stretch an event still belongs to it, seconds.
-const MARGIN_S: i64 = 300;
+fn shift(times_ms: &mut [i64], stretch: Range<usize>, by_ms: i64) -> Option<Shift> {
+    let times = &mut times_ms[stretch];
+    let (first, last) = (*times.iter().min()?, *times.iter().max()?);
+    times.iter_mut().for_each(|time| *time += by_ms);
+    // Laps begin and timers stop a little before and after the samples.
+    Some(Shift { instants_ms: first - MARGIN_MS..last + MARGIN_MS, by_ms })
+}
+
+/// How far from the samples of a stretch an event still belongs to it, milliseconds.
+const MARGIN_MS: i64 = 300_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const WEEKS_S: i64 = 21 * 86_400;
+    const WEEKS_MS: i64 = 21 * 86_400_000;
+
+    /// Whether there is one sample a second from the first on.
+    fn is_steady(times_ms: &[i64], first_ms: i64) -> bool {
+        times_ms.iter().zip(0..).all(|(time, second)| *time == first_ms + second * 1_000)
+    }
 
     #[test]
     fn what_a_wrong_clock_stamped_is_joined() {
-        let mut times: Vec<i64> = (0..480).chain((480..2_000).map(|second| second + WEEKS_S)).collect();
+        let mut times: Vec<i64> = (0..480)
+            .map(|second| second * 1_000)
+            .chain((480..2_000).map(|second| second * 1_000 + WEEKS_MS))
+            .collect();
         let shifts = set_right(&mut times, |_| true);
-        let first = WEEKS_S;
-        assert!(times.iter().zip(first..).all(|(time, right)| *time == right));
-        assert_eq!(shifted(&shifts, 0), first, "what began with it is moved as well");
-        assert_eq!(shifted(&shifts, first + 1_000), first + 1_000);
+        assert!(is_steady(&times, WEEKS_MS));
+        assert_eq!(shifted(&shifts, 0), WEEKS_MS, "what began with it is moved as well");
+        assert_eq!(shifted(&shifts, WEEKS_MS + 1_000_000), WEEKS_MS + 1_000_000);
     }
 
     #[test]
     fn a_jump_there_and_back_loses_nothing() {
         let jump = |second: i64| if (92..106).contains(&second) { second + 68_342_403 } else { second };
-        let mut times: Vec<i64> = (0..400).map(jump).collect();
+        let mut times: Vec<i64> = (0..400).map(|second| jump(second) * 1_000).collect();
         set_right(&mut times, |_| true);
-        assert!(times.iter().zip(0..).all(|(time, right)| *time == right));
+        assert!(is_steady(&times, 0));
     }
 
     #[test]
     fn a_last_sample_of_a_mad_clock_sets_no_other() {
-        let mut times: Vec<i64> = (0..200).chain([2_000_000_000]).collect();
+        let mut times: Vec<i64> = (0..200).map(|second| second * 1_000).chain([2_000_000_000_000]).collect();
         set_right(&mut times, |_| true);
-        assert!(times.iter().zip(0..).all(|(time, right)| *time == right));
+        assert!(is_steady(&times, 0));
     }
 
     #[test]
     fn a_pause_of_days_is_left_alone() {
-        let mut times: Vec<i64> = (0..328).chain((0..169).map(|second| second + 30 * 86_400)).collect();
+        let mut times: Vec<i64> = (0..328).chain((0..169).map(|step| step + 30 * 86_400_000)).collect();
         let before = times.clone();
         assert!(set_right(&mut times, |_| false).is_empty());
         assert_eq!(times, before);
@@ -121,7 +134,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_clock_can_be_set_right(
-            mut times in prop::collection::vec(0_i64..4_000_000_000, 0..60),
+            mut times in prop::collection::vec(0_i64..4_000_000_000_000, 0..60),
             goes_on in any::<u64>(),
         ) {
             let before = stretches(&times);

@@ -9,7 +9,7 @@ use lope_records::{Activity, Device, Quantity, Sport};
 use crate::{
     ReadError, device,
     recordings::{Recordings, Track},
-    samples::Samples,
+    samples::{Recorded, Samples},
     text,
     xml::{Document, Step},
 };
@@ -138,7 +138,7 @@ impl TrackElement {
         }
     }
 
-    fn finish(mut self, device: &Device) -> Result<Option<Track>, ReadError> {
+    fn finish(mut self, device: &Device) -> Result<Vec<Track>, ReadError> {
         let sport = sport(self.kind.as_deref().unwrap_or_default());
         self.samples.count_both_feet(sport);
         // Some programs write the step from the point before under this name, not the way since the start.
@@ -146,12 +146,14 @@ impl TrackElement {
             self.samples.remove(Quantity::Distance);
         }
         let recorded = self.samples.finish(None).map_err(|error| ReadError::damaged(error.to_string()))?;
-        let Some(recorded) = recorded else { return Ok(None) };
-        let mut activity = Activity::new(recorded.start, sport);
-        activity.name = self.name;
-        activity.device = device.clone();
-        recorded.fill(&mut activity);
-        Ok(Some(Track { activity, offset: self.offset, untimed: self.untimed }))
+        let track = |session: Recorded| {
+            let mut activity = Activity::new(session.start, sport);
+            activity.name = self.name.clone();
+            activity.device = device.clone();
+            session.fill(&mut activity);
+            Track { activity, offset: self.offset, untimed: std::mem::take(&mut self.untimed) }
+        };
+        Ok(recorded.into_iter().map(track).collect())
     }
 }
 

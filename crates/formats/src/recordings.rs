@@ -25,19 +25,23 @@ pub(crate) struct Recordings {
 }
 
 impl Recordings {
-    /// Adds a recording, if there is one.
+    /// Adds the recordings that one element of the document gave.
     ///
     /// # Errors
     /// [`ReadError::Hostile`] beyond all reason: each costs memory, and an empty one next to no bytes.
-    pub(crate) fn add(&mut self, track: Option<Track>) -> Result<(), ReadError> {
-        let Some(track) = track else { return Ok(()) };
-        if self.tracks.len() >= MAX_TRACKS {
+    pub(crate) fn add(&mut self, tracks: Vec<Track>) -> Result<(), ReadError> {
+        if self.tracks.len() + tracks.len() > MAX_TRACKS {
             return Err(ReadError::hostile(format!("it holds more than {MAX_TRACKS} activities")));
         }
-        if track.untimed > 0 {
-            self.warnings.push(format!("points left out because they have no time: {}", track.untimed));
+        let untimed: u32 = tracks.iter().map(|track| track.untimed).sum();
+        if untimed > 0 {
+            self.warnings.push(format!("points left out because they have no time: {untimed}"));
         }
-        self.tracks.push(track);
+        if tracks.len() > 1 {
+            let sessions = tracks.len();
+            self.warnings.push(format!("stopped for hours or days on the way: read as {sessions} sessions"));
+        }
+        self.tracks.extend(tracks);
         Ok(())
     }
 

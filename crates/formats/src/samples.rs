@@ -1,16 +1,18 @@
 //! Gathering the points of a track into streams.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use jiff::Timestamp;
 use lope_records::{Channel, MaskReason, Masked, Pause, Quantity, Sport, Streams, StreamsError};
 
-use crate::monotone::longest_rising;
+use crate::{clock, monotone::longest_rising};
 
 /// A break between segments is a pause from this gap on: smart recording alone leaves up to about ten seconds.
 const PAUSE_GAP_MS: u32 = 10_000;
-/// Points further than this from the median instant were recorded with a wrong clock: ten days, milliseconds.
-const MAX_DISTANCE_FROM_MEDIAN_MS: u64 = 10 * 86_400_000;
+/// Two points next to each other are no further apart where recording went on, metres.
+const LONGEST_STEP_M: f64 = 200.0;
+/// The same in degrees of latitude, or of longitude anywhere near the equator.
+const LONGEST_STEP_DEG: f64 = 0.003;
 /// A recording may begin this long before its first point: a satellite fix can take a while. One hour.
 const MAX_LEAD_MS: i64 = 3_600_000;
 
@@ -88,32 +90,71 @@ impl Samples {
         self.columns.remove(&quantity);
     }
 
-    /// Puts the points on one rising axis that begins at `origin`, or at the first point where that is not
-    /// known or not credible; `None` if there are no points.
-    pub(crate) fn finish(mut self, origin: Option<Timestamp>) -> Result<Option<Recorded>, StreamsError> {
-        let count = self.instants_ms.len();
-        let kept = believable(&self.instants_ms);
+    /// Puts the points on rising axes, one for each session: a stop of many hours or days ends one and begins another.
+    /// The first begins at `origin`, or at its first point where that is not known or not credible; none if there are no
+    /// points.
+    pub(crate) fn finish(mut self, origin: Option<Timestamp>) -> Result<Vec<Recorded>, StreamsError> {
+        let mut instants_ms = std::mem::take(&mut self.instants_ms);
+        // A clock that goes back was set, for time does not. One that jumps ahead may have been stopped.
+        let goes_back: Vec<bool> = instants_ms.windows(2).map(|pair| pair[1] < pair[0]).collect();
+        clock::set_right(&mut instants_ms, |index| {
+            index.checked_sub(1).is_some_and(|before| goes_back[before] && self.goes_on(index))
+        });
+        let mut stretches = clock::stretches(&instants_ms);
+        clock::leave_out_strays(&mut stretches);
+        stretches.sort_by_key(|stretch| instants_ms[stretch.start]);
+        let all: usize = stretches.iter().map(Range::len).sum();
+        let mut faults = instants_ms.len() - all + self.overwritten;
+        let mut origin = origin;
+        let mut sessions = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            let session = self.session(stretch, &instants_ms, origin.take(), std::mem::take(&mut faults))?;
+            sessions.extend(session);
+        }
+        Ok(sessions)
+    }
+
+    /// Whether recording went on from the point before to this one: no break, and no way that nobody makes in a step.
+    fn goes_on(&self, index: usize) -> bool {
+        let step = |quantity| {
+            let column: &Vec<f64> = self.columns.get(&quantity)?;
+            let step = column.get(index)? - column.get(index - 1)?;
+            (!step.is_nan()).then_some(step)
+        };
+        let metres_on =
+            step(Quantity::Distance).is_none_or(|metres| (0.0..=LONGEST_STEP_M).contains(&metres));
+        let near = |quantity| step(quantity).is_none_or(|degrees| degrees.abs() <= LONGEST_STEP_DEG);
+        metres_on && near(Quantity::Latitude) && near(Quantity::Longitude)
+    }
+
+    fn session(
+        &self,
+        stretch: Range<usize>,
+        instants_ms: &[i64],
+        origin: Option<Timestamp>,
+        faults: usize,
+    ) -> Result<Option<Recorded>, StreamsError> {
+        let rising = longest_rising(&instants_ms[stretch.clone()], false);
+        let kept: Vec<usize> = rising.into_iter().map(|place| stretch.start + place).collect();
         let Some(&first) = kept.first() else { return Ok(None) };
-        let first_ms = self.instants_ms[first];
+        let first_ms = instants_ms[first];
         let origin_ms = origin
             .map(Timestamp::as_millisecond)
             .filter(|origin_ms| (0..=MAX_LEAD_MS).contains(&(first_ms - origin_ms)))
             .unwrap_or(first_ms);
-        let time_ms: Vec<u32> = kept
-            .iter()
-            .map(|&i| u32::try_from(self.instants_ms[i] - origin_ms).unwrap_or(u32::MAX))
-            .collect();
+        let time_ms: Vec<u32> =
+            kept.iter().map(|&i| u32::try_from(instants_ms[i] - origin_ms).unwrap_or(u32::MAX)).collect();
 
         let pauses = self.pauses(&kept, &time_ms);
         let mut streams = Streams::new(time_ms)?;
-        for (quantity, mut column) in std::mem::take(&mut self.columns) {
-            column.resize(count, f64::NAN);
-            if kept.len() < count {
-                column = kept.iter().map(|&i| column[i]).collect();
+        for (&quantity, column) in &self.columns {
+            let samples = kept.iter().map(|&i| column.get(i).copied().unwrap_or(f64::NAN)).collect();
+            let channel = Channel::new(samples);
+            if channel.present().next().is_some() {
+                streams.insert(quantity, channel)?;
             }
-            streams.insert(quantity, Channel::new(column))?;
         }
-        let faults = u32::try_from(count - kept.len() + self.overwritten).unwrap_or(u32::MAX);
+        let faults = u32::try_from(stretch.len() - kept.len() + faults).unwrap_or(u32::MAX);
         let masked = Masked { quantity: None, reason: MaskReason::Clock, count: faults };
         Ok(Timestamp::from_millisecond(origin_ms).ok().map(|start| Recorded {
             start,
@@ -140,21 +181,6 @@ impl Samples {
     }
 }
 
-/// The indices of the points whose instants can be believed: not far from the others, and rising. A clock that
-/// jumps ahead for a moment costs those points, not all that come after.
-fn believable(instants_ms: &[i64]) -> Vec<usize> {
-    let mut sorted = instants_ms.to_vec();
-    if sorted.is_empty() {
-        return Vec::new();
-    }
-    let (_, &mut median, _) = sorted.select_nth_unstable(instants_ms.len() / 2);
-    let near: Vec<usize> = (0..instants_ms.len())
-        .filter(|&index| instants_ms[index].abs_diff(median) <= MAX_DISTANCE_FROM_MEDIAN_MS)
-        .collect();
-    let instants: Vec<i64> = near.iter().map(|&index| instants_ms[index]).collect();
-    longest_rising(&instants, false).into_iter().map(|place| near[place]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +200,7 @@ mod tests {
             samples.push(at(second), &[(Quantity::HeartRate, 140.0)]);
         }
         samples.mark_break();
-        let recorded = samples.finish(Some(at(-5))).unwrap().unwrap();
+        let recorded = samples.finish(Some(at(-5))).unwrap().remove(0);
         assert_eq!(recorded.start, at(-5));
         assert_eq!(recorded.streams.time_ms(), [5_000, 6_000, 7_000, 65_000, 66_000]);
         assert_eq!(recorded.pauses, [Pause { start_ms: 7_000, end_ms: 65_000 }]);
@@ -189,7 +215,7 @@ mod tests {
         for second in [-700_000_000, 0, 1, 3_601, 3_602, 2, 3, 3, 4, 5] {
             samples.push(at(second), &[(Quantity::Distance, second as f64)]);
         }
-        let recorded = samples.finish(Some(at(-700_000_000))).unwrap().unwrap();
+        let recorded = samples.finish(Some(at(-700_000_000))).unwrap().remove(0);
         assert_eq!(recorded.start, at(0));
         assert_eq!(recorded.streams.time_ms(), [0, 1_000, 2_000, 3_000, 4_000, 5_000]);
         let distance = recorded.streams.channel(Quantity::Distance).unwrap();
@@ -198,11 +224,28 @@ mod tests {
     }
 
     #[test]
+    fn days_between_points_part_sessions_and_a_clock_set_back_does_not() {
+        let days = 30 * 86_400;
+        let recorded = |instants: Vec<i64>| {
+            let mut samples = Samples::default();
+            for (point, second) in instants.into_iter().enumerate() {
+                samples.push(at(second), &[(Quantity::Distance, 3.0 * point as f64)]);
+            }
+            let sessions = samples.finish(None).unwrap();
+            sessions.into_iter().map(|it| (it.start, it.streams.len())).collect::<Vec<_>>()
+        };
+        let paused = (0..300).chain(days..days + 100).collect();
+        assert_eq!(recorded(paused), [(at(0), 300), (at(days), 100)]);
+        let set_back = (days..days + 100).chain(100..400).collect();
+        assert_eq!(recorded(set_back), [(at(0), 400)]);
+    }
+
+    #[test]
     fn values_that_start_late_or_end_early_are_missing_elsewhere() {
         let mut samples = Samples::default();
         samples.push(at(0), &[(Quantity::HeartRate, 100.0)]);
         samples.push(at(1), &[(Quantity::Altitude, 5.0), (Quantity::Altitude, 6.0)]);
-        let streams = samples.finish(None).unwrap().unwrap().streams;
+        let streams = samples.finish(None).unwrap().remove(0).streams;
         let values = |quantity| streams.channel(quantity).unwrap().iter().collect::<Vec<_>>();
         assert_eq!(values(Quantity::HeartRate), [Some(100.0), None]);
         assert_eq!(values(Quantity::Altitude), [None, Some(6.0)]);
@@ -216,7 +259,7 @@ mod tests {
         samples.push(at(0), &[(rate, 140.0), (altitude, 5.0)]);
         samples.push(at(1), &[(rate, 141.0)]);
         samples.push(at(1), &[(rate, 150.0)]);
-        let recorded = samples.finish(None).unwrap().unwrap();
+        let recorded = samples.finish(None).unwrap().remove(0);
         let rates = recorded.streams.channel(rate).unwrap();
         assert_eq!(rates.iter().collect::<Vec<_>>(), [Some(140.0), Some(150.0)]);
         assert_eq!(recorded.masked, [Masked { quantity: None, reason: MaskReason::Clock, count: 1 }]);
@@ -244,7 +287,7 @@ mod tests {
             for &second in &instants {
                 samples.push(Timestamp::from_second(i64::from(second)).unwrap(), &[]);
             }
-            prop_assert_eq!(samples.finish(None).unwrap().is_some(), !instants.is_empty());
+            prop_assert_eq!(samples.finish(None).unwrap().is_empty(), instants.is_empty());
         }
     }
 }

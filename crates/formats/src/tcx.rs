@@ -165,24 +165,44 @@ impl ActivityElement {
         }
     }
 
-    fn finish(mut self) -> Result<Option<Track>, ReadError> {
+    fn finish(mut self) -> Result<Vec<Track>, ReadError> {
         let sport = Sport::from_vendor_word(&self.sport_word);
         self.samples.count_both_feet(sport);
         let begun = self.laps.iter().find_map(|lap| lap.start).or(self.id);
         let recorded = self.samples.finish(begun).map_err(|error| ReadError::damaged(error.to_string()))?;
-        let Some(start) = recorded.as_ref().map(|recorded| recorded.start).or(begun) else { return Ok(None) };
-        if recorded.is_none() && self.laps.iter().all(|lap| lap.timer_s.is_none()) {
-            return Ok(None);
+        let name = self.notes.or(self.plan);
+        let mut untimed = self.untimed;
+        let mut track = |start, laps_of: &[LapElement]| {
+            let mut activity = Activity::new(start, sport);
+            activity.name = name.clone();
+            activity.device = self.device.clone();
+            activity.laps = laps(laps_of, start);
+            activity.totals = totals(laps_of, start);
+            Track { activity, offset: self.offset, untimed: std::mem::take(&mut untimed) }
+        };
+        if recorded.is_empty() {
+            let is_timed = self.laps.iter().any(|lap| lap.timer_s.is_some());
+            return Ok(begun
+                .filter(|_| is_timed)
+                .map(|begun| track(begun, &self.laps))
+                .into_iter()
+                .collect());
         }
-        let mut activity = Activity::new(start, sport);
-        activity.name = self.notes.or(self.plan);
-        activity.device = self.device;
-        activity.laps = laps(&self.laps, start);
-        activity.totals = totals(&self.laps, start);
-        if let Some(recorded) = recorded {
-            recorded.fill(&mut activity);
+        let mut tracks = Vec::with_capacity(recorded.len());
+        let mut rest = self.laps.as_slice();
+        let starts: Vec<Timestamp> = recorded.iter().map(|session| session.start).collect();
+        for (session, index) in recorded.into_iter().zip(1..) {
+            // A session has the laps that begin in it.
+            let of_session = starts.get(index).map_or(rest.len(), |next| {
+                rest.iter().take_while(|lap| lap.start.is_none_or(|start| start < *next)).count()
+            });
+            let (laps_of, later) = rest.split_at(of_session);
+            rest = later;
+            let mut track = track(session.start, laps_of);
+            session.fill(&mut track.activity);
+            tracks.push(track);
         }
-        Ok(Some(Track { activity, offset: self.offset, untimed: self.untimed }))
+        Ok(tracks)
     }
 }
 

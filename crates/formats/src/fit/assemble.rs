@@ -111,32 +111,31 @@ fn parts(
     records: &mut Records,
     warnings: &mut Vec<String>,
 ) -> Vec<(Session, Window)> {
-    let times_s: Vec<i64> =
-        records.time_s[window.rows.clone()].iter().map(|&time_s| i64::from(time_s)).collect();
-    let mut stretches = clock::stretches(&times_s);
+    let times_ms: Vec<i64> =
+        records.time_s[window.rows.clone()].iter().map(|&time_s| i64::from(time_s) * 1_000).collect();
+    let mut stretches = clock::stretches(&times_ms);
     if stretches.len() < 2 {
         return vec![(session, window)];
     }
-    let longest = stretches.iter().map(Range::len).max().unwrap_or(0);
-    let least = longest.min(clock::BELIEVED_SAMPLES);
-    stretches.retain(|stretch| stretch.len() >= least);
+    clock::leave_out_strays(&mut stretches);
     let kept: usize = stretches.iter().map(Range::len).sum();
-    if kept < times_s.len() {
-        let far_off = times_s.len() - kept;
+    if kept < times_ms.len() {
+        let far_off = times_ms.len() - kept;
         warnings.push(format!(
             "the recorder's clock was wrong: {far_off} of {} records lie days from the others and were left out",
-            times_s.len()
+            times_ms.len()
         ));
         records.dropped += far_off as u32;
     }
     let at = |stretch: &Range<usize>| records.time_s[window.rows.start + stretch.start];
     let starts: Vec<u32> = stretches.iter().map(at).collect();
     let is_split = stretches.len() > 1;
+    let longest = stretches.iter().map(Range::len).max();
     if is_split {
         warnings.push(format!("stopped for hours or days on the way: read as {} sessions", stretches.len()));
     }
     let part = |(index, stretch): (usize, Range<usize>)| {
-        let is_longest = stretch.len() == longest;
+        let is_longest = Some(stretch.len()) == longest;
         let rows = window.rows.start + stretch.start..window.rows.start + stretch.end;
         let part = Window {
             rows,
@@ -238,7 +237,7 @@ fn activity(
     if let (Some(first_s), Some(last_s)) = (times.first(), times.last()) {
         // Saved hours after the last record: the session ended where recording did.
         let recorded_s = f64::from(last_s - first_s);
-        let longest_s = recorded_s + clock::JUMP_S as f64;
+        let longest_s = recorded_s + clock::JUMP_MS as f64 / 1_000.0;
         activity.totals.elapsed_s = activity.totals.elapsed_s.filter(|&elapsed_s| elapsed_s <= longest_s);
     }
     activity.laps = content

@@ -134,8 +134,8 @@ impl Content {
             return;
         }
         let set_right = |instant_s: &mut u32| {
-            let right_s = clock::shifted(&shifts, i64::from(*instant_s));
-            *instant_s = u32::try_from(right_s).unwrap_or(*instant_s);
+            let right_ms = clock::shifted(&shifts, i64::from(*instant_s) * 1_000);
+            *instant_s = u32::try_from(right_ms / 1_000).unwrap_or(*instant_s);
         };
         self.timer.iter_mut().for_each(|event| set_right(&mut event.instant_s));
         self.laps.iter_mut().for_each(|lap| set_right(&mut lap.start_s));

@@ -179,23 +179,24 @@ impl Records {
     /// Sets right what a clock stamped that jumped while recording went on, then leaves the rows whose clock rises, so
     /// that most remain. Returns what was moved.
     pub(super) fn put_in_order(&mut self, timer: &[TimerEvent]) -> Vec<Shift> {
-        let mut times_s: Vec<i64> = self.time_s.iter().map(|&time_s| i64::from(time_s)).collect();
-        if clock::stretches(&times_s).len() < 2 {
+        let mut times_ms: Vec<i64> = self.time_s.iter().map(|&time_s| i64::from(time_s) * 1_000).collect();
+        if clock::stretches(&times_ms).len() < 2 {
             if self.time_s.windows(2).any(|pair| pair[0] >= pair[1]) {
                 self.keep(&longest_rising(&self.time_s, false));
             }
             return Vec::new();
         }
         let goes_on = |row: usize| self.goes_on(row, timer);
-        let shifts = clock::set_right(&mut times_s, goes_on);
+        let shifts = clock::set_right(&mut times_ms, goes_on);
         // A stretch of an earlier day that was written later is put where it belongs.
-        let mut stretches = clock::stretches(&times_s);
-        stretches.sort_by_key(|stretch| times_s[stretch.start]);
+        let mut stretches = clock::stretches(&times_ms);
+        stretches.sort_by_key(|stretch| times_ms[stretch.start]);
         let rows: Vec<usize> = stretches.into_iter().flatten().collect();
-        let in_order: Vec<i64> = rows.iter().map(|&row| times_s[row]).collect();
+        let in_order: Vec<i64> = rows.iter().map(|&row| times_ms[row]).collect();
         let kept: Vec<usize> =
             longest_rising(&in_order, false).into_iter().map(|place| rows[place]).collect();
-        self.time_s = times_s.into_iter().map(|time_s| u32::try_from(time_s).unwrap_or(0)).collect();
+        self.time_s =
+            times_ms.into_iter().map(|time_ms| u32::try_from(time_ms / 1_000).unwrap_or(0)).collect();
         self.keep(&kept);
         shifts
     }
