@@ -14,7 +14,7 @@ use rustyfit::profile::typedef;
 
 use super::{
     content::{Content, Session, TimerEvent, word},
-    records::Records,
+    records::{Columns, Records},
 };
 use crate::{ReadError, clock, zone};
 
@@ -34,6 +34,8 @@ pub(super) fn assemble(
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Activity>, ReadError> {
     content.put_in_order();
+    let records = &mut content.records;
+    let mut of_apps = std::mem::take(&mut records.developer).resolve(&records.native);
     let clock = Clock::of(&content, zone, warnings);
     if content.sessions.is_empty() {
         if content.records.time_s.is_empty() {
@@ -48,7 +50,8 @@ pub(super) fn assemble(
     let mut activities = Vec::new();
     for (session, window) in sessions.into_iter().zip(windows) {
         for (session, window) in parts(session, window, &mut content.records, warnings) {
-            activities.push(activity(session, window, &mut content, &clock, zone, warnings)?);
+            let part = activity(session, window, &mut content, &mut of_apps, &clock, zone, warnings)?;
+            activities.push(part);
         }
     }
     if activities.iter().all(|activity| activity.streams.is_empty()) && content.records.dropped > 0 {
@@ -217,6 +220,7 @@ fn activity(
     session: Session,
     window: Window,
     content: &mut Content,
+    of_apps: &mut Columns,
     clock: &Clock,
     zone: &TimeZone,
     warnings: &mut Vec<String>,
@@ -266,7 +270,7 @@ fn activity(
             .map(|&(_, interval_ms)| interval_ms)
             .collect(),
     };
-    activity.streams = streams(&mut content.records, &window, sport, since_start_ms)?;
+    activity.streams = streams(&mut content.records, of_apps, &window, sport, since_start_ms)?;
     if window.from_s == 0 && content.records.dropped > 0 {
         activity.masked.push(Masked {
             quantity: None,
@@ -333,6 +337,7 @@ fn sport(sport: Option<u8>, sub_sport: Option<u8>) -> (Sport, Option<String>) {
 /// The channels of a window. A quantity that the recorder never wrote is taken from an app's field.
 fn streams(
     records: &mut Records,
+    of_apps: &mut Columns,
     window: &Window,
     sport: Sport,
     since_start_ms: impl Fn(u32) -> u32,
@@ -359,7 +364,7 @@ fn streams(
             if quantity == Quantity::RunningPower && !is_on_foot { Quantity::Power } else { quantity };
         let column = match &mut records.native[quantity as usize] {
             native if !native.is_empty() => native,
-            _ => &mut records.developer[quantity as usize],
+            _ => &mut of_apps[quantity as usize],
         };
         if column.is_empty() || streams.channel(target).is_some() {
             continue;

@@ -10,7 +10,7 @@ use rustyfit::profile::{
 
 use lope_records::{Device, Totals};
 
-use super::{developer::DeveloperFields, message::Message, records::Records};
+use super::{message::Message, records::Records};
 use crate::{ReadError, clock};
 
 /// More messages of one kind than this (sessions, laps, timer events) are not a recording.
@@ -35,7 +35,6 @@ pub(super) struct Content {
     pub(super) workout_name: Option<String>,
     /// Sport and sub-sport of the recorder's sport setting.
     pub(super) sport: (Option<u8>, Option<u8>),
-    developer: DeveloperFields,
 }
 
 /// The timer started or stopped.
@@ -91,9 +90,9 @@ impl Content {
     /// [`ReadError::Hostile`] if there are more of its kind than any recording has.
     pub(super) fn add(&mut self, message: &Message<'_>) -> Result<(), ReadError> {
         match message.number() {
-            MesgNum::RECORD => self.records.add(message, &self.developer)?,
+            MesgNum::RECORD => self.records.add(message)?,
             MesgNum::HRV => self.add_beats(message)?,
-            MesgNum::FIELD_DESCRIPTION => self.developer.describe(message),
+            MesgNum::FIELD_DESCRIPTION => self.records.developer.describe(message),
             MesgNum::SESSION => push(&mut self.sessions, session(message), MOST_MESSAGES, "sessions")?,
             MesgNum::LAP => {
                 if let Some(lap) = lap(message) {

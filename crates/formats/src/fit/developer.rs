@@ -6,11 +6,18 @@ use rustyfit::profile::{
     typedef::{FitBaseType, MesgNum},
 };
 
-use super::message::{DeveloperField, Message};
+use super::{
+    message::{DeveloperField, Message},
+    records::{Columns, keep_rows, native, set},
+};
 
-/// The developer fields of a file that Lope reads, by what their descriptions say.
+/// The developer fields of a file that Lope reads, by what their descriptions say, with what the records hold of each.
 #[derive(Default)]
-pub(super) struct DeveloperFields(Vec<Described>);
+pub(super) struct DeveloperFields {
+    described: Vec<Described>,
+    /// One column a field, as long as its last sample needs, `NaN` where one is missing.
+    columns: Vec<Vec<f64>>,
+}
 
 struct Described {
     /// Which app, and which of its fields.
@@ -19,11 +26,14 @@ struct Described {
     quantity: Quantity,
     /// What one unit of the field is in the quantity's unit.
     factor: f64,
+    /// Scale and offset of the native field it stands for: some apps write whole numbers in those.
+    native: Option<(f64, f64)>,
+    /// Not described anew since.
+    holds: bool,
 }
 
 impl DeveloperFields {
-    /// Notes a field description. Two sensors of one kind give the first and the second quantity of that kind;
-    /// further fields of a quantity that has one are left out.
+    /// Notes a field description.
     pub(super) fn describe(&mut self, description: &Message<'_>) {
         let mut key = (None, None);
         let (mut name, mut units) = (String::new(), String::new());
@@ -47,34 +57,144 @@ impl DeveloperFields {
             }
         }
         let (Some(app), Some(number)) = key else { return };
-        self.0.retain(|described| described.key != (app, number));
+        let earlier = self.described.iter_mut().filter(|described| described.key == (app, number));
+        earlier.for_each(|described| described.holds = false);
 
         let is_for_records = native_message.is_none_or(|number| number == u32::from(MesgNum::RECORD.0));
         let is_scaled = scale.is_some_and(|scale| scale != 1.0) || offset.is_some_and(|offset| offset != 0.0);
         let Some(quantity) = quantity(&name.to_lowercase(), native_field) else { return };
-        if !is_for_records || is_scaled {
+        if !is_for_records || is_scaled || self.described.len() == MOST_FIELDS {
             return;
         }
-        let taken = |quantity| self.0.iter().any(|described| described.quantity == quantity);
-        let quantity = match (quantity, taken(quantity)) {
-            (quantity, false) => quantity,
-            (Quantity::MuscleOxygen, true) => Quantity::MuscleOxygenSecond,
-            (Quantity::TotalHaemoglobin, true) => Quantity::TotalHaemoglobinSecond,
-            (_, true) => return,
-        };
-        self.0.push(Described {
+        self.columns.push(Vec::new());
+        self.described.push(Described {
             key: (app, number),
             base_type,
             quantity,
             factor: factor(quantity, &units.to_lowercase()),
+            native: native_field.and_then(native).map(|(_, scale, offset)| (scale, offset)),
+            holds: true,
         });
     }
 
-    /// The sample a field of a record holds, if it is one that Lope reads.
-    pub(super) fn sample(&self, field: &DeveloperField<'_>) -> Option<(Quantity, f64)> {
-        let described = self.0.iter().find(|described| described.key == field.key)?;
-        Some((described.quantity, field.value(described.base_type).number()? * described.factor))
+    /// Takes in what a field of a record holds, if it is one that Lope reads.
+    pub(super) fn add(&mut self, row: usize, field: &DeveloperField<'_>) {
+        let found = self.described.iter().zip(&mut self.columns);
+        let found = found.into_iter().find(|(described, _)| described.holds && described.key == field.key);
+        let Some((described, column)) = found else { return };
+        if let Some(raw) = field.value(described.base_type).number() {
+            set(column, described.quantity, row, raw * described.factor);
+        }
     }
+
+    /// Keeps these rows, given in order.
+    pub(super) fn keep(&mut self, rows: &[usize]) {
+        self.columns.iter_mut().for_each(|column| keep_rows(column, rows));
+    }
+
+    /// What all fields say together: each in its quantity's unit, the same series once, and a second sensor as a second
+    /// sensor. `native` holds the recorder's own columns, which go first.
+    pub(super) fn resolve(self, native: &Columns) -> Columns {
+        let mut resolved = Columns::default();
+        // Which app's sensor is the first and which the second; the recorder's own is of no app.
+        let mut sensors: Vec<Option<u8>> = Vec::new();
+        let fields: Vec<(Described, Vec<f64>)> = self.described.into_iter().zip(self.columns).collect();
+        for quantity in Quantity::ALL {
+            let own = &native[quantity as usize];
+            let second = second_of(quantity);
+            let mut known: Vec<&[f64]> = Vec::new();
+            if !own.is_empty() {
+                known.push(own);
+                if second.is_some() && !sensors.contains(&None) {
+                    sensors.push(None);
+                }
+            }
+            let of_quantity = fields.iter().filter(|(described, _)| described.quantity == quantity);
+            let scaled: Vec<(Option<u8>, Vec<f64>)> = of_quantity
+                .filter(|(_, column)| !column.is_empty())
+                .map(|(described, column)| (Some(described.key.0), described.in_units(column)))
+                .collect();
+            for (app, column) in &scaled {
+                if known.iter().any(|known| is_copy(known, column, quantity)) {
+                    continue;
+                }
+                let Some(second) = second else {
+                    if known.is_empty() {
+                        resolved[quantity as usize].clone_from(column);
+                        known.push(column);
+                    }
+                    continue;
+                };
+                if !sensors.contains(app) {
+                    sensors.push(*app);
+                }
+                let target = match sensors.iter().position(|sensor| sensor == app) {
+                    Some(0) => quantity,
+                    Some(1) => second,
+                    _ => continue,
+                };
+                // Two fields of one app that differ are two sensors as well.
+                let free = [target, second].into_iter().find(|&target| {
+                    resolved[target as usize].is_empty() && (target != quantity || own.is_empty())
+                });
+                if let Some(target) = free {
+                    resolved[target as usize].clone_from(column);
+                    known.push(column);
+                }
+            }
+        }
+        resolved
+    }
+}
+
+impl Described {
+    /// The samples in the quantity's unit: as they are, or in the scale of the native field where only that is plausible.
+    fn in_units(&self, samples: &[f64]) -> Vec<f64> {
+        let plausible = self.quantity.plausible();
+        let is_plausible = |convert: &dyn Fn(f64) -> f64| {
+            let present = samples.iter().copied().filter(|sample| !sample.is_nan());
+            let (mut sound, mut all) = (0, 0);
+            for sample in present {
+                all += 1;
+                sound += usize::from(plausible.contains(&convert(sample)));
+            }
+            2 * sound > all
+        };
+        match self.native {
+            Some((scale, offset))
+                if !is_plausible(&|sample| sample)
+                    && is_plausible(&|sample| sample / self.factor / scale - offset) =>
+            {
+                samples.iter().map(|sample| sample / self.factor / scale - offset).collect()
+            }
+            _ => samples.to_vec(),
+        }
+    }
+}
+
+/// More described fields than this are not a recording's.
+const MOST_FIELDS: usize = 256;
+/// How far a copy may be from its original in steps of the quantity's resolution: one of them is rounded.
+const COPY_STEPS: f64 = 6.0;
+
+/// The quantity of a second sensor, where there is one.
+fn second_of(quantity: Quantity) -> Option<Quantity> {
+    match quantity {
+        Quantity::MuscleOxygen => Some(Quantity::MuscleOxygenSecond),
+        Quantity::TotalHaemoglobin => Some(Quantity::TotalHaemoglobinSecond),
+        _ => None,
+    }
+}
+
+/// Whether two columns are one sensor's: nearly everywhere the same where both say something.
+fn is_copy(known: &[f64], column: &[f64], quantity: Quantity) -> bool {
+    let both = known.iter().zip(column).filter(|(a, b)| !a.is_nan() && !b.is_nan());
+    let (mut same, mut all) = (0, 0);
+    for (a, b) in both {
+        all += 1;
+        same += usize::from((a - b).abs() <= COPY_STEPS * quantity.resolution());
+    }
+    all > 0 && 20 * same >= 19 * all
 }
 
 /// What a field measures: by the native field it stands for, else by its name in lower case.

@@ -29,7 +29,7 @@ pub(super) struct Records {
     /// From the recorder's own fields.
     pub(super) native: Columns,
     /// From fields that apps and sensors added.
-    pub(super) developer: Columns,
+    pub(super) developer: DeveloperFields,
     /// Rows dropped or merged because of their clock, and records without one.
     pub(super) dropped: u32,
     /// Distance by the rolling counter of compressed records, in sixteenths of a metre.
@@ -37,7 +37,7 @@ pub(super) struct Records {
 }
 
 /// The quantity a native field holds, with the scale and offset of the profile: `raw / scale - offset`.
-const fn native(field: u8) -> Option<(Quantity, f64, f64)> {
+pub(super) const fn native(field: u8) -> Option<(Quantity, f64, f64)> {
     Some(match field {
         Field::HEART_RATE => (Quantity::HeartRate, 1.0, 0.0),
         Field::ENHANCED_SPEED | Field::SPEED => (Quantity::Speed, 1000.0, 0.0),
@@ -90,12 +90,11 @@ fn zero_means_missing(quantity: Quantity) -> bool {
     )
 }
 
-/// Sets a sample unless the row has one already.
-fn set(columns: &mut Columns, quantity: Quantity, row: usize, sample: f64) {
+/// Sets a sample of a quantity unless the row has one already.
+pub(super) fn set(column: &mut Vec<f64>, quantity: Quantity, row: usize, sample: f64) {
     if sample == 0.0 && zero_means_missing(quantity) {
         return;
     }
-    let column = &mut columns[quantity as usize];
     match column.get_mut(row) {
         Some(there) if there.is_nan() => *there = sample,
         Some(_) => {}
@@ -113,7 +112,7 @@ impl Records {
     ///
     /// # Errors
     /// [`ReadError::Hostile`] past 1.2 million records.
-    pub(super) fn add(&mut self, record: &Message<'_>, developer: &DeveloperFields) -> Result<(), ReadError> {
+    pub(super) fn add(&mut self, record: &Message<'_>) -> Result<(), ReadError> {
         let Some(time_s) = record.instant_s else {
             self.dropped += 1;
             return Ok(());
@@ -133,7 +132,7 @@ impl Records {
         for field in record.fields() {
             if let Some((quantity, scale, offset)) = NATIVE[usize::from(field.number)] {
                 if let Some(raw) = field.value.number() {
-                    set(&mut self.native, quantity, row, raw / scale - offset);
+                    self.set_native(quantity, row, raw / scale - offset);
                 }
             } else {
                 match field.number {
@@ -148,12 +147,10 @@ impl Records {
             }
         }
         if let Some(cadence) = cadence {
-            set(&mut self.native, Quantity::Cadence, row, cadence + fraction);
+            self.set_native(Quantity::Cadence, row, cadence + fraction);
         }
         for field in record.developer_fields() {
-            if let Some((quantity, sample)) = developer.sample(&field) {
-                set(&mut self.developer, quantity, row, sample);
-            }
+            self.developer.add(row, &field);
         }
         Ok(())
     }
@@ -172,8 +169,12 @@ impl Records {
             None => counter,
         };
         self.compressed_distance = Some(distance);
-        set(&mut self.native, Quantity::Speed, row, f64::from(speed) / 100.0);
-        set(&mut self.native, Quantity::Distance, row, f64::from(distance) / 16.0);
+        self.set_native(Quantity::Speed, row, f64::from(speed) / 100.0);
+        self.set_native(Quantity::Distance, row, f64::from(distance) / 16.0);
+    }
+
+    fn set_native(&mut self, quantity: Quantity, row: usize, sample: f64) {
+        set(&mut self.native[quantity as usize], quantity, row, sample);
     }
 
     /// Sets right what a clock stamped that jumped while recording went on, then leaves the rows whose clock rises, so
@@ -221,10 +222,14 @@ impl Records {
     fn keep(&mut self, rows: &[usize]) {
         self.dropped += (self.time_s.len() - rows.len()) as u32;
         self.time_s = rows.iter().map(|&row| self.time_s[row]).collect();
-        for column in self.native.iter_mut().chain(&mut self.developer) {
-            if !column.is_empty() {
-                *column = rows.iter().map(|&row| column.get(row).copied().unwrap_or(f64::NAN)).collect();
-            }
-        }
+        self.native.iter_mut().for_each(|column| keep_rows(column, rows));
+        self.developer.keep(rows);
+    }
+}
+
+/// Keeps these rows of a column, given in order.
+pub(super) fn keep_rows(column: &mut Vec<f64>, rows: &[usize]) {
+    if !column.is_empty() {
+        *column = rows.iter().map(|&row| column.get(row).copied().unwrap_or(f64::NAN)).collect();
     }
 }

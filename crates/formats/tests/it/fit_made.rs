@@ -395,6 +395,56 @@ fn app_and_sensor_fields_are_known_by_what_they_stand_for() {
     assert_eq!(first(Quantity::CoreTemperature), Some(37.75));
 }
 
+#[test]
+fn a_field_in_the_native_scale_is_read_and_a_copy_is_no_second_sensor() {
+    use typedef::FitBaseType as Type;
+    let (oxygen, haemoglobin) =
+        (mesgdef::Record::SATURATED_HEMOGLOBIN_PERCENT, mesgdef::Record::TOTAL_HEMOGLOBIN_CONC);
+    let of_app = |app: u8, mut description: mesgdef::FieldDescription| -> Message {
+        description.developer_data_index = app;
+        description.into()
+    };
+    let field = |number: u8, base_type, name: &str, native| {
+        let mut description = mesgdef::FieldDescription::new();
+        description.field_definition_number = number;
+        description.fit_base_type_id = base_type;
+        description.field_name = Box::new([name.into()]);
+        description.native_mesg_num = typedef::MesgNum::RECORD;
+        description.native_field_num = native;
+        description
+    };
+    let mut messages = vec![file_id(typedef::File::ACTIVITY)];
+    for app in [0, 1] {
+        let mut id = mesgdef::DeveloperDataId::new();
+        id.developer_data_index = app;
+        messages.push(id.into());
+        messages.push(of_app(app, field(0, Type::UINT16, "saturated_hemoglobin_percent", oxygen)));
+        messages.push(of_app(app, field(1, Type::UINT16, "total_hemoglobin_conc", haemoglobin)));
+        messages.push(of_app(app, field(2, Type::FLOAT32, "SmO2", u8::MAX)));
+    }
+    for second in 0..20 {
+        let mut sample = record(second);
+        let percent = [57.0 + f64::from(second % 5), 70.0 - f64::from(second % 7)];
+        for (app, percent) in (0..).zip(percent) {
+            let fields = [
+                (0, Value::Uint16((percent * 10.0) as u16)),
+                (1, Value::Uint16(1_231 - 20 * u16::from(app))),
+                (2, Value::Float32(percent as f32)),
+            ];
+            let field = |(num, value)| DeveloperField { num, developer_data_index: app, value };
+            sample.developer_fields.extend(fields.map(field));
+        }
+        messages.push(sample.into());
+    }
+    messages.push(session(typedef::Sport::CYCLING, 0, 20).into());
+    let ride = &read(&encode(messages)).expect("a ride").activities[0];
+    let third = |quantity| ride.streams.channel(quantity).and_then(|channel| channel.get(2));
+    assert_eq!(third(Quantity::MuscleOxygen), Some(59.0), "590 is 59.0 %");
+    assert_eq!(third(Quantity::MuscleOxygenSecond), Some(68.0), "the other app's sensor, not the copy");
+    assert_eq!(third(Quantity::TotalHaemoglobin), Some(12.31));
+    assert_eq!(third(Quantity::TotalHaemoglobinSecond), Some(12.11));
+}
+
 /// A file written byte by byte: what encoders do not write any more.
 fn raw(messages: &[u8]) -> Vec<u8> {
     let mut bytes = vec![12, 0x10, 0, 0, 0, 0, 0, 0];
