@@ -204,6 +204,25 @@ pub struct Totals {
     pub device_training_effect: Option<f64>,
 }
 
+/// What only a swim has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Swim {
+    /// Length of the pool, metres; `None` in open water.
+    pub pool_length_m: Option<f64>,
+    /// Lengths swum.
+    pub lengths: Option<u32>,
+    /// Strokes of one arm or both, as the watch counts them.
+    pub strokes: Option<u32>,
+}
+
+impl Swim {
+    /// The distance that lengths of a pool make, metres.
+    pub fn distance_m(&self) -> Option<f64> {
+        let metres = self.pool_length_m? * f64::from(self.lengths?);
+        (metres > 0.0).then_some(metres)
+    }
+}
+
 /// One recorded session of one sport.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Activity {
@@ -229,6 +248,8 @@ pub struct Activity {
     pub surface: Option<Surface>,
     /// The recorder.
     pub device: Device,
+    /// What only a swim has.
+    pub swim: Option<Swim>,
     /// Totals as the recorder states them.
     pub totals: Totals,
     /// Laps, in order.
@@ -258,6 +279,7 @@ impl Activity {
             breathing: None,
             surface: None,
             device: Device::default(),
+            swim: None,
             totals: Totals::default(),
             laps: Vec::new(),
             pauses: Vec::new(),

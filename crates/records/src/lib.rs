@@ -25,7 +25,7 @@ mod wellness;
 
 pub use activity::{
     Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
-    RrSeries, Totals,
+    RrSeries, Swim, Totals,
 };
 pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex, Units};
 pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, Breathing, Device, Masked, Sport, Surface};
+use crate::{ActivityId, Breathing, Device, Masked, Sport, Surface, Swim};
 
 /// What sort of session it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -163,6 +163,9 @@ pub struct Summary {
     pub ascent_m: Option<f64>,
     /// Descent, metres.
     pub descent_m: Option<f64>,
+    /// What only a swim has.
+    #[serde(default)]
+    pub swim: Option<Swim>,
     /// Number of records in the file.
     pub records: u32,
     /// Number of valid heart-rate samples.

@@ -37,6 +37,7 @@ pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
         distance_m: Some(minutes * 60.0 * 3.0),
         ascent_m: None,
         descent_m: None,
+        swim: None,
         records: 0,
         heart_rate_samples: 0,
         rr_intervals: 0,

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::Offset};
 use lope_records::{
     Activity, ActivityId, Breathing, Device, Kind, Lap, Masked, OffsetSource, Pause, Sport, Summary, Surface,
-    Totals,
+    Swim, Totals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +120,8 @@ pub(crate) struct Details {
     offset_source: OffsetSource,
     sub_sport: Option<String>,
     device: Device,
+    #[serde(default)]
+    swim: Option<Swim>,
     totals: Totals,
     laps: Vec<Lap>,
     pauses: Vec<Pause>,
@@ -133,6 +135,7 @@ impl Details {
             offset_source: activity.offset_source,
             sub_sport: activity.sub_sport.clone(),
             device: activity.device.clone(),
+            swim: activity.swim,
             totals: activity.totals,
             laps: activity.laps.clone(),
             pauses: activity.pauses.clone(),
@@ -160,6 +163,7 @@ impl Details {
             breathing: stated.breathing,
             surface: stated.surface,
             device: self.device,
+            swim: self.swim,
             totals: self.totals,
             laps: self.laps,
             pauses: self.pauses,

@@ -8,13 +8,14 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use lope_records::{
-    Activity, Channel, Lap, MaskReason, Masked, Pause, Quantity, RrSeries, Sport, Streams, Totals,
+    Activity, Channel, Lap, MaskReason, Masked, Pause, Quantity, RrSeries, Sport, Streams, Swim, Totals,
 };
 use rustyfit::profile::typedef;
 
 use super::{
     content::{Content, Session, TimerEvent, word},
     records::{Columns, Records},
+    strap::Strap,
 };
 use crate::{ReadError, clock, zone};
 
@@ -30,10 +31,12 @@ const HIGHEST_LEG_CADENCE: f64 = 120.0;
 /// Builds one activity for each session; where the file was cut before its summary, one from the records.
 pub(super) fn assemble(
     mut content: Content,
+    strap: &Strap,
     zone: &TimeZone,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Activity>, ReadError> {
     content.put_in_order();
+    wear(&mut content, strap);
     let records = &mut content.records;
     let mut of_apps = std::mem::take(&mut records.developer).resolve(&records.native);
     let clock = Clock::of(&content, zone, warnings);
@@ -58,6 +61,25 @@ pub(super) fn assemble(
         warnings.push("the records say no time, so only the summary could be used".to_owned());
     }
     Ok(activities)
+}
+
+/// Heart rate and beats as a strap recorded them goes before what a watch made out under water.
+fn wear(content: &mut Content, strap: &Strap) {
+    let rates = strap.heart_rates(&content.records.time_s);
+    if rates.iter().all(|rate| rate.is_nan()) {
+        return;
+    }
+    content.device.chest_strap = Some(true);
+    let column = &mut content.records.native[Quantity::HeartRate as usize];
+    column.resize(rates.len(), f64::NAN);
+    for (sample, rate) in column.iter_mut().zip(rates) {
+        *sample = if rate.is_nan() { *sample } else { rate };
+    }
+    let times_s = &content.records.time_s;
+    if let (true, Some(&first_s), Some(&last_s)) = (content.beats.is_empty(), times_s.first(), times_s.last())
+    {
+        content.beats = strap.intervals(first_s..=last_s).collect();
+    }
 }
 
 /// Sessions by start, each once: some recorders write a summary before and after the records. One that says no
@@ -132,11 +154,12 @@ fn parts(
     }
     let at = |stretch: &Range<usize>| records.time_s[window.rows.start + stretch.start];
     let starts: Vec<u32> = stretches.iter().map(at).collect();
-    let is_split = stretches.len() > 1;
     let longest = stretches.iter().map(Range::len).max();
-    if is_split {
-        warnings.push(format!("stopped for hours or days on the way: read as {} sessions", stretches.len()));
+    if let [only] = stretches.as_slice() {
+        let rows = window.rows.start + only.start..window.rows.start + only.end;
+        return vec![(session, Window { rows, ..window })];
     }
+    warnings.push(format!("stopped for hours or days on the way: read as {} sessions", stretches.len()));
     let part = |(index, stretch): (usize, Range<usize>)| {
         let is_longest = Some(stretch.len()) == longest;
         let rows = window.rows.start + stretch.start..window.rows.start + stretch.end;
@@ -152,7 +175,8 @@ fn parts(
             sport,
             sub_sport,
             effort_cr10: session.effort_cr10.filter(|_| is_longest),
-            totals: if is_split { Totals::default() } else { session.totals },
+            swim: Swim { lengths: None, strokes: None, ..session.swim },
+            totals: Totals::default(),
         };
         (whole, part)
     };
@@ -244,6 +268,13 @@ fn activity(
         let longest_s = recorded_s + clock::JUMP_MS as f64 / 1_000.0;
         activity.totals.elapsed_s = activity.totals.elapsed_s.filter(|&elapsed_s| elapsed_s <= longest_s);
     }
+    if sport == Sport::Swimming {
+        let swim = swim(&session, content.lengths.iter().filter(|(start_s, _)| window.contains(*start_s)));
+        // Some watches and apps count lengths and leave the sum to the reader.
+        let stated_m = activity.totals.distance_m.filter(|&metres| metres > 0.0);
+        activity.totals.distance_m = stated_m.or(swim.distance_m());
+        activity.swim = Some(swim);
+    }
     activity.laps = content
         .laps
         .iter()
@@ -280,6 +311,18 @@ fn activity(
     }
     zone::set_offset(&mut activity, clock.recorded, zone);
     Ok(activity)
+}
+
+/// What a swim's session says, completed by the lengths that were swum in it.
+fn swim<'a>(session: &Session, lengths: impl Iterator<Item = &'a (u32, u32)>) -> Swim {
+    let (count, strokes) =
+        lengths.fold((0, 0_u32), |(count, sum), (_, strokes)| (count + 1, sum.saturating_add(*strokes)));
+    let counted = |number: u32| (number > 0).then_some(number);
+    Swim {
+        pool_length_m: session.swim.pool_length_m,
+        lengths: session.swim.lengths.or(counted(count)),
+        strokes: session.swim.strokes.and_then(counted).or(counted(strokes)),
+    }
 }
 
 /// When the session began, FIT seconds: as it says, unless its records say otherwise.

@@ -4,13 +4,13 @@ use rustyfit::profile::{
     mesgdef::{self, Hrv},
     typedef::{
         AntplusDeviceType, BleDeviceType, DeviceIndex, Event, EventType, GarminProduct, Intensity,
-        LocalDeviceType, Manufacturer, MesgNum, SourceType,
+        LengthType, LocalDeviceType, Manufacturer, MesgNum, SourceType,
     },
 };
 
-use lope_records::{Device, Totals};
+use lope_records::{Device, Swim, Totals};
 
-use super::{message::Message, records::Records};
+use super::{message::Message, records::Records, strap::Strap};
 use crate::{ReadError, clock};
 
 /// More messages of one kind than this (sessions, laps, timer events) are not a recording.
@@ -30,6 +30,9 @@ pub(super) struct Content {
     /// Beat-to-beat intervals in milliseconds, each with the instant of the record before it.
     pub(super) beats: Vec<(u32, u16)>,
     pub(super) records: Records,
+    pub(super) strap: Strap,
+    /// Lengths of a pool that were swum, each with the instant it began, FIT seconds, and its strokes.
+    pub(super) lengths: Vec<(u32, u32)>,
     /// The instant of the activity message on both clocks, FIT seconds.
     pub(super) utc_and_local_s: Option<(u32, u32)>,
     pub(super) workout_name: Option<String>,
@@ -55,6 +58,7 @@ pub(super) struct Session {
     pub(super) sport: Option<u8>,
     pub(super) sub_sport: Option<u8>,
     pub(super) effort_cr10: Option<f64>,
+    pub(super) swim: Swim,
     pub(super) totals: Totals,
 }
 
@@ -92,6 +96,12 @@ impl Content {
         match message.number() {
             MesgNum::RECORD => self.records.add(message)?,
             MesgNum::HRV => self.add_beats(message)?,
+            MesgNum::HR => self.strap.add(message)?,
+            MesgNum::LENGTH => {
+                if let Some(length) = swum_length(message) {
+                    push(&mut self.lengths, length, MOST_MESSAGES, "lengths")?;
+                }
+            }
             MesgNum::FIELD_DESCRIPTION => self.records.developer.describe(message),
             MesgNum::SESSION => push(&mut self.sessions, session(message), MOST_MESSAGES, "sessions")?,
             MesgNum::LAP => {
@@ -251,6 +261,14 @@ fn session(message: &Message<'_>) -> Session {
             Field::MAX_HEART_RATE => totals.max_heart_rate_bpm = scaled(1.0).filter(|&most| most > 0.0),
             Field::TOTAL_TRAINING_EFFECT => totals.device_training_effect = scaled(10.0),
             Field::TRAINING_LOAD_PEAK => totals.device_load = scaled(65_536.0),
+            Field::POOL_LENGTH => {
+                let metres = field.value.number().map(|raw| raw / 100.0);
+                session.swim.pool_length_m = metres.filter(|&metres| metres > 0.0);
+            }
+            Field::NUM_ACTIVE_LENGTHS => {
+                session.swim.lengths = field.value.whole().filter(|&lengths| lengths > 0)
+            }
+            Field::TOTAL_CYCLES => session.swim.strokes = field.value.whole(),
             // Ten times CR10; a finished session cannot have taken 0, which stands for "not said".
             Field::WORKOUT_RPE => {
                 session.effort_cr10 = scaled(10.0).filter(|effort| (0.1..=10.0).contains(effort));
@@ -281,6 +299,22 @@ fn lap(message: &Message<'_>) -> Option<Lap> {
         }
     }
     Some(Lap { start_s: start_s?, ..lap })
+}
+
+/// When a length of a pool began, and its strokes, if it was swum: a rest at the wall is a length too.
+fn swum_length(message: &Message<'_>) -> Option<(u32, u32)> {
+    use mesgdef::Length as Field;
+    let (mut start_s, mut kind, mut strokes) = (None, None, 0);
+    for field in message.fields() {
+        match field.number {
+            Field::START_TIME => start_s = field.value.whole(),
+            Field::LENGTH_TYPE => kind = field.value.byte(),
+            Field::TOTAL_STROKES => strokes = field.value.whole().unwrap_or(0),
+            _ => {}
+        }
+    }
+    let is_swum = kind.map(LengthType) == Some(LengthType::ACTIVE);
+    start_s.filter(|_| is_swum).map(|start_s| (start_s, strokes))
 }
 
 /// When the timer started or stopped, if that is what the event tells.

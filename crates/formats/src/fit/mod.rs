@@ -1,7 +1,7 @@
 //! FIT, the format of nearly every watch.
 //!
 //! Chained files are split and their frame mended (`container`), the messages read where they lie (`message`,
-//! `value`), those Lope knows gathered (`content`, `records`, `developer`) and put together into activities
+//! `value`), those Lope knows gathered (`content`, `records`, `developer`, `strap`) and put together into activities
 //! (`assemble`). Numbers and words of the profile are those of `rustyfit`.
 
 mod assemble;
@@ -11,13 +11,14 @@ mod crc;
 mod developer;
 mod message;
 mod records;
+mod strap;
 mod value;
 
 use jiff::tz::TimeZone;
 use lope_records::Activity;
 use rustyfit::profile::typedef::File;
 
-use self::{content::Content, records::MOST_RECORDS};
+use self::{content::Content, records::MOST_RECORDS, strap::Strap};
 use crate::ReadError;
 
 /// What a FIT file holds.
@@ -44,6 +45,8 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
     let mut warnings = Vec::new();
     let mut refused = None;
     let mut records = 0;
+    let mut contents = Vec::new();
+    let mut strap = Strap::default();
     for mut part in container::parts(bytes)? {
         let mut content = Content::default();
         part.decode(|message| content.add(message))?;
@@ -54,7 +57,11 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
                 reason: format!("more than {MOST_RECORDS} records in one file"),
             });
         }
-        match activities_of(content, zone, &mut warnings) {
+        strap.append(std::mem::take(&mut content.strap));
+        contents.push(content);
+    }
+    for content in contents {
+        match activities_of(content, &strap, zone, &mut warnings) {
             Ok(mut found) => activities.append(&mut found),
             Err(ReadError::Empty) => {}
             Err(error) => refused = refused.or(Some(error)),
@@ -69,13 +76,14 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
 /// The activities of one of the chained files.
 fn activities_of(
     content: Content,
+    strap: &Strap,
     zone: &TimeZone,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Activity>, ReadError> {
     if let Some(what) = other_kind(&content) {
         return Err(ReadError::NotAnActivity { what });
     }
-    assemble::assemble(content, zone, warnings)
+    assemble::assemble(content, strap, zone, warnings)
 }
 
 /// Garmin's own file types, which the public profile does not list.

@@ -64,6 +64,13 @@ impl<'a> Value<'a> {
         pairs.iter().map(move |&pair| from_bytes(pair)).filter(|&value| value != u16::MAX)
     }
 
+    /// The valid values of a list of 32-bit numbers.
+    pub(super) fn list_u32(self) -> impl Iterator<Item = u32> {
+        let words = if self.base_type == FitBaseType::UINT32 { self.bytes.as_chunks().0 } else { &[] };
+        let from_bytes = if self.is_big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
+        words.iter().map(move |&word| from_bytes(word)).filter(|&value| value != u32::MAX)
+    }
+
     /// The value as text, of a list of texts the first; `None` if there is none to see.
     pub(super) fn text(self) -> Option<String> {
         if self.base_type != FitBaseType::STRING {

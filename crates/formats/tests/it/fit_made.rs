@@ -9,7 +9,7 @@ use lope_formats::{
     ReadError,
     fit::{self, FitContents},
 };
-use lope_records::{Activity, Lap, MaskReason, OffsetSource, Pause, Quantity, Sport};
+use lope_records::{Activity, Lap, MaskReason, OffsetSource, Pause, Quantity, Sport, Swim};
 use proptest::prelude::*;
 use rustyfit::{
     Encoder,
@@ -443,6 +443,65 @@ fn a_field_in_the_native_scale_is_read_and_a_copy_is_no_second_sensor() {
     assert_eq!(third(Quantity::MuscleOxygenSecond), Some(68.0), "the other app's sensor, not the copy");
     assert_eq!(third(Quantity::TotalHaemoglobin), Some(12.31));
     assert_eq!(third(Quantity::TotalHaemoglobinSecond), Some(12.11));
+}
+
+#[test]
+fn beats_a_strap_hands_over_under_water_are_heart_rate_and_intervals() {
+    let mut swim = vec![file_id(typedef::File::ACTIVITY)];
+    swim.extend((0..30).map(|second| {
+        let mut record = record(second);
+        record.heart_rate = u8::MAX;
+        record.into()
+    }));
+    swim.push(session(typedef::Sport::SWIMMING, 0, 30).into());
+    // The strap's clock stands at 1,000 s half a second into the swim; a beat follows every 512 ticks.
+    let first_tick = 1_000 * 1_024_u32;
+    let mut tie = mesgdef::Hr::new();
+    tie.timestamp = typedef::DateTime(START_S);
+    tie.fractional_timestamp = 16_384;
+    tie.event_timestamp = Box::new([first_tick]);
+    tie.filtered_bpm = Box::new([118]);
+    let beats: Vec<u32> = (1..=16).map(|beat| first_tick + 512 * beat).collect();
+    let packed = |pair: &[u32]| {
+        let (one, two) = (pair[0] & 0xFFF, pair[1] & 0xFFF);
+        [one as u8, (one >> 8) as u8 | ((two << 4) as u8 & 0xF0), (two >> 4) as u8]
+    };
+    let rest = beats.chunks(8).map(|eight| {
+        let mut hr = mesgdef::Hr::new();
+        hr.event_timestamp_12 = eight.chunks(2).flat_map(packed).collect();
+        hr.filtered_bpm = Box::new([120; 8]);
+        Message::from(hr)
+    });
+    let strap: Vec<Message> = [Message::from(tie)].into_iter().chain(rest).collect();
+    let contents = read(&[encode(swim), encode(strap)].concat()).expect("a swim");
+    let [swim] = contents.activities.as_slice() else { panic!("one swim") };
+    let rates = swim.streams.channel(Quantity::HeartRate).expect("from the strap");
+    assert_eq!(
+        [0, 1, 8, 13, 20].map(|row| rates.get(row)),
+        [None, Some(120.0), Some(120.0), Some(120.0), None]
+    );
+    assert_eq!(swim.rr.intervals_ms, [500; 16]);
+    assert_eq!((swim.device.chest_strap, contents.warnings.len()), (Some(true), 0));
+}
+
+#[test]
+fn lengths_of_a_pool_make_the_distance_that_nobody_summed() {
+    let length = |start_s: u32, kind, strokes| {
+        let mut length = mesgdef::Length::new();
+        length.start_time = typedef::DateTime(START_S + start_s);
+        length.length_type = kind;
+        length.total_strokes = strokes;
+        Message::from(length)
+    };
+    let mut messages = vec![file_id(typedef::File::ACTIVITY)];
+    messages.extend((0..4).map(|index| length(30 * index, typedef::LengthType::ACTIVE, 14)));
+    messages.push(length(120, typedef::LengthType::IDLE, u16::MAX));
+    let mut swim = session(typedef::Sport::SWIMMING, 0, 150);
+    swim.pool_length = 2_500;
+    messages.push(swim.into());
+    let swim = &read(&encode(messages)).expect("a swim").activities[0];
+    assert_eq!(swim.totals.distance_m, Some(100.0));
+    assert_eq!(swim.swim, Some(Swim { pool_length_m: Some(25.0), lengths: Some(4), strokes: Some(56) }));
 }
 
 /// A file written byte by byte: what encoders do not write any more.

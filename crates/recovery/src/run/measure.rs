@@ -103,6 +103,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         distance_m,
         ascent_m: totals.ascent_m,
         descent_m: totals.descent_m,
+        swim: activity.swim,
         records: activity.streams.len() as u32,
         heart_rate_samples: activity.streams.count(Quantity::HeartRate) as u32,
         rr_intervals: activity.rr.intervals_ms.len() as u32,

@@ -88,6 +88,7 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         distance_m: Some(minutes * 60.0 * speed_mps),
         ascent_m: None,
         descent_m: None,
+        swim: None,
         records: 0,
         heart_rate_samples: 0,
         rr_intervals: 0,

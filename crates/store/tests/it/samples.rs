@@ -86,6 +86,7 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         distance_m: None,
         ascent_m: None,
         descent_m: None,
+        swim: activity.swim,
         records: activity.streams.len() as u32,
         heart_rate_samples: activity.streams.count(Quantity::HeartRate) as u32,
         rr_intervals: activity.rr.intervals_ms.len() as u32,
