@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::{civil::date, tz::TimeZone};
+use jiff::civil::date;
 use lope_formats::Contents;
 
 use crate::{
@@ -77,7 +77,7 @@ impl Kind {
             return Some(Kind::Fit);
         }
         let name = path.to_string_lossy().to_lowercase();
-        match lope_formats::read(&name, bytes, &TimeZone::UTC) {
+        match lope_formats::read(&name, bytes, &crate::readers::now()) {
             Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::IntervalsJson),
             Ok(Contents::Wellness { .. }) => Some(Kind::Wellness),
             Ok(Contents::StravaIndex(_)) => Some(Kind::StravaIndex),

@@ -1,6 +1,5 @@
 //! Streams as the store keeps them.
 
-use jiff::tz::TimeZone;
 use lope_formats::Contents;
 
 /// The checksum at the end of a blob.
@@ -8,7 +7,8 @@ const CHECKSUM_LEN: usize = 8;
 
 /// The blobs, without their checksums, of all recordings in a file.
 pub fn blobs(file: &[u8]) -> Vec<Vec<u8>> {
-    let Ok(Contents::Activities { activities, .. }) = lope_formats::read("", file, &TimeZone::UTC) else {
+    let Ok(Contents::Activities { activities, .. }) = lope_formats::read("", file, &crate::readers::now())
+    else {
         return Vec::new();
     };
     let blobs = activities.iter().filter_map(|one| lope_store::encode(&one.streams, &one.rr).ok());

@@ -1,6 +1,6 @@
 //! Telling what a file is by its content.
 
-use jiff::tz::TimeZone;
+use jiff::{ToSpan, Zoned, civil::Date, tz::TimeZone};
 use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
@@ -41,27 +41,39 @@ pub fn content_hash(bytes: &[u8]) -> ContentHash {
 }
 
 /// Reads one payload, already unpacked, telling its format by the content. `path` only helps to say
-/// what is wrong; `zone` is where the runner lives, for recordings that say neither their local time nor a position.
+/// what is wrong; `now` is the present where the runner lives: its zone is for recordings that say neither their local
+/// time nor a position, and what is dated after it was not measured.
 ///
 /// # Errors
 /// [`ReadError`] when nothing can be read from it. A file that is half broken gives what it holds.
-pub fn read(path: &str, bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
+pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError> {
     if let Some(what) = side_file(path, bytes) {
         return Err(ReadError::not_an_activity(what));
     }
     let contents = match bytes {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
-        _ if is_fit(bytes) => read_fit(bytes, zone),
+        _ if is_fit(bytes) => read_fit(bytes, now.time_zone()),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
-        _ => read_text(&text::decode(bytes), zone),
+        _ => read_text(&text::decode(bytes), now),
     };
     match contents {
+        Ok(Contents::Activities { activities, mut warnings }) => {
+            let ahead = activities.iter().map(Activity::date).filter(|date| *date > latest(now)).max();
+            warnings
+                .extend(ahead.map(|date| format!("dated {date}, which is yet to come: its clock was wrong")));
+            Ok(Contents::Activities { activities, warnings })
+        }
         Err(ReadError::Unrecognised) if is_named_like_a_recording(path) => {
             Err(ReadError::damaged("it is named like a recording, but its content is none"))
         }
         contents => contents,
     }
+}
+
+/// The last day that something can have been measured on: it may be tomorrow already where the runner was.
+fn latest(now: &Zoned) -> Date {
+    now.date().saturating_add(1.day())
 }
 
 fn is_named_like_a_recording(path: &str) -> bool {
@@ -76,20 +88,20 @@ fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
     Ok(Contents::Activities { activities, warnings })
 }
 
-fn read_text(content: &str, zone: &TimeZone) -> Result<Contents, ReadError> {
+fn read_text(content: &str, now: &Zoned) -> Result<Contents, ReadError> {
     let trimmed = content.trim_start();
     match trimmed.as_bytes() {
         [] => Err(ReadError::Empty),
         [b'<', ..] => match xml::root(trimmed)?.as_deref() {
-            Some("gpx") => gpx::read(trimmed)?.finish(zone),
-            Some("TrainingCenterDatabase") => tcx::read(trimmed)?.finish(zone),
+            Some("gpx") => gpx::read(trimmed)?.finish(now.time_zone()),
+            Some("TrainingCenterDatabase") => tcx::read(trimmed)?.finish(now.time_zone()),
             _ => Err(ReadError::Unrecognised),
         },
-        [b'[' | b'{', ..] => wellness::read_json(trimmed)?.ok_or(ReadError::Unrecognised),
+        [b'[' | b'{', ..] => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
         _ => match Table::of(trimmed) {
             Some(table) if strava::is_index(&table) => strava::read(&table, content.len()),
             Some(table) if wellness::is_wellness(&table.header) => {
-                wellness::read_table(&table, content.len())
+                wellness::read_table(&table, content.len(), latest(now))
             }
             _ => Err(ReadError::Unrecognised),
         },
@@ -123,8 +135,12 @@ fn side_file(path: &str, bytes: &[u8]) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn now() -> Zoned {
+        "2026-11-27T12:00[UTC]".parse().unwrap()
+    }
+
     fn refused(path: &str, bytes: &[u8]) -> String {
-        read(path, bytes, &TimeZone::UTC).unwrap_err().to_string()
+        read(path, bytes, &now()).unwrap_err().to_string()
     }
 
     #[test]
@@ -140,17 +156,14 @@ mod tests {
         let gpx = b"<?xml version='1.0'?><!-- c --><gpx><trk><trkseg><trkpt lat='1' lon='2'>\
             <time>2026-11-22T08:00:00Z</time></trkpt></trkseg></trk></gpx>";
         for path in ["a.gpx", "a.fit", "a"] {
-            assert!(matches!(read(path, gpx, &TimeZone::UTC), Ok(Contents::Activities { .. })), "{path}");
+            assert!(matches!(read(path, gpx, &now()), Ok(Contents::Activities { .. })), "{path}");
         }
         let utf16: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain(std::str::from_utf8(gpx).unwrap().encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
-        assert!(matches!(read("a.gpx", &utf16, &TimeZone::UTC), Ok(Contents::Activities { .. })));
-        assert!(matches!(
-            read("w.txt", b"date,hrv\n2026-11-22,60\n", &TimeZone::UTC),
-            Ok(Contents::Wellness { .. })
-        ));
+        assert!(matches!(read("a.gpx", &utf16, &now()), Ok(Contents::Activities { .. })));
+        assert!(matches!(read("w.txt", b"date,hrv\n2026-11-22,60\n", &now()), Ok(Contents::Wellness { .. })));
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn default_source<'n>(mut names: impl Iterator<Item = &'n str>) -> Source {
     if names.any(is_only_intervals) { Source::IntervalsIcu } else { Source::Named("file".to_owned()) }
 }
 
-pub(crate) fn read_table(table: &Table<'_>, size: usize) -> Result<Contents, ReadError> {
+pub(crate) fn read_table(table: &Table<'_>, size: usize, latest: Date) -> Result<Contents, ReadError> {
     if size > MAX_BYTES {
         return Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 });
     }
@@ -111,6 +111,7 @@ pub(crate) fn read_table(table: &Table<'_>, size: usize) -> Result<Contents, Rea
     let mut days = Days::new(
         default_source(table.header.iter().map(String::as_str)),
         Order::of(dates.iter().map(String::as_str)),
+        latest,
     );
     for (line, row) in table.rows() {
         let cells = table.header.iter().map(String::as_str).zip(row.iter().map(Cow::Borrowed));
@@ -120,7 +121,7 @@ pub(crate) fn read_table(table: &Table<'_>, size: usize) -> Result<Contents, Rea
 }
 
 /// Reads intervals.icu's wellness records; `None` if the JSON holds something else.
-pub(crate) fn read_json(content: &str) -> Result<Option<Contents>, ReadError> {
+pub(crate) fn read_json(content: &str, latest: Date) -> Result<Option<Contents>, ReadError> {
     if content.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 });
     }
@@ -138,7 +139,7 @@ pub(crate) fn read_json(content: &str) -> Result<Option<Contents>, ReadError> {
     if !is_wellness {
         return Ok(None);
     }
-    let mut days = Days::new(default_source(names()), None);
+    let mut days = Days::new(default_source(names()), None, latest);
     for (index, record) in records.iter().enumerate() {
         let cells = record.iter().filter_map(|(name, value)| match value {
             Value::String(text) => Some((name.as_str(), Cow::Borrowed(text.as_str()))),
@@ -154,6 +155,8 @@ pub(crate) fn read_json(content: &str) -> Result<Option<Contents>, ReadError> {
 struct Days {
     source: Source,
     order: Option<Order>,
+    /// The last day that something can have been measured on.
+    latest: Date,
     observations: Vec<Observation>,
     /// Where each value is, to be replaced by a later one for the same day.
     places: HashMap<(Date, Metric, Source), usize>,
@@ -164,10 +167,11 @@ struct Days {
 }
 
 impl Days {
-    fn new(source: Source, order: Option<Order>) -> Days {
+    fn new(source: Source, order: Option<Order>, latest: Date) -> Days {
         Days {
             source,
             order,
+            latest,
             observations: Vec::new(),
             places: HashMap::new(),
             niggles: Vec::new(),
@@ -194,6 +198,10 @@ impl Days {
             self.warn(format!("{place}: {date_text:?} is no clear date, left out; write it as 2026-11-22"));
             return;
         };
+        if date > self.latest {
+            self.warn(format!("{place}: {date} is yet to come, left out"));
+            return;
+        }
         let source =
             cell(Column::Source).map_or_else(|| self.source.clone(), |name| Source::from(name.to_owned()));
         for (name, column, cell) in &cells {
@@ -231,7 +239,8 @@ impl Days {
         let range = plausible(metric, source);
         if !range.contains(&value) {
             self.warn(format!(
-                "{place}: {metric} of {value} is outside {}–{}, left out",
+                "{place}: {metric} of {} is outside {}–{}, left out",
+                short(value),
                 range.start(),
                 range.end()
             ));
@@ -294,6 +303,13 @@ impl Days {
     }
 }
 
+/// A number in few digits, however many the file has: `1800`, `7.25`, `1.8e308`.
+fn short(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    let is_short = value == 0.0 || value.abs() < 1e6 && rounded != 0.0;
+    if is_short { rounded.to_string() } else { format!("{value:.1e}") }
+}
+
 /// A place that hurts, from words in any order: `left calf 3`, `shin 6 bone`.
 fn niggle(date: Date, entry: &str) -> Option<Niggle> {
     let (mut part, mut pain) = (None, None);
@@ -340,6 +356,8 @@ fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LATEST: Date = jiff::civil::date(2027, 1, 1);
     use jiff::civil::date;
 
     type Read = (Vec<Observation>, Vec<Niggle>, Vec<String>);
@@ -347,7 +365,7 @@ mod tests {
     fn table(text: &str) -> Read {
         let table = Table::of(text).unwrap();
         assert!(is_wellness(&table.header));
-        parts(read_table(&table, text.len()).unwrap())
+        parts(read_table(&table, text.len(), LATEST).unwrap())
     }
 
     fn parts(contents: Contents) -> Read {
@@ -438,21 +456,21 @@ mod tests {
         let (observations, ..) = table("date,hrv\n3/4/2026,60\n13/4/2026,61\n");
         assert_eq!(observations[0].date, date(2026, 4, 3));
         let unclear = Table::of("date,hrv\n3/4/2026,60\n").unwrap();
-        assert!(matches!(read_table(&unclear, 20), Err(ReadError::Damaged { .. })));
+        assert!(matches!(read_table(&unclear, 20, LATEST), Err(ReadError::Damaged { .. })));
     }
 
     #[test]
     fn the_interface_answers_in_json() {
         let json = r#"[{"id":"2026-11-22","restingHR":45,"hrv":61.5,"sleepSecs":null,"sportInfo":[{"eftp":1}],
             "mood":1,"updated":"2026-11-22T06:00:00Z"},{"id":"2026-11-21","hrv":-1}]"#;
-        let (observations, _, warnings) = parts(read_json(json).unwrap().unwrap());
+        let (observations, _, warnings) = parts(read_json(json, LATEST).unwrap().unwrap());
         assert_eq!(observations.len(), 3);
         assert!(
             observations.iter().all(|o| o.source == Source::IntervalsIcu && o.date == date(2026, 11, 22))
         );
         assert_eq!(warnings, ["columns not used: updated"]);
         for other in ["[]", "{}", "[1,2]", r#"[{"id":7}]"#, r#"{"hrv":5}"#, "[{", "\"hrv\""] {
-            assert!(read_json(other).unwrap().is_none(), "{other}");
+            assert!(read_json(other, LATEST).unwrap().is_none(), "{other}");
         }
     }
 
@@ -460,7 +478,7 @@ mod tests {
     fn a_hundred_thousand_unknown_columns_take_no_time() {
         let unknown: String = (0..100_000).map(|number| format!(",\"x{number}\":\"1\"")).collect();
         let record = format!(r#"{{"id":"2026-11-22","hrv":60{unknown}}}"#);
-        let (observations, _, warnings) = parts(read_json(&record).unwrap().unwrap());
+        let (observations, _, warnings) = parts(read_json(&record, LATEST).unwrap().unwrap());
         assert_eq!(observations.len(), 1);
         assert!(warnings[0].ends_with(" and 99950 more"), "{warnings:?}");
     }
@@ -471,6 +489,18 @@ mod tests {
         {
             assert!(!is_wellness(&Table::of(text).unwrap().header), "{text}");
         }
-        assert!(matches!(read_table(&Table::of("date,hrv\n").unwrap(), 9), Err(ReadError::Empty)));
+        assert!(matches!(read_table(&Table::of("date,hrv\n").unwrap(), 9, LATEST), Err(ReadError::Empty)));
+    }
+
+    #[test]
+    fn what_is_yet_to_come_was_not_measured() {
+        let text = "date,hrv,weight\n2026-11-22,60,\n9999-12-31,61,\n2026-11-23,,1.7976931348623157e308\n";
+        let table = Table::of(text).unwrap();
+        let (observations, _, warnings) = parts(read_table(&table, text.len(), LATEST).unwrap());
+        assert_eq!(observations.len(), 1);
+        insta::assert_snapshot!(warnings.join("\n"), @"
+        line 3: 9999-12-31 is yet to come, left out
+        line 4: body_mass_kg of 1.8e308 is outside 20–300, left out
+        ");
     }
 }

@@ -7,7 +7,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use jiff::tz::TimeZone;
+use jiff::Zoned;
 use lope_formats::{Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
 use lope_store::{NewOriginal, Store, StoreError};
@@ -46,20 +46,21 @@ pub struct Progress<'a> {
 /// saved, and running it again completes it to exactly that. Content that is known is passed over, so running
 /// it twice adds nothing. Set `cancelled` from anywhere to finish the batch at hand and stop.
 ///
-/// `time_zone` holds for files that do not say where they were recorded.
+/// `now` is the present where the runner lives: its zone holds for files that do not say where they were recorded, and what
+/// is dated after it was not measured.
 ///
 /// # Errors
 /// Only where the store fails. A file that cannot be read is reported and never stops the rest.
 pub fn import(
     store: &mut dyn Store,
     paths: &[PathBuf],
-    time_zone: &TimeZone,
+    now: &Zoned,
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
     let profile = store.profile()?;
     let known = store.known_originals()?;
-    let reader = Reader { profile: &profile, time_zone };
+    let reader = Reader { profile: &profile, now };
     let discovery = discover(paths);
     let jobs: Vec<_> =
         discovery.items.iter().map(|item| ReadItem { item, reader: &reader, known: &known }).collect();

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
+use jiff::Zoned;
 use lope_formats::{StravaActivity, content_hash};
 use lope_records::{ContentHash, Sport};
 use lope_store::{Annotation, Contents, NewOriginal, Outcome, Store, StoreError};
@@ -34,7 +34,7 @@ impl Index {
         reader: &Reader<'_>,
     ) -> Result<FileReport, StoreError> {
         let annotations = annotations(&self.rows, files);
-        let sessions = unrecorded(&self.rows, files, reader.time_zone).filter_map(|(row, session)| {
+        let sessions = unrecorded(&self.rows, files, reader.now).filter_map(|(row, session)| {
             stated_original(&format!("{}#{}", self.path, row.id), session, reader)
         });
         let index = NewOriginal {
@@ -117,11 +117,11 @@ pub(crate) fn annotations(rows: &[StravaActivity], files: &KnownFiles) -> Vec<(C
 fn unrecorded<'a>(
     rows: &'a [StravaActivity],
     files: &'a KnownFiles,
-    time_zone: &'a TimeZone,
+    now: &'a Zoned,
 ) -> impl Iterator<Item = (&'a StravaActivity, StatedSession)> {
     rows.iter()
         .filter(|row| row.file.as_deref().is_none_or(|file| files.get(file).is_none()))
-        .filter_map(|row| Some((row, StatedSession::from(row.to_activity(time_zone)?))))
+        .filter_map(|row| Some((row, StatedSession::from(row.to_activity(now.time_zone())?))))
 }
 
 #[cfg(test)]

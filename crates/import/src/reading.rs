@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use jiff::tz::TimeZone;
+use jiff::Zoned;
 use lope_formats::{ReadError, StravaActivity};
 use lope_records::{Activity, ActivityId, ContentHash, Profile};
 use lope_store::{Contents, NewRecording, Wellness};
@@ -12,8 +12,8 @@ use crate::documents::Document;
 /// What is needed to make sense of an original beside its bytes. Shared by all threads.
 pub(crate) struct Reader<'a> {
     pub profile: &'a Profile,
-    /// For files that do not say where they were recorded.
-    pub time_zone: &'a TimeZone,
+    /// The present where the runner lives: its zone is for files that do not say where they were recorded.
+    pub now: &'a Zoned,
 }
 
 /// What an original holds.
@@ -36,7 +36,7 @@ impl Reader<'_> {
         if Document::is_claimed_by(bytes) {
             return self.read_document(path, hash, bytes);
         }
-        match lope_formats::read(path, bytes, self.time_zone)? {
+        match lope_formats::read(path, bytes, self.now)? {
             lope_formats::Contents::Activities { activities, warnings } => {
                 Ok(Read::Contents(self.measured(path, hash, &activities)?, warnings))
             }

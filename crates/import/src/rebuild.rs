@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use jiff::tz::TimeZone;
+use jiff::Zoned;
 use lope_formats::ReadError;
 use lope_store::{Contents, Original, Store, StoreError};
 
@@ -27,12 +27,12 @@ const CHUNK_BYTES: u64 = 16 << 20;
 /// Where the store fails.
 pub fn rebuild(
     store: &mut dyn Store,
-    time_zone: &TimeZone,
+    now: &Zoned,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Report, StoreError> {
     let mut rebuild = store.begin_rebuild()?;
     let profile = rebuild.profile()?;
-    let reader = Reader { profile: &profile, time_zone };
+    let reader = Reader { profile: &profile, now };
     let originals = rebuild.originals()?;
     let mut files = KnownFiles::default();
     for original in &originals {

@@ -1,6 +1,6 @@
 //! What the runner says, saved like any file.
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use lope_formats::{ReadError, content_hash};
 use lope_records::ActivityId;
 use lope_store::{NewOriginal, Outcome, SavedRecording, Store, StoreError};
@@ -53,7 +53,9 @@ fn say(store: &mut dyn Store, path: &str, document: &Document) -> Result<Option<
     let bytes = document.to_bytes()?;
     let hash = content_hash(&bytes);
     let profile = store.profile()?;
-    let reader = Reader { profile: &profile, time_zone: &TimeZone::UTC };
+    // What a runner says comes with its own time.
+    let now = Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC);
+    let reader = Reader { profile: &profile, now: &now };
     match reader.read(path, hash, &bytes)? {
         Read::Contents(contents, _) => {
             let original = NewOriginal { hash, path: path.to_owned(), bytes, contents };

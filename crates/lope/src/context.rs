@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use etcetera::{AppStrategy as _, AppStrategyArgs};
-use jiff::{Zoned, civil::Date, tz::TimeZone};
+use jiff::{Zoned, civil::Date};
 use lope_records::{Profile, Units};
 use lope_store::Sqlite;
 use serde::Serialize;
@@ -174,11 +174,6 @@ impl Context {
         let today = self.today(profile);
         let day = typed.map_or(Ok(today), |text| input::date(text, today));
         day.map_err(|error| UsageError(error.to_string()))
-    }
-
-    /// The time zone for files that do not say: the runner's, or this computer's.
-    pub fn time_zone(&self, profile: &Profile) -> TimeZone {
-        self.now(profile).time_zone().clone()
     }
 
     /// Kilometres or miles.

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::atomic::AtomicBool};
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use lope_import::{FileOutcome, Report, import};
 use lope_store::{Sqlite, Store};
 use tempfile::TempDir;
@@ -49,7 +49,7 @@ impl Folder {
     pub fn import_until(&self, store: &mut dyn Store, files: usize) -> Report {
         let cancelled = AtomicBool::new(files == 0);
         let paths = [self.path().to_owned()];
-        import(store, &paths, &TimeZone::UTC, &cancelled, &mut |progress| {
+        import(store, &paths, &now(), &cancelled, &mut |progress| {
             if progress.files_done >= files {
                 cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
             }
@@ -79,4 +79,9 @@ pub fn store() -> Sqlite {
 pub fn outcomes(report: &Report) -> [usize; 4] {
     let count = |outcome| report.files.iter().filter(|file| file.outcome == outcome).count();
     [FileOutcome::Imported, FileOutcome::Merged, FileOutcome::Known, FileOutcome::NotRead].map(count)
+}
+
+/// A day after everything the tests import.
+pub fn now() -> Zoned {
+    "2026-11-27T12:00[UTC]".parse().unwrap()
 }

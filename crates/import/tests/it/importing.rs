@@ -4,7 +4,7 @@ use lope_import::FileOutcome;
 use lope_store::Store;
 use proptest::prelude::*;
 
-use crate::folder::{Folder, gpx, outcomes, store};
+use crate::folder::{Folder, gpx, now, outcomes, store};
 
 #[test]
 fn the_same_folder_twice_adds_nothing() {
@@ -71,8 +71,7 @@ fn an_empty_folder_and_a_missing_one() {
     assert_eq!(folder.import_into(&mut store).counts.files, 0);
     let missing = [folder.path().join("nowhere")];
     let cancelled = std::sync::atomic::AtomicBool::new(false);
-    let report =
-        lope_import::import(&mut store, &missing, &jiff::tz::TimeZone::UTC, &cancelled, &mut |_| ()).unwrap();
+    let report = lope_import::import(&mut store, &missing, &now(), &cancelled, &mut |_| ()).unwrap();
     assert_eq!(outcomes(&report), [0, 0, 0, 1]);
     assert!(report.has_faulty_files());
 }

@@ -1,11 +1,11 @@
 //! Everything derived can be derived again.
 
-use jiff::{civil::date, tz::TimeZone};
+use jiff::civil::date;
 use lope_import::{rebuild, remeasure};
 use lope_records::ProfileEntry;
 use lope_store::Store;
 
-use crate::folder::{Folder, outcomes, store};
+use crate::folder::{Folder, now, outcomes, store};
 
 #[test]
 fn a_rebuilt_store_equals_the_imported_one() {
@@ -16,7 +16,7 @@ fn a_rebuilt_store_equals_the_imported_one() {
     let before = store.fingerprint().unwrap();
 
     let mut done = 0;
-    let report = rebuild(&mut store, &TimeZone::UTC, &mut |files, _| done = files).unwrap();
+    let report = rebuild(&mut store, &now(), &mut |files, _| done = files).unwrap();
     assert_eq!(outcomes(&report)[3], 0);
     assert_eq!(done, store.originals().unwrap().len());
     assert_eq!(store.fingerprint().unwrap(), before);

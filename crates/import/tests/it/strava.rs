@@ -5,7 +5,7 @@ use lope_import::{FileOutcome, rebuild};
 use lope_records::{Edit, Sport};
 use lope_store::Store;
 
-use crate::folder::{Folder, gpx, outcomes, store};
+use crate::folder::{Folder, gpx, now, outcomes, store};
 
 const HEADER: &str = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,\
     Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,\
@@ -63,7 +63,7 @@ fn names_and_efforts_come_from_the_index_and_runs_without_a_file_too() {
     assert!(again.files.iter().all(|file| file.outcome == FileOutcome::Known), "{again:?}");
     assert_eq!(store.fingerprint().unwrap(), before);
 
-    rebuild(&mut store, &jiff::tz::TimeZone::UTC, &mut |_, _| ()).unwrap();
+    rebuild(&mut store, &now(), &mut |_, _| ()).unwrap();
     assert_eq!(store.fingerprint().unwrap(), before);
 }
 

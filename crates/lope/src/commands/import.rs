@@ -74,9 +74,9 @@ pub fn import_with_progress(
     context: &Context,
     cancelled: &AtomicBool,
 ) -> anyhow::Result<Report> {
-    let time_zone = context.time_zone(&store.profile()?);
+    let now = context.now(&store.profile()?);
     let bar = FileProgress::new(context.shows_progress());
-    let report = lope_app::import(store, paths, &time_zone, cancelled, &mut |progress| bar.update(progress))?;
+    let report = lope_app::import(store, paths, &now, cancelled, &mut |progress| bar.update(progress))?;
     bar.finish();
     Ok(report)
 }

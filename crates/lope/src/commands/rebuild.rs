@@ -25,9 +25,9 @@ pub struct RebuildArgs {
 
 pub fn run(args: &RebuildArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
-    let time_zone = context.time_zone(&store.profile()?);
+    let now = context.now(&store.profile()?);
     let bar = CountProgress::new(context.shows_progress(), "files");
-    let report = lope_app::rebuild(&mut store, &time_zone, &mut |done, of| bar.update(done, of))?;
+    let report = lope_app::rebuild(&mut store, &now, &mut |done, of| bar.update(done, of))?;
     bar.finish();
     context.answer(&report, || render_report(&report, args.verbose))?;
     Ok(if report.has_faulty_files() { Exit::SomeUnread } else { Exit::Done })

@@ -130,7 +130,7 @@ fn a_recovery_run_on_the_road_that_became_long() {
     + mean heart rate: 136 bpm, at most 155 bpm (expert opinion)
     + pace on the flat: 5:57 /km, not faster than 5:22 /km (expert opinion)
     + drift from first to second half: 2.4 %, at most 5 % (weak)
-    - effort felt: 5 of 10, at most 4 of 10 (expert opinion)
+    - effort felt: 5 of 10, at most 3 of 10 (expert opinion)
     - length: 70 min, at most 45 min (expert opinion)
     Road: coaches send recovery runs to grass or trail where there is any.
     ");
