@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, Breathing, Edit, Lap, Sport, Summary, Surface, Suspicion};
+use lope_records::{ActivityId, Breathing, Edit, Lap, Sport, Summary, Surface, Suspicion, Swim};
+use lope_recovery::Channel;
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
 
@@ -32,6 +33,7 @@ struct Row<'a> {
     kind: &'static str,
     kind_confidence: f64,
     elapsed_s: f64,
+    timer_s: Option<f64>,
     moving_s: f64,
     distance_m: Option<f64>,
     ascent_m: Option<f64>,
@@ -65,6 +67,7 @@ impl Row<'_> {
             kind: summary.kind.name(),
             kind_confidence: summary.kind_confidence,
             elapsed_s: summary.elapsed_s,
+            timer_s: summary.timer_s,
             moving_s: summary.moving_s,
             distance_m: summary.distance_m,
             ascent_m: summary.ascent_m,
@@ -172,7 +175,12 @@ pub struct Shown {
     pub summary: Summary,
     /// What was recorded.
     pub stored: StoredActivity,
+    /// Every quantity of it, by its figures and its course.
+    pub channels: Vec<Channel>,
 }
+
+/// Points of a course: more than a terminal is wide, few enough to read in JSON.
+const COURSE_POINTS: usize = 120;
 
 /// The activity someone means.
 ///
@@ -181,7 +189,8 @@ pub struct Shown {
 pub fn activity(store: &impl Store, which: &Selector) -> Result<Shown, AppError> {
     let id = store.find(which)?;
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
-    Ok(Shown { summary: figures(store, &id)?, stored })
+    let channels = lope_recovery::channels(&stored.activity, COURSE_POINTS);
+    Ok(Shown { summary: figures(store, &id)?, stored, channels })
 }
 
 impl Serialize for Shown {
@@ -197,7 +206,9 @@ impl Serialize for Shown {
             left_out: self.stored.edited().left_out == Some(true),
             edits: &self.stored.edits,
             zone_s: self.summary.zone_s,
+            swim: self.summary.swim,
             laps: &self.stored.activity.laps,
+            channels: &self.channels,
             suspicions: &self.summary.suspicions,
             recordings: recordings.collect(),
         };
@@ -212,7 +223,10 @@ struct ActivityView<'a> {
     left_out: bool,
     edits: &'a [Edit],
     zone_s: Option<[f64; 3]>,
+    swim: Option<Swim>,
     laps: &'a [Lap],
+    /// Every quantity that was recorded.
+    channels: &'a [Channel],
     suspicions: &'a [Suspicion],
     recordings: Vec<RecordingView<'a>>,
 }

@@ -114,6 +114,11 @@ impl Sport {
         self == Sport::Running
     }
 
+    /// Whether it is done on the feet: its speed is told as a pace, its cadence in steps.
+    pub fn is_on_foot(self) -> bool {
+        matches!(self, Sport::Running | Sport::Walking | Sport::Hiking)
+    }
+
     /// Whether two recordings that start together may be one activity. Unknown sports match any sport: a
     /// GPX file often does not say what it is.
     pub fn is_compatible_with(self, other: Sport) -> bool {

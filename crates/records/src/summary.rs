@@ -155,6 +155,9 @@ pub struct Summary {
     pub kind_confidence: f64,
     /// Time on the clock, seconds.
     pub elapsed_s: f64,
+    /// Time recorded, pauses left out, seconds: what the watch shows.
+    #[serde(default)]
+    pub timer_s: Option<f64>,
     /// Time in motion, pauses and stops left out, seconds.
     pub moving_s: f64,
     /// Distance, metres.

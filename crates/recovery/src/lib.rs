@@ -48,6 +48,7 @@ pub use gates::{Matter, MatterKind, open_matters};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
+    channels::{Channel, channels},
     classify::label,
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,

@@ -33,6 +33,7 @@ pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
         sport_told: None,
         kind_confidence: 0.9,
         elapsed_s: minutes * 60.0,
+        timer_s: None,
         moving_s: minutes * 60.0,
         distance_m: Some(minutes * 60.0 * 3.0),
         ascent_m: None,

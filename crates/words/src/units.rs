@@ -6,6 +6,8 @@ use lope_records::Units;
 pub const METRES_PER_MILE: f64 = 1609.344;
 /// The international foot.
 pub const METRES_PER_FOOT: f64 = 0.3048;
+/// The international yard.
+pub const METRES_PER_YARD: f64 = 0.9144;
 /// The international pound.
 pub const KG_PER_POUND: f64 = 0.453_592_37;
 
@@ -54,6 +56,20 @@ pub fn pace_clock(speed_mps: f64, units: Units) -> Option<String> {
         Units::Miles => METRES_PER_MILE,
     };
     (speed_mps > 0.3).then(|| clock(metres / speed_mps))
+}
+
+/// `2:38 /100 m` or `2:24 /100 yd`, as swimmers say it; the mark for unknown below a crawl.
+pub fn swim_pace(speed_mps: f64, units: Units) -> String {
+    let (metres, unit) = swim_unit(units);
+    if speed_mps > 0.1 { format!("{} {unit}", clock(metres / speed_mps)) } else { UNKNOWN.to_owned() }
+}
+
+/// What a swimmer's pace is counted over, metres, and its name.
+pub fn swim_unit(units: Units) -> (f64, &'static str) {
+    match units {
+        Units::Km => (100.0, "/100 m"),
+        Units::Miles => (100.0 * METRES_PER_YARD, "/100 yd"),
+    }
 }
 
 /// The unit of a pace.
@@ -135,6 +151,8 @@ mod tests {
         assert_eq!(pace(1000.0 / 312.0, Units::Km), "5:12 /km");
         assert_eq!(pace(METRES_PER_MILE / 502.0, Units::Miles), "8:22 /mi");
         assert_eq!(pace(0.0, Units::Km), "–");
+        assert_eq!(swim_pace(100.0 / 158.0, Units::Km), "2:38 /100 m");
+        assert_eq!(swim_pace(91.44 / 144.0, Units::Miles), "2:24 /100 yd");
         assert_eq!(climb(120.0, Units::Miles), "394 ft");
         assert_eq!(mass(65.0, Units::Miles), "143 lb");
         assert_eq!(height(1.778, Units::Miles), "5 ft 10");

@@ -387,7 +387,7 @@ fn streams(
 ) -> Result<Streams, ReadError> {
     let damaged = |error: lope_records::StreamsError| ReadError::Damaged { reason: error.to_string() };
     let rows = window.rows.clone();
-    let is_on_foot = matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking);
+    let is_on_foot = sport.is_on_foot();
     let time_ms = records.time_s[rows.clone()].iter().map(|&time_s| since_start_ms(time_s)).collect();
     let mut streams = Streams::new(time_ms).map_err(damaged)?;
 

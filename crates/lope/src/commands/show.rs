@@ -2,20 +2,22 @@
 
 use clap::Args;
 use lope_store::{Selector, Store};
+use lope_words::Voice;
 
 use crate::{
     context::{Context, Exit},
     screen::activity::render_activity,
 };
 
-/// Show one activity: figures, laps, zones, doubts, and where it came from
+/// Show one activity: figures, all that was recorded, zones, laps, doubts
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   lope show           the latest
   lope show 2         the one before it
   lope show 3fa1      by the beginning of its id, as `lope runs` lists it
-  lope show --json | jq .laps")]
+  lope show --json | jq .laps
+  lope show --json | jq '.channels[] | {quantity, mean, low, high}'")]
 pub struct ShowArgs {
     /// latest, a number counting back, or the beginning of an id
     #[arg(value_name = "ACTIVITY", default_value = "latest")]
@@ -24,8 +26,9 @@ pub struct ShowArgs {
 
 pub fn run(args: &ShowArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let units = context.units(&store.profile()?);
+    let profile = store.profile()?;
+    let voice = Voice { today: context.today(&profile), units: context.units(&profile) };
     let shown = lope_app::activity(&store, &args.activity)?;
-    context.answer(&shown, || render_activity(&shown, units))?;
+    context.answer(&shown, || render_activity(&shown, voice))?;
     Ok(Exit::Done)
 }

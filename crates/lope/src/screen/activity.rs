@@ -1,7 +1,8 @@
 //! One activity on a screen.
 
 use lope_app::Shown;
-use lope_records::{Lap, LoadMethod, Masked, Quantity, Summary, Suspicion, Units};
+use lope_records::{Activity, LoadMethod, Masked, Quantity, Sport, Summary, Suspicion, Swim, Units};
+use lope_recovery::Channel;
 use lope_store::StoredActivity;
 
 use super::{
@@ -11,25 +12,31 @@ use super::{
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
-use lope_words::units::{self, climb, clock, count, distance, pace, pace_clock, per};
+use lope_words::{
+    Voice, channel, phrase,
+    units::{self, climb, clock, count, distance, pace, pace_clock, per, swim_pace, swim_unit},
+};
 
 /// Columns of a curve at the most, and of its labels.
 const CURVE_WIDTH: usize = 60;
-const CURVE_FRAME: usize = 28;
+const CURVE_FRAME: usize = 48;
 const LAPS_SHOWN: usize = 30;
+/// A shorter stop is not worth a word, seconds.
+const WORTH_SAYING_S: f64 = 5.0;
 
 /// Figures, curves, zones, laps, doubts, and where it came from.
-pub fn render_activity(shown: &Shown, units: Units) -> String {
-    let Shown { summary, stored } = shown;
+pub fn render_activity(shown: &Shown, voice: Voice) -> String {
+    let Shown { summary, stored, .. } = shown;
+    let units = voice.units;
     let mut text = headline(summary);
     text += &figures(summary, units).render(2);
     let edited = lope_words::edit(&stored.edited()).join(", ");
     if !edited.is_empty() {
         text += &paragraph(2, &Tone::Dim, &format!("edited: {edited}"));
     }
-    text += &curves(stored, units);
+    text += &curves(shown, voice);
     text += &zones(summary);
-    text += &laps(&stored.activity.laps, units);
+    text += &laps(&stored.activity, units);
     text += &doubts(summary);
     text += &origin(stored, summary);
     text
@@ -58,14 +65,23 @@ fn figures(summary: &Summary, units: Units) -> Table {
             table.row([Cell::new(label, Tone::Dim), value.into(), Cell::new(note, Tone::Dim)]);
         }
     };
-    let stopped_s = summary.elapsed_s - summary.moving_s;
-    let stopped = if stopped_s >= 30.0 { format!("and {} stopped", clock(stopped_s)) } else { String::new() };
-    row("time in motion", Some(clock(summary.moving_s)), stopped);
+    // The watch's own time first, for that is what a runner compares.
+    let timer_s = summary.timer_s.unwrap_or(summary.moving_s);
+    let mut beside = Vec::new();
+    if timer_s - summary.moving_s >= WORTH_SAYING_S {
+        beside.push(format!("{} in motion", clock(summary.moving_s)));
+    }
+    if summary.elapsed_s - timer_s >= WORTH_SAYING_S {
+        beside.push(format!("{} paused", clock(summary.elapsed_s - timer_s)));
+    }
+    row("time", Some(clock(timer_s)), beside.join(", "));
     row("distance", summary.distance_m.map(|metres| distance(metres, units)), String::new());
     if summary.is_run() {
         let adjusted =
             summary.grade_adjusted_speed_mps.map(|speed| format!("{} on the flat", pace(speed, units)));
         row("pace", summary.speed_mps.map(|speed| pace(speed, units)), adjusted.unwrap_or_default());
+    } else if summary.sport == Sport::Swimming {
+        row("pace", summary.speed_mps.map(|speed| swim_pace(speed, units)), String::new());
     } else {
         let per_hour = |speed| format!("{}/h", distance(speed * 3600.0, units));
         row("speed", summary.speed_mps.map(per_hour), String::new());
@@ -85,6 +101,22 @@ fn figures(summary: &Summary, units: Units) -> Table {
         "at the sensor".to_owned(),
     );
     row("effort felt", summary.effort_cr10.map(|effort| format!("{effort} of 10")), String::new());
+    row(
+        "breathing",
+        summary.breathing.map(|said| lope_words::review::breathing(said).to_owned()),
+        String::new(),
+    );
+    row("on", summary.ground().map(|surface| phrase::surface(surface).to_owned()), String::new());
+    if let Some(Swim { pool_length_m, lengths, strokes }) = summary.swim {
+        let each = strokes.zip(lengths).map(|(strokes, lengths)| f64::from(strokes) / f64::from(lengths));
+        row(
+            "strokes",
+            strokes.map(|strokes| units::grouped(strokes.into())),
+            each.map_or_else(String::new, |each| format!("{each:.1} a length")),
+        );
+        let pool = pool_length_m.map_or_else(String::new, |metres| format!("of {} m", phrase::trim(metres)));
+        row("lengths", lengths.map(|lengths| lengths.to_string()), pool);
+    }
     if let Some(load) = summary.load {
         row(
             "load",
@@ -115,28 +147,23 @@ fn load_basis(method: LoadMethod) -> &'static str {
     }
 }
 
-fn curves(stored: &StoredActivity, units: Units) -> String {
-    let samples = |quantity| -> Vec<Option<f64>> {
-        stored.activity.streams.channel(quantity).map(|channel| channel.iter().collect()).unwrap_or_default()
-    };
-    let mut table = Table::new([Align::Left, Align::Right, Align::Left, Align::Left]);
-    let mut curve = |label: &str, samples: &[Option<f64>], show: &dyn Fn(f64) -> String| {
-        if let Some(range) = spark::extent(samples) {
-            table.row([
-                Cell::new(label, Tone::Dim),
-                show(*range.start()).into(),
-                spark::sparkline(samples, CURVE_WIDTH.min(columns() - CURVE_FRAME), range.clone()).into(),
-                show(*range.end()).into(),
-            ]);
-        }
-    };
-    curve("heart rate", &samples(Quantity::HeartRate), &|bpm| format!("{bpm:.0}"));
-    if stored.activity.sport.has_impact() {
-        curve("pace", &samples(Quantity::Speed), &|speed| {
-            pace_clock(speed, units).unwrap_or_else(|| "still".to_owned())
-        });
+/// A line for each quantity that was recorded: its mean, its course, and between which values it went.
+fn curves(shown: &Shown, voice: Voice) -> String {
+    let sport = shown.stored.activity.sport;
+    let mut table =
+        Table::new([Align::Left, Align::Right, Align::Left, Align::Right, Align::Left, Align::Right]);
+    for Channel { quantity, mean, course, .. } in &shown.channels {
+        let Some(range) = spark::extent(course) else { continue };
+        let show = |value| voice.sample(*quantity, value, sport);
+        table.row([
+            Cell::new(channel::label(*quantity, sport), Tone::Dim),
+            show(*mean).into(),
+            Cell::new(channel::unit(*quantity, sport), Tone::Dim),
+            Cell::new(show(*range.start()), Tone::Dim),
+            spark::sparkline(course, CURVE_WIDTH.min(columns() - CURVE_FRAME), range.clone()).into(),
+            Cell::new(show(*range.end()), Tone::Dim),
+        ]);
     }
-    curve("altitude", &samples(Quantity::Altitude), &|metres| climb(metres, units));
     section("", &table.render(2))
 }
 
@@ -160,11 +187,13 @@ fn zones(summary: &Summary) -> String {
     section("Zones", &table.render(2))
 }
 
-fn laps(laps: &[Lap], units: Units) -> String {
+fn laps(activity: &Activity, units: Units) -> String {
+    let laps = &activity.laps;
+    let is_swim = activity.sport == Sport::Swimming;
     if laps.len() < 2 {
         return String::new();
     }
-    let pace_heading = format!("pace {}", per(units));
+    let pace_heading = format!("pace {}", if is_swim { swim_unit(units).1 } else { per(units) });
     let mut table = Table::with_headings([
         ("lap", Align::Right),
         ("time", Align::Right),
@@ -175,8 +204,12 @@ fn laps(laps: &[Lap], units: Units) -> String {
     ]);
     for (number, lap) in (1..).zip(laps).take(LAPS_SHOWN) {
         let lap_s = lap.timer_s.unwrap_or(lap.elapsed_s);
-        let lap_pace =
-            lap.distance_m.filter(|_| lap_s > 0.0).and_then(|metres| pace_clock(metres / lap_s, units));
+        let speed = lap.distance_m.filter(|metres| lap_s > 0.0 && *metres > 0.0).map(|metres| metres / lap_s);
+        let lap_pace = if is_swim {
+            speed.map(|speed| clock(swim_unit(units).0 / speed))
+        } else {
+            speed.and_then(|speed| pace_clock(speed, units))
+        };
         table.row([
             Cell::new(number.to_string(), Tone::Dim),
             clock(lap_s).into(),

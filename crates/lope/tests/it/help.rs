@@ -8,7 +8,7 @@ use crate::harness::Someone;
 fn help_begins_with_what_to_do() {
     let answer = Someone::new().lope(&["--help"]);
     assert_eq!(answer.code, 0);
-    assert_snapshot!(answer.out, @r"
+    assert_snapshot!(answer.out, @"
     The recovery system for runners: what should today be, and why?
 
     Usage: lope [OPTIONS] <COMMAND>
@@ -19,7 +19,7 @@ fn help_begins_with_what_to_do() {
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       runs         List your activities, newest first
-      show         Show one activity: figures, laps, zones, doubts, and where it came from
+      show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
       profile      Show or change who you are: heart rates, paces, level, units
       demo         Look around with a simulated runner

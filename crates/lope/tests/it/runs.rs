@@ -60,6 +60,7 @@ fn scripts_get_every_figure() {
             "kind",
             "kind_confidence",
             "elapsed_s",
+            "timer_s",
             "moving_s",
             "distance_m",
             "ascent_m",
@@ -85,7 +86,7 @@ fn one_activity_in_full() {
     let answer = someone.lope(&["show"]);
     assert_snapshot!(someone.without_ids(&answer.out).replace(fortnight().to_str().unwrap(), "in"), @"
     Saturday 16 May 2026, 08:43   cycling
-      time in motion      58:59
+      time                59:00
       distance          25.8 km
       speed           26.2 km/h
       heart rate        125 bpm  up to 130, held 15 s
@@ -95,8 +96,11 @@ fn one_activity_in_full() {
       load                   35  from heart rate; 100 is an hour at threshold
       beats recorded      7 345
 
-      heart rate     80  ▃▅▆▅▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇█▇██▇███████▇████████████████████████  132
-      altitude    233 m  ▅▇█▇▇▅▂▁▁▃▄▅▅▄▅▅▇█▇▆▂▂▁▂▄▄▅▄▅▅▆█▇▇▃▂▁▂▄▄▅▄▄▅▆██▇▅▂▁▁▃▄▄▅▄▅▆▇  309 m
+      heart rate       125  bpm        92  ▃▅▅▅▇▇▇▇▇▇▇█▇▇▇█▇█▇████▇████████████████      130
+      speed        26.2 km        19.2 km  ▁▂▄▆▇▅▄▄▆▄▄▅▆▇▆▄▅▅▅▅▃▆▇▆▆▄▅▆▄▅▄▆█▆▃▅▅▆▅▄  31.7 km
+      altitude       271 m          234 m  ▆█▇▅▂▁▃▄▄▅▆█▇▃▁▂▄▅▄▅▇█▆▂▁▃▄▅▅▆█▇▄▁▁▄▅▄▅▇    308 m
+      cadence           42  /min       41  ▆███████████████████████████████████████       42
+      temperature       27  °C         24  ▁▃▃▃▆▆▆▆▆███████████████████████████████       27
 
     Zones
       below the aerobic threshold  59:00  100 %  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━

@@ -45,6 +45,7 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
         effort_cr10: None,
         breathing: None,
         surface: None,
+        timer_s: None,
         moving_s: like.moving_s * scale,
         elapsed_s: like.moving_s * scale,
         distance_m: scaled(like.distance_m),

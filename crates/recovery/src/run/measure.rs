@@ -99,6 +99,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         kind,
         kind_confidence,
         elapsed_s: activity.elapsed_s(),
+        timer_s: timer_seconds(activity, &samples),
         moving_s,
         distance_m,
         ascent_m: totals.ascent_m,
@@ -248,6 +249,12 @@ fn moving_seconds(activity: &Activity, samples: &Samples<'_>, rules: &Rules) -> 
     } else {
         totals.moving_s.or(totals.timer_s).unwrap_or_else(|| activity.elapsed_s())
     }
+}
+
+/// The recorder's own timer, else the time that was recorded.
+fn timer_seconds(activity: &Activity, samples: &Samples<'_>) -> Option<f64> {
+    let recorded: f64 = samples.recorded_s.iter().sum();
+    activity.totals.timer_s.or((recorded > 0.0).then_some(recorded))
 }
 
 fn last_present(values: &[f64]) -> Option<f64> {

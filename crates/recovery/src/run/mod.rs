@@ -1,5 +1,6 @@
 //! One activity: its samples, its figures against the runner's limits, and what kind of session it was.
 
+pub(crate) mod channels;
 pub(crate) mod classify;
 pub(crate) mod limits;
 pub(crate) mod measure;

@@ -1,8 +1,11 @@
 //! What holds for every history.
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Kind, Metric, Niggle, Side};
-use lope_recovery::{About, DayKind, Rules, morning, open_matters};
+use lope_records::{
+    Activity, ActivityId, BodyPart, Channel, ContentHash, History, Kind, Metric, Niggle, Pause, ProfileEntry,
+    Quantity, Side, Sport, Streams, Totals,
+};
+use lope_recovery::{About, DayKind, Rules, measure, morning, open_matters};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
@@ -231,4 +234,29 @@ fn order_of_sources_and_items_does_not_matter() {
     shuffled.observations.sort_by_key(|observation| observation.date);
     let rules = Rules::default();
     assert_eq!(morning(&history, TODAY, &rules).decision, morning(&shuffled, TODAY, &rules).decision);
+}
+
+proptest! {
+    /// Nobody moves for longer than the clock ran, whatever a recorder states.
+    #[test]
+    fn time_in_motion_is_part_of_the_time_on_the_clock(
+        steps_ms in prop::collection::vec(1..90_000u32, 0..80),
+        speeds in prop::collection::vec(0.0..8.0f64, 80),
+        pause in prop::option::of((0..2_000_000u32, 1..900_000u32)),
+        stated in prop::array::uniform3(prop::option::of(0.0..6_000.0f64)),
+    ) {
+        let mut activity = Activity::new(jiff::Timestamp::UNIX_EPOCH, Sport::Running);
+        let times: Vec<u32> = steps_ms.iter().scan(0, |now, step| { *now += step; Some(*now) }).collect();
+        let speeds = speeds[..times.len()].to_vec();
+        let mut streams = Streams::new(times).expect("times that rise");
+        streams.insert(Quantity::Speed, Channel::new(speeds)).expect("one a time");
+        activity.streams = streams;
+        activity.pauses = pause.into_iter().map(|(at, of)| Pause { start_ms: at, end_ms: at + of }).collect();
+        let [elapsed_s, timer_s, moving_s] = stated;
+        activity.totals = Totals { elapsed_s, timer_s, moving_s, ..Totals::default() };
+        let id = ActivityId::new(ContentHash([0; 32]), 0);
+        let summary = measure(&activity, id, String::new(), &ProfileEntry::default());
+        prop_assert!(0.0 <= summary.moving_s && summary.moving_s <= summary.elapsed_s + 1e-6, "{summary:?}");
+        prop_assert!(summary.timer_s.is_none_or(|timer| timer <= summary.elapsed_s + 1e-6), "{summary:?}");
+    }
 }

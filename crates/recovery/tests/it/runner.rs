@@ -84,6 +84,7 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         sport_told: None,
         kind_confidence: 0.9,
         elapsed_s: minutes * 60.0,
+        timer_s: None,
         moving_s: minutes * 60.0,
         distance_m: Some(minutes * 60.0 * speed_mps),
         ascent_m: None,

@@ -82,6 +82,7 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         surface: activity.surface,
         kind_confidence: 0.3,
         elapsed_s,
+        timer_s: None,
         moving_s: elapsed_s,
         distance_m: None,
         ascent_m: None,
