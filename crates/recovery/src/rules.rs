@@ -412,6 +412,10 @@ rules! {
     structure_ratio = 1.22, "x", SESSION_KIND, ExpertOpinion;
     /// Seconds over which speed is smoothed to see efforts.
     structure_window_s = 10.0, "s", SESSION_KIND, ExpertOpinion;
+    /// Times the speed over ground of the rests that long efforts must have: slower ones are climbs.
+    climb_ratio = 1.05, "x", SESSION_KIND, ExpertOpinion;
+    /// Minutes up to which a climb is a repeat however slow it is.
+    hill_repeat_min = 3.0, "min", SESSION_KIND, ExpertOpinion;
     /// Shortest effort, seconds.
     effort_least_s = 30.0, "s", SESSION_KIND, ExpertOpinion;
     /// Longest effort that is a repeat, minutes.

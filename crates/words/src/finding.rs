@@ -286,10 +286,11 @@ impl Voice {
             }
             About::LowEnergy => format!("low for {}", days(finding)),
             About::LastingNiggle { place: spot, mornings } => {
+                let weeks = (finding.value.unwrap_or(0.0) / 7.0).floor() as i32;
                 format!(
-                    "{}, on {mornings} mornings over {}: less impact, and strength for it twice a week",
+                    "{} for {}, on {mornings} mornings: less impact, strength for it twice a week, and a physiotherapist to look at it",
                     place(*spot),
-                    days(finding)
+                    count(weeks.max(1), "week")
                 )
             }
             About::EffortDrift { runs } => {

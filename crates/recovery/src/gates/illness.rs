@@ -25,6 +25,10 @@ pub(crate) struct Illness {
     /// Days ill of the last ten.
     days_ill: usize,
     days_since_ill: Option<i32>,
+    /// Days since the runner first said to be well again; `None` where nothing was said of it.
+    days_well: Option<i32>,
+    /// What was worst of the last ten days.
+    worst: Option<IllnessKind>,
     fever_days_ago: Option<i32>,
     /// The last day ill was yesterday, and it was more than a cold.
     was_ill_yesterday: bool,
@@ -63,12 +67,18 @@ impl Thing for Illness {
         let ill = days_of(rules.illness_window_days, IllnessKind::AboveNeck);
         let fevers = days_of(rules.fever_no_hard_days, IllnessKind::Fever);
         let age = |day: &Date| days_between(*day, seen.date);
+        let window = || seen.within(Metric::Illness, rules.illness_window_days as i32);
+        let well = window().filter(|said| kind(said.value).is_none() && ill.last() < Some(&said.date));
+        let days_well = well.map(|said| age(&said.date)).max();
+        let worst = window().filter_map(|said| kind(said.value)).max();
         let yesterday = days_before(seen.date, 1);
         Illness {
             latest: latest(seen.history, seen.date),
             date: seen.date,
             days_ill: ill.len(),
             days_since_ill: ill.last().map(age),
+            days_well,
+            worst,
             fever_days_ago: fevers.last().map(age),
             was_ill_yesterday: days_of(1.0, IllnessKind::BelowNeck).contains(&yesterday),
         }
@@ -112,13 +122,17 @@ impl Thing for Illness {
 
 impl Illness {
     /// A day without symptoms before training; then one easy day for each day ill; a week without hard work after a
-    /// fever.
+    /// fever. What stayed open until it was answered is over from the answer on, not from the silence before.
     fn after(&self, rules: &Rules) -> Option<Vote> {
         if self.was_ill_yesterday {
             let finding = Finding::new(About::JustWell, Effect::Easier, by::illness_window_days());
             return Some(finding.vote(DayKind::Mobility));
         }
-        let owes = self.days_since_ill.is_some_and(|since| since as usize <= self.days_ill);
+        let easy_days = match self.worst {
+            Some(IllnessKind::BelowNeck | IllnessKind::Fever) => self.days_well.map(|days| days + 1),
+            _ => self.days_since_ill,
+        };
+        let owes = easy_days.is_some_and(|days| days as usize <= self.days_ill);
         let about = About::AfterIllness { days_ill: self.days_ill, fever_days_ago: self.fever_days_ago };
         let ground =
             if self.fever_days_ago.is_some() { by::fever_no_hard_days() } else { by::illness_window_days() };

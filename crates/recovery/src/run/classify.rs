@@ -200,10 +200,32 @@ fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     });
     // Warm-up and cool-down are a third speed.
     let set = first.samples.start..last.samples.end;
-    (is_enough && is_hard_enough && has_two_speeds(samples, set, rules)).then(|| {
+    let has_structure = has_two_speeds(samples, set, rules) && !only_climbs(samples, &efforts, rules);
+    (is_enough && is_hard_enough && has_structure).then(|| {
         let beyond = (ratio - rules.structure_ratio) / (rules.structure_ratio - 1.0);
         (Kind::Interval, evidence.sure(beyond))
     })
+}
+
+/// Whether long efforts were no faster over ground than what lay between them: hills have a structure of their own, and
+/// only short climbs are repeats.
+fn only_climbs(samples: &Samples<'_>, efforts: &[Effort], rules: &Rules) -> bool {
+    let mean = |stretch: Range<usize>| {
+        let (mut metres, mut seconds) = (0.0, 0.0);
+        for index in stretch {
+            let (speed, lasted) = (samples.speed_mps[index], samples.moving_s[index]);
+            if speed.is_finite() {
+                (metres, seconds) = (metres + speed * lasted, seconds + lasted);
+            }
+        }
+        (metres, seconds)
+    };
+    let total = |(metres, seconds): (f64, f64), more: (f64, f64)| (metres + more.0, seconds + more.1);
+    let (fast_m, fast_s) = efforts.iter().map(|effort| mean(effort.samples.clone())).fold((0.0, 0.0), total);
+    let rests = efforts.windows(2).map(|pair| mean(pair[0].samples.end..pair[1].samples.start));
+    let (slow_m, slow_s) = rests.fold((0.0, 0.0), total);
+    let is_long = fast_s / efforts.len() as f64 > rules.hill_repeat_min * 60.0;
+    is_long && slow_s > 0.0 && fast_m / fast_s < rules.climb_ratio * slow_m / slow_s
 }
 
 /// Whether the samples had two speeds, effort and rest, rather than one that hills and the satellites scatter: the best

@@ -349,6 +349,13 @@ fn as_many_easy_days_as_days_ill() {
     assert_eq!(kind(&cold(2, 1)), DayKind::Easy, "two days ill, the first day after");
     assert_eq!(kind(&cold(3, 2)), DayKind::Easy, "the second");
     assert_eq!(kind(&cold(4, 3)), DayKind::Hard, "and then it is over");
+    let two_days = said_before(said_before(fresh(), 5, Metric::Illness, 2.0), 4, Metric::Illness, 2.0);
+    assert_eq!(
+        kind(&two_days.clone().today(Metric::Illness, 0.0)),
+        DayKind::Easy,
+        "well again as of today's word: the days that nothing was said of are no easy days"
+    );
+    assert_eq!(kind(&said_before(two_days, 2, Metric::Illness, 0.0)), DayKind::Hard, "two easy days since");
     let stomach = said_before(fresh(), 1, Metric::Illness, 2.0);
     assert_eq!(kind(&stomach.today(Metric::Illness, 0.0)), DayKind::Mobility, "a day without symptoms first");
 }
