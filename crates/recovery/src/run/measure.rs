@@ -222,7 +222,8 @@ fn load(
     };
     let by_effort = || {
         let an_hour_at_threshold = effort::session_rpe(rules.threshold_effort_cr10, 60.0)?;
-        Some(100.0 * effort::session_rpe(activity.effort_cr10?, minutes)? / an_hour_at_threshold)
+        // The share first: a file may state any minutes, and a hundred times some of them is no number.
+        Some(100.0 * (effort::session_rpe(activity.effort_cr10?, minutes)? / an_hour_at_threshold))
     };
     let by_duration = || {
         let an_hour =
