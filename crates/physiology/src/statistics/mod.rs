@@ -10,6 +10,7 @@ mod linear_gaussian;
 mod normal_range;
 mod robust;
 mod trend;
+pub mod wandering;
 
 pub use change::{Change, cusum};
 pub(crate) use descriptive::quantile_of_sorted;
