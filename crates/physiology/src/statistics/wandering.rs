@@ -12,10 +12,10 @@
 //! days speak.
 
 /// How fast a level wanders: variance of its daily step over that of the noise.
-const WANDERING: [f64; 4] = [0.0005, 0.004, 0.02, 0.08];
+const WANDERING: [f64; 6] = [0.0005, 0.004, 0.02, 0.05, 0.15, 20.0];
 /// How a deviation lives: variance of its daily step over that of the noise, and the share that is left a day later.
 const DECAYING: [(f64, f64); 8] =
-    [(0.02, 0.5), (0.15, 0.3), (0.15, 0.7), (0.15, 0.9), (0.6, 0.5), (0.6, 0.8), (1.5, 0.3), (1.5, 0.7)];
+    [(0.001, 0.5), (0.15, 0.3), (0.15, 0.7), (0.15, 0.9), (0.6, 0.5), (0.6, 0.8), (1.5, 0.3), (1.5, 0.7)];
 /// The most numbers a model holds: level, deviation, and the effects of four inputs.
 const MOST: usize = 6;
 /// Models of a bank.
