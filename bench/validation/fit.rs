@@ -1,11 +1,12 @@
 //! What is believed of a person before their first day, fitted on other people by expectation and maximisation: the effects
 //! of inputs and the shares of models are those that their own days came to, in the mean.
 
-use std::fmt;
-
 use lope_physiology::statistics::wandering::{Bank, MODELS, Prior};
 
-use crate::{INPUTS, SHARES, foretell, people::Series};
+use crate::{
+    INPUTS, SHARES, foretell,
+    people::{People, Series},
+};
 
 /// Rounds of fitting: by then nothing moves.
 const ROUNDS: usize = 8;
@@ -94,13 +95,53 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     sum / f64::max(count, 1.0)
 }
 
-impl fmt::Display for Fitted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Prior { level, level_variance, noise_variance, effects, weights, .. } = &self.prior;
-        write!(f, "level {level:.3} ± {:.3}, noise {:.3}", level_variance.sqrt(), noise_variance.sqrt())?;
-        for (effect, variance) in effects {
-            write!(f, ", effect {effect:.3} ± {:.3}", variance.sqrt())?;
+/// Day-to-day spread of a resting heart rate that nobody smoothed, beats per minute.
+const PULSE_NOISE_BPM: f64 = 2.0;
+
+/// How a target is shipped: its name, and what a point of it is in the unit of the state, in which more is better: shares of
+/// a scale for what is said, ln ms, and beats a minute counted down.
+const SHIPPED: [(&str, &str, f64, f64); 8] = [
+    ("readiness", "MOTIVATION", 0.0, 10.0),
+    ("soreness", "SORENESS", 1.0, 4.0),
+    ("fatigue", "ENERGY", 1.0, 4.0),
+    ("mood", "MOOD", 1.0, 4.0),
+    ("stress", "STRESS", 1.0, 4.0),
+    ("sleep_quality", "SLEEP_QUALITY", 1.0, 4.0),
+    ("ln_rmssd", "LN_RMSSD", 0.0, 1.0),
+    ("resting_hr", "RESTING_HEART_RATE", 0.0, -1.0),
+];
+
+/// Prints `crates/recovery/src/state/priors.rs`.
+pub fn print_shipped(people: &People) {
+    println!(
+        "//! What is believed of a runner before their first day, fitted on people: the eight of PMData that the validation uses, and\n\
+         //! the nights of LifeSnaps. Written by `bench/validation/run --fit`; the unit of each is the state's, in which more is better.\n\n\
+         use lope_physiology::statistics::wandering::Prior;\n"
+    );
+    for (target, name, nought, point) in SHIPPED {
+        let everyone: Vec<&Series> = people.of(target).collect();
+        let mut prior = fit(&everyone, true).prior;
+        if target == "resting_hr" {
+            // LifeSnaps' pulse is smoothed over days by its maker. A morning's own pulse wanders as variability does.
+            prior.noise_variance = PULSE_NOISE_BPM * PULSE_NOISE_BPM;
+            prior.weights = fit(&people.of("ln_rmssd").collect::<Vec<_>>(), true).prior.weights;
         }
-        write!(f, ", reach {:.2?}, weights {weights:.3?}", self.reach)
+        let Prior { level, level_variance, noise_variance, noise_days, effects, weights } = prior;
+        let share = |value: f64| format!("{:?}", (value * 1e4).round() / 1e4 + 0.0);
+        let variance = |value: f64| format!("{:?}", (value / (point * point) * 1e6).round() / 1e6);
+        let effects =
+            effects.map(|(mean, spread)| format!("({}, {})", share(mean / point), variance(spread)));
+        println!("/// As people say or measure `{target}`.\npub(super) const {name}: Prior<3> = Prior {{");
+        println!(
+            "    level: {},\n    level_variance: {},",
+            share((level - nought) / point),
+            variance(level_variance)
+        );
+        println!("    noise_variance: {},\n    noise_days: {noise_days:?},", variance(noise_variance));
+        println!(
+            "    effects: [{}],\n    weights: {:?},\n}};",
+            effects.join(", "),
+            weights.map(|weight| (weight * 1e4).round() / 1e4)
+        );
     }
 }

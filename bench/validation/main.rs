@@ -12,7 +12,7 @@ use clap::Parser;
 use lope_physiology::statistics::wandering::Bank;
 
 use crate::{
-    fit::{Fitted, fit},
+    fit::Fitted,
     people::{People, Series},
 };
 
@@ -62,10 +62,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let options = Options::parse();
     let people = People::read(&options.folder)?;
     if options.fit {
-        for target in people::TARGETS {
-            let everyone: Vec<&Series> = people.of(target).collect();
-            println!("{target}: {}", fit(&everyone, true));
-        }
+        fit::print_shipped(&people);
         return Ok(());
     }
     table::print(&people);

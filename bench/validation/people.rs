@@ -2,17 +2,13 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use lope_physiology::statistics::{deviations_from_before, loads_above_usual};
+
 use crate::INPUTS;
 
 /// What is foretold.
 pub const TARGETS: [&str; 8] =
     ["readiness", "soreness", "fatigue", "mood", "stress", "sleep_quality", "ln_rmssd", "resting_hr"];
-/// Loads further from the usual say no more than this.
-const MOST_LOAD: f64 = 4.0;
-/// Values of a night further from the usual say no more than this, standard deviations.
-const MOST_NIGHT: f64 = 3.0;
-/// Nights needed to know what is usual.
-const FEWEST_NIGHTS: usize = 5;
 
 /// One person's course of one value.
 pub struct Series {
@@ -26,48 +22,13 @@ pub struct Series {
 impl Series {
     /// What pushes each day's value: yesterday's load against the usual, and the night against the usual nights.
     pub fn inputs(&self, knows_night: bool) -> Vec<[f64; INPUTS]> {
-        let loads = loads(&self.load);
-        let night =
-            |values: &[Option<f64>]| if knows_night { unusual(values) } else { vec![0.0; values.len()] };
+        let loads = loads_above_usual(&self.load);
+        let night = |values: &[Option<f64>]| {
+            if knows_night { deviations_from_before(values) } else { vec![0.0; values.len()] }
+        };
         let (pulse, night) = (night(&self.pulse), night(&self.night));
         loads.into_iter().zip(pulse).zip(night).map(|((load, pulse), night)| [load, pulse, night]).collect()
     }
-}
-
-/// Yesterday's load in usual sessions, above what is usual for a day so far.
-fn loads(load: &[f64]) -> Vec<f64> {
-    let (mut sessions, mut cost, mut sum) = (0.0, 0.0, 0.0);
-    let relative = load.iter().scan(0.0, |yesterday, today| {
-        let usual = if sessions > 0.0 { cost / sessions } else { 1.0 };
-        let pushed = *yesterday / f64::max(usual, 1.0);
-        if *today > 0.0 {
-            (sessions, cost) = (sessions + 1.0, cost + today);
-        }
-        *yesterday = *today;
-        Some(pushed)
-    });
-    let relative: Vec<f64> = relative.collect();
-    (1..)
-        .zip(relative)
-        .map(|(days, pushed)| {
-            sum += pushed;
-            f64::min(pushed - sum / f64::from(days), MOST_LOAD)
-        })
-        .collect()
-}
-
-/// How far each night is from the nights before, standard deviations; 0 where that is not known.
-fn unusual(values: &[Option<f64>]) -> Vec<f64> {
-    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
-    let one = |value: &Option<f64>| {
-        let Some(value) = value else { return 0.0 };
-        let mean = sum / f64::max(count, 1.0);
-        let spread = f64::sqrt(((squares - count * mean * mean) / f64::max(count - 1.0, 1.0)).max(0.0));
-        let known = count >= FEWEST_NIGHTS as f64 && spread > 0.0;
-        (count, sum, squares) = (count + 1.0, sum + value, squares + value * value);
-        if known { ((value - mean) / spread).clamp(-MOST_NIGHT, MOST_NIGHT) } else { 0.0 }
-    };
-    values.iter().map(one).collect()
 }
 
 /// Everyone, with what rivals foretold.

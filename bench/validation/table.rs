@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    SHARES, fit, foretell,
+    SHARES,
+    fit::fit,
+    foretell,
     people::{People, Series, TARGETS},
 };
 

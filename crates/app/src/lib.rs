@@ -33,5 +33,5 @@ pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, open_matters, review, today};
+pub use morning::{Asked, Reviewed, open_matters, review, state, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_records::{ActivityId, Summary, Units};
-use lope_recovery::{Matter, Morning, Review, Rules};
+use lope_recovery::{Matter, Morning, Review, Rules, State};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -42,6 +42,16 @@ pub fn today(store: &impl Store, asked: Asked) -> Result<(Morning, Units), AppEr
         lope_recovery::morning(&history, date, &rules)
     };
     Ok((morning, units))
+}
+
+/// Where the four systems stand on a morning, as far as anything is known of them.
+///
+/// # Errors
+/// Where the store fails.
+pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> {
+    let rules = Rules::default();
+    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    Ok(lope_recovery::state(&history, date, &rules))
 }
 
 /// What is open until the runner answers it: what a check-in asks for first.

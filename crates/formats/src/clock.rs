@@ -36,13 +36,11 @@ pub(crate) fn set_right(times_ms: &mut [i64], goes_on: impl Fn(usize) -> bool) -
         let longest = (0..together.len()).max_by_key(|&index| together[index].len());
         let believed = together.iter().rposition(|stretch| stretch.len() >= BELIEVED_SAMPLES).or(longest);
         let Some(right) = believed else { continue };
-        for index in right + 1..together.len() {
-            let stretch = together[index].clone();
+        for stretch in together[right + 1..].iter().cloned() {
             let by_ms = times_ms[stretch.start - 1] + STEP_MS - times_ms[stretch.start];
             shifts.extend(shift(times_ms, stretch, by_ms));
         }
-        for index in (0..right).rev() {
-            let stretch = together[index].clone();
+        for stretch in together[..right].iter().rev().cloned() {
             let by_ms = times_ms[stretch.end] - STEP_MS - times_ms[stretch.end - 1];
             shifts.extend(shift(times_ms, stretch, by_ms));
         }

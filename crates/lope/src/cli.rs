@@ -6,7 +6,9 @@ use clap::{
 };
 
 use crate::{
-    commands::{checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, today},
+    commands::{
+        checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, state, today,
+    },
     context::{Context, Exit, Global},
 };
 
@@ -43,6 +45,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Today(today::TodayArgs),
+    State(state::StateArgs),
     Checkin(checkin::CheckinArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
@@ -61,6 +64,7 @@ impl Command {
     pub fn run(self, context: &Context) -> anyhow::Result<Exit> {
         match self {
             Command::Today(args) => today::run(&args, context),
+            Command::State(args) => state::run(&args, context),
             Command::Checkin(args) => checkin::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),

@@ -24,7 +24,7 @@ use crate::{
         classify,
         limits::{Limits, Origin},
     },
-    state::trend::Trend,
+    state::{systems::State, trend::Trend},
 };
 
 /// Decides one day from everything known up to it.
@@ -48,6 +48,14 @@ pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morni
     }
     let asked = Asked::of(&history, to, rules);
     asked.answer(&history, None, (to > from).then_some(from))
+}
+
+/// Where the four systems stand on a morning; `None` where too little was ever said or measured. Shown beside the morning's
+/// decision, which it never raises. Pure like [`morning`].
+pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
+    let history = known_on(history, date);
+    let limits = Limits::learned(&history, date, rules);
+    State::of(&Seen::of(&history, date, limits.heart_rate, rules), rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.

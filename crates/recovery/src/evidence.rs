@@ -242,6 +242,11 @@ library! {
         "An easy run is judged by heart rate, grade-adjusted pace, drift and effort together; two of them must disagree with easy.",
         "This project's construct on Seiler, Haugen & Kuffel 2007 and the pain of single measures",
         "two signs, not one";
+    /// The four systems.
+    STATE = Weak, "state",
+        "What a runner says and measures foretells the next morning better than simple means do where load is taken into account for each runner.",
+        "This project's validation on PMData (Thambawita et al. 2020) and LifeSnaps (Yfantidou et al. 2022, Sci Data 9:663); model of West & Harrison 1997",
+        "a trend of your own days, not a measurement";
     /// The talk test.
     TALK_TEST = Moderate, "talk-test",
         "The last pace at which whole sentences are comfortable lies at or just below the aerobic threshold.",

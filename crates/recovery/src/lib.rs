@@ -31,7 +31,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning};
+pub use assemble::{forecast, morning, state};
 pub use day::{
     marathon::MarathonBasis,
     morning::{
@@ -53,4 +53,7 @@ pub use run::{
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,
 };
-pub use state::trend::Trend;
+pub use state::{
+    systems::{Back, State, System, SystemState, Tiredness},
+    trend::Trend,
+};

@@ -267,6 +267,18 @@ rules! {
     /// Share of those days with a run that makes a habit of daily running.
     habit_share = 0.9, "of the days", REST_DAYS, ExpertOpinion;
 
+    // The four systems.
+    /// Spreads of the own days above the usual up to which a system is within it.
+    state_usual_sd = 1.0, "SD", STATE, ExpertOpinion;
+    /// Spreads below which a system is back.
+    state_back_sd = 0.5, "SD", STATE, ExpertOpinion;
+    /// Spreads from which a system is very tired.
+    state_very_sd = 2.0, "SD", STATE, ExpertOpinion;
+    /// Standard deviations on either side that hold four of five.
+    state_interval_sd = 1.282, "SD", STATE, Strong;
+    /// Days that a system is looked ahead.
+    state_ahead_days = 7.0, "days", STATE, ExpertOpinion;
+
     // Signs over days.
     /// Days for which something must be low before it is a sign.
     sign_days = 7.0, "days", OVERREACHING, Weak;

@@ -10,10 +10,12 @@ pub mod finding;
 mod morning;
 pub mod phrase;
 pub mod review;
+pub mod state;
 pub mod units;
 mod voice;
 
 pub use edit::edit;
 pub use morning::told;
 pub use review::told_review;
+pub use state::told_state;
 pub use voice::{Voice, place};

@@ -11,4 +11,5 @@ pub mod rebuild;
 pub mod review;
 pub mod runs;
 pub mod show;
+pub mod state;
 pub mod today;

@@ -12,6 +12,7 @@ pub mod report;
 pub mod review;
 pub mod runs;
 pub mod spark;
+pub mod state;
 pub mod style;
 pub mod table;
 pub mod wrap;

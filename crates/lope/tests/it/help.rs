@@ -15,6 +15,7 @@ fn help_begins_with_what_to_do() {
 
     Commands:
       today        What today should be, and why
+      state        Where your nerves, muscles, energy and mind stand, and when each is expected back
       checkin      Say how you feel this morning: seconds, not minutes
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is

@@ -87,3 +87,18 @@ fn a_demo_never_mixes_with_a_runners_own_data() {
     assert_eq!(answer.code, 2, "{}", answer.err);
     assert!(answer.err.contains("holds data already"), "{}", answer.err);
 }
+
+#[test]
+fn the_state_is_told_by_system() {
+    let someone = Someone::with_a_fortnight();
+    let date = someone.json(&["review"])["activity"]["date"].as_str().unwrap().to_owned();
+    let told = someone.json(&["state", "--date", &date]);
+    assert_keys(&told, &["date", "state"]);
+    let system = &told["state"]["systems"][0];
+    assert!(system["tired"].is_f64() && system["text"]["tiredness"].is_string(), "{told}");
+    assert!((0.0..=1.0).contains(&told["state"]["readiness"].as_f64().unwrap()));
+    let shown = someone.lope(&["state", "--date", &date]);
+    assert!(shown.out.contains("a trend, not a"), "{}", shown.out);
+    let nothing = Someone::new();
+    assert_eq!(nothing.lope(&["state"]).code, 1, "no data at all is told how to begin");
+}

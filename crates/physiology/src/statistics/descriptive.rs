@@ -108,6 +108,11 @@ fn finite(values: &[f64]) -> impl Iterator<Item = f64> + '_ {
     values.iter().copied().filter(|value| value.is_finite())
 }
 
+/// The share of a standard normal distribution below a value, 0–1.
+pub fn normal_share_below(value: f64) -> f64 {
+    0.5 * libm::erfc(-value / std::f64::consts::SQRT_2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +160,13 @@ mod tests {
     #[test]
     fn median_absolute_deviation_ignores_one_outlier() {
         assert_eq!(median_absolute_deviation(&[1.0, 2.0, 3.0, 4.0, 1000.0]), Some(1.0));
+    }
+
+    #[test]
+    fn the_normal_distribution_is_that_of_the_tables() {
+        for (value, share) in [(0.0, 0.5), (1.0, 0.841_344_746), (1.96, 0.975_002_105), (-1.282, 0.099_921_5)]
+        {
+            assert!((normal_share_below(value) - share).abs() < 1e-6, "{value}");
+        }
     }
 }

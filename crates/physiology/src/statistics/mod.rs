@@ -10,14 +10,17 @@ mod linear_gaussian;
 mod normal_range;
 mod robust;
 mod trend;
+mod usual;
 pub mod wandering;
 
 pub use change::{Change, cusum};
 pub(crate) use descriptive::quantile_of_sorted;
 pub use descriptive::{
-    Ddof, QuantileMethod, mean, median, median_absolute_deviation, quantile, standard_deviation,
+    Ddof, QuantileMethod, mean, median, median_absolute_deviation, normal_share_below, quantile,
+    standard_deviation,
 };
 pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};
 pub use robust::{WinsorisedRules, winsorised_baseline};
 pub use trend::{Line, theil_sen};
+pub use usual::{deviations_from_before, loads_above_usual};

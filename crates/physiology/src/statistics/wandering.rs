@@ -52,9 +52,11 @@ pub struct Expected {
 pub struct Standing {
     /// The level that wanders slowly.
     pub level: f64,
-    /// How far today is from it.
-    pub deviation: f64,
+    /// Level and deviation together: where today truly is.
+    pub today: f64,
     /// Variance of that.
+    pub today_variance: f64,
+    /// Variance of how far days are from the level.
     pub deviation_variance: f64,
     /// Variance of the noise of a single value.
     pub noise_variance: f64,
@@ -154,11 +156,17 @@ impl<const K: usize> Bank<K> {
 
     /// What is believed of today.
     pub fn standing(&self) -> Standing {
-        let deviation = self.mixed(|model| (model.mean[1], model.covariance[1][1] * model.noise_variance()));
+        let today = self.mixed(|model| {
+            let (mean, spread) = model.expected();
+            (mean, (spread - 1.0).max(0.0) * model.noise_variance())
+        });
+        let deviations = self
+            .mixed(|model| (model.pushing / (1.0 - model.left * model.left) * model.noise_variance(), 0.0));
         Standing {
             level: self.mixed(|model| (model.mean[0], 0.0)).mean,
-            deviation: deviation.mean,
-            deviation_variance: deviation.variance,
+            today: today.mean,
+            today_variance: today.variance,
+            deviation_variance: deviations.mean,
             noise_variance: self.mixed(|model| (model.noise_variance(), 0.0)).mean,
         }
     }
@@ -333,7 +341,7 @@ mod tests {
                     bank.observe(*value);
                 }
                 let standing = bank.standing();
-                prop_assert!(standing.deviation_variance >= 0.0 && standing.noise_variance > 0.0);
+                prop_assert!(standing.today_variance >= 0.0 && standing.noise_variance > 0.0);
                 let weights = bank.weights();
                 prop_assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }

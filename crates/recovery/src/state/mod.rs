@@ -1,3 +1,5 @@
-//! The state of the runner over weeks.
+//! The state of the runner: the four systems today, and the trend of training over weeks.
 
+mod priors;
+pub(crate) mod systems;
 pub(crate) mod trend;

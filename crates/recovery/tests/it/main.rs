@@ -6,3 +6,4 @@ mod kinds;
 mod laws;
 mod mornings;
 mod runner;
+mod state;

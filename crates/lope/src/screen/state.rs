@@ -1,0 +1,55 @@
+//! The four systems on a screen.
+
+use jiff::civil::Date;
+use lope_recovery::{State, Tiredness};
+use lope_words::state;
+
+use super::{
+    style::Tone,
+    table::{Align, Cell, Table},
+    wrap::{columns, paragraph},
+};
+
+/// Columns that the table with what each system is told from takes.
+const WIDE: usize = 100;
+
+/// Each system, the chance that all are within the usual, and what the figures mean.
+pub fn render_state(date: Date, shown: Option<&State>) -> String {
+    let heading = format!("{}\n", Tone::Strong.paint(date.strftime("%A %-d %B").to_string()));
+    let Some(shown) = shown else {
+        return heading
+            + &paragraph(
+                2,
+                &Tone::Plain,
+                "Too little is known yet: a week of check-ins or nights begins it.",
+            );
+    };
+    let mut table = Table::with_headings([
+        ("", Align::Left),
+        ("", Align::Left),
+        ("more tired than usual", Align::Left),
+        ("expected", Align::Left),
+        ("told from", Align::Left),
+    ]);
+    for one in &shown.systems {
+        let tone = match one.tiredness {
+            Tiredness::Fresher => Tone::Good,
+            Tiredness::AsUsual => Tone::Plain,
+            Tiredness::ALittleTired | Tiredness::Tired => Tone::Caution,
+            Tiredness::VeryTired => Tone::Bad,
+        };
+        let cells: [Cell; 5] = [
+            Cell::new(state::system(one.system), Tone::Dim),
+            Cell::new(state::tiredness(one.tiredness), tone),
+            state::reach(one).into(),
+            state::back(one).into(),
+            Cell::new(state::told_from(one), Tone::Dim),
+        ];
+        let fits = if columns() < WIDE { 4 } else { 5 };
+        table.row(cells.into_iter().take(fits));
+    }
+    heading
+        + &table.render(2)
+        + &paragraph(0, &Tone::Plain, &state::readiness(shown))
+        + &paragraph(0, &Tone::Dim, state::meaning())
+}

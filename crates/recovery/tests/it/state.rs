@@ -1,0 +1,73 @@
+//! Where the four systems stand.
+
+use jiff::ToSpan;
+use lope_records::{History, Metric};
+use lope_recovery::{Back, Rules, State, System, SystemState, Tiredness, state};
+use proptest::prelude::*;
+
+use crate::runner::{Bend, TODAY, as_usual, said};
+
+fn stands(history: &History) -> State {
+    state(history, TODAY, &Rules::default()).expect("half a year is known")
+}
+
+fn system(state: &State, wanted: System) -> &SystemState {
+    state.systems.iter().find(|one| one.system == wanted).expect("everything is said each day")
+}
+
+#[test]
+fn a_usual_morning_is_as_usual() {
+    let state = stands(&as_usual());
+    assert!(state.systems.iter().all(|one| one.tiredness <= Tiredness::ALittleTired), "{state:?}");
+    assert!(state.readiness > 0.5 && state.readiness_interval[0] < state.readiness, "{state:?}");
+}
+
+#[test]
+fn the_system_that_is_tired_is_named() {
+    let sore = stands(&as_usual().today(Metric::Soreness, 7.0));
+    assert_eq!(sore.weakest, System::Muscles, "{sore:?}");
+    assert!(system(&sore, System::Muscles).tiredness >= Tiredness::Tired, "{sore:?}");
+    assert!(system(&sore, System::Nerves).tiredness <= Tiredness::AsUsual, "{sore:?}");
+    let low = stands(&as_usual().lately(6, Metric::RestingHeartRate, 55.0).lately(6, Metric::Rmssd, 40.0));
+    assert_eq!(low.weakest, System::Nerves);
+    assert_ne!(system(&low, System::Nerves).back, Back::Now, "tired today, so not back today: {low:?}");
+}
+
+#[test]
+fn little_data_gives_little_and_none_gives_none() {
+    assert!(state(&History::default(), TODAY, &Rules::default()).is_none());
+    let mut fortnight = History::default();
+    for back in (0..14).rev() {
+        fortnight.observations.push(said(TODAY - back.days(), Metric::Energy, 4.0));
+    }
+    let state = stands(&fortnight);
+    let [only] = state.systems.as_slice() else { panic!("energy alone: {state:?}") };
+    assert_eq!((only.system, only.days), (System::Energy, 14));
+}
+
+#[test]
+fn an_old_answer_says_less_than_todays() {
+    let mut silent = as_usual();
+    silent.observations.retain(|seen| seen.metric != Metric::Soreness || seen.date < TODAY - 5.days());
+    let reach = |state: &State| {
+        let [low, high] = system(state, System::Muscles).interval;
+        high - low
+    };
+    let then = state(&silent, TODAY - 6.days(), &Rules::default()).expect("half a year is known");
+    assert!(reach(&stands(&silent)) > reach(&then), "five days of silence");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn a_worse_answer_never_stands_better(soreness in 1..7u8, mood in 2..=7u8) {
+        let with = |soreness: u8, mood: u8| {
+            stands(&as_usual().today(Metric::Soreness, f64::from(soreness)).today(Metric::Mood, f64::from(mood)))
+        };
+        let (better, worse) = (with(soreness, mood), with(soreness + 1, mood - 1));
+        for one in [System::Muscles, System::Mind] {
+            prop_assert!(system(&worse, one).tired >= system(&better, one).tired);
+        }
+        prop_assert!(worse.readiness <= better.readiness);
+    }
+}

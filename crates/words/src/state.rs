@@ -1,0 +1,99 @@
+//! The four systems in words.
+
+use lope_recovery::{Back, State, System, SystemState, Tiredness};
+use serde_json::{Value, json};
+
+use crate::phrase::{count, full_item, list};
+
+/// A system's name.
+pub fn system(system: System) -> &'static str {
+    match system {
+        System::Nerves => "nerves",
+        System::Muscles => "muscles",
+        System::Energy => "energy",
+        System::Mind => "mind",
+    }
+}
+
+/// How tired it is.
+pub fn tiredness(tiredness: Tiredness) -> &'static str {
+    match tiredness {
+        Tiredness::Fresher => "fresher than usual",
+        Tiredness::AsUsual => "as usual",
+        Tiredness::ALittleTired => "a little tired",
+        Tiredness::Tired => "tired",
+        Tiredness::VeryTired => "very tired",
+    }
+}
+
+/// How far from the usual, and how sure: in spreads, what a runner's own days differ by.
+pub fn reach(state: &SystemState) -> String {
+    let [low, high] = state.interval;
+    format!("{:+.1} ({low:+.1} to {high:+.1})", state.tired)
+}
+
+/// When it is expected back near the usual.
+pub fn back(state: &SystemState) -> String {
+    let days = |days: usize| count(days as i32, "day");
+    match state.back {
+        Back::Now => String::new(),
+        Back::Within { as_usual: Some(usual), with_rest: Some(rest) } if rest < usual => {
+            format!("back in about {}, {} with rest", days(usual), rest)
+        }
+        Back::Within { as_usual: Some(usual), .. } => format!("back in about {}", days(usual)),
+        Back::Within { as_usual: None, with_rest: Some(rest) } => {
+            format!("back in about {} with rest", days(rest))
+        }
+        Back::Within { as_usual: None, with_rest: None } => "not back within a week".to_owned(),
+        Back::Untold => "too far from your usual to tell".to_owned(),
+    }
+}
+
+/// What it was told from.
+pub fn told_from(state: &SystemState) -> String {
+    use lope_records::Metric;
+    let item = |metric: &Metric| match metric {
+        Metric::Rmssd => "HRV",
+        Metric::RestingHeartRate => "pulse",
+        Metric::Soreness => "soreness",
+        metric => full_item(*metric),
+    };
+    let items: Vec<&str> = state.items.iter().map(item).collect();
+    format!("{}, {}", list(&items), count(state.days as i32, "day"))
+}
+
+/// The chance that every system is within the usual, and which is not.
+pub fn readiness(state: &State) -> String {
+    let furthest = system(state.weakest);
+    let percent = |chance: f64| 100.0 * chance;
+    // Beyond these a model of so few days knows nothing.
+    match percent(state.readiness) {
+        chance if chance < 5.0 => format!("Hardly a day within your usual; furthest from it: {furthest}."),
+        chance => {
+            let [low, high] = state.readiness_interval.map(percent);
+            format!(
+                "{chance:.0} % that a day like today is within your usual ({low:.0}–{high:.0} %); furthest from it: {furthest}."
+            )
+        }
+    }
+}
+
+/// What the figures are, and are not.
+pub fn meaning() -> &'static str {
+    "The figures are spreads of your own days from your own usual: a trend, not a measurement (weak evidence). They never make a day harder; what today should be: lope today."
+}
+
+/// The state as JSON, with `text` beside each fact.
+///
+/// # Errors
+/// Where a fact cannot be serialised, which is a fault of this program.
+pub fn told_state(state: &State) -> Result<Value, serde_json::Error> {
+    let mut value = serde_json::to_value(state)?;
+    value["text"] = readiness(state).into();
+    let systems = value["systems"].as_array_mut().into_iter().flatten();
+    for (shown, one) in systems.zip(&state.systems) {
+        shown["text"] =
+            json!({ "tiredness": tiredness(one.tiredness), "back": back(one), "told_from": told_from(one) });
+    }
+    Ok(value)
+}
