@@ -32,6 +32,9 @@ pub enum AppError {
          `lope edit` says it of an earlier one"
     )]
     NothingToRate,
+    /// A topic is asked for that the library does not have.
+    #[error("nothing is known by the name of {0:?}; `lope why` lists the topics")]
+    NoSuchTopic(String),
     /// An activity is left out of every computation.
     #[error("{0} is left out; `lope edit {0} --leave-out no` brings it back")]
     LeftOut(ActivityId),

@@ -25,6 +25,7 @@ mod edit;
 mod error;
 mod morning;
 mod profile;
+mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use check_in::{Answers, Noted, check_in, unrated_run};
@@ -35,3 +36,4 @@ pub use lope_import::{
 };
 pub use morning::{Asked, Reviewed, open_matters, review, state, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
+pub use why::{RuleOfTopic, Topic, why};

@@ -8,6 +8,7 @@ use clap::{
 use crate::{
     commands::{
         checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, state, today,
+        why,
     },
     context::{Context, Exit, Global},
 };
@@ -52,6 +53,7 @@ pub enum Command {
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
+    Why(why::WhyArgs),
     Profile(profile::ProfileArgs),
     Demo(demo::DemoArgs),
     Rebuild(rebuild::RebuildArgs),
@@ -71,6 +73,7 @@ impl Command {
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),
+            Command::Why(args) => why::run(&args, context),
             Command::Profile(args) => profile::run(&args, context),
             Command::Demo(args) => demo::run(&args, context),
             Command::Rebuild(args) => rebuild::run(&args, context),

@@ -13,3 +13,4 @@ pub mod runs;
 pub mod show;
 pub mod state;
 pub mod today;
+pub mod why;

@@ -15,4 +15,5 @@ pub mod spark;
 pub mod state;
 pub mod style;
 pub mod table;
+pub mod why;
 pub mod wrap;

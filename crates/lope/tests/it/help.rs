@@ -22,6 +22,8 @@ fn help_begins_with_what_to_do() {
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
+      why          What the advice stands on: each claim with its source, how sure it is, and the
+                   numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them

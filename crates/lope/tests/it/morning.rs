@@ -102,3 +102,17 @@ fn the_state_is_told_by_system() {
     let nothing = Someone::new();
     assert_eq!(nothing.lope(&["state"]).code, 1, "no data at all is told how to begin");
 }
+
+#[test]
+fn the_why_has_its_source_its_grade_and_its_numbers() {
+    let someone = Someone::new();
+    let library = someone.json(&["why"]);
+    assert!(library.as_array().unwrap().iter().all(|topic| topic["source"].is_string()));
+    let topic = someone.lope(&["why", "HRV trend"]);
+    assert_eq!((topic.code, topic.err.as_str()), (0, ""));
+    for told in ["evidence: moderate", "Source: ", "hrv band sd", "0.5"] {
+        assert!(topic.out.contains(told), "{told}: {}", topic.out);
+    }
+    let unknown = someone.lope(&["why", "astrology"]);
+    assert!(unknown.code == 1 && unknown.err.contains("lope why"), "{}", unknown.err);
+}

@@ -1,0 +1,60 @@
+//! The library of the why on a screen.
+
+use lope_app::Topic;
+use lope_words::finding::grade;
+
+use super::{
+    style::Tone,
+    table::{Align, Cell, Table},
+    wrap::paragraph,
+};
+
+/// Every entry in a line.
+pub fn render_library(topics: &[Topic]) -> String {
+    let mut table = Table::with_headings([
+        ("topic", Align::Left),
+        ("evidence", Align::Left),
+        ("rules", Align::Right),
+        ("what may be said", Align::Left),
+    ]);
+    for Topic { evidence, rules } in topics {
+        table.row([
+            Cell::new(evidence.id, Tone::Strong),
+            Cell::new(grade(evidence.grade), Tone::Dim),
+            rules.len().to_string().into(),
+            evidence.wording.into(),
+        ]);
+    }
+    table.render(0) + &paragraph(0, &Tone::Dim, "One of them in full: lope why TOPIC")
+}
+
+/// One entry with the numbers that decide by it.
+pub fn render_topic(topic: &Topic) -> String {
+    let Topic { evidence, rules } = topic;
+    let mut text = format!(
+        "{}   {}\n",
+        Tone::Strong.paint(evidence.id),
+        Tone::Dim.paint(format!("evidence: {}", grade(evidence.grade)))
+    );
+    text += &paragraph(2, &Tone::Plain, evidence.claim);
+    text += &paragraph(2, &Tone::Dim, &format!("Source: {}", evidence.source));
+    text += &paragraph(2, &Tone::Dim, &format!("May be said: {}", evidence.wording));
+    if rules.is_empty() {
+        return text;
+    }
+    let mut table = Table::with_headings([
+        ("decides by", Align::Left),
+        ("value", Align::Right),
+        ("", Align::Left),
+        ("as sure as", Align::Left),
+    ]);
+    for rule in rules {
+        table.row([
+            rule.name.replace('_', " ").into(),
+            rule.value.to_string().into(),
+            Cell::new(rule.unit, Tone::Dim),
+            Cell::new(grade(rule.grade), Tone::Dim),
+        ]);
+    }
+    text + "\n" + &table.render(2)
+}
