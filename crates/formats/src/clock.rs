@@ -9,6 +9,10 @@ use std::ops::Range;
 pub(crate) const JUMP_MS: i64 = 6 * 3_600_000;
 /// A stretch with at least so many samples has a clock to be believed, and is a session of its own.
 const BELIEVED_SAMPLES: usize = 60;
+/// No session is longer, milliseconds: what goes on and on is cut.
+const LONGEST_MS: u64 = 14 * 86_400_000;
+/// A clock that jumps more often than this tells nothing.
+const MOST_STRETCHES: usize = 64;
 /// Between two samples at a jump that belong together, milliseconds: the most usual step.
 const STEP_MS: i64 = 1_000;
 
@@ -32,6 +36,9 @@ pub(crate) fn shifted(shifts: &[Shift], instant_ms: i64) -> i64 {
 pub(crate) fn set_right(times_ms: &mut [i64], goes_on: impl Fn(usize) -> bool) -> Vec<Shift> {
     let stretches = stretches(times_ms);
     let mut shifts = Vec::new();
+    if stretches.len() > MOST_STRETCHES {
+        return shifts;
+    }
     for together in stretches.chunk_by(|_, later| goes_on(later.start)) {
         let longest = (0..together.len()).max_by_key(|&index| together[index].len());
         let believed = together.iter().rposition(|stretch| stretch.len() >= BELIEVED_SAMPLES).or(longest);
@@ -48,12 +55,12 @@ pub(crate) fn set_right(times_ms: &mut [i64], goes_on: impl Fn(usize) -> bool) -
     shifts
 }
 
-/// The stretches between jumps.
+/// The stretches between jumps, none longer than a session can be.
 pub(crate) fn stretches(times_ms: &[i64]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut from = 0;
     for (before, pair) in times_ms.windows(2).enumerate() {
-        if pair[1].abs_diff(pair[0]) > JUMP_MS as u64 {
+        if pair[1].abs_diff(pair[0]) > JUMP_MS as u64 || pair[1].abs_diff(times_ms[from]) > LONGEST_MS {
             stretches.push(from..before + 1);
             from = before + 1;
         }
@@ -64,10 +71,15 @@ pub(crate) fn stretches(times_ms: &[i64]) -> Vec<Range<usize>> {
     stretches
 }
 
-/// Leaves out stretches of a few samples, which are of a clock that was wrong; the longest stays however short.
+/// Leaves out stretches of a few samples, which are of a clock that was wrong; the longest stays however short, and alone
+/// where the clock told nothing.
 pub(crate) fn leave_out_strays(stretches: &mut Vec<Range<usize>>) {
     let longest = stretches.iter().map(Range::len).max().unwrap_or(0);
     stretches.retain(|stretch| stretch.len() >= longest.min(BELIEVED_SAMPLES));
+    if stretches.len() > MOST_STRETCHES {
+        let first = stretches.iter().position(|stretch| stretch.len() == longest);
+        *stretches = first.map(|index| stretches[index].clone()).into_iter().collect();
+    }
 }
 
 fn shift(times_ms: &mut [i64], stretch: Range<usize>, by_ms: i64) -> Option<Shift> {
@@ -127,6 +139,25 @@ mod tests {
         assert!(set_right(&mut times, |_| false).is_empty());
         assert_eq!(times, before);
         assert_eq!(stretches(&times), [0..328, 328..497]);
+    }
+
+    #[test]
+    fn a_clock_that_jumps_all_the_time_tells_nothing() {
+        let mut times: Vec<i64> =
+            (0..100).flat_map(|day| (0..70).map(move |second| day * 86_400_000 + second * 1_000)).collect();
+        let before = times.clone();
+        assert!(set_right(&mut times, |_| true).is_empty() && times == before);
+        let mut stretches = stretches(&times);
+        leave_out_strays(&mut stretches);
+        assert_eq!(stretches, vec![Range { start: 0, end: 70 }]);
+    }
+
+    #[test]
+    fn no_session_is_longer_than_a_fortnight() {
+        let hours: Vec<i64> = (0..1_500).map(|step| step * 5 * 3_600_000).collect();
+        let stretches = stretches(&hours);
+        assert!(stretches.iter().all(|one| hours[one.end - 1] - hours[one.start] <= LONGEST_MS as i64));
+        assert_eq!(stretches.iter().map(Range::len).sum::<usize>(), hours.len());
     }
 
     proptest! {

@@ -121,10 +121,11 @@ impl Samples {
             let step = column.get(index)? - column.get(index - 1)?;
             (!step.is_nan()).then_some(step)
         };
+        let is_unbroken = self.breaks.binary_search(&index).is_err();
         let metres_on =
             step(Quantity::Distance).is_none_or(|metres| (0.0..=LONGEST_STEP_M).contains(&metres));
         let near = |quantity| step(quantity).is_none_or(|degrees| degrees.abs() <= LONGEST_STEP_DEG);
-        metres_on && near(Quantity::Latitude) && near(Quantity::Longitude)
+        is_unbroken && metres_on && near(Quantity::Latitude) && near(Quantity::Longitude)
     }
 
     fn session(
@@ -238,6 +239,20 @@ mod tests {
         assert_eq!(recorded(paused), [(at(0), 300), (at(days), 100)]);
         let set_back = (days..days + 100).chain(100..400).collect();
         assert_eq!(recorded(set_back), [(at(0), 400)]);
+    }
+
+    #[test]
+    fn days_in_the_wrong_order_are_days() {
+        let mut samples = Samples::default();
+        for (from, breaks) in [(86_400 * 3, true), (0, true)] {
+            if breaks {
+                samples.mark_break();
+            }
+            (from..from + 100).for_each(|second| samples.push(at(second), &[(Quantity::Latitude, 50.0)]));
+        }
+        let sessions = samples.finish(None).unwrap();
+        let starts: Vec<_> = sessions.iter().map(|it| (it.start, it.streams.len())).collect();
+        assert_eq!(starts, [(at(0), 100), (at(86_400 * 3), 100)]);
     }
 
     #[test]

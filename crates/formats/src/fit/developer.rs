@@ -19,6 +19,7 @@ pub(super) struct DeveloperFields {
     columns: Vec<Vec<f64>>,
 }
 
+#[derive(PartialEq)]
 struct Described {
     /// Which app, and which of its fields.
     key: (u8, u8),
@@ -59,22 +60,27 @@ impl DeveloperFields {
         let (Some(app), Some(number)) = key else { return };
         let earlier = self.described.iter_mut().filter(|described| described.key == (app, number));
         earlier.for_each(|described| described.holds = false);
-
         let is_for_records = native_message.is_none_or(|number| number == u32::from(MesgNum::RECORD.0));
         let is_scaled = scale.is_some_and(|scale| scale != 1.0) || offset.is_some_and(|offset| offset != 0.0);
         let Some(quantity) = quantity(&name.to_lowercase(), native_field) else { return };
-        if !is_for_records || is_scaled || self.described.len() == MOST_FIELDS {
+        if !is_for_records || is_scaled {
             return;
         }
-        self.columns.push(Vec::new());
-        self.described.push(Described {
+        let described = Described {
             key: (app, number),
             base_type,
             quantity,
             factor: factor(quantity, &units.to_lowercase()),
             native: native_field.and_then(native).map(|(_, scale, offset)| (scale, offset)),
-            holds: true,
-        });
+            holds: false,
+        };
+        // Some apps describe their fields again and again.
+        if let Some(same) = self.described.iter_mut().find(|one| **one == described) {
+            same.holds = true;
+        } else if self.described.len() < MOST_FIELDS {
+            self.columns.push(Vec::new());
+            self.described.push(Described { holds: true, ..described });
+        }
     }
 
     /// Takes in what a field of a record holds, if it is one that Lope reads.
@@ -172,8 +178,8 @@ impl Described {
     }
 }
 
-/// More described fields than this are not a recording's.
-const MOST_FIELDS: usize = 256;
+/// So many fields are read: each costs a column as long as the recording, and no more than there are quantities are of use.
+const MOST_FIELDS: usize = Quantity::ALL.len();
 /// How far a copy may be from its original in steps of the quantity's resolution: one of them is rounded.
 const COPY_STEPS: f64 = 6.0;
 

@@ -57,9 +57,10 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
                 reason: format!("more than {MOST_RECORDS} records in one file"),
             });
         }
-        strap.append(std::mem::take(&mut content.strap));
+        strap.append(std::mem::take(&mut content.strap))?;
         contents.push(content);
     }
+    strap.put_in_order();
     for content in contents {
         match activities_of(content, &strap, zone, &mut warnings) {
             Ok(mut found) => activities.append(&mut found),

@@ -203,19 +203,23 @@ impl Records {
     }
 
     /// Whether recording went on from the row before to this one, though the clock jumped between them: distance goes on,
-    /// and the timer, where the clock jumped ahead, is known to have run. A clock that goes back was set: time does not.
+    /// and the timer did not stop. Where the clock jumped ahead both must be known; one that goes back was set, for time
+    /// does not.
     fn goes_on(&self, row: usize, timer: &[TimerEvent]) -> bool {
+        let Some(before) = row.checked_sub(1) else { return false };
         let metres = |row: usize| {
             self.native[Quantity::Distance as usize].get(row).copied().filter(|metres| !metres.is_nan())
         };
-        let step = row.checked_sub(1).and_then(metres).zip(metres(row)).map(|(before, after)| after - before);
-        let continues = |step: f64| (0.0..=LONGEST_STEP_M).contains(&step);
-        if row > 0 && self.time_s[row] < self.time_s[row - 1] {
-            return step.is_none_or(continues);
+        let step = metres(before).zip(metres(row)).map(|(before, after)| after - before);
+        let distance_goes_on = step.map(|step| (0.0..=LONGEST_STEP_M).contains(&step));
+        // Events stand in the order of the file.
+        let last = timer[..timer.partition_point(|event| event.row <= row)].last();
+        let timer_runs = last.map(|event| event.starts && event.row < row);
+        if self.time_s[row] < self.time_s[before] {
+            distance_goes_on != Some(false) && timer_runs != Some(false)
+        } else {
+            distance_goes_on == Some(true) && timer_runs == Some(true)
         }
-        let timer_runs = timer.iter().rev().find(|event| event.row <= row).is_some_and(|event| event.starts)
-            && !timer.iter().any(|event| event.row == row);
-        timer_runs && step.is_some_and(continues)
     }
 
     /// Keeps these rows, given in order.

@@ -22,6 +22,10 @@ const HOLDS_S: f64 = 5.0;
 /// Intervals between beats of a living heart, seconds.
 const INTERVALS_S: RangeInclusive<f64> = 0.25..=2.5;
 
+fn too_many() -> ReadError {
+    ReadError::Hostile { reason: format!("more than {MOST_BEATS} beats in one file") }
+}
+
 /// The beats of a strap, by time.
 #[derive(Default)]
 pub(super) struct Strap {
@@ -68,7 +72,7 @@ impl Strap {
             }
         }
         if self.beats.len() + ticks.len() > MOST_BEATS {
-            return Err(ReadError::Hostile { reason: format!("more than {MOST_BEATS} beats in one file") });
+            return Err(too_many());
         }
         self.last_tick = ticks.last().copied().unwrap_or(self.last_tick);
         let beats = ticks.iter().zip(rates);
@@ -77,8 +81,19 @@ impl Strap {
     }
 
     /// Adds the beats of a file chained to this one.
-    pub(super) fn append(&mut self, later: Strap) {
+    ///
+    /// # Errors
+    /// [`ReadError::Hostile`] past four million beats.
+    pub(super) fn append(&mut self, later: Strap) -> Result<(), ReadError> {
+        if self.beats.len() + later.beats.len() > MOST_BEATS {
+            return Err(too_many());
+        }
         self.beats.extend(later.beats);
+        Ok(())
+    }
+
+    /// Puts the beats of all files in order.
+    pub(super) fn put_in_order(&mut self) {
         self.beats.sort_by(|a, b| a.0.total_cmp(&b.0));
     }
 

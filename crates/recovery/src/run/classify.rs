@@ -269,10 +269,18 @@ fn efforts(samples: &Samples<'_>, border: f64, rules: &Rules) -> Vec<Effort> {
         }
     }
     efforts.extend(current);
+    // Sums up to each sample, so that the mean of any stretch costs nothing.
+    let sums: Vec<(f64, f64)> = std::iter::once((0.0, 0.0))
+        .chain(smooth.iter().scan((0.0, 0.0), |(sum, count), speed| {
+            if speed.is_finite() {
+                (*sum, *count) = (*sum + speed, *count + 1.0);
+            }
+            Some((*sum, *count))
+        }))
+        .collect();
     let mean = |stretch: Range<usize>| {
-        statistics::mean(
-            &smooth[stretch].iter().copied().filter(|speed| speed.is_finite()).collect::<Vec<_>>(),
-        )
+        let count = sums[stretch.end].1 - sums[stretch.start].1;
+        (count > 0.0).then(|| (sums[stretch.end].0 - sums[stretch.start].0) / count)
     };
     let mut apart: Vec<Effort> = Vec::new();
     for effort in efforts {

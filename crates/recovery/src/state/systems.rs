@@ -223,11 +223,13 @@ fn follow(
     });
     let gap = if item.metric.is_said() { rules.said_gap_days } else { rules.measured_gap_days };
     let mut usual = None;
+    let mut last = None;
     for ((inputs, value), back) in pushes.days.iter().zip(values).zip((0..length).rev()) {
         bank.step(inputs);
         if let Some(value) = value.map(in_units) {
             bank.observe(value);
             days += 1;
+            last = Some(back);
         }
         // A young record has no older usual than its own.
         if f64::from(back) >= gap || days as f64 <= rules.said_baseline_count {
@@ -235,7 +237,9 @@ fn follow(
         }
     }
     let usual = usual?;
-    (days as f64 >= rules.said_baseline_count).then_some(Followed {
+    // What was last known a week ago says nothing of today.
+    let is_fresh = last.is_some_and(|back| f64::from(back) < rules.measured_gap_days);
+    (is_fresh && days as f64 >= rules.said_baseline_count).then_some(Followed {
         item,
         bank,
         usual,

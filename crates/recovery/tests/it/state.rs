@@ -57,6 +57,13 @@ fn an_old_answer_says_less_than_todays() {
     assert!(reach(&stands(&silent)) > reach(&then), "five days of silence");
 }
 
+#[test]
+fn what_is_a_week_old_stands_for_no_today() {
+    let mut silent = as_usual();
+    silent.observations.retain(|seen| seen.metric != Metric::Soreness || seen.date < TODAY - 7.days());
+    assert!(stands(&silent).systems.iter().all(|one| one.system != System::Muscles));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
