@@ -17,14 +17,18 @@ use crate::{
     finding::{About, Effect, Finding},
     gates::open_matters,
     known::{
-        Known,
+        Known, Thing,
+        feeling::Feeling,
         seen::{Runner, Seen},
     },
     run::{
         classify,
         limits::{Limits, Origin},
     },
-    state::{systems::State, trend::Trend},
+    state::{
+        systems::{State, Systems},
+        trend::Trend,
+    },
 };
 
 /// Decides one day from everything known up to it.
@@ -55,7 +59,8 @@ pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morni
 pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     let history = known_on(history, date);
     let limits = Limits::learned(&history, date, rules);
-    State::of(&Seen::of(&history, date, limits.heart_rate, rules), rules)
+    let seen = Seen::of(&history, date, limits.heart_rate, rules);
+    Systems::read(&seen, rules).state(&Feeling::read(&seen, rules), rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.
@@ -135,11 +140,18 @@ impl<'a> Asked<'a> {
             alternatives: cut.alternatives(outcome, prescription.as_ref()),
             tomorrow,
             longest_run_m: known.usual.longest_m.map(|longest| longest * rules.single_run_cap),
+            state: self.state(history),
             trend: Trend::before(history, self.date),
             notes: self.notes(),
             prescription,
             rules_version: RULES_VERSION,
         }
+    }
+
+    /// Where the systems stand. What stops, or is open, is above it: how ready someone is is then no question.
+    fn state(&self, history: &History) -> Option<State> {
+        let is_asked = !self.outcome.is_stop() && open_matters(history, self.date, self.rules).is_empty();
+        is_asked.then(|| self.known.systems.state(&self.known.feeling, self.rules)).flatten()
     }
 
     fn notes(&self) -> Vec<Note> {

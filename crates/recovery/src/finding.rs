@@ -9,6 +9,7 @@ use crate::{
     day::morning::{DayKind, MarkerKind},
     evidence::Grade,
     rules::Ground,
+    state::systems::System,
 };
 
 /// What one finding says about today.
@@ -64,6 +65,9 @@ pub enum Unit {
     /// Places of a row of five answers.
     #[serde(rename = "of 5")]
     OfFive,
+    /// Spreads of the runner's own days.
+    #[serde(rename = "SD")]
+    Spreads,
 }
 
 /// Why someone who can examine or treat should be asked.
@@ -260,6 +264,13 @@ pub enum About {
         sore_legs: bool,
         /// Energy is low as well.
         low_energy: bool,
+    },
+    /// A system far more tired than usual.
+    TiredSystem {
+        /// Which.
+        system: System,
+        /// Those that are not tired.
+        fresh: Vec<System>,
     },
     /// Nothing speaks against what is planned.
     AllClear,

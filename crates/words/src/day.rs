@@ -90,6 +90,7 @@ pub fn cue(cue: Cue) -> &'static str {
         Cue::SpareCalf => "land under your hips, heels free to touch: spare the calf",
         Cue::SpareKnee => "short, quick steps: spare the knee and shin",
         Cue::SpareHip => "no overstriding: spare the hamstring and hip",
+        Cue::WithoutWatch => "leave the watch, or cover it: no pace and no goal today",
         Cue::Smooth => "smooth and quiet",
     }
 }

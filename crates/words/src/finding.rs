@@ -7,6 +7,7 @@ use lope_recovery::{
 
 use crate::{
     phrase::{count, full_item, hours, item, list, sentence, trim},
+    state,
     voice::{Voice, at, place, session_kind},
 };
 
@@ -79,6 +80,7 @@ impl Voice {
             About::Breaths => "breaths",
             About::PaceAtPulse { .. } => "pace at pulse",
             About::Markers { .. } => "markers",
+            About::TiredSystem { system, .. } => state::system(*system),
             About::AllClear => "plan",
             About::HardWork { session } | About::Race { session, .. } | About::Spike { session, .. } => {
                 return self.heading(session.date);
@@ -198,6 +200,12 @@ impl Voice {
                     (false, true) => format!("{bad} below your normal, and the legs too sore for impact"),
                     (false, false) => format!("{bad} below your normal"),
                 }
+            }
+            About::TiredSystem { system, .. } => {
+                format!(
+                    "{} far more tired than your usual days ({value:+.1} of their spread)",
+                    state::system(*system)
+                )
             }
             About::AllClear => "nothing known speaks against it".to_owned(),
             About::HardWork { session } => {
@@ -333,6 +341,7 @@ impl Voice {
                 };
                 format!("a hard day needs your word on {what} (`lope checkin`)")
             }
+            About::TiredSystem { system, fresh } => state::spares(*system, fresh, kind),
             About::Sleep => format!("a night of {} wants an easy day", hours(finding.value.unwrap_or(0.0))),
             About::SleepDebt { .. } => format!("the week's nights owe you sleep: {row}"),
             About::Breaths => format!("{row}: an illness may be coming, so nothing hard"),

@@ -3,7 +3,7 @@
 use lope_recovery::{Finding, Morning};
 use serde_json::{Value, json};
 
-use crate::{Voice, day, finding};
+use crate::{Voice, day, finding, told_state};
 
 /// The morning as JSON, with `text` beside each fact.
 ///
@@ -57,6 +57,9 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
             "cues": run.cues.iter().map(|cue| day::cue(*cue)).collect::<Vec<_>>(),
             "stop_rules": run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect::<Vec<_>>(),
         });
+    }
+    if let Some(state) = &morning.state {
+        value["state"] = told_state(state)?;
     }
     if let Some(tomorrow) = &morning.tomorrow {
         value["tomorrow"]["text"] = voice.outlook(tomorrow).into();

@@ -1,6 +1,6 @@
 //! The four systems in words.
 
-use lope_recovery::{Back, State, System, SystemState, Tiredness};
+use lope_recovery::{Back, DayKind, State, System, SystemState, Tiredness};
 use serde_json::{Value, json};
 
 use crate::phrase::{count, full_item, list};
@@ -24,6 +24,37 @@ pub fn tiredness(tiredness: Tiredness) -> &'static str {
         Tiredness::Tired => "tired",
         Tiredness::VeryTired => "very tired",
     }
+}
+
+/// What being far from the usual is for a system.
+pub fn far_off(tired: System) -> &'static str {
+    match tired {
+        System::Nerves => "far more strained than usual",
+        System::Muscles => "far more tired than usual",
+        System::Energy | System::Mind => "far lower than usual",
+    }
+}
+
+/// What a tired system leaves of a day, beside those that are not tired.
+pub fn spares(tired: System, fresh: &[System], kind: DayKind) -> String {
+    let are = |is_one: bool| if is_one { "is" } else { "are" };
+    let names: Vec<&str> = fresh.iter().map(|&one| system(one)).collect();
+    let beside = match fresh {
+        [] => String::new(),
+        [only] => format!(", while {} {} as usual", list(&names), are(are_one(*only))),
+        _ => format!(", while {} are as usual", list(&names)),
+    };
+    let wants = match (tired, kind) {
+        (System::Muscles, DayKind::CrossTrain) => "move without impact",
+        (System::Mind, _) => "an easy run without watch or goal, or rest",
+        (_, DayKind::Rest) => "rest gives most today",
+        _ => "a short recovery run at most, or rest",
+    };
+    format!("your {} {} {}{beside}: {wants}", system(tired), are(are_one(tired)), far_off(tired))
+}
+
+fn are_one(system: System) -> bool {
+    matches!(system, System::Energy | System::Mind)
 }
 
 /// How far from the usual, and how sure: in spreads, what a runner's own days differ by.
@@ -78,9 +109,18 @@ pub fn readiness(state: &State) -> String {
     }
 }
 
+/// Each system with the chance that it is within the usual: what the readiness is made of.
+pub fn parts(state: &State) -> String {
+    let one = |part: &SystemState| {
+        format!("{} {} ({:.0} %)", system(part.system), tiredness(part.tiredness), 100.0 * part.within_usual)
+    };
+    let parts: Vec<String> = state.systems.iter().map(one).collect();
+    format!("Of it: {}. Weak evidence; each in full: lope state.", parts.join(", "))
+}
+
 /// What the figures are, and are not.
 pub fn meaning() -> &'static str {
-    "The figures are spreads of your own days from your own usual: a trend, not a measurement (weak evidence). They never make a day harder; what today should be: lope today."
+    "The figures are spreads of your own days from your own usual: a trend, not a measurement (weak evidence). They may make a day easier, never harder; what today should be: lope today."
 }
 
 /// The state as JSON, with `text` beside each fact.

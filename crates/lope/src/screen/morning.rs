@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use lope_recovery::{
     ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Status, Trend,
 };
-use lope_words::{Voice, day, finding};
+use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
@@ -44,6 +44,12 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     };
     text += &section("Why", &why(&told, voice));
     text += "\n";
+    if let Some(state) = &morning.state {
+        text += &paragraph(0, &Tone::Plain, &state::readiness(state));
+        if detail == Detail::All {
+            text += &paragraph(0, &Tone::Dim, &state::parts(state));
+        }
+    }
     for change in day::would_change(&morning.would_change) {
         text += &paragraph(0, &Tone::Plain, &change);
     }

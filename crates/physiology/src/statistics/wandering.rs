@@ -63,8 +63,10 @@ pub struct Standing {
 }
 
 /// One model of a bank: mean and covariance of level, deviation and effects, in units of the noise's variance.
-#[derive(Debug, Clone)]
-struct Model<const K: usize> {
+#[derive(Debug, Clone, PartialEq)]
+struct Model {
+    /// Level, deviation, and an effect for each input.
+    size: usize,
     wandering: f64,
     pushing: f64,
     left: f64,
@@ -77,9 +79,9 @@ struct Model<const K: usize> {
 }
 
 /// A bank of models that follows one series.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bank<const K: usize> {
-    models: Vec<Model<K>>,
+    models: Vec<Model>,
 }
 
 impl<const K: usize> Bank<K> {
@@ -114,6 +116,7 @@ impl<const K: usize> Bank<K> {
                     covariance[place][place] = variance / prior.noise_variance;
                 }
                 Model {
+                    size: 2 + K,
                     wandering,
                     pushing,
                     left,
@@ -186,7 +189,7 @@ impl<const K: usize> Bank<K> {
     }
 
     /// Mean and variance over the models by their weights.
-    fn mixed(&self, of: impl Fn(&Model<K>) -> (f64, f64)) -> Expected {
+    fn mixed(&self, of: impl Fn(&Model) -> (f64, f64)) -> Expected {
         let (mut weights, mut means, mut squares) = (0.0, 0.0, 0.0);
         for model in &self.models {
             let weight = model.log_weight.exp();
@@ -200,12 +203,13 @@ impl<const K: usize> Bank<K> {
     }
 }
 
-impl<const K: usize> Model<K> {
+impl Model {
     fn noise_variance(&self) -> f64 {
         self.squares / self.half_days
     }
 
-    fn step(&mut self, inputs: &[f64; K]) {
+    // Not generic, so that it is compiled here, where it is optimised also while testing.
+    fn step(&mut self, inputs: &[f64]) {
         let pushed: f64 = inputs.iter().zip(&self.mean[2..]).map(|(input, effect)| input * effect).sum();
         self.mean[1] = self.left * self.mean[1] + pushed;
         // Only the deviation moves, so only its row and column do.
@@ -236,7 +240,7 @@ impl<const K: usize> Model<K> {
         let freedom = 2.0 * self.half_days;
         // Student's density of the value; what is the same for all models is left out.
         self.log_weight -= 0.5 * (scale.ln() + (freedom + 1.0) * (error * error / (freedom * scale)).ln_1p());
-        let size = 2 + K;
+        let size = self.size;
         let seen: [f64; MOST] =
             std::array::from_fn(|place| self.covariance[0][place] + self.covariance[1][place]);
         for (row, share) in seen.iter().enumerate().take(size) {

@@ -7,6 +7,7 @@ use crate::{
     finding::{About, Effect, Finding, Referral, Vote},
     known::{Known, Look, seen::Runner},
     rules::by,
+    state::systems::System,
 };
 
 /// The kind of day with the markers and votes that led to it.
@@ -43,6 +44,12 @@ impl Outcome {
     /// Whether training is to stop altogether.
     pub fn is_stop(&self) -> bool {
         self.votes.iter().any(|vote| vote.finding.effect == Effect::Stop)
+    }
+
+    /// Whether the mind is what is tired.
+    pub fn is_mind_tired(&self) -> bool {
+        let is_mind = |about: &About| matches!(about, About::TiredSystem { system: System::Mind, .. });
+        self.votes.iter().any(|vote| is_mind(&vote.finding.about))
     }
 
     /// Share of the usual minutes that all rules together leave.

@@ -44,6 +44,10 @@ impl Markers {
         self.0.iter().filter(|marker| marker.status == status).count()
     }
 
+    pub fn is_bad(&self, kind: MarkerKind) -> bool {
+        self.bad().contains(&kind)
+    }
+
     fn bad(&self) -> Vec<MarkerKind> {
         self.0.iter().filter(|marker| marker.status == Status::Bad).map(|marker| marker.kind).collect()
     }

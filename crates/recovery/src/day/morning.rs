@@ -8,7 +8,7 @@ use crate::{
     evidence::Grade,
     finding::{Change, Finding, Missing, Place, Referral},
     gates::Matter,
-    state::trend::Trend,
+    state::{systems::State, trend::Trend},
 };
 
 /// What today should be.
@@ -265,6 +265,8 @@ pub enum Cue {
     SpareHip,
     /// Smooth and quiet.
     Smooth,
+    /// Without watch or goal.
+    WithoutWatch,
 }
 
 /// When to stop or shorten.
@@ -389,6 +391,9 @@ pub struct Morning {
     /// The longest single run advisable today, metres: 110 % of the longest of the last 30 days. `None` without a
     /// run in them: there is nothing to compare with.
     pub longest_run_m: Option<f64>,
+    /// How ready the runner is: where the four systems stand. `None` where too little is known, or where something stops the
+    /// day or is open, which stands above it.
+    pub state: Option<State>,
     /// Fitness, fatigue and form. Information only: a trend decides nothing.
     pub trend: Option<Trend>,
     /// Things worth knowing that did not decide.

@@ -67,7 +67,7 @@ impl Cut<'_> {
             pace: self.pace(kind, known, trusted.then_some(cap), hot),
             soft_ground: is_recovery,
             strides: self.allows_strides(known, outcome),
-            cues: cues(worst.map(|(place, _)| place.part), self.date),
+            cues: cues(worst.map(|(place, _)| place.part), outcome.is_mind_tired(), self.date),
             stop_rules: stop_rules(kind, known, outcome, trusted.then_some(cap), rules),
             twins: self.twins(minutes, trusted.then_some(cap)),
             ..common
@@ -255,8 +255,8 @@ impl Cut<'_> {
     }
 }
 
-/// Three cues: one for the place that is sore, then by turns through the rest so that no two days are alike.
-fn cues(sore: Option<BodyPart>, date: jiff::civil::Date) -> Vec<Cue> {
+/// Three cues: one for a tired mind, one for the place that is sore, then by turns through the rest so that no two days are alike.
+fn cues(sore: Option<BodyPart>, is_mind_tired: bool, date: jiff::civil::Date) -> Vec<Cue> {
     const CUES: &[Cue] =
         &[Cue::QuickSteps, Cue::LooseJaw, Cue::LandSoftly, Cue::Tall, Cue::BreatheInThrees, Cue::ArmsBack];
     const TOLD: usize = 3;
@@ -270,7 +270,7 @@ fn cues(sore: Option<BodyPart>, date: jiff::civil::Date) -> Vec<Cue> {
     });
     let turn = date.day_of_year().unsigned_abs() as usize;
     let rest = CUES.iter().copied().cycle().skip(turn % CUES.len()).take(CUES.len()).step_by(2);
-    spare.into_iter().chain(rest).take(TOLD).collect()
+    is_mind_tired.then_some(Cue::WithoutWatch).into_iter().chain(spare).chain(rest).take(TOLD).collect()
 }
 
 /// Stop rules that fit the day: its sore places, its soreness, its cold, its cap.

@@ -25,6 +25,7 @@ use crate::{
     finding::{Change, Finding, Vote},
     gates::{bone, chest, illness, injury, pain},
     signs::{drift, effort_drift, fuelling, lasting, lasting_niggle, low_energy},
+    state::systems,
 };
 
 use seen::{Runner, Seen};
@@ -129,6 +130,7 @@ things! {
     pulse: pulse::Pulse,
     breaths: breaths::Breaths,
     pace_at_pulse: pace_at_pulse::PaceAtPulse,
+    systems: systems::Systems,
     lasting: lasting::Lasting,
     low_energy: low_energy::LowEnergy,
     effort_drift: effort_drift::EffortDrift,

@@ -1,5 +1,6 @@
 //! The state of the runner: the four systems today, and the trend of training over weeks.
 
+mod follow;
 mod priors;
 pub(crate) mod systems;
 pub(crate) mod trend;

@@ -5,7 +5,7 @@ use lope_records::{
     Activity, ActivityId, BodyPart, Channel, ContentHash, History, Kind, Metric, Niggle, Pause, ProfileEntry,
     Quantity, Side, Sport, Streams, Totals,
 };
-use lope_recovery::{About, DayKind, Rules, measure, morning, open_matters};
+use lope_recovery::{About, DayKind, Effect, Rules, Status, Tiredness, measure, morning, open_matters};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
@@ -171,6 +171,23 @@ proptest! {
         let morning = morning(&history, TODAY, &Rules::default());
         let because = morning.decision.because;
         prop_assert!(because.about == About::AllClear || morning.reasons.first() == Some(&because));
+    }
+
+    /// One answer: what is shown beside a decision never speaks against it.
+    #[test]
+    fn nothing_on_the_screen_contradicts_the_day(history in histories()) {
+        let morning = morning(&history, TODAY, &Rules::default());
+        let stops = morning.reasons.iter().any(|reason| reason.effect == Effect::Stop) || !morning.open.is_empty();
+        prop_assert!(!stops || morning.state.is_none(), "no readiness beside what stops");
+        if morning.decision.kind == DayKind::Hard {
+            let state = morning.state.iter().flat_map(|state| &state.systems);
+            prop_assert!(state.clone().all(|one| one.tiredness < Tiredness::VeryTired), "{:?}", morning.state);
+            prop_assert!(morning.decision.see_professional.is_none());
+            prop_assert!(morning.reasons.iter().all(|reason| reason.refer.is_none()));
+            prop_assert!(morning.markers.iter().all(|marker| marker.status != Status::Bad));
+        }
+        let names_kind = morning.alternatives.iter().all(|other| other.kind <= morning.decision.kind.max(DayKind::CrossTrain));
+        prop_assert!(names_kind, "{:?} beside {:?}", morning.alternatives, morning.decision.kind);
     }
 
     #[test]

@@ -78,3 +78,45 @@ proptest! {
         prop_assert!(worse.readiness <= better.readiness);
     }
 }
+
+/// A plan's own hard day: nothing hard for days.
+fn rested() -> History {
+    as_usual().did(1, lope_records::Kind::Easy, 40.0).did(2, lope_records::Kind::Easy, 40.0)
+}
+
+fn day(history: &History) -> lope_recovery::Morning {
+    lope_recovery::morning(history, TODAY, &Rules::default())
+}
+
+#[test]
+fn a_day_is_decided_by_which_system_is_tired() {
+    use lope_recovery::{About, Cue, DayKind};
+    assert_eq!(day(&rested()).decision.kind, DayKind::Hard);
+    let muscles = day(&rested().today(Metric::Soreness, 5.0));
+    assert_eq!(muscles.decision.kind, DayKind::CrossTrain, "muscles tired, nerves fresh: {muscles:?}");
+    let energy = day(&rested().today(Metric::Energy, 2.0));
+    assert_eq!(energy.decision.kind, DayKind::RecoveryRun);
+    let both = day(&rested().today(Metric::Energy, 1.0).lately(6, Metric::RestingHeartRate, 55.0).lately(
+        6,
+        Metric::Rmssd,
+        40.0,
+    ));
+    assert_eq!(both.decision.kind, DayKind::Rest);
+    let mind = day(&rested().today(Metric::Mood, 2.0));
+    assert_eq!(mind.decision.kind, DayKind::Easy);
+    assert!(mind.prescription.is_some_and(|run| run.cues.first() == Some(&Cue::WithoutWatch)));
+    assert!(matches!(
+        mind.decision.because.about,
+        About::TiredSystem { system: System::Mind, .. } | About::Markers { .. }
+    ));
+}
+
+#[test]
+fn readiness_is_no_question_while_something_stops_or_is_open() {
+    assert!(day(&as_usual()).state.is_some());
+    assert!(day(&as_usual().today(Metric::Illness, 3.0)).state.is_none());
+    let mut open = as_usual();
+    open.observations.push(said(TODAY - 3.days(), Metric::ChestSymptoms, 1.0));
+    open.observations.sort_by_key(|seen| seen.date);
+    assert!(day(&open).state.is_none());
+}

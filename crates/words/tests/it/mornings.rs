@@ -60,7 +60,7 @@ fn nothing_speaks_against_a_hard_day() {
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
     - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
-    ~ It would be an easy run of 45 min with soreness at 4 or more, energy at 3 or less or mood at 2 or less.
+    ~ It would be an easy run of 45 min with mood at 3 or less, a 7-day HRV of 47 ms or less or a pulse of 54 or more.
     Tomorrow looks like a recovery run, after a usual day and night: today was an interval session, and recovery follows hard work.
     ");
 }
@@ -76,10 +76,10 @@ fn sore_legs_and_low_hrv_after_hard_work() {
     stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - markers: how you feel and your pulse or HRV below your normal => easier (moderate)
     - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
+    - muscles: muscles far more tired than your usual days (+2.6 of their spread) => easier (expert opinion)
     - hard days: 2 in the last seven days => easier (expert opinion)
     - HRV: 7-day RMSSD 45 ms (ln 3.81), your normal 52–58 (ln 3.95–4.05) => easier (moderate)
-    - legs: soreness 4 of 7, your normal 1.1–2.9 => easier (weak)
-    ~ It would be an easy run of 45 min with soreness at 3 or less or HRV back in your normal.
+    ~ It would be an easy run of 45 min with soreness at 3 or less.
     Tomorrow looks like an easy run, after a usual day and night: your pulse or HRV is worse than your normal: one of three markers, so nothing hard.
     ");
 }
@@ -87,16 +87,16 @@ fn sore_legs_and_low_hrv_after_hard_work() {
 #[test]
 fn energy_is_low() {
     insta::assert_snapshot!(spoken(&fresh().today(Metric::Energy, 2.0)), @"
-    EASY (fairly sure)
-    How you feel is worse than your normal: one of three markers, so nothing hard
-    45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
-    about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
-    stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
+    RECOVERY RUN (fairly sure)
+    Your energy is far lower than usual, while nerves are as usual: a short recovery run at most, or rest
+    30 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
+    about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
+    stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
+    - energy: energy far more tired than your usual days (+4.0 of their spread) => easier (expert opinion)
     - markers: how you feel below your normal => easier (moderate)
     - energy: energy 2 of 7, your normal 4.1–5.9: enough by itself => easier (expert opinion)
     - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
     - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     ~ It would be a hard session with energy at 4 or more.
     A usual day and night, and tomorrow could be hard.
     ");
@@ -225,9 +225,9 @@ fn ten_low_days() {
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - strain: possible overreaching: energy and mood off together for 15 days => easier (weak)
     - markers: how you feel below your normal => easier (moderate)
+    - energy: energy far more tired than your usual days (+2.5 of their spread) => easier (expert opinion)
     - mood: mood 2 of 7, your normal 4.3–5.8: enough by itself => easier (expert opinion)
-    - energy: 3 of 7, your normal 4–6 => easier (weak)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
+    - mind: mind far more tired than your usual days (+2.5 of their spread) => easier (expert opinion)
     Tomorrow looks like a recovery run, after a usual day and night: possible overreaching: energy and mood off together for 16 days. Days of rest and recovery now, half your usual load.
     ");
 }
