@@ -175,7 +175,7 @@ impl<'a> Asked<'a> {
 }
 
 /// What stops first, then what says easier, then what is ready, then what is normal. Of each, what decided comes first,
-/// then what closes most, then what is surest. What a vote says need not be said again by the thing it is about.
+/// then what someone should be asked about, then what is surest. What a vote says need not be said again by the thing it is about.
 fn reasons(known: &Known, outcome: &Outcome, rules: &Rules) -> Vec<Finding> {
     let because = outcome.because();
     let mut votes: Vec<_> = outcome.votes.iter().collect();
@@ -192,7 +192,8 @@ fn reasons(known: &Known, outcome: &Outcome, rules: &Rules) -> Vec<Finding> {
     let rank = |finding: &Finding| {
         let decided = *finding == because;
         let neutral = finding.effect == Effect::Neutral && !is_vote(finding);
-        (!decided, neutral, !is_vote(finding), finding.effect, std::cmp::Reverse(finding.grade))
+        let asks_nobody = finding.refer.is_none();
+        (!decided, neutral, !is_vote(finding), finding.effect, asks_nobody, std::cmp::Reverse(finding.grade))
     };
     reasons.sort_by_key(rank);
     reasons

@@ -202,10 +202,7 @@ impl Voice {
                 }
             }
             About::TiredSystem { system, .. } => {
-                format!(
-                    "{} far more tired than your usual days ({value:+.1} of their spread)",
-                    state::system(*system)
-                )
+                format!("{}, by {value:.1} spreads of your days", state::far_off(*system))
             }
             About::AllClear => "nothing known speaks against it".to_owned(),
             About::HardWork { session } => {
