@@ -276,6 +276,8 @@ rules! {
     state_very_sd = 2.0, "SD", STATE, ExpertOpinion;
     /// Standard deviations on either side that hold four of five.
     state_interval_sd = 1.282, "SD", STATE, Strong;
+    /// Days that a system is followed over: more tell today's answer nothing new.
+    state_days = 200.0, "days", STATE, ExpertOpinion;
     /// Days that a system is looked ahead.
     state_ahead_days = 7.0, "days", STATE, ExpertOpinion;
 

@@ -65,8 +65,6 @@ pub struct Standing {
 /// One model of a bank: mean and covariance of level, deviation and effects, in units of the noise's variance.
 #[derive(Debug, Clone, PartialEq)]
 struct Model {
-    /// Level, deviation, and an effect for each input.
-    size: usize,
     wandering: f64,
     pushing: f64,
     left: f64,
@@ -116,7 +114,6 @@ impl<const K: usize> Bank<K> {
                     covariance[place][place] = variance / prior.noise_variance;
                 }
                 Model {
-                    size: 2 + K,
                     wandering,
                     pushing,
                     left,
@@ -240,13 +237,14 @@ impl Model {
         let freedom = 2.0 * self.half_days;
         // Student's density of the value; what is the same for all models is left out.
         self.log_weight -= 0.5 * (scale.ln() + (freedom + 1.0) * (error * error / (freedom * scale)).ln_1p());
-        let size = self.size;
         let seen: [f64; MOST] =
             std::array::from_fn(|place| self.covariance[0][place] + self.covariance[1][place]);
-        for (row, share) in seen.iter().enumerate().take(size) {
-            self.mean[row] += share / spread * error;
-            for (column, other) in seen.iter().enumerate().take(size) {
-                self.covariance[row][column] -= share * other / spread;
+        // All of it, also what no input uses: loops of a known length are quicker than shorter ones.
+        for ((mean, row), share) in self.mean.iter_mut().zip(&mut self.covariance).zip(seen) {
+            let gain = share / spread;
+            *mean += gain * error;
+            for (value, other) in row.iter_mut().zip(seen) {
+                *value -= gain * other;
             }
         }
         self.half_days += 0.5;

@@ -69,7 +69,7 @@ impl Followed {
     /// Everything that enough is known of.
     pub fn all(seen: &Seen<'_>, rules: &Rules) -> Vec<Followed> {
         let length = seen.first_day().map(|first| days_between(first, seen.date) + 1);
-        let length = length.unwrap_or(0).min(rules.history_days as i32);
+        let length = length.unwrap_or(0).min(rules.state_days as i32);
         let pushes = Pushes::of(seen, length, rules);
         ITEMS.iter().filter_map(|item| follow(item, seen, length, &pushes, rules)).collect()
     }
