@@ -72,6 +72,21 @@ pub enum Metric {
     Steps,
     /// Skin temperature difference from usual, degrees Celsius.
     SkinTemperature,
+    /// Alcohol the evening before: 1 yes, 0 taken back. Like the five below it is noted of the last night, so that what was
+    /// measured in it is not read as strain.
+    Alcohol,
+    /// Away, or across time zones.
+    Travel,
+    /// A hot night.
+    Heat,
+    /// A late, large meal.
+    LateMeal,
+    /// Medicine that changes the pulse.
+    Medication,
+    /// A day of the period.
+    Period,
+    /// The normal ranges begin anew on this day: 1 yes, 0 taken back.
+    Recalibrated,
 }
 
 /// The name given is not a metric.
@@ -81,7 +96,7 @@ pub struct UnknownMetric(pub String);
 
 impl Metric {
     /// All metrics, in declaration order.
-    pub const ALL: [Metric; 26] = [
+    pub const ALL: [Metric; 33] = [
         Metric::RestingHeartRate,
         Metric::SleepingHeartRate,
         Metric::Rmssd,
@@ -108,7 +123,18 @@ impl Metric {
         Metric::Respiration,
         Metric::Steps,
         Metric::SkinTemperature,
+        Metric::Alcohol,
+        Metric::Travel,
+        Metric::Heat,
+        Metric::LateMeal,
+        Metric::Medication,
+        Metric::Period,
+        Metric::Recalibrated,
     ];
+
+    /// What a journal can note of a night.
+    pub const NOTES: [Metric; 6] =
+        [Metric::Alcohol, Metric::Travel, Metric::Heat, Metric::LateMeal, Metric::Medication, Metric::Period];
 
     /// The stable name used in the database and JSON.
     pub fn name(self) -> &'static str {
@@ -139,6 +165,13 @@ impl Metric {
             Metric::Respiration => "respiration_per_min",
             Metric::Steps => "steps",
             Metric::SkinTemperature => "skin_temperature_deviation_c",
+            Metric::Alcohol => "alcohol",
+            Metric::Travel => "travel",
+            Metric::Heat => "heat",
+            Metric::LateMeal => "late_meal",
+            Metric::Medication => "medication",
+            Metric::Period => "period",
+            Metric::Recalibrated => "recalibrated",
         }
     }
 
@@ -153,11 +186,30 @@ impl Metric {
             .ok_or_else(|| UnknownMetric(name.to_owned()))
     }
 
-    /// Whether it bears on days however long after: what it opens, only an answer ends.
+    /// Whether it bears on days however long after: what it opens, only an answer ends, and what began anew stays begun.
     pub fn is_lasting(self) -> bool {
         matches!(
             self,
-            Metric::Pain | Metric::Illness | Metric::ChestSymptoms | Metric::BoneExamined | Metric::Injury
+            Metric::Pain
+                | Metric::Illness
+                | Metric::ChestSymptoms
+                | Metric::BoneExamined
+                | Metric::Injury
+                | Metric::Recalibrated
+        )
+    }
+
+    /// Whether a night's sensor measures it, so that what is noted of the night bears on it.
+    pub fn is_of_the_night(self) -> bool {
+        matches!(
+            self,
+            Metric::RestingHeartRate
+                | Metric::SleepingHeartRate
+                | Metric::Rmssd
+                | Metric::Sdnn
+                | Metric::Respiration
+                | Metric::OxygenSaturation
+                | Metric::SkinTemperature
         )
     }
 
@@ -247,7 +299,16 @@ impl Source {
             | Metric::ChestSymptoms
             | Metric::Respiration
             | Metric::SkinTemperature => Direction::HigherIsWorse,
-            Metric::BoneExamined | Metric::BodyMass | Metric::Steps => Direction::Neutral,
+            Metric::BoneExamined
+            | Metric::BodyMass
+            | Metric::Steps
+            | Metric::Alcohol
+            | Metric::Travel
+            | Metric::Heat
+            | Metric::LateMeal
+            | Metric::Medication
+            | Metric::Period
+            | Metric::Recalibrated => Direction::Neutral,
         }
     }
 }

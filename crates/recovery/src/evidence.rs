@@ -97,6 +97,21 @@ library! {
         "Breaths a minute asleep vary little in health and rise with infection, often before it is felt.",
         "Natarajan, Su & Heneghan 2021, npj Digit Med 4:136",
         "more breaths than your usual: watch for an illness";
+    /// What else raises the pulse of a night.
+    CONFOUNDERS = Moderate, "confounders",
+        "Alcohol raises the night's pulse and lowers its HRV by the dose, training or not; travel, a hot night, a late meal and some medicines do as well.",
+        "Pietila et al. 2018, JMIR Ment Health 5(1):e23 (4,098 people, alcohol); coaching practice for the others",
+        "explains the night, so it is not read as strain";
+    /// The menstrual cycle.
+    CYCLE = Moderate, "cycle",
+        "In the second half of the cycle resting heart rate is two to four beats higher and HRV lower than in the first; performance hardly differs.",
+        "Shilaih et al. 2017, Sci Rep 7:1294; McNulty et al. 2020, Sports Med 50:1813-1827",
+        "held against nights of the same part of your cycle";
+    /// Two devices.
+    SOURCES = ExpertOpinion, "sources",
+        "Two devices, or one worn differently, measure the same night differently: their values share no normal range unless both told the same nights.",
+        "This project's construct on Buchheit 2014, Front Physiol 5:73",
+        "a new device begins a new normal";
     /// Heart rate at a given speed.
     HR_SPEED_INDEX = Moderate, "hr-speed-index",
         "A drop of more than 0.5 in the heart-rate-running-speed index against the two weeks before marks poor recovery.",

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{
     day::morning::{DayKind, MarkerKind},
     evidence::Grade,
+    known::journal::{Confounder, Phase},
     rules::Ground,
     state::systems::System,
 };
@@ -242,6 +243,21 @@ pub enum About {
     },
     /// Breaths a minute asleep, raised for nights.
     Breaths,
+    /// Nights that a note explains, and that are not judged.
+    SetAside {
+        /// What was noted.
+        why: Vec<Confounder>,
+    },
+    /// A night out of the usual that a note explains.
+    Explained {
+        /// What was noted.
+        why: Confounder,
+    },
+    /// Pulse and HRV are held against nights of the same part of the cycle.
+    CyclePhase {
+        /// Which part.
+        phase: Phase,
+    },
     /// Pulse or HRV that has moved away over weeks.
     Drift {
         /// What has drifted.
@@ -629,4 +645,9 @@ pub enum Missing {
     MaxHeartRate,
     /// The markers point both ways.
     Agreement,
+    /// A note explains what was measured.
+    SetAside {
+        /// What was noted.
+        why: Confounder,
+    },
 }

@@ -45,6 +45,7 @@ pub use finding::{
     Unit,
 };
 pub use gates::{Matter, MatterKind, open_matters};
+pub use known::journal::{Confounder, Phase};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

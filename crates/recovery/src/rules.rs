@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 4;
+pub const RULES_VERSION: u32 = 5;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,6 +192,16 @@ rules! {
     drift_sd = 1.0, "SD", HRV_TREND, ExpertOpinion;
     /// Smallest spread of the older yardstick of pulse, beats per minute.
     drift_least_bpm = 2.0, "bpm", RESTING_HEART_RATE, ExpertOpinion;
+    /// Nights that travel is taken to bear on, the noted one the first.
+    travel_nights = 3.0, "nights", CONFOUNDERS, ExpertOpinion;
+    /// Fewest days from the first day of one period to that of the next.
+    cycle_least_days = 15.0, "days", CYCLE, ExpertOpinion;
+    /// Most days from one period to the next for a cycle to be foretold.
+    cycle_most_days = 45.0, "days", CYCLE, ExpertOpinion;
+    /// Days before the next period in which pulse is higher and HRV lower.
+    cycle_second_days = 14.0, "days", CYCLE, Moderate;
+    /// Nights that two devices must both have told before the older one's values stand beside the newer's.
+    bridge_nights = 7.0, "nights", SOURCES, ExpertOpinion;
     /// Drop of the heart-rate-running-speed index that is bad, km/h.
     index_drop_kmh = 0.5, "km/h", HR_SPEED_INDEX, Moderate;
     /// Days over which the usual index is taken.

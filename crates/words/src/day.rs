@@ -158,6 +158,9 @@ pub fn missing(missing: &Missing) -> String {
         }
         Missing::Recording { days } => format!("nothing recorded for {days} days"),
         Missing::MaxHeartRate => "your maximum heart rate is not measured".to_owned(),
+        Missing::SetAside { why } => {
+            format!("last night was set aside ({})", crate::finding::confounder(*why))
+        }
         Missing::Agreement => "your markers disagree".to_owned(),
     }
 }

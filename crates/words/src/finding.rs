@@ -2,7 +2,8 @@
 
 use lope_records::Metric;
 use lope_recovery::{
-    About, Aftermath, DayKind, Effect, Finding, IllnessKind, MarkerKind, Referral, SignKind, evidence::Grade,
+    About, Aftermath, Confounder, DayKind, Effect, Finding, IllnessKind, MarkerKind, Phase, Referral,
+    SignKind, evidence::Grade,
 };
 
 use crate::{
@@ -49,6 +50,18 @@ fn sign(kind: SignKind) -> &'static str {
     }
 }
 
+/// What was noted of a night.
+pub fn confounder(confounder: Confounder) -> &'static str {
+    match confounder {
+        Confounder::Alcohol => "alcohol",
+        Confounder::Travel => "travel",
+        Confounder::Heat => "a hot night",
+        Confounder::LateMeal => "a late meal",
+        Confounder::Medication => "medication",
+        Confounder::Illness => "illness",
+    }
+}
+
 fn items(items: &[Metric]) -> String {
     list(&items.iter().map(|&item| full_item(item)).collect::<Vec<_>>())
 }
@@ -78,6 +91,8 @@ impl Voice {
             About::Pulse { .. } => "pulse",
             About::Drift { kind } => sign(*kind),
             About::Breaths => "breaths",
+            About::SetAside { .. } | About::Explained { .. } => "journal",
+            About::CyclePhase { .. } => "cycle",
             About::PaceAtPulse { .. } => "pace at pulse",
             About::Markers { .. } => "markers",
             About::TiredSystem { system, .. } => state::system(*system),
@@ -178,6 +193,20 @@ impl Voice {
             }
             About::Breaths => {
                 format!("{value:.1} a minute asleep{}, raised for nights", usual(&|one| format!("{one:.1}")))
+            }
+            About::SetAside { why } => {
+                let why = list(&why.iter().map(|&one| confounder(one)).collect::<Vec<_>>());
+                format!(
+                    "{} of the week set aside ({why}): they judge neither pulse nor HRV",
+                    count(value as i32, "night")
+                )
+            }
+            About::Explained { why } => format!("{} explains a raised pulse", confounder(*why)),
+            About::CyclePhase { phase: Phase::First } => {
+                "first half: pulse and HRV beside such nights".to_owned()
+            }
+            About::CyclePhase { phase: Phase::Second } => {
+                "second half: pulse and HRV beside such nights".to_owned()
             }
             About::PaceAtPulse { days_ago, change_kmh, in_heat } => {
                 let when = match days_ago {
@@ -342,6 +371,9 @@ impl Voice {
             About::Sleep => format!("a night of {} wants an easy day", hours(finding.value.unwrap_or(0.0))),
             About::SleepDebt { .. } => format!("the week's nights owe you sleep: {row}"),
             About::Breaths => format!("{row}: an illness may be coming, so nothing hard"),
+            About::Explained { .. } => {
+                format!("{row}, so it is no sign of strain; easy today, and tomorrow tells more")
+            }
             About::HrvFarAbove { .. } => {
                 "HRV far above your normal while you feel tired: take it easy and see".to_owned()
             }
@@ -438,6 +470,8 @@ impl Voice {
                 )
             }
             About::Said { .. }
+            | About::SetAside { .. }
+            | About::CyclePhase { .. }
             | About::Hrv { .. }
             | About::Pulse { .. }
             | About::Drift { .. }

@@ -23,7 +23,7 @@ impl Markers {
             (Status::Good, Status::Good | Status::Normal | Status::Unknown) => Status::Good,
             _ => Status::Normal,
         };
-        let why_autonomic = [known.hrv.0.as_ref().err(), known.pulse.0.as_ref().err()];
+        let why_autonomic = [known.hrv.0.as_ref().err().cloned(), known.pulse.missing(rules)];
         let marker = |kind, status, why: Vec<Missing>| Marker {
             kind,
             status,
@@ -31,7 +31,7 @@ impl Markers {
         };
         Markers([
             marker(MarkerKind::Subjective, subjective, vec![Missing::Feeling]),
-            marker(MarkerKind::Autonomic, autonomic, why_autonomic.into_iter().flatten().cloned().collect()),
+            marker(MarkerKind::Autonomic, autonomic, why_autonomic.into_iter().flatten().collect()),
             marker(
                 MarkerKind::Performance,
                 known.pace_at_pulse.status(rules),

@@ -30,7 +30,8 @@ impl Thing for Breaths {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Breaths {
         let (gap, length) = (rules.measured_gap_days as i32, rules.measured_baseline_days as i32);
         let nights = || {
-            let last = seen.today(Metric::Respiration)?;
+            let last =
+                seen.today(Metric::Respiration).filter(|_| seen.journal.sets_aside(seen.date).is_none())?;
             let past = seen.past(Metric::Respiration, &last.source, gap, length);
             let normal = NormalRange::robust_of(&past, rules.measured_baseline_count as usize)?;
             let recent = seen.past(Metric::Respiration, &last.source, 0, rules.pulse_mornings as i32);

@@ -89,10 +89,13 @@ fn read(metric: Metric, seen: &Seen<'_>, rules: &Rules) -> Result<Week, Missing>
     };
     let week = ln(seen.past(metric, source, 0, gap));
     let needed = rules.week_count as usize;
+    if let Some(why) = seen.journal.sets_aside(seen.date).filter(|_| week.len() < needed) {
+        return Err(Missing::SetAside { why });
+    }
     if week.len() < needed {
         return Err(Missing::HrvNights { found: week.len(), needed });
     }
-    let past = ln(seen.past(metric, source, gap, length));
+    let past = ln(seen.nights(metric, source, gap, length));
     let needed = rules.measured_baseline_count as usize;
     let normal =
         NormalRange::robust_of(&past, needed).ok_or(Missing::HrvRange { found: past.len(), needed })?;

@@ -9,11 +9,13 @@ pub(crate) mod feeling;
 pub(crate) mod habit;
 pub(crate) mod hard_work;
 pub(crate) mod hrv;
+pub(crate) mod journal;
 pub(crate) mod pace_at_pulse;
 pub(crate) mod pulse;
 pub(crate) mod races;
 pub(crate) mod record;
 pub(crate) mod seen;
+mod series;
 pub(crate) mod sessions;
 pub(crate) mod sleep;
 pub(crate) mod spike;
@@ -126,6 +128,7 @@ things! {
     done_today: done_today::DoneToday,
     feeling: feeling::Feeling,
     sleep: sleep::Sleep,
+    noted: journal::Noted,
     hrv: hrv::Hrv,
     pulse: pulse::Pulse,
     breaths: breaths::Breaths,

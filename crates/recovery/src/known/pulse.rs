@@ -3,11 +3,11 @@
 use lope_physiology::statistics::{NormalRange, mean};
 use lope_records::Metric;
 
-use super::{Thing, seen::Seen};
+use super::{Look, Thing, journal::Confounder, seen::Seen};
 use crate::{
     Rules,
-    day::morning::Status,
-    finding::{About, Change, Effect, Finding, Missing, Unit},
+    day::morning::{DayKind, Status},
+    finding::{About, Change, Effect, Finding, Missing, Unit, Vote},
     rules::by,
 };
 
@@ -21,6 +21,8 @@ pub(crate) struct Beats {
     mornings: usize,
     normal: NormalRange,
     asleep: bool,
+    /// What was noted of the night, if anything was.
+    noted: Option<Confounder>,
 }
 
 /// This morning's pulse, or why it is not known.
@@ -48,13 +50,29 @@ impl Beats {
 }
 
 impl Pulse {
+    /// A night out of the usual that a note explains is neither normal nor a sign.
     pub fn status(&self, rules: &Rules) -> Status {
         match &self.0 {
             Err(_) => Status::Unknown,
+            Ok(Beats { noted: Some(_), .. }) if self.is_raised_today(rules) => Status::Unknown,
             Ok(beats) if beats.jumped(rules) || beats.stays_raised(rules) => Status::Bad,
             Ok(beats) if beats.today_bpm < beats.range(rules)[0] => Status::Good,
             Ok(_) => Status::Normal,
         }
+    }
+
+    /// Why it is not known.
+    pub fn missing(&self, rules: &Rules) -> Option<Missing> {
+        match &self.0 {
+            Err(why) => Some(why.clone()),
+            Ok(_) => self.explained(rules).map(|why| Missing::SetAside { why }),
+        }
+    }
+
+    /// What explains that it is raised.
+    fn explained(&self, rules: &Rules) -> Option<Confounder> {
+        let noted = self.0.as_ref().ok().and_then(|beats| beats.noted);
+        noted.filter(|_| self.is_raised_today(rules))
     }
 
     /// Whether this one morning is above the range: with a cold that is enough.
@@ -72,16 +90,17 @@ impl Pulse {
 fn read(metric: Metric, seen: &Seen<'_>, rules: &Rules) -> Result<Beats, Missing> {
     let (gap, length) = (rules.measured_gap_days as i32, rules.measured_baseline_days as i32);
     let source = seen.main_source(metric, gap + length).ok_or(Missing::Pulse)?;
-    let recent = seen.daily(metric, source, 0, rules.pulse_mornings as i32);
-    let today_bpm = recent.last().copied().flatten().ok_or(Missing::PulseToday)?;
-    let recent: Vec<f64> = recent.into_iter().flatten().collect();
-    let past = seen.past(metric, source, gap, length);
+    let today = seen.within(metric, 0).find(|one| one.source == *source).ok_or(Missing::PulseToday)?;
+    let before = rules.pulse_mornings as i32 - 1;
+    let recent: Vec<f64> = seen.past(metric, source, 1, before).into_iter().chain([today.value]).collect();
+    let past = seen.nights(metric, source, gap, length);
     let needed = rules.measured_baseline_count as usize;
     let normal =
         NormalRange::robust_of(&past, needed).ok_or(Missing::PulseRange { found: past.len(), needed })?;
     let asleep = metric == Metric::SleepingHeartRate;
     let mean_bpm = mean(&recent).ok_or(Missing::PulseToday)?;
-    Ok(Beats { today_bpm, mean_bpm, mornings: recent.len(), normal, asleep })
+    let noted = seen.journal.sets_aside(seen.date);
+    Ok(Beats { today_bpm: today.value, mean_bpm, mornings: recent.len(), normal, asleep, noted })
 }
 
 impl Thing for Pulse {
@@ -102,6 +121,14 @@ impl Thing for Pulse {
         };
         let finding = Finding::new(about, effect, ground);
         vec![finding.valued(beats.today_bpm, Unit::Bpm).beside(Some(beats.range(rules)))]
+    }
+
+    /// A raised pulse that a note explains is no sign of strain, and no invitation either.
+    fn votes(&self, look: &Look<'_>) -> Vec<Vote> {
+        let vote = |why| {
+            Finding::new(About::Explained { why }, Effect::Easier, by::travel_nights()).vote(DayKind::Easy)
+        };
+        self.explained(look.rules).map(vote).into_iter().collect()
     }
 
     fn changes(&self, rules: &Rules) -> Vec<Vec<(Change, Pulse)>> {

@@ -1,12 +1,13 @@
 //! A history looked at backwards from one morning.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use lope_physiology::statistics::NormalRange;
 use lope_records::{Direction, History, Level, Metric, Observation, Source};
 
-use super::sessions::{Sessions, days_before, days_between};
+use super::{
+    journal::Journal,
+    sessions::{Sessions, days_before},
+};
 use crate::{Rules, run::limits::HeartRateTrust};
 
 /// What the runner's profile adds to a decision.
@@ -23,11 +24,24 @@ pub(crate) struct Seen<'a> {
     pub sessions: Sessions<'a>,
     /// Whether heart rate may judge this runner.
     pub heart_rate: HeartRateTrust,
+    /// What was noted of the nights.
+    pub journal: Journal,
+    /// The day from which on the normal ranges are taken, where the runner began anew.
+    pub begun_anew: Option<Date>,
+    pub rules: &'a Rules,
 }
 
 impl<'a> Seen<'a> {
-    pub fn of(history: &'a History, date: Date, heart_rate: HeartRateTrust, rules: &Rules) -> Seen<'a> {
-        Seen { date, history, sessions: Sessions::before(history, date, rules), heart_rate }
+    pub fn of(history: &'a History, date: Date, heart_rate: HeartRateTrust, rules: &'a Rules) -> Seen<'a> {
+        Seen {
+            date,
+            history,
+            sessions: Sessions::before(history, date, rules),
+            heart_rate,
+            journal: Journal::of(history, date, rules),
+            begun_anew: begun_anew(history, date),
+            rules,
+        }
     }
 
     /// Values of a metric from `days` days ago up to and including today.
@@ -54,39 +68,13 @@ impl<'a> Seen<'a> {
     pub fn today(&self, metric: Metric) -> Option<&'a Observation> {
         self.within(metric, 0).min_by_key(|observation| &observation.source)
     }
+}
 
-    /// One value a day over the `length` days that end `gap` days before today, of one source.
-    pub fn daily(&self, metric: Metric, source: &Source, gap: i32, length: i32) -> Vec<Option<f64>> {
-        let last = days_before(self.date, gap);
-        let mut series = vec![None; usize::try_from(length).unwrap_or(0)];
-        for observation in self.between(metric, days_before(last, length - 1), last) {
-            let slot = usize::try_from(length - 1 - days_between(observation.date, last))
-                .ok()
-                .and_then(|index| series.get_mut(index));
-            if let Some(slot) = slot.filter(|_| observation.source == *source) {
-                *slot = Some(observation.value);
-            }
-        }
-        series
-    }
-
-    /// The source with the most values lately: the one a normal range can rest on.
-    pub fn main_source(&self, metric: Metric, days: i32) -> Option<&'a Source> {
-        let mut counts: BTreeMap<&Source, usize> = BTreeMap::new();
-        for observation in self.within(metric, days) {
-            *counts.entry(&observation.source).or_default() += 1;
-        }
-        counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(source, _)| source)
-    }
-
-    /// Values of one source over the `length` days that end `gap` days before today.
-    pub fn past(&self, metric: Metric, source: &Source, gap: i32, length: i32) -> Vec<f64> {
-        let last = days_before(self.date, gap);
-        self.between(metric, days_before(last, length - 1), last)
-            .filter(|observation| observation.source == *source)
-            .map(|observation| observation.value)
-            .collect()
-    }
+/// The last day on which the normal ranges were begun anew and it was not taken back.
+fn begun_anew(history: &History, date: Date) -> Option<Date> {
+    let said =
+        history.observations.iter().filter(|seen| seen.metric == Metric::Recalibrated && seen.date <= date);
+    said.filter(|seen| seen.value > 0.0).map(|seen| seen.date).max()
 }
 
 /// A value that is said on a scale, beside the runner's own normal range.

@@ -76,7 +76,7 @@ pub(crate) fn of_measured(
     };
     let mut days: Days = seen
         .within(metric, gap)
-        .filter(|value| value.source == *source)
+        .filter(|value| value.source == *source && seen.journal.sets_aside(value.date).is_none())
         .map(|value| (value.date, is_bad(&normal, reading(value.value))))
         .collect();
     days.reverse();

@@ -2,6 +2,7 @@
 
 mod beats;
 mod facts;
+mod journal;
 mod kinds;
 mod laws;
 mod mornings;
