@@ -2,7 +2,8 @@
 
 use lope_records::Metric;
 use lope_recovery::{
-    About, Aftermath, DayKind, Effect, Finding, IllnessKind, MarkerKind, Referral, SignKind, evidence::Grade,
+    About, Aftermath, DayKind, Effect, Finding, IllnessKind, MarkerKind, Referral, SignKind, Status,
+    evidence::Grade,
 };
 
 use crate::{
@@ -31,6 +32,16 @@ pub fn marker(kind: MarkerKind) -> &'static str {
         MarkerKind::Subjective => "how you feel",
         MarkerKind::Autonomic => "your pulse or HRV",
         MarkerKind::Performance => "your pace at your pulse",
+    }
+}
+
+/// Where a marker stands.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Bad => "below normal",
+        Status::Normal => "normal",
+        Status::Good => "clearly good",
+        Status::Unknown => "not known",
     }
 }
 

@@ -1,0 +1,170 @@
+//! What was told beside what would be told now, in words.
+
+use jiff::civil::DateTime;
+use lope_recovery::{Beside, Moved, Prescription, Replay, Since, Told};
+use serde_json::{Value, json};
+
+use crate::{Voice, day, finding, phrase};
+
+/// One thing that has moved, as it reads then and now; `None` where there was or is nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub label: String,
+    /// As it was told.
+    pub then: Option<String>,
+    /// As it would be told now.
+    pub now: Option<String>,
+}
+
+/// The sentence above what has moved.
+pub fn verdict(replay: &Replay) -> &'static str {
+    let Replay { moved, since, .. } = replay;
+    match (moved.is_another_day(), moved.is_nothing(), since.is_empty()) {
+        (_, true, true) => "The same answer today: nothing that was known then has changed.",
+        (_, true, false) => "The same answer today, reason for reason, although something has changed since.",
+        (_, false, true) => {
+            "Nothing that was known then has changed, nor have the rules, and still the answer reads differently: that is a fault of this program, and worth reporting."
+        }
+        (true, ..) => "Another answer today.",
+        (false, ..) => "The same day today; what has moved is among the reasons and the details.",
+    }
+}
+
+/// Something that has changed since: `2 more activities`.
+pub fn since(since: Since) -> String {
+    match since {
+        Since::Rules(Beside { then, now }) => format!("Lope's rules, version {then} then and {now} now"),
+        Since::Profile => "your profile, as it holds for that day".to_owned(),
+        Since::Activities(count) => {
+            more(count, ["activity", "activities"], "which recordings of your activities are kept")
+        }
+        Since::Figures => "figures of an activity: an edit, or measured again".to_owned(),
+        Since::Said(count) => {
+            more(count, ["answer of a check-in", "answers of check-ins"], "an answer of a check-in")
+        }
+        Since::Measured(count) => more(count, ["measured value", "measured values"], "a measured value"),
+        Since::Niggles(count) => {
+            more(count, ["sore or painful place", "sore or painful places"], "what you said of a sore place")
+        }
+    }
+}
+
+/// How many more there are, or fewer; where there are as many, what has changed.
+fn more(Beside { then, now }: Beside<usize>, [one, many]: [&str; 2], changed: &str) -> String {
+    let noun = |count| if count == 1 { one } else { many };
+    match now.abs_diff(then) {
+        0 => changed.to_owned(),
+        by if now > then => format!("{by} more {}", noun(by)),
+        by => format!("{by} {} fewer", noun(by)),
+    }
+}
+
+/// Everything that has changed since, in one line.
+pub fn all_since(all: &[Since]) -> String {
+    all.iter().map(|&one| since(one)).collect::<Vec<_>>().join("; ")
+}
+
+/// The day as it was told: `an easy run of 45 min`.
+pub fn told_day(told: &Told) -> String {
+    day::day(told.decision.kind, told.prescription.as_ref().and_then(|run| run.duration_min))
+}
+
+/// How a day was asked about: `told at 07:12`, `told yesterday at 18:40, as a forecast`.
+pub fn asked(told: &Told, voice: Voice, asked: DateTime, before_training: bool) -> String {
+    let on = if asked.date() == told.date { String::new() } else { format!("{} ", voice.on(asked.date())) };
+    let how = match (told.forecast_from, before_training) {
+        (Some(_), _) => ", as a forecast",
+        (None, true) => ", before training",
+        (None, false) => "",
+    };
+    format!("told {on}at {}{how}", asked.strftime("%H:%M"))
+}
+
+impl Voice {
+    /// What has moved, the answer first, then how to do it, then the reasons. What moved by less than is shown is left out.
+    pub fn moved(&self, replay: &Replay) -> Vec<Row> {
+        let Replay { then, now, moved, .. } = replay;
+        let Moved { confidence, because, see_professional, prescription, markers, open, reasons, .. } = moved;
+        let mut rows = vec![row("day", Some(told_day(then)), Some(told_day(now)))];
+        rows.extend(confidence.iter().map(|both| {
+            let told = |one: &lope_recovery::Confidence| {
+                Some(format!("{} ({:.2})", day::confidence(one.level), one.score))
+            };
+            row("how sure", told(&both.then), told(&both.now))
+        }));
+        rows.extend(because.iter().map(|both| {
+            row(
+                "because",
+                Some(self.because(&both.then, then.decision.kind)),
+                Some(self.because(&both.now, now.decision.kind)),
+            )
+        }));
+        rows.extend(see_professional.iter().map(|both| {
+            let told = |reason: Option<_>| reason.map(|reason| finding::referral(reason).to_owned());
+            row("see someone", told(both.then), told(both.now))
+        }));
+        rows.extend(open.iter().map(|both| {
+            let told = |matter: &Option<_>| matter.as_ref().map(|matter| self.question(matter));
+            row("open", told(&both.then), told(&both.now))
+        }));
+        if let Some(both) = prescription {
+            let [then, now] = [&both.then, &both.now].map(|run| run.as_ref().map(|run| self.how(run)));
+            for (index, label) in HOW.iter().enumerate() {
+                let told = |run: &Option<[String; HOW.len()]>| {
+                    run.as_ref().map(|run| run[index].clone()).filter(|text| !text.is_empty())
+                };
+                rows.push(row(label, told(&then), told(&now)));
+            }
+        }
+        rows.extend(markers.iter().map(|both| {
+            let told = |status| Some(finding::status(status).to_owned());
+            row(finding::marker(both.then.kind), told(both.then.status), told(both.now.status))
+        }));
+        rows.extend(reasons.iter().map(|both| {
+            let either = both.now.as_ref().or(both.then.as_ref());
+            let told = |one: &Option<_>| one.as_ref().map(|one| self.row(one));
+            row(&either.map_or(String::new(), |one| self.label(one)), told(&both.then), told(&both.now))
+        }));
+        rows.retain(|row| row.then != row.now);
+        rows
+    }
+
+    fn how(&self, run: &Prescription) -> [String; HOW.len()] {
+        let cues: Vec<&str> = run.cues.iter().map(|cue| day::cue(*cue)).collect();
+        let rules: Vec<String> = run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect();
+        [
+            self.effort(run).unwrap_or_else(|| "the session you have planned".to_owned()),
+            run.pace.as_ref().map_or(String::new(), |pace| self.pace(pace)),
+            day::ground(run),
+            day::begin(run),
+            if run.strides { day::STRIDES.to_owned() } else { String::new() },
+            day::end(run),
+            cues.join("; "),
+            rules.join("; "),
+        ]
+    }
+}
+
+/// The parts of how to do a run.
+const HOW: [&str; 8] = ["run", "pace", "ground", "begin", "strides", "end", "think of", "stop if"];
+
+fn row(label: &str, then: Option<String>, now: Option<String>) -> Row {
+    Row { label: label.to_owned(), then, now }
+}
+
+/// The replay as JSON, with `text` beside its facts.
+///
+/// # Errors
+/// Where a fact cannot be serialised, which is a fault of this program.
+pub fn told_replay(replay: &Replay, voice: Voice) -> Result<Value, serde_json::Error> {
+    let mut value = serde_json::to_value(replay)?;
+    let rows = voice.moved(replay);
+    let rows = rows.iter().map(|row| json!({ "label": row.label, "then": row.then, "now": row.now }));
+    value["text"] = json!({
+        "verdict": verdict(replay),
+        "since": replay.since.iter().map(|&one| phrase::sentence(&since(one))).collect::<Vec<_>>(),
+        "moved": rows.collect::<Vec<_>>(),
+    });
+    Ok(value)
+}
