@@ -21,13 +21,13 @@ pub struct Row {
 pub fn verdict(replay: &Replay) -> &'static str {
     let Replay { moved, since, .. } = replay;
     match (moved.is_another_day(), moved.is_nothing(), since.is_empty()) {
-        (_, true, true) => "The same answer today: nothing that was known then has changed.",
-        (_, true, false) => "The same answer today, reason for reason, although something has changed since.",
+        (_, true, true) => "The same answer now: nothing that was known then has changed.",
+        (_, true, false) => "The same answer now, reason for reason, although something has changed since.",
         (_, false, true) => {
             "Nothing that was known then has changed, nor have the rules, and still the answer reads differently: that is a fault of this program, and worth reporting."
         }
-        (true, ..) => "Another answer today.",
-        (false, ..) => "The same day today; what has moved is among the reasons and the details.",
+        (true, ..) => "Another answer now.",
+        (false, ..) => "The same day now; what has moved is among its reasons and details.",
     }
 }
 
@@ -39,7 +39,7 @@ pub fn since(since: Since) -> String {
         Since::Activities(count) => {
             more(count, ["activity", "activities"], "which recordings of your activities are kept")
         }
-        Since::Figures => "figures of an activity: an edit, or measured again".to_owned(),
+        Since::Figures => "figures of your activities, edited or measured again".to_owned(),
         Since::Said(count) => {
             more(count, ["answer of a check-in", "answers of check-ins"], "an answer of a check-in")
         }
@@ -108,15 +108,13 @@ impl Voice {
             let told = |matter: &Option<_>| matter.as_ref().map(|matter| self.question(matter));
             row("open", told(&both.then), told(&both.now))
         }));
-        if let Some(both) = prescription {
-            let [then, now] = [&both.then, &both.now].map(|run| run.as_ref().map(|run| self.how(run)));
-            for (index, label) in HOW.iter().enumerate() {
-                let told = |run: &Option<[String; HOW.len()]>| {
-                    run.as_ref().map(|run| run[index].clone()).filter(|text| !text.is_empty())
-                };
-                rows.push(row(label, told(&then), told(&now)));
+        rows.extend(prescription.iter().flat_map(|both| match (&both.then, &both.now) {
+            (Some(then), Some(now)) => self.how(then, now),
+            (then, now) => {
+                let told = |run: &Option<Prescription>| run.as_ref().map(|run| self.run(run));
+                vec![row("run", told(then), told(now))]
             }
-        }
+        }));
         rows.extend(markers.iter().map(|both| {
             let told = |status| Some(finding::status(status).to_owned());
             row(finding::marker(both.then.kind), told(both.then.status), told(both.now.status))
@@ -130,24 +128,36 @@ impl Voice {
         rows
     }
 
-    fn how(&self, run: &Prescription) -> [String; HOW.len()] {
-        let cues: Vec<&str> = run.cues.iter().map(|cue| day::cue(*cue)).collect();
-        let rules: Vec<String> = run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect();
-        [
-            self.effort(run).unwrap_or_else(|| "the session you have planned".to_owned()),
-            run.pace.as_ref().map_or(String::new(), |pace| self.pace(pace)),
-            day::ground(run),
-            day::begin(run),
-            if run.strides { day::STRIDES.to_owned() } else { String::new() },
-            day::end(run),
-            cues.join("; "),
-            rules.join("; "),
+    /// How to do a run then and now, part by part; of lists, what is in one alone.
+    fn how(&self, then: &Prescription, now: &Prescription) -> Vec<Row> {
+        let part = |label, told: &dyn Fn(&Prescription) -> Option<String>| row(label, told(then), told(now));
+        let cues = [then, now].map(|run| run.cues.iter().map(|cue| day::cue(*cue).to_owned()).collect());
+        let stops = [then, now].map(|run| run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect());
+        vec![
+            part("run", &|run| Some(self.run(run))),
+            part("pace", &|run| run.pace.as_ref().map(|pace| self.pace(pace))),
+            part("ground", &|run| Some(day::ground(run))),
+            part("begin", &|run| Some(day::begin(run))),
+            part("strides", &|run| run.strides.then(|| day::STRIDES.to_owned())),
+            part("end", &|run| Some(day::end(run))),
+            alone("think of", cues),
+            alone("stop if", stops),
         ]
+    }
+
+    fn run(&self, run: &Prescription) -> String {
+        self.effort(run).unwrap_or_else(|| "the session you have planned".to_owned())
     }
 }
 
-/// The parts of how to do a run.
-const HOW: [&str; 8] = ["run", "pace", "ground", "begin", "strides", "end", "think of", "stop if"];
+/// What is in one of two lists alone.
+fn alone(label: &str, [then, now]: [Vec<String>; 2]) -> Row {
+    let without = |of: &[String], other: &[String]| {
+        let only: Vec<&str> = of.iter().filter(|one| !other.contains(one)).map(String::as_str).collect();
+        (!only.is_empty()).then(|| only.join("; "))
+    };
+    row(label, without(&then, &now), without(&now, &then))
+}
 
 fn row(label: &str, then: Option<String>, now: Option<String>) -> Row {
     Row { label: label.to_owned(), then, now }

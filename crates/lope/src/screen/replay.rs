@@ -2,7 +2,7 @@
 
 use jiff::{civil::Date, tz::TimeZone};
 use lope_app::{Replayed, Replays};
-use lope_recovery::{ConfidenceLevel, Replay};
+use lope_recovery::Replay;
 use lope_words::{
     Voice, day, phrase,
     replay::{self, Row},
@@ -53,9 +53,10 @@ fn morning(one: &Replayed, voice: Voice, zone: &TimeZone) -> String {
         "  {}   {}   {}\n",
         phrase::sentence(&replay::asked(&replay.then, voice, asked, one.before_training)),
         tone(decision.kind).paint(day::title(decision.kind)),
-        Tone::Dim.paint(sure(decision.confidence.level)),
+        Tone::Dim.paint(day::confidence(decision.confidence.level)),
     );
-    text += &paragraph(4, &Tone::Plain, &voice.because(&decision.because, decision.kind));
+    let because = voice.because(&decision.because, decision.kind);
+    text += &paragraph(4, &Tone::Plain, &format!("{}.", because.trim_end_matches('.')));
     text += &paragraph(2, &verdict_tone(replay), replay::verdict(replay));
     text += &beside(&voice.moved(replay));
     if !replay.since.is_empty() {
@@ -63,10 +64,6 @@ fn morning(one: &Replayed, voice: Voice, zone: &TimeZone) -> String {
         text += &paragraph(2, &Tone::Dim, &since);
     }
     text
-}
-
-fn sure(level: ConfidenceLevel) -> &'static str {
-    day::confidence(level)
 }
 
 fn verdict_tone(replay: &Replay) -> Tone {
@@ -121,34 +118,26 @@ fn in_lines(rows: &[Row]) -> String {
 
 /// The mornings whose answer would be another now, one line each.
 pub fn render_moved(moved: &[Replayed], of: usize, today: Date) -> String {
+    let mornings = phrase::count(of as i32, "morning");
     let heading = match (moved.len(), of) {
-        (_, 0) => "Nothing was told yet in that time: Lope keeps what `lope today` answers.".to_owned(),
-        (0, _) => {
-            format!("{}: each would be answered the same day now.", phrase::count(of as i32, "morning"))
-        }
-        (some, _) => {
-            format!("{some} of {} would have another answer now.", phrase::count(of as i32, "morning"))
-        }
+        (_, 0) => "Nothing was told in that time: Lope keeps what `lope today` answers.".to_owned(),
+        (0, _) => format!("Another answer now: none of {mornings} told."),
+        (some, _) => format!("Another answer now: {some} of {mornings} told."),
     };
     let mut text = paragraph(0, &Tone::Plain, &heading);
-    let mut table = Table::with_headings([
-        ("", Align::Left),
-        ("then", Align::Left),
-        ("now", Align::Left),
-        ("changed since", Align::Left),
-    ]);
+    let mut table = Table::with_headings([("", Align::Left), ("then", Align::Left), ("now", Align::Left)]);
     for (date, replay) in moved.iter().filter_map(|one| Some((one.date, one.replay.as_ref()?))) {
         let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
         table.row([
             Cell::new(date.strftime(format).to_string(), Tone::Dim),
             replay::told_day(&replay.then).into(),
             replay::told_day(&replay.now).into(),
-            Cell::new(replay::all_since(&replay.since), Tone::Dim),
         ]);
     }
     if let Some(first) = moved.first() {
         text += &table.render(2);
-        text += &paragraph(0, &Tone::Dim, &format!("Side by side: lope replay {}", first.date));
+        let side_by_side = format!("Side by side, and what has changed since: lope replay {}", first.date);
+        text += &paragraph(0, &Tone::Dim, &side_by_side);
     }
     text
 }
