@@ -24,7 +24,7 @@ pub fn verdict(replay: &Replay) -> &'static str {
         (_, true, true) => "The same answer now: nothing that was known then has changed.",
         (_, true, false) => "The same answer now, reason for reason, although something has changed since.",
         (_, false, true) => {
-            "Nothing that was known then has changed, nor have the rules, and still the answer reads differently: that is a fault of this program, and worth reporting."
+            "Nothing that was known then has changed, nor has the version of the rules, and still the answer reads differently: a fault of Lope's own, and worth reporting."
         }
         (true, ..) => "Another answer now.",
         (false, ..) => "The same day now; what has moved is among its reasons and details.",
@@ -70,6 +70,12 @@ pub fn told_day(told: &Told) -> String {
     day::day(told.decision.kind, told.prescription.as_ref().and_then(|run| run.duration_min))
 }
 
+/// The same with the pulse that bounds it: `an easy run of 45 min under 138 bpm`.
+pub fn told_run(told: &Told) -> String {
+    let cap = told.prescription.as_ref().and_then(|run| run.heart_rate_cap_bpm);
+    told_day(told) + &cap.map_or(String::new(), |cap| format!(" under {cap:.0} bpm"))
+}
+
 /// How a day was asked about: `told at 07:12`, `told yesterday at 18:40, as a forecast`.
 pub fn asked(told: &Told, voice: Voice, asked: DateTime, before_training: bool) -> String {
     let on = if asked.date() == told.date { String::new() } else { format!("{} ", voice.on(asked.date())) };
@@ -109,7 +115,7 @@ impl Voice {
             row("open", told(&both.then), told(&both.now))
         }));
         rows.extend(prescription.iter().flat_map(|both| match (&both.then, &both.now) {
-            (Some(then), Some(now)) => self.how(then, now),
+            (Some(then), Some(now)) if then.kind == now.kind => self.how(then, now),
             (then, now) => {
                 let told = |run: &Option<Prescription>| run.as_ref().map(|run| self.run(run));
                 vec![row("run", told(then), told(now))]
@@ -128,7 +134,8 @@ impl Voice {
         rows
     }
 
-    /// How to do a run then and now, part by part; of lists, what is in one alone.
+    /// How to do a run of one kind then and now, part by part; of lists, what is in one alone. Another kind of day is done
+    /// in another way altogether.
     fn how(&self, then: &Prescription, now: &Prescription) -> Vec<Row> {
         let part = |label, told: &dyn Fn(&Prescription) -> Option<String>| row(label, told(then), told(now));
         let cues = [then, now].map(|run| run.cues.iter().map(|cue| day::cue(*cue).to_owned()).collect());

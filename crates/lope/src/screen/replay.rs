@@ -130,8 +130,8 @@ pub fn render_moved(moved: &[Replayed], of: usize, today: Date) -> String {
         let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
         table.row([
             Cell::new(date.strftime(format).to_string(), Tone::Dim),
-            replay::told_day(&replay.then).into(),
-            replay::told_day(&replay.now).into(),
+            replay::told_run(&replay.then).into(),
+            replay::told_run(&replay.now).into(),
         ]);
     }
     if let Some(first) = moved.first() {
