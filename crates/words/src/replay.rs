@@ -41,9 +41,9 @@ pub fn since(since: Since) -> String {
         }
         Since::Figures => "figures of your activities, edited or measured again".to_owned(),
         Since::Said(count) => {
-            more(count, ["answer of a check-in", "answers of check-ins"], "an answer of a check-in")
+            more(count, ["answer of a check-in", "answers of check-ins"], "what you said at a check-in")
         }
-        Since::Measured(count) => more(count, ["measured value", "measured values"], "a measured value"),
+        Since::Measured(count) => more(count, ["measured value", "measured values"], "what was measured"),
         Since::Niggles(count) => {
             more(count, ["sore or painful place", "sore or painful places"], "what you said of a sore place")
         }

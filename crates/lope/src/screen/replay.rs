@@ -125,17 +125,17 @@ pub fn render_moved(moved: &[Replayed], of: usize, today: Date) -> String {
         (some, _) => format!("Another answer now: {some} of {mornings} told."),
     };
     let mut text = paragraph(0, &Tone::Plain, &heading);
-    let mut table = Table::with_headings([("", Align::Left), ("then", Align::Left), ("now", Align::Left)]);
-    for (date, replay) in moved.iter().filter_map(|one| Some((one.date, one.replay.as_ref()?))) {
-        let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-        table.row([
-            Cell::new(date.strftime(format).to_string(), Tone::Dim),
-            replay::told_run(&replay.then).into(),
-            replay::told_run(&replay.now).into(),
-        ]);
-    }
+    let rows = moved.iter().filter_map(|one| {
+        let replay = one.replay.as_ref()?;
+        let format = if one.date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+        Some(Row {
+            label: one.date.strftime(format).to_string(),
+            then: Some(replay::told_run(&replay.then)),
+            now: Some(replay::told_run(&replay.now)),
+        })
+    });
     if let Some(first) = moved.first() {
-        text += &table.render(2);
+        text += &beside(&rows.collect::<Vec<_>>());
         let side_by_side = format!("Side by side, and what has changed since: lope replay {}", first.date);
         text += &paragraph(0, &Tone::Dim, &side_by_side);
     }
