@@ -1,7 +1,7 @@
 //! What was told beside what would be told now, in words.
 
 use jiff::civil::DateTime;
-use lope_recovery::{Beside, Moved, Prescription, Replay, Since, Told};
+use lope_recovery::{Beside, Confidence, Moved, Prescription, Replay, Since, Told};
 use serde_json::{Value, json};
 
 use crate::{Voice, day, finding, phrase};
@@ -90,48 +90,53 @@ pub fn asked(told: &Told, voice: Voice, asked: DateTime, before_training: bool) 
 impl Voice {
     /// What has moved, the answer first, then how to do it, then the reasons. What moved by less than is shown is left out.
     pub fn moved(&self, replay: &Replay) -> Vec<Row> {
-        let Replay { then, now, moved, .. } = replay;
-        let Moved { confidence, because, see_professional, prescription, markers, open, reasons, .. } = moved;
-        let mut rows = vec![row("day", Some(told_day(then)), Some(told_day(now)))];
-        rows.extend(confidence.iter().map(|both| {
-            let told = |one: &lope_recovery::Confidence| {
-                Some(format!("{} ({:.2})", day::confidence(one.level), one.score))
-            };
-            row("how sure", told(&both.then), told(&both.now))
-        }));
-        rows.extend(because.iter().map(|both| {
-            row(
-                "because",
-                Some(self.because(&both.then, then.decision.kind)),
-                Some(self.because(&both.now, now.decision.kind)),
-            )
-        }));
-        rows.extend(see_professional.iter().map(|both| {
-            let told = |reason: Option<_>| reason.map(|reason| finding::referral(reason).to_owned());
-            row("see someone", told(both.then), told(both.now))
-        }));
-        rows.extend(open.iter().map(|both| {
-            let told = |matter: &Option<_>| matter.as_ref().map(|matter| self.question(matter));
-            row("open", told(&both.then), told(&both.now))
-        }));
-        rows.extend(prescription.iter().flat_map(|both| match (&both.then, &both.now) {
+        let mut rows = self.answer_moved(replay);
+        rows.extend(replay.moved.prescription.iter().flat_map(|both| match (&both.then, &both.now) {
             (Some(then), Some(now)) if then.kind == now.kind => self.how(then, now),
             (then, now) => {
                 let told = |run: &Option<Prescription>| run.as_ref().map(|run| self.run(run));
                 vec![row("run", told(then), told(now))]
             }
         }));
-        rows.extend(markers.iter().map(|both| {
+        rows.extend(self.reasons_moved(&replay.moved));
+        rows.retain(|row| row.then != row.now);
+        rows
+    }
+
+    /// The day, how sure it is, what decided, and who should be asked.
+    fn answer_moved(&self, Replay { then, now, moved, .. }: &Replay) -> Vec<Row> {
+        let mut rows = vec![row("day", Some(told_day(then)), Some(told_day(now)))];
+        rows.extend(moved.confidence.iter().map(|both| {
+            let told = |one: &Confidence| Some(format!("{} ({:.2})", day::confidence(one.level), one.score));
+            row("how sure", told(&both.then), told(&both.now))
+        }));
+        rows.extend(moved.because.iter().map(|both| {
+            let told = |because, told: &Told| Some(self.because(because, told.decision.kind));
+            row("because", told(&both.then, then), told(&both.now, now))
+        }));
+        rows.extend(moved.see_professional.iter().map(|both| {
+            let told = |reason: Option<_>| reason.map(|reason| finding::referral(reason).to_owned());
+            row("see someone", told(both.then), told(both.now))
+        }));
+        rows
+    }
+
+    /// What is open, the markers, and the reasons.
+    fn reasons_moved(&self, moved: &Moved) -> Vec<Row> {
+        let open = moved.open.iter().map(|both| {
+            let told = |matter: &Option<_>| matter.as_ref().map(|matter| self.question(matter));
+            row("open", told(&both.then), told(&both.now))
+        });
+        let markers = moved.markers.iter().map(|both| {
             let told = |status| Some(finding::status(status).to_owned());
             row(finding::marker(both.then.kind), told(both.then.status), told(both.now.status))
-        }));
-        rows.extend(reasons.iter().map(|both| {
+        });
+        let reasons = moved.reasons.iter().map(|both| {
             let either = both.now.as_ref().or(both.then.as_ref());
             let told = |one: &Option<_>| one.as_ref().map(|one| self.row(one));
             row(&either.map_or(String::new(), |one| self.label(one)), told(&both.then), told(&both.now))
-        }));
-        rows.retain(|row| row.then != row.now);
-        rows
+        });
+        open.chain(markers).chain(reasons).collect()
     }
 
     /// How to do a run of one kind then and now, part by part; of lists, what is in one alone. Another kind of day is done
