@@ -31,6 +31,9 @@ pub fn verdict(replay: &Replay) -> &'static str {
     }
 }
 
+/// Where all that has moved reads alike.
+pub const LESS_THAN_SHOWN: &str = "It has moved by less than is shown.";
+
 /// Something that has changed since: `2 more activities`.
 pub fn since(since: Since) -> String {
     match since {

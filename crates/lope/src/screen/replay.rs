@@ -58,7 +58,11 @@ fn morning(one: &Replayed, voice: Voice, zone: &TimeZone) -> String {
     let because = voice.because(&decision.because, decision.kind);
     text += &paragraph(4, &Tone::Plain, &format!("{}.", because.trim_end_matches('.')));
     text += &paragraph(2, &verdict_tone(replay), replay::verdict(replay));
-    text += &beside(&voice.moved(replay));
+    let rows = voice.moved(replay);
+    if rows.is_empty() && !replay.moved.is_nothing() {
+        text += &paragraph(2, &Tone::Dim, replay::LESS_THAN_SHOWN);
+    }
+    text += &beside(&rows);
     if !replay.since.is_empty() {
         let since = format!("Changed since: {}.", replay::all_since(&replay.since));
         text += &paragraph(2, &Tone::Dim, &since);
