@@ -6,9 +6,10 @@
 //!
 //! | question | function |
 //! |---|---|
-//! | what should today be? | [`today`] |
+//! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
+//! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -25,6 +26,8 @@ mod edit;
 mod error;
 mod morning;
 mod profile;
+mod question;
+mod replay;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
@@ -34,6 +37,7 @@ pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, open_matters, review, state, today};
+pub use morning::{Asked, Reviewed, open_matters, review, state, tell, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
+pub use replay::{Replayed, Replays, moved_since, replay};
 pub use why::{RuleOfTopic, Topic, why};

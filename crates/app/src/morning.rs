@@ -1,12 +1,12 @@
 //! The morning, and the review of a run.
 
-use jiff::{ToSpan, civil::Date};
-use lope_records::{ActivityId, Summary, Units};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use lope_records::{ActivityId, History, Summary, Units};
 use lope_recovery::{Matter, Morning, Review, Rules, State};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
-use crate::{AppError, Figures};
+use crate::{AppError, Figures, question::Question};
 
 /// Which morning is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,23 +25,29 @@ pub struct Asked {
 /// [`AppError::TooFarAhead`] beyond the reach of a forecast, and where the store fails.
 pub fn today(store: &impl Store, asked: Asked) -> Result<(Morning, Units), AppError> {
     let rules = Rules::default();
-    let Asked { date, today, before_training } = asked;
-    let reach = rules.forecast_days as i32;
-    if (date - today).get_days() > reach {
-        return Err(AppError::TooFarAhead { date, days: reach });
+    let question = Question::of(asked, &rules)?;
+    let history = question.history(store, &rules)?;
+    Ok((question.answer(&history, &rules), units(&history, asked.date)))
+}
+
+/// As [`today`], and keeps what is told for [`replay`](crate::replay()). `at` is the moment of asking. The answer neither
+/// waits to be kept nor fails by it: where another process is writing, or nothing can be written, it is given all the same.
+///
+/// # Errors
+/// As [`today`].
+pub fn tell(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<(Morning, Units), AppError> {
+    let rules = Rules::default();
+    let question = Question::of(asked, &rules)?;
+    let history = question.history(store, &rules)?;
+    let morning = question.answer(&history, &rules);
+    if let Ok(told) = question.told(&history, &morning, at) {
+        let _ = store.keep_told(&told);
     }
-    let known = date.min(today);
-    let mut history = store.history(known, known.checked_sub((rules.history_days as i32).days()).ok())?;
-    if before_training {
-        history.activities.retain(|session| session.date < date);
-    }
-    let units = history.profile.on(date).units.unwrap_or_default();
-    let morning = if date > today {
-        lope_recovery::forecast(&history, today, date, &rules)
-    } else {
-        lope_recovery::morning(&history, date, &rules)
-    };
-    Ok((morning, units))
+    Ok((morning, units(&history, asked.date)))
+}
+
+fn units(history: &History, date: Date) -> Units {
+    history.profile.on(date).units.unwrap_or_default()
 }
 
 /// Where the four systems stand on a morning, as far as anything is known of them.

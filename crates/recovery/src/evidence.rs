@@ -2,10 +2,10 @@
 //!
 //! A recommendation never shows a claim without its grade, and never words it more strongly than `wording`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How sure a claim is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Convention of coaches or clinicians; little or no research.

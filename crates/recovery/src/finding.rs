@@ -3,18 +3,18 @@
 
 use jiff::civil::Date;
 use lope_records::{ActivityId, BodyPart, Kind, Metric, Side, Summary};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     day::morning::{DayKind, MarkerKind},
-    evidence::Grade,
+    evidence::{Grade, LIBRARY},
     known::journal::{Confounder, Phase},
-    rules::Ground,
+    rules::{Ground, Rules},
     state::systems::System,
 };
 
 /// What one finding says about today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Stop.
@@ -28,7 +28,7 @@ pub enum Effect {
 }
 
 /// The unit of a value and of the range beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Points of the scale it was said on.
     #[serde(rename = "points")]
@@ -72,7 +72,7 @@ pub enum Unit {
 }
 
 /// Why someone who can examine or treat should be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Referral {
     /// Chest pain, fainting, breathlessness: a doctor before any exercise.
@@ -96,7 +96,7 @@ pub enum Referral {
 }
 
 /// A place of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The part.
     pub part: BodyPart,
@@ -105,7 +105,7 @@ pub struct Place {
 }
 
 /// A session as a reason tells of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionFact {
     /// The activity.
     pub id: ActivityId,
@@ -141,7 +141,7 @@ impl SessionFact {
 }
 
 /// How an illness was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IllnessKind {
     /// Above the neck, without fever.
@@ -153,7 +153,7 @@ pub enum IllnessKind {
 }
 
 /// The part of a runner that a sign over days belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignKind {
     /// Energy or fatigue.
@@ -177,7 +177,7 @@ pub enum SignKind {
 }
 
 /// What the days after a race allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aftermath {
     /// Rest.
@@ -189,7 +189,7 @@ pub enum Aftermath {
 }
 
 /// What a finding is about, with the facts that belong to it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "about", rename_all = "snake_case")]
 pub enum About {
     /// An item of the check-in.
@@ -438,9 +438,26 @@ pub enum About {
     },
 }
 
+/// A name of this program's own. Behind an alias, since a reader takes a bare `&'static str` for text to borrow.
+type Name = &'static str;
+
+/// What stands for the name of a rule or claim that a morning of long ago goes by, and that is no more.
+const FORMER: Name = "former";
+
+fn rule_name<'de, D: Deserializer<'de>>(names: D) -> Result<Name, D::Error> {
+    let name = String::deserialize(names)?;
+    let table = Rules::default().table();
+    Ok(table.iter().map(|rule| rule.ground.rule).find(|rule| **rule == *name).unwrap_or(FORMER))
+}
+
+fn evidence_name<'de, D: Deserializer<'de>>(names: D) -> Result<Name, D::Error> {
+    let name = String::deserialize(names)?;
+    Ok(LIBRARY.iter().map(|entry| entry.id).find(|id| **id == *name).unwrap_or(FORMER))
+}
+
 /// One thing found this morning: what it is about, its value beside the runner's own usual, what it says, since when,
 /// and how sure that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What it is about.
     #[serde(flatten)]
@@ -456,9 +473,11 @@ pub struct Finding {
     /// Since when it has been so, for signs over days.
     pub since: Option<Date>,
     /// The rule that speaks, by its name in [`Rules`](crate::Rules).
-    pub rule: &'static str,
+    #[serde(deserialize_with = "rule_name")]
+    pub rule: Name,
     /// The claim's entry in the library.
-    pub evidence: &'static str,
+    #[serde(deserialize_with = "evidence_name")]
+    pub evidence: Name,
     /// How sure it is: the lower of the claim's grade and the cut-off's.
     pub grade: Grade,
     /// Who should be asked, where someone should.
@@ -574,7 +593,7 @@ pub enum Change {
 }
 
 /// What is not known, or not known well enough to count.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "missing", rename_all = "snake_case")]
 pub enum Missing {
     /// Nothing said this morning about energy, legs or mood.

@@ -9,7 +9,7 @@
 //! 3. `state` and `signs`: what has lasted over days and weeks, each one file.
 //! 4. `gates`: what closes, and stays closed until it is answered.
 //! 5. `day`: every thing says what it allows at most and the lowest wins; how to do it, how sure, what would change it.
-//! 6. `look_back`: afterwards, was easy easy?
+//! 6. `look_back`: afterwards, was easy easy, and would the answer be the same today?
 //!
 //! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
 //! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the
@@ -22,6 +22,7 @@ mod assemble;
 mod day;
 mod finding;
 mod gates;
+mod inputs;
 mod known;
 mod look_back;
 mod run;
@@ -45,7 +46,9 @@ pub use finding::{
     Unit,
 };
 pub use gates::{Matter, MatterKind, open_matters};
+pub use inputs::{Inputs, Part};
 pub use known::journal::{Confounder, Phase};
+pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

@@ -9,7 +9,8 @@
 //!
 //! - **Originals are the truth.** Everything read from files is derived and can be derived again, in the order
 //!   in which the originals first arrived ([`Store::begin_rebuild`]); the result is the same as that of a fresh
-//!   import. What the runner states beside files (profile entries, annotations, edits) is kept as it is.
+//!   import. What the runner states beside files (profile entries, annotations, edits) is kept as it is, and so is what
+//!   they were told.
 //! - **One transaction a batch.** [`Store::save_batch`] saves all of its originals or none, and the result of a
 //!   sequence of originals does not depend on how it was cut into batches. So a process that dies loses at most
 //!   the batch it was writing, and running it again ends where an undisturbed run would have.
@@ -26,6 +27,7 @@ mod sqlite;
 
 mod store;
 mod streams;
+mod told;
 
 pub use duplicate::{Span, is_duplicate};
 pub use error::{StoreError, Unstorable};
@@ -39,3 +41,4 @@ pub use select::{InvalidSelector, Selector};
 pub use sqlite::Sqlite;
 pub use store::{Rebuild, Store};
 pub use streams::{DecodeError, decode, encode};
+pub use told::ToldMorning;

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
 
-use crate::{Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity};
+use crate::{
+    Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity, ToldMorning,
+};
 
 /// Lope's memory. Every backend passes the same contract tests.
 ///
@@ -102,8 +104,22 @@ pub trait Store: Send {
     /// One consistent moment of the store.
     fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError>;
 
+    /// Keeps what a runner was told. The same told again, by its digest, adds nothing; returns whether it was new. It
+    /// stays as it is whatever is derived again.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] at once, without waiting, where another process is writing: an answer waits for nobody.
+    fn keep_told(&mut self, told: &ToldMorning) -> Result<bool, StoreError>;
+
+    /// What was told of a day, in the order in which it was asked.
+    fn told(&self, date: Date) -> Result<Vec<ToldMorning>, StoreError>;
+
+    /// The days of which anything was told, from one on (all with `None`), in their order.
+    fn days_told(&self, since: Option<Date>) -> Result<Vec<Date>, StoreError>;
+
     /// The SHA-256 over all logical content in a fixed order, as hexadecimal digits: two stores with the same
-    /// fingerprint hold the same. Nothing in it depends on the clock, the machine, or the cut into batches.
+    /// fingerprint hold the same. Nothing in it depends on the clock, the machine, or the cut into batches; nor on what
+    /// was asked of the content and when, so [what was told](Store::told) is no part of it.
     fn fingerprint(&self) -> Result<String, StoreError>;
 }
 

@@ -3,7 +3,7 @@
 use lope_records::Metric;
 use lope_recovery::{
     About, Aftermath, Confounder, DayKind, Effect, Finding, IllnessKind, MarkerKind, Phase, Referral,
-    SignKind, evidence::Grade,
+    SignKind, Status, evidence::Grade,
 };
 
 use crate::{
@@ -33,6 +33,16 @@ pub fn marker(kind: MarkerKind) -> &'static str {
         MarkerKind::Subjective => "how you feel",
         MarkerKind::Autonomic => "your pulse or HRV",
         MarkerKind::Performance => "your pace at your pulse",
+    }
+}
+
+/// Where a marker stands.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Bad => "below normal",
+        Status::Normal => "normal",
+        Status::Good => "clearly good",
+        Status::Unknown => "not known",
     }
 }
 

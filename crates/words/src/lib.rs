@@ -9,6 +9,7 @@ mod edit;
 pub mod finding;
 mod morning;
 pub mod phrase;
+pub mod replay;
 pub mod review;
 pub mod state;
 pub mod units;
@@ -16,6 +17,7 @@ mod voice;
 
 pub use edit::edit;
 pub use morning::told;
+pub use replay::told_replay;
 pub use review::told_review;
 pub use state::told_state;
 pub use voice::{Voice, place};

@@ -89,8 +89,9 @@ fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) ->
     store.add_profile_entry(&simulation.runner.profile(first))?;
     let folder: &Path = &context.data_dir().join(FILES);
     let report = import_with_progress(&mut store, &[folder.to_owned()], context, &AtomicBool::new(false))?;
-    let (morning, units) =
-        lope_app::today(&store, lope_app::Asked { date, today: date, before_training: true })?;
+    let asked = lope_app::Asked { date, today: date, before_training: true };
+    let at = context.now(&store.profile()?).timestamp();
+    let (morning, units) = lope_app::tell(&mut store, asked, at)?;
     let summaries = store.summaries(None)?;
     Ok(Demo {
         days: simulation.days.len(),

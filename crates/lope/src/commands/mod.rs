@@ -8,6 +8,7 @@ pub mod import;
 pub mod man;
 pub mod profile;
 pub mod rebuild;
+pub mod replay;
 pub mod review;
 pub mod runs;
 pub mod show;

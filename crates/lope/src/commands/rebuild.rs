@@ -11,7 +11,7 @@ use crate::{
 /// Read all kept originals again and recompute everything derived from them
 ///
 /// Lope keeps every file it imported, byte for byte. After an update that reads or computes something better, this
-/// brings the past up to it. Nothing changes unless all of it succeeds; check-ins, profile and notes stay.
+/// brings the past up to it. Nothing changes unless all of it succeeds; check-ins, profile, notes and what you were told stay.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -38,12 +38,13 @@ pub struct TodayArgs {
 }
 
 pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
-    let store = context.open_fresh_store()?;
+    let mut store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let today = context.today(&profile);
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today, before_training: args.before_training };
-    let (morning, units) = lope_app::today(&store, asked)?;
+    let at = context.now(&profile).timestamp();
+    let (morning, units) = lope_app::tell(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
     context.answer(&lope_words::told(&morning, voice)?, || render_morning(&morning, today, voice, detail))?;

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod morning;
 pub mod profile;
 pub mod progress;
+pub mod replay;
 pub mod report;
 pub mod review;
 pub mod runs;

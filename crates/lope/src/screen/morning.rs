@@ -1,9 +1,7 @@
 //! The morning on one screen: the answer, how to do it, the reasons that matter, what would change it, tomorrow.
 
 use jiff::civil::Date;
-use lope_recovery::{
-    ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Status, Trend,
-};
+use lope_recovery::{ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Trend};
 use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
@@ -100,7 +98,8 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
     text
 }
 
-fn tone(kind: DayKind) -> Tone {
+/// How a kind of day looks.
+pub fn tone(kind: DayKind) -> Tone {
     match kind {
         DayKind::Rest => Tone::Bad,
         DayKind::Mobility | DayKind::CrossTrain => Tone::Caution,
@@ -276,13 +275,8 @@ fn small_print(morning: &Morning) -> String {
 }
 
 fn markers(markers: &[Marker]) -> String {
-    let status = |status: Status| match status {
-        Status::Bad => "below normal",
-        Status::Normal => "normal",
-        Status::Good => "clearly good",
-        Status::Unknown => "not known",
-    };
-    let one = |marker: &Marker| format!("{} {}", finding::marker(marker.kind), status(marker.status));
+    let one =
+        |marker: &Marker| format!("{} {}", finding::marker(marker.kind), finding::status(marker.status));
     markers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 

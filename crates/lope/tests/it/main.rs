@@ -14,4 +14,5 @@ mod order;
 mod profile;
 mod read_only;
 mod real_history;
+mod replay;
 mod runs;

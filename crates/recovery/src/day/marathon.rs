@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use lope_physiology::performance::vdot;
 use lope_records::Summary;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Rules,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Where a marathon speed comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum MarathonBasis {
     /// As the runner set it.

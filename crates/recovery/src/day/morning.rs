@@ -1,7 +1,7 @@
 //! One day's whole answer, as facts.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::marathon::MarathonBasis;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What today should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// No training at all.
@@ -44,7 +44,7 @@ impl DayKind {
 }
 
 /// How sure an answer is: as sure as the rule that decided, less for what is not known, more for agreement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confidence {
     /// From 0 (a guess) to 1.
     pub score: f64,
@@ -61,7 +61,7 @@ pub struct Confidence {
 }
 
 /// How sure an answer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConfidenceLevel {
     /// Little to go by, or signs disagree.
@@ -73,7 +73,7 @@ pub enum ConfidenceLevel {
 }
 
 /// What the day should be, and how sure that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// The kind of day.
     pub kind: DayKind,
@@ -86,7 +86,7 @@ pub struct Decision {
 }
 
 /// One independent marker of recovery against the runner's own normal range.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Marker {
     /// Which marker.
     pub kind: MarkerKind,
@@ -97,7 +97,7 @@ pub struct Marker {
 }
 
 /// The three independent markers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkerKind {
     /// How the runner feels.
@@ -109,7 +109,7 @@ pub enum MarkerKind {
 }
 
 /// Where a marker stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Worse than the runner's normal range.
@@ -123,7 +123,7 @@ pub enum Status {
 }
 
 /// Something else one could do today.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// The kind of day it would make.
     pub kind: DayKind,
@@ -136,7 +136,7 @@ pub struct Alternative {
 }
 
 /// Something to do beside the day's own answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OtherActivity {
     /// A walk.
@@ -170,7 +170,7 @@ pub struct Counterfactual {
 }
 
 /// What the heart rate may be.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum CapBasis {
     /// 60–70 % of the maximum.
@@ -200,7 +200,7 @@ pub enum CapBasis {
 }
 
 /// A pace to expect.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Pace {
     /// Fast and slow end, seconds per kilometre.
     pub s_per_km: [f64; 2],
@@ -213,7 +213,7 @@ pub struct Pace {
 }
 
 /// Whether a pace is a walk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Walking {
     /// All of it can be run.
@@ -225,7 +225,7 @@ pub enum Walking {
 }
 
 /// Where a pace comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum PaceBasis {
     /// Added to marathon pace.
@@ -242,7 +242,7 @@ pub enum PaceBasis {
 }
 
 /// Something to think of while running.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cue {
     /// Short, quick steps.
@@ -270,7 +270,7 @@ pub enum Cue {
 }
 
 /// When to stop or shorten.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "stop", rename_all = "snake_case")]
 pub enum StopRule {
     /// A place tightens or hurts more than this.
@@ -303,7 +303,7 @@ pub enum StopRule {
 }
 
 /// How to do today's run. Every number has a unit, and whatever a watch would say can be followed without one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prescription {
     /// The kind of day it is for.
     pub kind: DayKind,

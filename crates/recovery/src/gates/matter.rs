@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lope_records::History;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{bone, chest, illness, injury, pain};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is open, with what was last said of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MatterKind {
     /// Chest pain, fainting or unusual breathlessness.
@@ -43,7 +43,7 @@ pub enum MatterKind {
 }
 
 /// A matter that only an answer closes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Matter {
     /// What it is.
     #[serde(flatten)]

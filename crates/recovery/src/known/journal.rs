@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics::median;
 use lope_records::{History, Metric};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Thing,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Why what a night measured says little of training.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confounder {
     /// Alcohol the evening before.
@@ -47,7 +47,7 @@ pub(crate) struct Journal {
 }
 
 /// A part of the cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// From the period to about two weeks before the next.

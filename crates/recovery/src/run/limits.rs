@@ -10,7 +10,7 @@ use lope_physiology::intensity::{
 };
 use lope_physiology::statistics::median;
 use lope_records::{History, Level, Metric, Observation, ProfileEntry, Sex, Source, Summary, Suspicion};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Rules,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How a limit is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The runner stated it.

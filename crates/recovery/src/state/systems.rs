@@ -5,7 +5,7 @@
 
 use lope_physiology::statistics::normal_share_below;
 use lope_records::Metric;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::follow::{Followed, Tired};
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A system of the body that tires and recovers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum System {
     /// Autonomic: variability and pulse.
@@ -31,7 +31,7 @@ pub enum System {
 }
 
 /// How tired a system is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tiredness {
     /// Fresher than usual.
@@ -47,7 +47,7 @@ pub enum Tiredness {
 }
 
 /// When a system is expected back near the usual.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "back", rename_all = "snake_case")]
 pub enum Back {
     /// It is there.
@@ -64,7 +64,7 @@ pub enum Back {
 }
 
 /// Where one system stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SystemState {
     /// The system.
     pub system: System,
@@ -95,7 +95,7 @@ impl System {
 }
 
 /// Where the runner stands on a morning: it may lower a day and never raises one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
     /// The systems that something is known of.
     pub systems: Vec<SystemState>,

@@ -23,7 +23,7 @@ fn kinds() -> impl Strategy<Value = Kind> {
 }
 
 prop_compose! {
-    fn histories()(
+    pub fn histories()(
         sessions in prop::collection::vec((1..200i32, kinds(), 5.0..240.0f64), 0..60),
         sayings in prop::collection::vec((0..40i32, 0..6usize, 1..=7u8), 0..120),
         nights in prop::collection::vec((0..80i32, 30.0..90.0f64, 10.0..150.0f64), 0..80),

@@ -6,5 +6,6 @@ mod journal;
 mod kinds;
 mod laws;
 mod mornings;
+mod replays;
 mod runner;
 mod state;

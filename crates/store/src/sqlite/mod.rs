@@ -6,10 +6,12 @@ mod open;
 mod read;
 mod save;
 mod sql;
+mod told;
 
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use jiff::civil::Date;
@@ -18,6 +20,7 @@ use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
     Annotation, Contents, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError, StoredActivity,
+    ToldMorning,
 };
 use fault::Fault;
 
@@ -90,6 +93,11 @@ impl Sqlite {
             .map_err(Fault::from)
             .and_then(|transaction| read(&transaction))
             .map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Sets how long a write waits for another process.
+    fn waiting(&self, patience: Duration) -> Result<(), StoreError> {
+        self.connection.busy_timeout(patience).map_err(|error| Fault::from(error).at(&self.path))
     }
 
     /// Runs a write, whole or not at all.
@@ -185,6 +193,24 @@ impl Store for Sqlite {
         self.read(|connection| read::history(connection, up_to, since))
     }
 
+    fn keep_told(&mut self, told: &ToldMorning) -> Result<bool, StoreError> {
+        if self.read(|connection| told::is_kept(connection, told))? {
+            return Ok(false);
+        }
+        self.waiting(Duration::ZERO)?;
+        let kept = self.write(|connection| told::keep(connection, told));
+        self.waiting(open::PATIENCE)?;
+        kept
+    }
+
+    fn told(&self, date: Date) -> Result<Vec<ToldMorning>, StoreError> {
+        self.read(|connection| told::of(connection, date))
+    }
+
+    fn days_told(&self, since: Option<Date>) -> Result<Vec<Date>, StoreError> {
+        self.read(|connection| told::days(connection, since))
+    }
+
     fn fingerprint(&self) -> Result<String, StoreError> {
         self.read(fingerprint::fingerprint)
     }
@@ -220,8 +246,6 @@ impl Rebuild for SqliteRebuild<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use sha2::{Digest, Sha256};
 
     use super::*;
@@ -247,6 +271,32 @@ mod tests {
         assert!(error.to_string().starts_with("another lope is writing to"), "{error}");
         drop(rebuild);
         second.save_batch(vec![file(b"run")]).expect("free again");
+    }
+
+    #[test]
+    fn what_is_told_waits_for_no_writer_and_every_other_write_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut first = Sqlite::open(folder.path()).expect("opened");
+        let mut second = Sqlite::open(folder.path()).expect("opened");
+        let told = ToldMorning {
+            digest: ContentHash([7; 32]),
+            date: Date::MIN,
+            known_up_to: Date::MIN,
+            before_training: false,
+            asked: jiff::Timestamp::UNIX_EPOCH,
+            inputs: String::new(),
+            morning: String::new(),
+        };
+        let rebuild = first.begin_rebuild().expect("begun");
+        // Who waits would ask this handler, and who gives up at once takes it off.
+        second.connection.busy_handler(Some(|_| unreachable!("it waits"))).expect("set");
+        let error = second.keep_told(&told).expect_err("locked");
+        assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
+        drop(rebuild);
+        assert!(second.keep_told(&told).expect("free again"));
+        let patience: i64 =
+            second.connection.pragma_query_value(None, "busy_timeout", |row| row.get(0)).expect("read");
+        assert_eq!(u128::try_from(patience).expect("positive"), open::PATIENCE.as_millis());
     }
 
     #[test]

@@ -8,12 +8,13 @@ use super::fault::Fault;
 use crate::StoreError;
 
 /// How long a writer waits for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a migration that was released is never changed, a new one is added.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql")),
     (2, "edits", include_str!("../../migrations/sqlite/0002_edits.sql")),
+    (3, "told", include_str!("../../migrations/sqlite/0003_told.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.

@@ -269,7 +269,7 @@ pub fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> Result<&'a str, Fa
     Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
 }
 
-fn date(text: &str) -> Result<Date, Fault> {
+pub fn date(text: &str) -> Result<Date, Fault> {
     text.parse().map_err(|error| Fault::corrupt(format!("the date {text:?}"), error))
 }
 

@@ -122,6 +122,16 @@ pub const OBSERVATIONS: &str = "
 pub const NIGGLES: &str = "
     SELECT date, part, side, pain, focal_bone FROM niggle WHERE date <= ?1 ORDER BY date, part, side";
 
+pub const IS_TOLD: &str = "SELECT 1 FROM told WHERE date = ?1 AND digest = ?2";
+pub const INSERT_TOLD: &str = "
+    INSERT INTO told (sequence, digest, date, known_up_to, before_training, asked_ms, inputs, morning)
+    VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM told), ?1, ?2, ?3, ?4, ?5, ?6, ?7)
+    ON CONFLICT (date, digest) DO NOTHING";
+pub const TOLD: &str = "
+    SELECT digest, date, known_up_to, before_training, asked_ms, inputs, morning FROM told
+    WHERE date = ?1 ORDER BY sequence";
+pub const DAYS_TOLD: &str = "SELECT DISTINCT date FROM told WHERE date >= ?1 ORDER BY date";
+
 /// Removes everything derived from originals; dependants first.
 pub const DELETE_DERIVED: [&str; 5] = [
     "DELETE FROM summary",
@@ -131,7 +141,8 @@ pub const DELETE_DERIVED: [&str; 5] = [
     "DELETE FROM niggle",
 ];
 
-/// All logical content in a fixed order: name of the part, and its rows.
+/// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
+/// asked and when, and two stores that hold the same hold the same whoever looked at which.
 pub const EVERYTHING: [(&str, &str); 10] = [
     (
         "original",

@@ -2,11 +2,12 @@
 
 use lope_records::{BodyPart, Edit, Kind, Metric, Niggle, Profile, ProfileEntry, Side, Sport, Units};
 use lope_store::{
-    Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, Wellness,
+    Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, ToldMorning,
+    Wellness,
 };
 
 use crate::samples::{
-    at, contents, day, file, hash, id, observation, original, rich_run, run, summary, wellness,
+    at, contents, day, file, hash, id, observation, original, rich_run, run, summary, told, wellness,
 };
 
 const MONDAY: &str = "2026-11-16T06:00:00Z";
@@ -441,4 +442,31 @@ pub fn a_rebuild_derives_everything_again(store: &mut dyn Store) {
     assert_eq!(activity.name.as_deref(), Some("Hills"), "annotations stay");
     assert_eq!(activity.rr.intervals_ms.len(), 3);
     assert_eq!(store.originals().expect("listed").len(), 2, "originals stay");
+}
+
+pub fn what_was_told_stays_as_it_was_told(store: &mut dyn Store) {
+    save(store, "a.fit", &[run(at(MONDAY), 30)]);
+    let before = store.fingerprint().expect("read");
+    let (easy, rest) = (told("2026-11-17", r#"{"kind":"easy"}"#), told("2026-11-17", "rest – läuft nicht"));
+    let ahead = ToldMorning {
+        known_up_to: day("2026-11-17"),
+        before_training: true,
+        ..told("2026-11-19", &"a long answer ".repeat(1000))
+    };
+    for one in [&rest, &easy, &ahead] {
+        assert!(store.keep_told(one).expect("kept"));
+    }
+    let again = ToldMorning { asked: at(TUESDAY), ..rest.clone() };
+    assert!(!store.keep_told(&again).expect("known"), "the same told again adds nothing");
+    assert_eq!(store.told(day("2026-11-17")).expect("read"), [rest, easy], "as it was told first");
+    assert_eq!(store.told(day("2026-11-19")).expect("read"), [ahead]);
+    assert_eq!(store.told(day("2026-11-18")).expect("read"), []);
+    let days = [day("2026-11-17"), day("2026-11-19")];
+    assert_eq!(store.days_told(None).expect("read"), days);
+    assert_eq!(store.days_told(Some(day("2026-11-18"))).expect("read"), days[1..]);
+
+    assert_eq!(store.fingerprint().expect("read"), before, "what was asked is no content");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert!(store.summaries(None).expect("read").is_empty(), "everything derived is gone");
+    assert_eq!(store.days_told(None).expect("read"), days, "what was said stays said");
 }

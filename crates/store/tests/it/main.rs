@@ -50,4 +50,5 @@ on_every_store!(
     a_failed_batch_leaves_nothing,
     a_rebuild_that_is_dropped_changes_nothing,
     a_rebuild_derives_everything_again,
+    what_was_told_stays_as_it_was_told,
 );

@@ -5,7 +5,7 @@ use lope_records::{
     Activity, ActivityId, Channel, ContentHash, Kind, Metric, Observation, Quantity, RrSeries, Source, Sport,
     Streams, Summary,
 };
-use lope_store::{Contents, NewOriginal, NewRecording, Wellness};
+use lope_store::{Contents, NewOriginal, NewRecording, ToldMorning, Wellness};
 use sha2::{Digest, Sha256};
 
 pub fn at(text: &str) -> Timestamp {
@@ -122,4 +122,17 @@ pub fn observation(date: &str, metric: Metric, value: f64) -> Observation {
 /// A wellness file whose bytes are its path.
 pub fn wellness(path: &str, observations: Vec<Observation>) -> NewOriginal {
     original(path, Contents::Wellness(Wellness { observations, niggles: Vec::new() }))
+}
+
+/// What was told of a day, with a text that stands for inputs and answer.
+pub fn told(date: &str, text: &str) -> ToldMorning {
+    ToldMorning {
+        digest: hash(format!("{date} {text}").as_bytes()),
+        date: day(date),
+        known_up_to: day(date),
+        before_training: false,
+        asked: at("2026-11-16T06:00:00.125Z"),
+        inputs: format!("inputs of {text}"),
+        morning: text.to_owned(),
+    }
 }

@@ -6,7 +6,7 @@ use lope_records::{Kind, ProfileEntry};
 use lope_store::{Sqlite, Store, StoreError};
 use tempfile::tempdir;
 
-use crate::samples::{at, day, file, run};
+use crate::samples::{at, day, file, run, told};
 
 fn monday() -> lope_records::Activity {
     run(at("2026-11-16T06:00:00Z"), 30)
@@ -121,6 +121,9 @@ fn a_store_that_is_only_read_leaves_every_file_as_it_is() {
     assert_eq!(store.history(day("2026-11-20"), None).expect("read").activities, summaries);
     let error = store.save_batch(vec![file("b.fit", &[])]).expect_err("nothing can be saved");
     assert!(matches!(error, StoreError::Access { .. }), "{error:?}");
+    let error = store.keep_told(&told("2026-11-17", "easy")).expect_err("nothing can be kept");
+    assert!(matches!(error, StoreError::Access { .. }), "{error:?}");
+    assert_eq!(store.told(day("2026-11-17")).expect("read"), []);
     drop(store);
     assert_eq!(files(&dir), before);
     assert_eq!(Sqlite::open(&dir).expect("opened").stale_summaries(1).expect("read").len(), 1);

@@ -1,0 +1,3 @@
+//! The questions and deeds of a runner on a store, with every moment handed in.
+
+mod replays;
