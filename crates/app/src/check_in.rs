@@ -82,6 +82,17 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
     Ok(Noted { date, answers: values, niggles, session, rated, run })
 }
 
+/// Begins the normal ranges anew on a day, or takes back that they began anew on it. Nothing is deleted, and nothing that is
+/// open closes.
+///
+/// # Errors
+/// Where the store fails.
+pub fn recalibrate(store: &mut impl Store, from: Date, anew: bool, now: &Zoned) -> Result<(), AppError> {
+    let values = BTreeMap::from([(Metric::Recalibrated, f64::from(u8::from(anew)))]);
+    let said = Answers { date: from, values, niggles: Vec::new(), ran_s: None, run: Edit::default() };
+    check_in(store, said, now).map(|_| ())
+}
+
 /// The last run of that day or the day before, where its effort is not known.
 ///
 /// # Errors

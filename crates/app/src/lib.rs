@@ -7,6 +7,8 @@
 //! | question | function |
 //! |---|---|
 //! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
+//! | where do my four systems stand? | [`state`] |
+//! | what is my normal? | [`baselines`] |
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
 //! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
@@ -16,6 +18,7 @@
 //! | deed | function |
 //! |---|---|
 //! | how I feel | [`check_in`] |
+//! | my normal begins anew | [`recalibrate`] |
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
@@ -31,13 +34,13 @@ mod replay;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, unrated_run};
+pub use check_in::{Answers, Noted, check_in, recalibrate, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, open_matters, review, state, tell, today};
+pub use morning::{Asked, Reviewed, baselines, open_matters, review, state, tell, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use why::{RuleOfTopic, Topic, why};

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use lope_records::{ActivityId, History, Summary, Units};
-use lope_recovery::{Matter, Morning, Review, Rules, State};
+use lope_recovery::{Baseline, Matter, Morning, Review, Rules, State};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -58,6 +58,16 @@ pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> 
     let rules = Rules::default();
     let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
     Ok(lope_recovery::state(&history, date, &rules))
+}
+
+/// What each value of a morning is held against, and how far that is built.
+///
+/// # Errors
+/// Where the store fails.
+pub fn baselines(store: &impl Store, date: Date) -> Result<Vec<Baseline>, AppError> {
+    let rules = Rules::default();
+    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    Ok(lope_recovery::baselines(&history, date, &rules))
 }
 
 /// What is open until the runner answers it: what a check-in asks for first.

@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        checkin, completions, demo, edit, import, man, profile, rebuild, replay, review, runs, show, state,
-        today, why,
+        baselines, checkin, completions, demo, edit, import, man, profile, rebuild, recalibrate, replay,
+        review, runs, show, state, today, why,
     },
     context::{Context, Exit, Global},
 };
@@ -47,6 +47,7 @@ pub struct Cli {
 pub enum Command {
     Today(today::TodayArgs),
     State(state::StateArgs),
+    Baselines(baselines::BaselinesArgs),
     Checkin(checkin::CheckinArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
@@ -56,6 +57,7 @@ pub enum Command {
     Edit(edit::EditArgs),
     Why(why::WhyArgs),
     Profile(profile::ProfileArgs),
+    Recalibrate(recalibrate::RecalibrateArgs),
     Demo(demo::DemoArgs),
     Rebuild(rebuild::RebuildArgs),
     Completions(completions::CompletionsArgs),
@@ -68,6 +70,7 @@ impl Command {
         match self {
             Command::Today(args) => today::run(&args, context),
             Command::State(args) => state::run(&args, context),
+            Command::Baselines(args) => baselines::run(&args, context),
             Command::Checkin(args) => checkin::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
@@ -77,6 +80,7 @@ impl Command {
             Command::Edit(args) => edit::run(&args, context),
             Command::Why(args) => why::run(&args, context),
             Command::Profile(args) => profile::run(&args, context),
+            Command::Recalibrate(args) => recalibrate::run(&args, context),
             Command::Demo(args) => demo::run(&args, context),
             Command::Rebuild(args) => rebuild::run(&args, context),
             Command::Completions(args) => completions::run(&args, Cli::command(), context),

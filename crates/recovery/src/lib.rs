@@ -47,6 +47,7 @@ pub use finding::{
 };
 pub use gates::{Matter, MatterKind, open_matters};
 pub use inputs::{Inputs, Part};
+pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};

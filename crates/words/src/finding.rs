@@ -206,10 +206,7 @@ impl Voice {
             }
             About::SetAside { why } => {
                 let why = list(&why.iter().map(|&one| confounder(one)).collect::<Vec<_>>());
-                format!(
-                    "{} of the week set aside ({why}): they judge neither pulse nor HRV",
-                    count(value as i32, "night")
-                )
+                format!("{} of the week set aside for pulse and HRV ({why})", count(value as i32, "night"))
             }
             About::Explained { why } => format!("{} explains a raised pulse", confounder(*why)),
             About::CyclePhase { phase: Phase::First } => {

@@ -3,6 +3,7 @@
 //! Facts come from `lope-recovery` as types; here they become words. Nothing in here decides anything, and nothing
 //! lays text out: lines, columns and colours are the terminal's own.
 
+pub mod baselines;
 pub mod channel;
 pub mod day;
 mod edit;
@@ -15,6 +16,7 @@ pub mod state;
 pub mod units;
 mod voice;
 
+pub use baselines::told_baselines;
 pub use edit::edit;
 pub use morning::told;
 pub use replay::told_replay;

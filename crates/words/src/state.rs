@@ -99,11 +99,13 @@ pub fn readiness(state: &State) -> String {
     let percent = |chance: f64| 100.0 * chance;
     // Beyond these a model of so few days knows nothing.
     match percent(state.readiness) {
-        chance if chance < 5.0 => format!("Hardly a day within your usual; furthest from it: {furthest}."),
+        chance if chance < 5.0 => {
+            format!("Readiness below 5 %: hardly a day within your usual; furthest from it: {furthest}.")
+        }
         chance => {
             let [low, high] = state.readiness_interval.map(percent);
             format!(
-                "{chance:.0} % that a day like today is within your usual ({low:.0}–{high:.0} %); furthest from it: {furthest}."
+                "Readiness {chance:.0} % ({low:.0}–{high:.0} %): the chance that a day like today is within your usual; furthest from it: {furthest}."
             )
         }
     }

@@ -35,6 +35,7 @@ Examples:
   lope checkin --effort 4                           how hard the last run felt, 0-10
   lope checkin --effort 3 --breathing sentences --surface trail
   lope checkin --ran 45min --effort 3               a run without a watch
+  lope checkin --note alcohol,late-meal             what explains last night's pulse, so it is not read as strain
   lope checkin --illness head --sleep 6h30 --date yesterday")]
 pub struct CheckinArgs {
     #[command(flatten)]
@@ -78,6 +79,10 @@ struct Answers {
     /// Illness: in the head and nose only, in the chest, stomach or whole body, or with fever
     #[arg(long, value_enum)]
     illness: Option<Illness>,
+    /// What bore on last night: alcohol, travel, heat, late-meal, medication, or period for a day of it; several with commas.
+    /// Its pulse, HRV and breaths are then set aside instead of counting as strain
+    #[arg(long = "note", value_name = "NOTE", value_enum, value_delimiter = ',')]
+    notes: Vec<Note>,
     /// Worst pain today: 0 none – 10 worst imaginable
     #[arg(long, value_name = "0-10", value_parser = clap::value_parser!(u8).range(0..=10))]
     pain: Option<u8>,
@@ -118,6 +123,40 @@ enum Illness {
     Body,
     /// Fever
     Fever,
+}
+
+/// What a journal notes of a night.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Note {
+    /// Alcohol the evening before
+    Alcohol,
+    /// Away, or across time zones
+    Travel,
+    /// A hot night
+    Heat,
+    /// A late, large meal
+    LateMeal,
+    /// Medicine that changes the pulse
+    Medication,
+    /// A day of the period: after two of them, nights are held against the same half of the cycle
+    Period,
+    /// Nothing: takes back what was noted of that night
+    None,
+}
+
+impl Note {
+    /// What is noted; `None` where nothing is.
+    fn metric(self) -> Option<Metric> {
+        match self {
+            Note::Alcohol => Some(Metric::Alcohol),
+            Note::Travel => Some(Metric::Travel),
+            Note::Heat => Some(Metric::Heat),
+            Note::LateMeal => Some(Metric::LateMeal),
+            Note::Medication => Some(Metric::Medication),
+            Note::Period => Some(Metric::Period),
+            Note::None => None,
+        }
+    }
 }
 
 pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
@@ -214,7 +253,15 @@ impl Answers {
             .into_iter()
             .filter_map(|(metric, value)| Some((metric, f64::from(value?))))
             .chain(self.sleep.map(|hours| (Metric::SleepDuration, hours)))
+            .chain(self.noted())
             .collect()
+    }
+
+    fn noted(&self) -> Vec<(Metric, f64)> {
+        if self.notes.contains(&Note::None) {
+            return Metric::NOTES.map(|note| (note, 0.0)).to_vec();
+        }
+        self.notes.iter().filter_map(|note| Some((note.metric()?, 1.0))).collect()
     }
 
     fn niggles(&self, date: Date) -> anyhow::Result<Vec<Niggle>> {

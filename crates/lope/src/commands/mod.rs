@@ -1,5 +1,6 @@
 //! One file for each command: its options, what it does, what it answers.
 
+pub mod baselines;
 pub mod checkin;
 pub mod completions;
 pub mod demo;
@@ -8,6 +9,7 @@ pub mod import;
 pub mod man;
 pub mod profile;
 pub mod rebuild;
+pub mod recalibrate;
 pub mod replay;
 pub mod review;
 pub mod runs;

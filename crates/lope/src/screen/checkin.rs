@@ -38,6 +38,10 @@ fn answer(metric: Metric, value: f64) -> String {
         Metric::BoneExamined => "the bone was examined".to_owned(),
         Metric::ChestSymptoms if value == 0.0 => "no chest symptoms".to_owned(),
         Metric::ChestSymptoms => "chest symptoms".to_owned(),
+        note if Metric::NOTES.contains(&note) => {
+            let no = if value == 0.0 { "no " } else { "" };
+            format!("{no}{}", note.name().replace('_', " "))
+        }
         said => format!("{} {value} of 7", said.name().replace('_', " ")),
     }
 }

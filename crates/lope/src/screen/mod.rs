@@ -2,6 +2,7 @@
 //! where the terminal cannot show them.
 
 pub mod activity;
+pub mod baselines;
 pub mod checkin;
 pub mod demo;
 pub mod edit;

@@ -16,6 +16,8 @@ fn help_begins_with_what_to_do() {
     Commands:
       today        What today should be, and why
       state        Where your nerves, muscles, energy and mind stand, and when each is expected back
+      baselines    What is normal for you: what each value of a morning is held against, and how far
+                   that is built
       checkin      Say how you feel this morning: seconds, not minutes
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
@@ -27,6 +29,7 @@ fn help_begins_with_what_to_do() {
       why          What the advice stands on: each claim with its source, how sure it is, and the
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
+      recalibrate  Begin your normal ranges anew, when life has changed what is normal
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them
       completions  Print completions for your shell

@@ -8,6 +8,7 @@ mod harness;
 mod help;
 mod hostile;
 mod import;
+mod journal;
 mod kill;
 mod morning;
 mod order;

@@ -80,9 +80,12 @@ impl Journal {
             };
             let nights = if confounder == Confounder::Travel { rules.travel_nights as i64 } else { 1 };
             if seen.value > 0.0 {
-                journal
-                    .nights
-                    .extend((0..nights).map(|after| (seen.date.saturating_add(after.days()), confounder)));
+                for after in 0..nights {
+                    // Of several the first that is named.
+                    let night = seen.date.saturating_add(after.days());
+                    let noted = journal.nights.entry(night).or_insert(confounder);
+                    *noted = confounder.min(*noted);
+                }
             }
         }
         for seen in known().filter(|seen| seen.metric == Metric::Period && seen.value > 0.0) {

@@ -2,6 +2,7 @@
 //! smallest change that would say otherwise. The steps of the day loop over the list below; a new thing is a new file
 //! and its line here.
 
+pub(crate) mod baselines;
 pub(crate) mod breaks;
 pub(crate) mod breaths;
 pub(crate) mod done_today;

@@ -31,7 +31,7 @@ fn a_usual_morning() {
     muscles: fresher than usual, -1.4 (-1.9 to -0.9); ; soreness, 180 days
     energy: fresher than usual, -1.4 (-1.9 to -0.9); ; energy, 180 days
     mind: as usual, +0.0 (-0.5 to +0.5); ; mood, 180 days
-    82 % that a day like today is within your usual (69–93 %); furthest from it: mind.
+    Readiness 82 % (69–93 %): the chance that a day like today is within your usual; furthest from it: mind.
     ");
 }
 
@@ -44,6 +44,6 @@ fn tired_for_a_week() {
     muscles: very tired, +2.6 (+2.1 to +3.1); too far from your usual to tell; soreness, 180 days
     energy: very tired, +2.6 (+2.1 to +3.1); too far from your usual to tell; energy, 180 days
     mind: tired, +1.3 (+0.8 to +1.8); not back within a week; mood, 180 days
-    6 % that a day like today is within your usual (2–13 %); furthest from it: muscles.
+    Readiness 6 % (2–13 %): the chance that a day like today is within your usual; furthest from it: muscles.
     ");
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use lope_records::Summary;
 use lope_recovery::{Matter, MatterKind};
 
-use super::{Answers, Illness, hours_asleep};
+use super::{Answers, Illness, Note, hours_asleep};
 use crate::input::{self, Place};
 use lope_words::{Voice, units::spoken};
 
@@ -100,6 +100,8 @@ fn ask_more(mut answers: Answers, who: &mut impl Answerer) -> anyhow::Result<Ans
     answers.appetite = question(who, "appetite    1 none … 7 hearty", scale)?;
     answers.life_load = question(who, "life load   1 little … 7 everything", scale)?;
     answers.illness = question(who, "illness     none, head, body, fever", illness_of)?;
+    let noted = "last night  alcohol, travel, heat, late-meal, medication, period";
+    answers.notes = question(who, noted, notes)?.unwrap_or_default();
     if let Some(place) = question(who, "hurts       a place, such as left calf", input::place)? {
         let pain = match place.pain {
             Some(pain) => Some(pain),
@@ -139,6 +141,11 @@ fn scale(typed: &str) -> Result<u8, &'static str> {
 
 fn pain(typed: &str) -> Result<u8, &'static str> {
     typed.parse().ok().filter(|point| *point <= 10).ok_or("a number from 0 to 10, or Enter")
+}
+
+fn notes(typed: &str) -> Result<Vec<Note>, String> {
+    let one = |word: &str| <Note as clap::ValueEnum>::from_str(word.trim(), true);
+    typed.split(',').map(one).collect()
 }
 
 fn illness_of(typed: &str) -> Result<Illness, String> {
@@ -189,8 +196,25 @@ mod tests {
 
     #[test]
     fn the_longer_questions_are_understood() {
-        let more =
-            ["", "", "", "y", "7h30", "6", "5", "2", "", "3", "Head", "left calf", "eleven", "3", "y", "n"];
+        let more = [
+            "",
+            "",
+            "",
+            "y",
+            "7h30",
+            "6",
+            "5",
+            "2",
+            "",
+            "3",
+            "Head",
+            "alcohol, late-meal",
+            "left calf",
+            "eleven",
+            "3",
+            "y",
+            "n",
+        ];
         let (said, refused) = answers(&open(&[]), &more);
         assert_eq!(refused, 1);
         assert_eq!((said.sleep, said.sleep_quality, said.appetite), (Some(7.5), Some(6), None));
@@ -198,6 +222,7 @@ mod tests {
         let place = said.places[0];
         assert_eq!((place.part, place.side, place.pain), (BodyPart::Calf, Side::Left, Some(3)));
         assert!(said.bone && said.chest.is_none());
+        assert_eq!(said.notes, [Note::Alcohol, Note::LateMeal]);
     }
 
     fn open(matters: &[Matter]) -> Open<'_> {
