@@ -7,6 +7,7 @@
 //! | question | function |
 //! |---|---|
 //! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
+//! | what warns, what is good? | [`signs`] |
 //! | where do my four systems stand? | [`state`] |
 //! | what is my normal? | [`baselines`] |
 //! | what is still open? | [`open_matters`] |
@@ -40,7 +41,7 @@ pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, baselines, open_matters, review, state, tell, today};
+pub use morning::{Asked, Reviewed, baselines, open_matters, review, signs, state, tell, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use why::{RuleOfTopic, Topic, why};

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use lope_records::{ActivityId, History, Summary, Units};
-use lope_recovery::{Baseline, Matter, Morning, Review, Rules, State};
+use lope_recovery::{Baseline, Matter, Morning, Review, Rules, Signs, State};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -58,6 +58,16 @@ pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> 
     let rules = Rules::default();
     let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
     Ok(lope_recovery::state(&history, date, &rules))
+}
+
+/// What warns on a morning, what to watch, what is good, and the ways back.
+///
+/// # Errors
+/// Where the store fails.
+pub fn signs(store: &impl Store, date: Date) -> Result<Signs, AppError> {
+    let rules = Rules::default();
+    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    Ok(lope_recovery::signs(&history, date, &rules))
 }
 
 /// What each value of a morning is held against, and how far that is built.

@@ -8,7 +8,7 @@ use clap::{
 use crate::{
     commands::{
         baselines, checkin, completions, demo, edit, import, man, profile, rebuild, recalibrate, replay,
-        review, runs, show, state, today, why,
+        review, runs, show, signs, state, today, why,
     },
     context::{Context, Exit, Global},
 };
@@ -46,6 +46,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Today(today::TodayArgs),
+    Signs(signs::SignsArgs),
     State(state::StateArgs),
     Baselines(baselines::BaselinesArgs),
     Checkin(checkin::CheckinArgs),
@@ -69,6 +70,7 @@ impl Command {
     pub fn run(self, context: &Context) -> anyhow::Result<Exit> {
         match self {
             Command::Today(args) => today::run(&args, context),
+            Command::Signs(args) => signs::run(&args, context),
             Command::State(args) => state::run(&args, context),
             Command::Baselines(args) => baselines::run(&args, context),
             Command::Checkin(args) => checkin::run(&args, context),

@@ -25,6 +25,7 @@ use crate::{
         classify,
         limits::{Limits, Origin},
     },
+    signs::overview::Signs,
     state::{
         systems::{State, Systems},
         trend::Trend,
@@ -61,6 +62,14 @@ pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     let limits = Limits::learned(&history, date, rules);
     let seen = Seen::of(&history, date, limits.heart_rate, rules);
     Systems::read(&seen, rules).state(&Feeling::read(&seen, rules), rules)
+}
+
+/// Every sign of a morning: what warns, what to watch, what is good, and the ways back. Pure like [`morning`].
+pub fn signs(history: &History, date: Date, rules: &Rules) -> Signs {
+    let history = known_on(history, date);
+    let asked = Asked::of(&history, date, rules);
+    let seen = Seen::of(&history, date, asked.limits.heart_rate, rules);
+    Signs::of(&seen, &asked.known, asked.runner, rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.
@@ -208,6 +217,8 @@ fn says_the_same(told: &Finding, other: &Finding) -> bool {
         (About::DoneToday { session }, About::HardWork { session: same }) => session.id == same.id,
         (About::VeryBad { metric, .. }, About::Said { metric: same, .. }) => metric == same,
         (About::HrvFarAbove { .. }, About::Hrv { .. }) => true,
+        (About::Stage { .. }, About::Overreaching { .. }) => true,
+        (About::Overreaching { .. }, About::Stage { .. }) => true,
         (About::Sleep, About::Sleep) => true,
         (About::NoHardLately, About::HardWork { .. }) => false,
         (one, other) => one == other,

@@ -202,6 +202,16 @@ library! {
         "Several signs of strain that last a week or more may be overreaching; it is told apart from illness and overtraining only afterwards and by exclusion.",
         "Meeusen et al. 2013, Med Sci Sports Exerc 45:186-205 (consensus); Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115)",
         "may be overreaching; not a diagnosis";
+    /// Good recovery.
+    STEADY = ExpertOpinion, "steady",
+        "Energy, mood, sleep, legs, pulse and HRV within the runner's own usual all week are signs that recovery keeps up with training.",
+        "Coaching practice; Kellmann et al. 2018, Int J Sports Physiol Perform 13:240-245 (consensus on recovery)",
+        "recovery keeps up with training";
+    /// Before an illness.
+    ILLNESS_WATCH = Weak, "illness-watch",
+        "Pulse, breaths and skin temperature of the night rise days before many an infection is felt; each alone has many other reasons.",
+        "Mishra et al. 2020, Nat Biomed Eng 4:1208-1220; Natarajan, Su & Heneghan 2021, npj Digit Med 4:136",
+        "an illness may be coming; take it easy and see";
     /// Energy low for weeks.
     LOW_ENERGY = ExpertOpinion, "low-energy",
         "Tiredness that lasts for weeks has many causes besides training: iron, thyroid, infection, too little food, mood.",

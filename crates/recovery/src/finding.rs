@@ -10,6 +10,7 @@ use crate::{
     evidence::{Grade, LIBRARY},
     known::journal::{Confounder, Phase},
     rules::{Ground, Rules},
+    signs::{energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage},
     state::systems::System,
 };
 
@@ -66,6 +67,9 @@ pub enum Unit {
     /// Places of a row of five answers.
     #[serde(rename = "of 5")]
     OfFive,
+    /// Signs that stand together.
+    #[serde(rename = "signs")]
+    Signs,
     /// Spreads of the runner's own days.
     #[serde(rename = "SD")]
     Spreads,
@@ -89,8 +93,13 @@ pub enum Referral {
     Overreaching,
     /// Low energy for weeks.
     LowEnergy,
-    /// Weight, appetite and energy falling together.
-    Fuelling,
+    /// Too little energy for the training.
+    #[serde(alias = "fuelling")]
+    EnergyAvailability,
+    /// Strain of two months, with performance and mood down.
+    Overtraining,
+    /// Pain that grows at a place where bone breaks by stress.
+    BoneStress,
     /// A niggle that has lasted for weeks.
     LastingNiggle,
 }
@@ -429,12 +438,36 @@ pub enum About {
         /// Easy runs it was felt on.
         runs: usize,
     },
-    /// Weight falling beside low appetite, energy or mood.
-    Fuelling {
-        /// The items that are low.
-        low: Vec<Metric>,
-        /// Days the weight fell over.
+    /// Signals of too little energy for the training.
+    EnergyAvailability {
+        /// Which.
+        signals: Vec<EnergySignal>,
+        /// Days the weight fell over, where it did.
         days: i32,
+    },
+    /// Strain that has lasted, and how far it has gone.
+    Stage {
+        /// How far.
+        stage: Stage,
+        /// The kinds of sign that are low together.
+        kinds: Vec<SignKind>,
+    },
+    /// Signs of the night that together come before many an illness.
+    IllnessWatch {
+        /// Which.
+        signals: Vec<IllnessSignal>,
+    },
+    /// Pain that has grown at a place where bone breaks by stress.
+    BoneStress {
+        /// Where.
+        place: Place,
+        /// What it was at first, 0-10.
+        from: f64,
+    },
+    /// Within the usual all week: a sign of good recovery.
+    Steady {
+        /// What.
+        kind: SignKind,
     },
 }
 

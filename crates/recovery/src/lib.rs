@@ -32,7 +32,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, state};
+pub use assemble::{forecast, morning, signs, state};
 pub use day::{
     marathon::MarathonBasis,
     morning::{
@@ -57,6 +57,9 @@ pub use run::{
     classify::label,
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,
+};
+pub use signs::{
+    energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage, overview::Signs,
 };
 pub use state::{
     systems::{Back, State, System, SystemState, Tiredness},

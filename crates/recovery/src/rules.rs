@@ -306,6 +306,40 @@ rules! {
     sign_minutes_share = 0.5, "of usual", OVERREACHING, ExpertOpinion;
     /// Days looked back on for how long something has lasted.
     sign_window_days = 56.0, "days", OVERREACHING, ExpertOpinion;
+    /// Days before the morning on which the yardstick ends that strain of months is held against.
+    ladder_gap_days = 84.0, "days", OVERREACHING, ExpertOpinion;
+    /// Days looked back on for how far strain has gone, and over which that yardstick is taken.
+    ladder_window_days = 168.0, "days", OVERREACHING, ExpertOpinion;
+    /// Days of strain, with performance and mood down, from which overtraining is to be suspected.
+    overtraining_days = 56.0, "days", OVERREACHING, ExpertOpinion;
+    /// Mornings of the week that must be known for a sign of good recovery.
+    steady_mornings = 5.0, "mornings", STEADY, ExpertOpinion;
+    /// Rise of the heart-rate-running-speed index over four weeks that is a sign of good recovery, km/h.
+    index_rise_kmh = 0.25, "km/h", HR_SPEED_INDEX, ExpertOpinion;
+    /// Signs of the night and of how one feels that together ask whether an illness is coming.
+    illness_signals = 2.0, "signs", ILLNESS_WATCH, Weak;
+    /// Spreads of the own nights by which skin is warm.
+    skin_sd = 2.0, "SD", ILLNESS_WATCH, ExpertOpinion;
+    /// Smallest rise of skin temperature that counts, degrees Celsius.
+    skin_rise_c = 0.5, "C", ILLNESS_WATCH, ExpertOpinion;
+    /// Signals of too little energy that together ask about it, one of them of the body.
+    energy_signals = 2.0, "signals", FUELLING, ExpertOpinion;
+    /// Days without a period noted that are a question for a doctor.
+    periods_missing_days = 90.0, "days", FUELLING, Moderate;
+    /// Periods that must have been noted before one can be missed.
+    periods_noted = 3.0, "periods", FUELLING, ExpertOpinion;
+    /// Days for which bone pain counts among the signals.
+    bone_memory_days = 730.0, "days", FUELLING, ExpertOpinion;
+    /// Illnesses within some months that count among the signals.
+    often_ill = 3.0, "illnesses", FUELLING, ExpertOpinion;
+    /// Those months, days.
+    often_ill_days = 90.0, "days", FUELLING, ExpertOpinion;
+    /// Days over which pain grows at a place where bone breaks by stress.
+    bone_window_days = 28.0, "days", BONE_STRESS, ExpertOpinion;
+    /// Mornings that must have named it.
+    bone_mornings = 3.0, "mornings", BONE_STRESS, ExpertOpinion;
+    /// Points of ten by which it has grown.
+    bone_rise = 2.0, "of 10", BONE_STRESS, ExpertOpinion;
     /// Days of low energy that are a question for a doctor.
     low_energy_days = 21.0, "days", LOW_ENERGY, ExpertOpinion;
     /// Days over which the same niggle becomes one that lasts.

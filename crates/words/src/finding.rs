@@ -2,8 +2,8 @@
 
 use lope_records::Metric;
 use lope_recovery::{
-    About, Aftermath, Confounder, DayKind, Effect, Finding, IllnessKind, MarkerKind, Phase, Referral,
-    SignKind, Status, evidence::Grade,
+    About, Aftermath, Confounder, DayKind, Effect, EnergySignal, Finding, IllnessKind, IllnessSignal,
+    MarkerKind, Phase, Referral, SignKind, Stage, Status, evidence::Grade,
 };
 
 use crate::{
@@ -46,7 +46,8 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-fn sign(kind: SignKind) -> &'static str {
+/// A kind of sign.
+pub fn sign(kind: SignKind) -> &'static str {
     match kind {
         SignKind::Energy => "energy",
         SignKind::Legs => "sore legs",
@@ -69,6 +70,28 @@ pub fn confounder(confounder: Confounder) -> &'static str {
         Confounder::LateMeal => "a late meal",
         Confounder::Medication => "medication",
         Confounder::Illness => "illness",
+    }
+}
+
+fn energy_signal(signal: EnergySignal, loss_pct: f64, days: i32) -> String {
+    match signal {
+        EnergySignal::Weight => format!("{loss_pct:.0} % of weight lost in {days} days"),
+        EnergySignal::Periods => "no period noted for three months".to_owned(),
+        EnergySignal::Bone => "bone pain within two years".to_owned(),
+        EnergySignal::Appetite => "appetite low".to_owned(),
+        EnergySignal::Energy => "energy low".to_owned(),
+        EnergySignal::Mood => "mood low".to_owned(),
+        EnergySignal::Illness => "ill again and again".to_owned(),
+    }
+}
+
+fn illness_signal(signal: IllnessSignal) -> &'static str {
+    match signal {
+        IllnessSignal::Pulse => "pulse",
+        IllnessSignal::Breaths => "breaths",
+        IllnessSignal::Skin => "skin temperature",
+        IllnessSignal::Hrv => "the night's HRV",
+        IllnessSignal::Energy => "energy",
     }
 }
 
@@ -127,7 +150,12 @@ impl Voice {
             About::LowEnergy => "energy",
             About::LastingNiggle { .. } => "niggle",
             About::EffortDrift { .. } => "effort",
-            About::Fuelling { .. } => "fuelling",
+            About::EnergyAvailability { .. } => "fuelling",
+            About::Stage { .. } => "strain",
+            About::IllnessWatch { .. } => "illness?",
+            About::BoneStress { .. } => "bone",
+            About::Steady { kind: SignKind::Legs } => "legs",
+            About::Steady { kind } => sign(*kind),
         };
         word.to_owned()
     }
@@ -342,9 +370,32 @@ impl Voice {
                     trim(usual)
                 )
             }
-            About::Fuelling { low, days } => {
-                format!("{value:.0} % of weight lost in {days} days, with {} low", items(low))
+            About::EnergyAvailability { signals, days } => {
+                let one = |signal: &EnergySignal| energy_signal(*signal, value, *days);
+                signals.iter().map(one).collect::<Vec<_>>().join(", ")
             }
+            About::Stage { stage, kinds } => {
+                let kinds = list(&kinds.iter().map(|&kind| sign(kind)).collect::<Vec<_>>());
+                let stage = match stage {
+                    Stage::Functional => "it may be overreaching that rest turns to gain",
+                    Stage::NonFunctional => "it may be overreaching that no longer serves",
+                    Stage::SuspectedOvertraining => "an overtraining syndrome may be behind it",
+                };
+                format!("{kinds} low together for {}: {stage}", days(finding))
+            }
+            About::IllnessWatch { signals } => {
+                let signals = list(&signals.iter().map(|&signal| illness_signal(signal)).collect::<Vec<_>>());
+                format!("{signals} out of your usual together")
+            }
+            About::BoneStress { place: spot, from } => {
+                let since = finding.since.map_or(String::new(), |day| format!(" {}", self.on(day)));
+                format!("{} from {}{since} to {} of 10", place(*spot), trim(*from), trim(value))
+            }
+            About::Steady { kind: SignKind::PaceAtPulse } => {
+                format!("{} faster at your pulse than the four weeks before", self.speed(value))
+            }
+            About::Steady { kind: SignKind::Hrv } => "the week within your usual".to_owned(),
+            About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
         }
     }
 
@@ -471,12 +522,21 @@ impl Voice {
             About::EffortDrift { .. } => {
                 format!("effort has risen: {row}. What else takes from you, sleep, food, stress, a cold?")
             }
-            About::Fuelling { .. } => {
+            About::EnergyAvailability { .. } => {
                 format!(
                     "are you eating enough for your training? {row}; low energy availability costs more than it gives"
                 )
             }
+            About::Stage { stage: Stage::SuspectedOvertraining, .. } => {
+                format!("{row}. Rest until someone has looked at it")
+            }
+            About::Stage { .. } => format!("{row}. Nothing hard until it turns"),
+            About::IllnessWatch { .. } => format!("{row}: an illness may be coming. Take it easy and see"),
+            About::BoneStress { .. } => {
+                format!("pain that grows on a bone that can break by stress is no pain to run on: {row}")
+            }
             About::Said { .. }
+            | About::Steady { .. }
             | About::SetAside { .. }
             | About::CyclePhase { .. }
             | About::Hrv { .. }
@@ -513,8 +573,14 @@ pub fn referral(reason: Referral) -> &'static str {
         Referral::LowEnergy => {
             "Three weeks of little energy are a question for a doctor: iron, thyroid, an infection, food, mood. Not a diagnosis."
         }
-        Referral::Fuelling => {
-            "Weight, appetite and energy going down together can mean too little fuel for your training, which harms bones and hormones. A sports dietitian or doctor can help. Not a diagnosis."
+        Referral::EnergyAvailability => {
+            "These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help: whether meals are skipped or foods left out, whether periods have changed, bone injuries before this, and how often you are ill are what they will ask. Not a diagnosis."
+        }
+        Referral::Overtraining => {
+            "Two months with performance and mood down are a question for a sports physician before any further training: iron, thyroid, infection, too little food and low mood come first. Low mood alone is reason enough to talk to someone. Not a diagnosis."
+        }
+        Referral::BoneStress => {
+            "Pain that grows from week to week at a place like this can be a bone stress injury. Do not run on it until someone has examined it: `lope checkin --examined` once you are cleared. Not a diagnosis."
         }
         Referral::LastingNiggle => {
             "A niggle that has stayed for three weeks is best looked at by a physiotherapist now, while it is small."

@@ -14,6 +14,7 @@ pub mod replay;
 pub mod review;
 pub mod runs;
 pub mod show;
+pub mod signs;
 pub mod state;
 pub mod today;
 pub mod why;

@@ -13,6 +13,7 @@ pub mod replay;
 pub mod report;
 pub mod review;
 pub mod runs;
+pub mod signs;
 pub mod spark;
 pub mod state;
 pub mod style;

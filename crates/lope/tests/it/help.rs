@@ -15,6 +15,8 @@ fn help_begins_with_what_to_do() {
 
     Commands:
       today        What today should be, and why
+      signs        Signs of good and of poor recovery over the last days and weeks, and how far strain
+                   has gone
       state        Where your nerves, muscles, energy and mind stand, and when each is expected back
       baselines    What is normal for you: what each value of a morning is held against, and how far
                    that is built

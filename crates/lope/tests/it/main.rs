@@ -17,3 +17,4 @@ mod read_only;
 mod real_history;
 mod replay;
 mod runs;
+mod signs;

@@ -29,7 +29,7 @@ pub struct Baseline {
     pub begun_anew: Option<Date>,
 }
 
-const METRICS: [Metric; 14] = [
+const METRICS: &[Metric] = &[
     Metric::Rmssd,
     Metric::Sdnn,
     Metric::RestingHeartRate,
@@ -49,7 +49,7 @@ const METRICS: [Metric; 14] = [
 /// Every normal range on a morning, of what was said or measured lately.
 pub fn baselines(history: &History, date: Date, rules: &Rules) -> Vec<Baseline> {
     let seen = Seen::of(history, date, HeartRateTrust::Trusted, rules);
-    METRICS.into_iter().filter_map(|metric| baseline(metric, &seen)).collect()
+    METRICS.iter().filter_map(|&metric| baseline(metric, &seen)).collect()
 }
 
 fn baseline(metric: Metric, seen: &Seen<'_>) -> Option<Baseline> {

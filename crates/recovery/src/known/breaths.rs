@@ -26,6 +26,19 @@ fn limit(normal: &NormalRange, rules: &Rules) -> f64 {
     normal.centre + (rules.breaths_sd * normal.spread).max(rules.breaths_least_rise)
 }
 
+impl Nights {
+    fn is_up(&self, rules: &Rules) -> bool {
+        self.last > limit(&self.normal, rules) && self.raised as f64 >= rules.breaths_nights
+    }
+}
+
+impl Breaths {
+    /// Whether they have been raised for nights.
+    pub fn is_up(&self, rules: &Rules) -> bool {
+        self.0.as_ref().is_some_and(|nights| nights.is_up(rules))
+    }
+}
+
 impl Thing for Breaths {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Breaths {
         let (gap, length) = (rules.measured_gap_days as i32, rules.measured_baseline_days as i32);
@@ -43,9 +56,6 @@ impl Thing for Breaths {
 
     fn votes(&self, look: &Look<'_>) -> Vec<Vote> {
         let rules = look.rules;
-        let raised = |nights: &&Nights| {
-            nights.last > limit(&nights.normal, rules) && nights.raised as f64 >= rules.breaths_nights
-        };
         let vote = |nights: &Nights| {
             let range = [nights.normal.centre - rules.breaths_least_rise, limit(&nights.normal, rules)];
             Finding::new(About::Breaths, Effect::Easier, by::breaths_sd())
@@ -53,7 +63,7 @@ impl Thing for Breaths {
                 .beside(Some(range))
                 .vote(DayKind::Easy)
         };
-        self.0.iter().filter(raised).map(vote).collect()
+        self.0.iter().filter(|nights| nights.is_up(rules)).map(vote).collect()
     }
 
     fn changes(&self, rules: &Rules) -> Vec<Vec<(Change, Breaths)>> {

@@ -105,6 +105,12 @@ impl Journal {
         self.nights.get(&day).copied()
     }
 
+    /// Days since the last period began, where periods were noted often enough to miss one.
+    pub fn days_without_period(&self, day: Date, rules: &Rules) -> Option<i32> {
+        let last = *self.periods.last()?;
+        (self.periods.len() as f64 >= rules.periods_noted).then(|| days_between(last, day))
+    }
+
     /// Where a day lies in the cycle; `None` where no period, or no second one, was noted.
     pub fn phase(&self, day: Date, rules: &Rules) -> Option<Phase> {
         let length = self.cycle_days?;

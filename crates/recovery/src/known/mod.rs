@@ -27,7 +27,10 @@ use crate::{
     day::markers::Markers,
     finding::{Change, Finding, Vote},
     gates::{bone, chest, illness, injury, pain},
-    signs::{drift, effort_drift, fuelling, lasting, lasting_niggle, low_energy},
+    signs::{
+        bone_stress, drift, effort_drift, energy_availability, illness_watch, ladder, lasting,
+        lasting_niggle, low_energy,
+    },
     state::systems,
 };
 
@@ -135,11 +138,14 @@ things! {
     breaths: breaths::Breaths,
     pace_at_pulse: pace_at_pulse::PaceAtPulse,
     systems: systems::Systems,
+    illness_watch: illness_watch::IllnessWatch,
     lasting: lasting::Lasting,
+    ladder: ladder::Ladder,
     low_energy: low_energy::LowEnergy,
     effort_drift: effort_drift::EffortDrift,
-    fuelling: fuelling::Fuelling,
+    energy_availability: energy_availability::EnergyAvailability,
     lasting_niggle: lasting_niggle::LastingNiggle,
+    bone_stress: bone_stress::BoneStress,
     drift: drift::Drift,
     hard_work: hard_work::HardWork,
     breaks: breaks::Breaks,

@@ -80,6 +80,11 @@ impl Pulse {
         self.0.as_ref().is_ok_and(|beats| beats.today_bpm > beats.range(rules)[1])
     }
 
+    /// Whether it is so far above the usual that it counts by itself.
+    pub fn is_far_up(&self, rules: &Rules) -> bool {
+        self.0.as_ref().is_ok_and(|beats| beats.jumped(rules) || beats.stays_raised(rules))
+    }
+
     /// Whether it points upwards at all: what lends weight to a low HRV.
     pub fn leans_up(&self, rules: &Rules) -> bool {
         let half = |beats: &Beats| beats.normal.centre + beats.rise(rules) * rules.hrv_band_sd;

@@ -42,13 +42,17 @@ pub(crate) fn since(days: &Days, today: Date, rules: &Rules) -> Option<Date> {
 
 /// The mornings on which an item was said, and whether it was low against the weeks before the window.
 pub(crate) fn of_item(metric: Metric, seen: &Seen<'_>, rules: &Rules) -> Days {
-    let window = rules.sign_window_days as i32;
+    of_item_beside(metric, rules.drift_gap_days as i32, rules.sign_window_days as i32, seen, rules)
+}
+
+/// As [`of_item`], against the `window` days that end `gap` days before today.
+pub(crate) fn of_item_beside(metric: Metric, gap: i32, window: i32, seen: &Seen<'_>, rules: &Rules) -> Days {
     let mut answers: Vec<&Observation> = seen.within(metric, window).collect();
     answers.sort_by(|a, b| b.date.cmp(&a.date).then(a.source.cmp(&b.source)));
     answers.dedup_by_key(|answer| answer.date);
     let Some(latest) = answers.first() else { return Vec::new() };
     // The older yardstick where it is long enough: a month of feeling low is not its own normal.
-    let older = Scaled::beside(seen, latest, rules.drift_gap_days as i32, window, rules);
+    let older = Scaled::beside(seen, latest, gap, window, rules);
     let usual = match older.normal {
         Some(_) => older,
         None => Scaled::beside(seen, latest, rules.said_gap_days as i32, window, rules),

@@ -26,15 +26,15 @@ pub(crate) struct Lasting {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Sign {
-    kind: SignKind,
+pub(super) struct Sign {
+    pub kind: SignKind,
     items: Vec<Metric>,
-    since: Date,
+    pub since: Date,
     said: bool,
 }
 
 /// What the runner says, by the kind of sign it belongs to.
-const SAID: &[(SignKind, &[Metric])] = &[
+pub(super) const SAID: &[(SignKind, &[Metric])] = &[
     (SignKind::Energy, &[Metric::Energy, Metric::Fatigue]),
     (SignKind::Legs, &[Metric::Soreness]),
     (SignKind::Mind, &[Metric::Mood, Metric::Motivation, Metric::Stress]),
@@ -74,33 +74,41 @@ fn measured(kind: SignKind, days: &Days, seen: &Seen<'_>, rules: &Rules) -> Opti
     Some(Sign { kind, items: Vec::new(), since, said: false })
 }
 
-fn pulse(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
+/// The mornings with a pulse, and whether it was raised.
+pub(super) fn pulse_days(seen: &Seen<'_>, rules: &Rules) -> Days {
     let raised = |normal: &lope_physiology::statistics::NormalRange, bpm: f64| {
         let rise = (normal.spread * rules.pulse_band_sd).max(normal.centre * rules.pulse_rise_pct / 100.0);
         bpm > normal.centre + rise
     };
-    [Metric::RestingHeartRate, Metric::SleepingHeartRate].into_iter().find_map(|metric| {
-        measured(SignKind::Pulse, &episode::of_measured(metric, |bpm| bpm, raised, seen, rules), seen, rules)
-    })
+    [Metric::RestingHeartRate, Metric::SleepingHeartRate]
+        .map(|metric| episode::of_measured(metric, |bpm| bpm, raised, seen, rules))
+        .into_iter()
+        .find(|days| !days.is_empty())
+        .unwrap_or_default()
 }
 
-fn hrv(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
+/// The mornings with an HRV, and whether it was low.
+fn hrv_days(seen: &Seen<'_>, rules: &Rules) -> Days {
     let low = |normal: &lope_physiology::statistics::NormalRange, ln: f64| {
         ln < normal.centre - rules.hrv_band_sd * normal.spread.max(rules.hrv_least_spread)
     };
-    [Metric::Rmssd, Metric::Sdnn].into_iter().find_map(|metric| {
-        measured(SignKind::Hrv, &episode::of_measured(metric, f64::ln, low, seen, rules), seen, rules)
-    })
+    [Metric::Rmssd, Metric::Sdnn]
+        .map(|metric| episode::of_measured(metric, f64::ln, low, seen, rules))
+        .into_iter()
+        .find(|days| !days.is_empty())
+        .unwrap_or_default()
 }
 
-/// Easy runs of the last weeks whose pace at the pulse was below that of the weeks before.
-fn pace_at_pulse(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
+/// Easy runs of the last weeks whose pace at the pulse was below that of those that end `gap` days ago, and as far back as
+/// `first`.
+pub(super) fn pace_at_pulse(seen: &Seen<'_>, gap: f64, first: f64, rules: &Rules) -> Option<Sign> {
     let recent = days_before(seen.date, rules.index_baseline_days as i32);
-    let first = days_before(seen.date, (rules.drift_gap_days + rules.measured_baseline_days) as i32);
+    let before = days_before(seen.date, gap as i32);
+    let first = days_before(seen.date, first as i32);
     let runs =
         || seen.sessions.past().iter().filter(|run| run.date >= first && run.is_run() && is_comparable(run));
     let indices: Vec<f64> =
-        runs().filter(|run| run.date < recent).filter_map(|run| run.hr_speed_index).collect();
+        runs().filter(|run| run.date < before).filter_map(|run| run.hr_speed_index).collect();
     let usual = lope_physiology::statistics::median(&indices)?;
     let needed = rules.index_baseline_count as usize;
     let mut days: Days = runs()
@@ -126,9 +134,10 @@ impl Thing for Lasting {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Lasting {
         let mut signs: Vec<Sign> =
             SAID.iter().filter_map(|(kind, items)| said(*kind, items, seen, rules)).collect();
-        signs.extend(pulse(seen, rules));
-        signs.extend(hrv(seen, rules));
-        signs.extend(pace_at_pulse(seen, rules));
+        signs.extend(measured(SignKind::Pulse, &pulse_days(seen, rules), seen, rules));
+        signs.extend(measured(SignKind::Hrv, &hrv_days(seen, rules), seen, rules));
+        let first = rules.drift_gap_days + rules.measured_baseline_days;
+        signs.extend(pace_at_pulse(seen, rules.index_baseline_days, first, rules));
         let ran_yesterday = seen.sessions.runs_within(1.0).next().is_some();
         Lasting { today: seen.date, signs, ran_yesterday }
     }

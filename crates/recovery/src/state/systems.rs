@@ -11,7 +11,7 @@ use super::follow::{Followed, Tired};
 use crate::{
     Rules,
     day::morning::{DayKind, MarkerKind},
-    finding::{About, Effect, Finding, Unit, Vote},
+    finding::{About, Effect, Finding, SignKind, Unit, Vote},
     known::{Look, Thing, feeling::Feeling, seen::Seen},
     rules::by,
 };
@@ -87,6 +87,16 @@ pub struct SystemState {
 impl System {
     /// All of them, as they are told.
     pub const ALL: [System; 4] = [System::Nerves, System::Muscles, System::Energy, System::Mind];
+
+    /// The kinds of sign that speak of it.
+    pub(crate) fn signs(self) -> &'static [SignKind] {
+        match self {
+            System::Nerves => &[SignKind::Pulse, SignKind::Hrv],
+            System::Muscles => &[SignKind::Legs],
+            System::Energy => &[SignKind::Energy, SignKind::Sleep],
+            System::Mind => &[SignKind::Mind],
+        }
+    }
 
     /// The marker that speaks of it.
     fn marker(self) -> MarkerKind {

@@ -8,4 +8,5 @@ mod laws;
 mod mornings;
 mod replays;
 mod runner;
+mod signs;
 mod state;

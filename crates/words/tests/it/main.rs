@@ -6,4 +6,5 @@ mod reviews;
 #[allow(dead_code, reason = "the fixture serves the tests of the core as well")]
 #[path = "../../../recovery/tests/it/runner.rs"]
 mod runner;
+mod signs;
 mod states;
