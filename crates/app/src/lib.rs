@@ -13,6 +13,7 @@
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
 //! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
+//! | what does that stand on? | [`why`], [`findings_by`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -44,4 +45,4 @@ pub use lope_import::{
 pub use morning::{Asked, Reviewed, baselines, open_matters, review, signs, state, tell, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use replay::{Replayed, Replays, moved_since, replay};
-pub use why::{RuleOfTopic, Topic, why};
+pub use why::{RuleOfTopic, Topic, findings_by, why};

@@ -1,12 +1,15 @@
 //! The library of the why: what is claimed, on whose word, how sure, and which rules stand on it.
 
+use jiff::civil::Date;
+use lope_recovery::Finding;
 use lope_recovery::{
     Rules,
     evidence::{Evidence, Grade, LIBRARY},
 };
+use lope_store::Store;
 use serde::Serialize;
 
-use crate::AppError;
+use crate::{AppError, Asked, today};
 
 /// One entry of the library with the rules that stand on it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,4 +60,16 @@ pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
         (true, Some(topic)) => Err(AppError::NoSuchTopic(topic.to_owned())),
         _ => Ok(found),
     }
+}
+
+/// What one entry of the library says of this runner on a morning: the findings that stand on it.
+///
+/// # Errors
+/// Where the store fails.
+pub fn findings_by(store: &impl Store, date: Date, topic: &Topic) -> Result<Vec<Finding>, AppError> {
+    let asked = Asked { date, today: date, before_training: false };
+    let (morning, _) = today(store, asked)?;
+    let mut found = morning.reasons;
+    found.retain(|finding| finding.evidence == topic.evidence.id);
+    Ok(found)
 }

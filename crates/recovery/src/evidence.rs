@@ -46,14 +46,19 @@ pub struct Evidence {
     pub grade: Grade,
     /// The strongest wording a screen may use.
     pub wording: &'static str,
+    /// Who found otherwise, or what speaks against it.
+    pub contested: Option<&'static str>,
 }
 
 macro_rules! library {
-    ($($(#[$doc:meta])* $name:ident = $grade:ident, $id:literal, $claim:literal, $source:literal, $wording:literal;)+) => {
+    (@contested) => { None };
+    (@contested $contested:literal) => { Some($contested) };
+    ($($(#[$doc:meta])* $name:ident = $grade:ident, $id:literal, $claim:literal, $source:literal, $wording:literal $(, contested: $contested:literal)?;)+) => {
         $(
             $(#[$doc])*
             pub const $name: Evidence = Evidence {
                 id: $id, claim: $claim, source: $source, grade: Grade::$grade, wording: $wording,
+                contested: library!(@contested $($contested)?),
             };
         )+
         /// Every entry, in the order of the morning.
@@ -81,7 +86,8 @@ library! {
     HRV_TREND = Moderate, "hrv-trend",
         "The 7-day mean of lnRMSSD below the runner's own normal range goes with incomplete recovery; one day alone says little.",
         "Plews et al. 2013, Sports Med 43:773-781; Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347-1354",
-        "supports a decision, does not make it alone";
+        "supports a decision, does not make it alone",
+        contested: "Over eight studies HRV-guided training was no better in performance on average (g = 0.08) than a fixed plan, with fewer people who did not respond: Duking et al. 2021, J Sci Med Sport. In runners a questionnaire did better: Figueiredo et al. 2022, J Sports Sci.";
     /// HRV far above the normal range.
     HRV_SATURATION = Weak, "hrv-saturation",
         "HRV far above the own range is seen in fresh runners and in overreached ones; beside tiredness it is a question, not a green light.",
@@ -91,7 +97,8 @@ library! {
     RESTING_HEART_RATE = Moderate, "resting-heart-rate",
         "A resting or sleeping heart rate above the runner's own usual for several days goes with strain or illness; single mornings are noisy.",
         "Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115); Buchheit 2014, Front Physiol 5:73",
-        "higher than your usual";
+        "higher than your usual",
+        contested: "In overreaching its mean change is small beside day-to-day noise: Bosquet et al. 2008, Br J Sports Med 42:709-714.";
     /// Breaths asleep.
     BREATHS = Weak, "breaths-asleep",
         "Breaths a minute asleep vary little in health and rise with infection, often before it is felt.",
@@ -121,7 +128,8 @@ library! {
     THREE_MARKERS = Moderate, "three-markers",
         "Load adjusted by nightly HRV, perceived recovery and the heart-rate-speed index improved 10 km times more than a fixed plan.",
         "Nuuttila et al. 2022, Med Sci Sports Exerc 54:1690-1701 (one trial, 30 runners); two of three as the rule is this project's reading",
-        "two of three markers agree";
+        "two of three markers agree",
+        contested: "One trial of 30 runners; no other has repeated it.";
     /// Sleep.
     SLEEP = Moderate, "sleep",
         "Adults need 7-9 hours of regular sleep; short nights lower performance and mood.",
@@ -151,7 +159,8 @@ library! {
     RECOVERY_RUN = Weak, "recovery-run",
         "A recovery run adds easy volume and keeps the habit at little cost; it does not speed tissue repair.",
         "Van Hooren & Peake 2018, Sports Med 48:1575-1595; Martinez-Navarro et al. 2021, Eur J Sport Sci 21:1668-1674",
-        "easy volume at little cost";
+        "easy volume at little cost",
+        contested: "That it clears lactate or soreness is widely said and not shown: blood lactate falls faster, soreness does not (Van Hooren & Peake 2018).";
     /// Intensity below the first threshold.
     BELOW_VT1 = Moderate, "below-vt1",
         "Below the first ventilatory threshold heart-rate variability is back within minutes; above it takes half an hour or more.",
@@ -161,12 +170,14 @@ library! {
     RECOVERY_INTENSITY = ExpertOpinion, "recovery-intensity",
         "Recovery runs: 60-70 % of maximum heart rate, conversational, marathon pace plus one to two minutes a kilometre, 20-45 minutes.",
         "Coaching practice",
-        "by convention";
+        "by convention",
+        contested: "The share of the maximum at which the first threshold lies differs by many beats between runners.";
     /// One run much longer than the last month's longest.
     SINGLE_RUN_SPIKE = Moderate, "single-run-spike",
         "A single run more than 10 % longer than the longest of the last 30 days went with a 50-130 % higher rate of overuse injury.",
         "Frandsen et al. 2025, Br J Sports Med 59:1203-1210 (5,205 runners; observational)",
-        "associated with more injuries";
+        "associated with more injuries",
+        contested: "One cohort, observational, and not monotone; most injuries happened without such a run. It did not hold for weekly ratios such as ACWR: Impellizzeri et al. 2020, Int J Sports Physiol Perform 15:907-913.";
     /// Fever and symptoms below the neck.
     ILLNESS = ExpertOpinion, "illness",
         "With fever or symptoms below the neck, do not train; above the neck a short easy try-out is acceptable.",
@@ -201,7 +212,8 @@ library! {
     OVERREACHING = Weak, "overreaching",
         "Several signs of strain that last a week or more may be overreaching; it is told apart from illness and overtraining only afterwards and by exclusion.",
         "Meeusen et al. 2013, Med Sci Sports Exerc 45:186-205 (consensus); Nuuttila et al. 2024, Eur J Sport Sci (ejsc.12115)",
-        "may be overreaching; not a diagnosis";
+        "may be overreaching; not a diagnosis",
+        contested: "Eating, sleep and mood may drive it more than training does: Cadegiani & Kater 2018 (EROS). No marker meets all criteria (Meeusen et al. 2013).";
     /// Good recovery.
     STEADY = ExpertOpinion, "steady",
         "Energy, mood, sleep, legs, pulse and HRV within the runner's own usual all week are signs that recovery keeps up with training.",
@@ -236,7 +248,8 @@ library! {
     FORM = Weak, "form",
         "The difference of long-term and short-term load describes the trend of training; no threshold predicts performance or injury.",
         "Banister et al. 1975; Clarke & Skiba 2013, Adv Physiol Educ 37:134-152",
-        "a trend, without thresholds";
+        "a trend, without thresholds",
+        contested: "Its bands are heuristics: parameters are poorly identified, and shuffled loads can fit as well.";
     /// Load as a relative figure.
     LOAD = Moderate, "load",
         "Heart-rate and effort-based loads rank a runner's own sessions.",

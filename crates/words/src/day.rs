@@ -117,7 +117,7 @@ pub fn note(note: &Note) -> String {
     match note {
         Note::HeartRateAssumed => "Your maximum heart rate and age are not known, so every heart rate here is rough: `lope profile set --max-hr` or `--born`.".to_owned(),
         Note::ShortNight { hours: slept } => format!(
-            "A short night ({}): a nap of 20 minutes early in the afternoon helps more than coffee late.",
+            "A short night ({}): a nap of 20 minutes early in the afternoon can help more than coffee late.",
             hours(*slept)
         ),
         Note::Heat => "Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned(),

@@ -7,6 +7,7 @@ pub mod baselines;
 pub mod channel;
 pub mod day;
 mod edit;
+pub mod evidence;
 pub mod finding;
 mod morning;
 pub mod phrase;

@@ -149,7 +149,7 @@ impl Voice {
 pub fn doubt(doubt: &Doubt) -> String {
     match doubt {
         Doubt::Recording { suspicion, max_heart_rate_bpm: max } => match suspicion {
-            Suspicion::CadenceLock => "heart rate follows the steps: the optical sensor may have counted cadence. A tighter strap or a chest strap cures it".to_owned(),
+            Suspicion::CadenceLock => "heart rate follows the steps: the optical sensor may have counted cadence. A tighter strap or a chest strap mends it".to_owned(),
             Suspicion::NoisyHeartRate => "heart rate drops out or jumps, so it is not judged".to_owned(),
             Suspicion::ZonesTooLow => {
                 let known = if max.origin == Origin::Stated { "set to" } else { "estimated as" };

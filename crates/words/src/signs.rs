@@ -16,7 +16,7 @@ pub fn summary(signs: &Signs) -> String {
             "strain of months, with performance and mood down: see a professional before you train on"
         }
         (Some(Stage::NonFunctional), ..) => {
-            "strain of weeks: less of everything until it turns, and someone to look for other causes"
+            "strain of weeks: less of everything until it turns, and someone to look for what else it may be"
         }
         (Some(Stage::Functional), ..) => {
             "several signs are low together: days of rest and recovery now, and most of it turns within two weeks"

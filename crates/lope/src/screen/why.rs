@@ -1,7 +1,8 @@
 //! The library of the why on a screen.
 
 use lope_app::Topic;
-use lope_words::finding::grade;
+use lope_recovery::Finding;
+use lope_words::{Voice, finding::grade};
 
 use super::{
     style::Tone,
@@ -39,6 +40,9 @@ pub fn render_topic(topic: &Topic) -> String {
     text += &paragraph(2, &Tone::Plain, evidence.claim);
     text += &paragraph(2, &Tone::Dim, &format!("Source: {}", evidence.source));
     text += &paragraph(2, &Tone::Dim, &format!("May be said: {}", evidence.wording));
+    if let Some(against) = evidence.contested {
+        text += &paragraph(2, &Tone::Caution, &format!("Against it: {against}"));
+    }
     if rules.is_empty() {
         return text;
     }
@@ -57,4 +61,16 @@ pub fn render_topic(topic: &Topic) -> String {
         ]);
     }
     text + "\n" + &table.render(2)
+}
+
+/// What the topic says of this morning.
+pub fn render_findings(findings: &[Finding], voice: Voice) -> String {
+    if findings.is_empty() {
+        return format!("\n{}", paragraph(2, &Tone::Dim, "Nothing of this morning stands on it."));
+    }
+    let mut table = Table::with_headings([("this morning", Align::Left), ("", Align::Left)]);
+    for one in findings {
+        table.row([voice.label(one).into(), Cell::new(voice.row(one), Tone::Plain)]);
+    }
+    format!("\n{}", table.render(2))
 }

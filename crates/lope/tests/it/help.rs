@@ -151,3 +151,10 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     drop(lope.stdout.take());
     assert!(lope.wait().unwrap().success());
 }
+
+#[test]
+fn the_page_of_evidence_is_the_one_that_is_printed() {
+    let page = Someone::new().lope(&["why", "--page"]);
+    let kept = include_str!("../../../../docs/evidence.md");
+    assert_eq!((page.code, page.out.as_str()), (0, kept), "lope why --page > docs/evidence.md");
+}

@@ -1,5 +1,6 @@
 //! What a runner reads, through the public interface alone.
 
+mod claims;
 mod mornings;
 mod replays;
 mod reviews;

@@ -191,7 +191,7 @@ fn a_recording_in_doubt_is_said_first() {
     ? mean heart rate: 171 bpm, at most 155 bpm (expert opinion)
     ? pace on the flat: 5:57 /km, not faster than 5:22 /km (expert opinion)
     ? drift from first to second half: 2.4 %, at most 5 % (weak)
-    in doubt: heart rate follows the steps: the optical sensor may have counted cadence. A tighter strap or a chest strap cures it
+    in doubt: heart rate follows the steps: the optical sensor may have counted cadence. A tighter strap or a chest strap mends it
     in doubt: pace on snow is not compared
     not known: effort felt: `lope checkin --effort`
     ");

@@ -43,7 +43,7 @@ fn a_usual_week() {
 fn strain_of_three_weeks() {
     let low = as_usual().lately(22, Metric::Energy, 2.0).lately(22, Metric::Mood, 2.0);
     insta::assert_snapshot!(spoken(&low), @"
-    Strain of weeks: less of everything until it turns, and someone to look for other causes.
+    Strain of weeks: less of everything until it turns, and someone to look for what else it may be.
     warning strain: energy and mood low together for 21 days: it may be overreaching that no longer serves
       ! This has lasted two weeks or more. A sports physician can look for what else it may be: iron, thyroid, infection, too little food. Not a diagnosis.
     warning energy: low for 21 days
