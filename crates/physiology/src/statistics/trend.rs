@@ -1,9 +1,13 @@
-//! A straight line that outliers do not bend.
+//! A straight line that outliers do not bend, and how sure its slope is.
 
-use super::median;
+use super::{Ddof, mean, median, median_absolute_deviation, standard_deviation};
 
 /// More points than any daily series has; the pairs grow with their square.
 const MOST_POINTS: usize = 4_000;
+/// Points from which the resemblance of neighbours can be told at all.
+const FEWEST_FOR_RESEMBLANCE: usize = 8;
+/// Strongest resemblance of neighbours that is allowed for: beyond it a series has no trend to tell.
+const STRONGEST_RESEMBLANCE: f64 = 0.8;
 
 /// A straight line `y = intercept + slope · x`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,17 +18,61 @@ pub struct Line {
     pub intercept: f64,
 }
 
+/// A slope with the interval it lies in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slope {
+    /// Change of y for a change of one in x.
+    pub slope: f64,
+    /// The interval's lower end.
+    pub low: f64,
+    /// The interval's upper end.
+    pub high: f64,
+}
+
 /// The line of Theil and Sen: the median of the slopes between all pairs of points, through the median point.
 ///
 /// Sen 1968, *JASA* 63:1379–89. Up to 29 % of the points may be wild. The intercept is
 /// `median(y) − slope · median(x)`. Points that are not finite are left out; `None` without two different x, or
 /// above 4 000 points.
 pub fn theil_sen(points: &[(f64, f64)]) -> Option<Line> {
+    let points = sound(points)?;
+    let slope = median(&pair_slopes(&points))?;
+    let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+    let intercept = median(&y)? - slope * median(&x)?;
+    intercept.is_finite().then_some(Line { slope, intercept })
+}
+
+/// The common slope of several groups of points that may lie at different heights, with its interval of `z` standard
+/// errors on either side (1.96 for 95 %): the median of the slopes between all pairs *within* the groups.
+///
+/// One group is Theil and Sen's slope with Sen's interval (Sen 1968, *JASA* 63:1379–89); several are the seasonal Kendall
+/// slope (Hirsch, Slack & Smith 1982, *Water Resour Res* 18:107–21). The variance of Kendall's S allows for ties, and
+/// grows with the resemblance of neighbours around the slope, so that a series that wanders is not taken for one that
+/// rises: by `(1 + ρ)/(1 − ρ)`, with ρ the correlation of successive residuals where it is positive (the idea of Hamed &
+/// Rao 1998, *J Hydrol* 204:182–96). Points are in the order of x within a group. `None` without two different x in any
+/// group, or with more than 4 000 points in one.
+pub fn common_slope(groups: &[Vec<(f64, f64)>], z: f64) -> Option<Slope> {
+    let groups = groups.iter().map(|group| sound(group)).collect::<Option<Vec<_>>>()?;
+    let mut slopes: Vec<f64> = groups.iter().flat_map(|group| pair_slopes(group)).collect();
+    slopes.sort_by(f64::total_cmp);
+    let slope = median(&slopes)?;
+    let variance: f64 = groups.iter().map(|group| kendall_variance(group)).sum();
+    let spread = z * (variance * wandering(&groups, slope)).sqrt();
+    // Sen's equation 2.6: as many slopes are cut off at either end as chance could have turned.
+    let at = |rank: f64| slopes[(rank.round().max(0.0) as usize).min(slopes.len() - 1)];
+    let pairs = slopes.len() as f64;
+    let (low, high) = (at((pairs - spread) / 2.0 - 1.0), at((pairs + spread) / 2.0));
+    [slope, low, high].iter().all(|end| end.is_finite()).then_some(Slope { slope, low, high })
+}
+
+/// The finite points; `None` where there are too many.
+fn sound(points: &[(f64, f64)]) -> Option<Vec<(f64, f64)>> {
     let points: Vec<(f64, f64)> =
         points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
-    if points.len() > MOST_POINTS {
-        return None;
-    }
+    (points.len() <= MOST_POINTS).then_some(points)
+}
+
+fn pair_slopes(points: &[(f64, f64)]) -> Vec<f64> {
     let mut slopes = Vec::with_capacity(points.len() * points.len().saturating_sub(1) / 2);
     for (index, (x, y)) in points.iter().enumerate() {
         for (later_x, later_y) in &points[index + 1..] {
@@ -33,10 +81,51 @@ pub fn theil_sen(points: &[(f64, f64)]) -> Option<Line> {
             }
         }
     }
-    let slope = median(&slopes)?;
-    let (x, y): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
-    let intercept = median(&y)? - slope * median(&x)?;
-    intercept.is_finite().then_some(Line { slope, intercept })
+    slopes
+}
+
+/// The variance of Kendall's S without a trend, less for ties in either coordinate.
+fn kendall_variance(points: &[(f64, f64)]) -> f64 {
+    let term = |count: usize| {
+        let n = count as f64;
+        n * (n - 1.0) * (2.0 * n + 5.0)
+    };
+    let ties = |mut values: Vec<f64>| -> f64 {
+        values.sort_by(f64::total_cmp);
+        values.chunk_by(|a, b| a == b).map(|same| term(same.len())).sum()
+    };
+    let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
+    ((term(points.len()) - ties(x) - ties(y)) / 18.0).max(0.0)
+}
+
+/// By how much the variance of S grows because neighbours resemble each other around the slope; at least 1.
+fn wandering(groups: &[Vec<(f64, f64)>], slope: f64) -> f64 {
+    let (mut products, mut squares, mut count) = (0.0, 0.0, 0_usize);
+    for group in groups.iter().filter(|group| group.len() > 1) {
+        let residuals: Vec<f64> = group.iter().map(|(x, y)| y - slope * x).collect();
+        let Some(centre) = median(&residuals) else { continue };
+        let spread = median_absolute_deviation(&residuals)
+            .filter(|mad| *mad > 0.0)
+            .or_else(|| standard_deviation(&residuals, Ddof::Sample));
+        // One wild value resembles nothing, and must not hide that the others do.
+        let reach = spread.unwrap_or(0.0) * 3.0;
+        let held: Vec<f64> = residuals.iter().map(|one| (one - centre).clamp(-reach, reach)).collect();
+        let Some(mean) = mean(&held) else { continue };
+        let held: Vec<f64> = held.iter().map(|one| one - mean).collect();
+        products += held.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>();
+        squares += held.iter().map(|one| one * one).sum::<f64>();
+        count += held.len();
+    }
+    // Rounding is no residual.
+    let height: f64 = groups.iter().flatten().map(|(_, y)| y.abs()).fold(0.0, f64::max);
+    if count < FEWEST_FOR_RESEMBLANCE || squares <= count as f64 * (height * f64::EPSILON * 64.0).powi(2) {
+        return 1.0;
+    }
+    // A line takes two degrees of freedom, which makes the plain estimate too low in short series (Kendall 1954).
+    let n = count as f64;
+    let resemblance =
+        ((products / squares + 2.0 / n) / (1.0 - 4.0 / n).max(0.5)).clamp(0.0, STRONGEST_RESEMBLANCE);
+    (1.0 + resemblance) / (1.0 - resemblance)
 }
 
 #[cfg(test)]
@@ -69,6 +158,92 @@ mod tests {
         assert_eq!(theil_sen(&[]), None);
         assert_eq!(theil_sen(&[(1.0, 2.0), (1.0, 3.0)]), None);
         assert_eq!(theil_sen(&[(1.0, 2.0), (f64::NAN, 3.0)]), None);
+    }
+
+    fn one(points: &[(f64, f64)]) -> Slope {
+        common_slope(&[points.to_vec()], 1.96).unwrap()
+    }
+
+    /// Sen's equation 2.6: of 28 slopes, (28 − 1.96 · √65.3)/2 = 6.1 at either end could be chance, so the sixth from each
+    /// end bounds the interval.
+    #[test]
+    fn sens_interval_of_eight_points() {
+        let points: Vec<(f64, f64)> = [1.0, 3.0, 2.0, 5.0, 4.0, 8.0, 6.0, 9.0]
+            .into_iter()
+            .enumerate()
+            .map(|(x, y)| (x as f64, y))
+            .collect();
+        let slope = one(&points);
+        let mut pairs = pair_slopes(&points);
+        pairs.sort_by(f64::total_cmp);
+        assert!((kendall_variance(&points) - 8.0 * 7.0 * 21.0 / 18.0).abs() < 1e-9);
+        assert_eq!((slope.low, slope.high), (pairs[5], pairs[22]), "{pairs:?}");
+        assert!(slope.low > 0.0 && slope.low < slope.slope && slope.slope < slope.high);
+    }
+
+    #[test]
+    fn groups_at_different_heights_share_a_slope() {
+        let group = |height: f64, from: i32| {
+            (0..6).map(|step| f64::from(from + 3 * step)).map(|x| (x, height - 0.2 * x)).collect::<Vec<_>>()
+        };
+        // The later group lies higher, so that all points together rise.
+        let groups = [group(10.0, 0), group(40.0, 12)];
+        let slope = common_slope(&groups, 1.96).unwrap();
+        assert!((slope.slope + 0.2).abs() < 1e-9 && slope.high < 0.0, "{slope:?}");
+        assert!(theil_sen(&groups.concat()).unwrap().slope > 0.0);
+    }
+
+    /// A generator of normal noise that needs no dependency.
+    fn noise(seed: u64) -> impl FnMut() -> f64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut uniform = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        move || (-2.0 * (1.0 - uniform()).ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos()
+    }
+
+    /// Share of a thousand series of `count` values, each resembling the one before by `rho`, that seem to have a trend.
+    fn called(count: usize, rho: f64, rise: f64) -> f64 {
+        let has_trend = |seed: u64| {
+            let mut draw = noise(seed);
+            let mut before = draw();
+            let points: Vec<(f64, f64)> = (0..count)
+                .map(|x| {
+                    before = rho * before + (1.0 - rho * rho).sqrt() * draw();
+                    (x as f64, before + rise * x as f64)
+                })
+                .collect();
+            let slope = one(&points);
+            slope.low > 0.0 || slope.high < 0.0
+        };
+        (0..1_000).filter(|&seed| has_trend(seed)).count() as f64 / 1_000.0
+    }
+
+    #[test]
+    fn chance_is_called_a_trend_as_rarely_as_said() {
+        for count in [8, 12, 24, 40] {
+            assert!(called(count, 0.0, 0.0) <= 0.05, "{count}: {}", called(count, 0.0, 0.0));
+        }
+    }
+
+    #[test]
+    fn wandering_is_rarely_called_a_trend() {
+        assert!(called(24, 0.4, 0.0) <= 0.08, "{}", called(24, 0.4, 0.0));
+    }
+
+    #[test]
+    fn a_trend_is_found() {
+        assert!(called(24, 0.0, 0.12) >= 0.8, "{}", called(24, 0.0, 0.12));
+    }
+
+    #[test]
+    fn a_line_without_noise_is_sure() {
+        let points: Vec<(f64, f64)> = (0..20).map(|x| (f64::from(x), 1.2 + 0.003 * f64::from(x))).collect();
+        let slope = one(&points);
+        assert!((slope.low - 0.003).abs() < 1e-9 && (slope.high - 0.003).abs() < 1e-9, "{slope:?}");
+        assert_eq!(common_slope(&[], 1.96), None);
+        assert_eq!(common_slope(&[vec![(1.0, 2.0)], vec![(4.0, 1.0)]], 1.96), None);
     }
 
     proptest! {
