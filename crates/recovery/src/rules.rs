@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 4;
+pub const RULES_VERSION: u32 = 5;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -364,6 +364,16 @@ rules! {
     slow_start_until_min = 15.0, "min", MEASURING, ExpertOpinion;
     /// Beats by which the first minutes are too high: a dry strap, a loose watch.
     slow_start_bpm = 12.0, "bpm", MEASURING, ExpertOpinion;
+    /// Share of the run's usual speed within which it is steady: form changes with speed.
+    form_speed_share = 0.1, "of speed", RUNNING_FORM, ExpertOpinion;
+    /// Grade up to which ground is flat: form changes with slope.
+    form_flat_grade = 0.02, "of 1", RUNNING_FORM, ExpertOpinion;
+    /// Steps a minute below which nobody runs.
+    form_least_spm = 140.0, "spm", RUNNING_FORM, ExpertOpinion;
+    /// Minutes of steady running on flat ground from which form is told.
+    form_least_min = 10.0, "min", RUNNING_FORM, ExpertOpinion;
+    /// Share of those minutes that a quantity must be recorded for.
+    form_coverage_share = 0.8, "of time", RUNNING_FORM, ExpertOpinion;
 
     // Limits that are not stated.
     /// Maximum heart rate where the date of birth is not known, beats per minute: the formula's at 40.
