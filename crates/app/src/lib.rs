@@ -9,6 +9,7 @@
 //! | what should today be? | [`today`] |
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
+//! | is the training working? | [`trends`](trends()) |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -25,6 +26,7 @@ mod edit;
 mod error;
 mod morning;
 mod profile;
+mod trends;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
@@ -36,4 +38,5 @@ pub use lope_import::{
 };
 pub use morning::{Asked, Reviewed, open_matters, review, state, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
+pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, why};

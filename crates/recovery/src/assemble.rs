@@ -20,6 +20,7 @@ use crate::{
         Known,
         seen::{Runner, Seen},
     },
+    look_back::trends::Trends,
     run::{
         classify,
         limits::{Limits, Origin},
@@ -56,6 +57,12 @@ pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     let history = known_on(history, date);
     let limits = Limits::learned(&history, date, rules);
     State::of(&Seen::of(&history, date, limits.heart_rate, rules), rules)
+}
+
+/// Whether the training works: the weeks up to a day, what easy pace costs, how hard work is recovered from, like sessions
+/// beside each other, and running form, each trend with its interval. Pure like [`morning`], and decides nothing.
+pub fn trends(history: &History, date: Date, weeks: usize, rules: &Rules) -> Trends {
+    Trends::of(&known_on(history, date), date, weeks, rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.

@@ -31,7 +31,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, state};
+pub use assemble::{forecast, morning, state, trends};
 pub use day::{
     marathon::MarathonBasis,
     morning::{
@@ -46,6 +46,10 @@ pub use finding::{
 };
 pub use gates::{Matter, MatterKind, open_matters};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
+pub use look_back::{
+    Caveat, Course, Figure, FormHeld, LeftOut, LikeSessions, Mix, Moving, Point, Told, Week, Zones,
+    trends::Trends,
+};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
     channels::{Channel, channels},

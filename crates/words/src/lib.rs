@@ -11,6 +11,7 @@ mod morning;
 pub mod phrase;
 pub mod review;
 pub mod state;
+pub mod trends;
 pub mod units;
 mod voice;
 
@@ -18,4 +19,5 @@ pub use edit::edit;
 pub use morning::told;
 pub use review::told_review;
 pub use state::told_state;
+pub use trends::told_trends;
 pub use voice::{Voice, place};

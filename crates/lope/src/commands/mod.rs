@@ -13,4 +13,5 @@ pub mod runs;
 pub mod show;
 pub mod state;
 pub mod today;
+pub mod trends;
 pub mod why;

@@ -4,6 +4,8 @@ use super::{Ddof, mean, median, median_absolute_deviation, standard_deviation};
 
 /// More points than any daily series has; the pairs grow with their square.
 const MOST_POINTS: usize = 4_000;
+/// Turns after which two slopes have settled, unless x and y are all but the same.
+const TURNS: usize = 12;
 /// Points from which the resemblance of neighbours can be told at all.
 const FEWEST_FOR_RESEMBLANCE: usize = 8;
 /// Strongest resemblance of neighbours that is allowed for: beyond it a series has no trend to tell.
@@ -63,6 +65,19 @@ pub fn common_slope(groups: &[Vec<(f64, f64)>], z: f64) -> Option<Slope> {
     let pairs = slopes.len() as f64;
     let (low, high) = (at((pairs - spread) / 2.0 - 1.0), at((pairs + spread) / 2.0));
     [slope, low, high].iter().all(|end| end.is_finite()).then_some(Slope { slope, low, high })
+}
+
+/// The slopes of z on x and on y at once, of points `(x, y, z)`: Theil and Sen's slope on each by turns, of what the other
+/// leaves over (backfitting: Buja, Hastie & Tibshirani 1989, *Ann Stat* 17:453–510).
+///
+/// `None` without two different values of both, or above 4 000 points.
+pub fn slopes_on_two(points: &[(f64, f64, f64)]) -> Option<[f64; 2]> {
+    let (mut on_x, mut on_y) = (0.0, 0.0);
+    for _ in 0..TURNS {
+        on_x = theil_sen(&points.iter().map(|(x, y, z)| (*x, z - on_y * y)).collect::<Vec<_>>())?.slope;
+        on_y = theil_sen(&points.iter().map(|(x, y, z)| (*y, z - on_x * x)).collect::<Vec<_>>())?.slope;
+    }
+    [on_x, on_y].iter().all(|slope| slope.is_finite()).then_some([on_x, on_y])
 }
 
 /// The finite points; `None` where there are too many.
@@ -235,6 +250,21 @@ mod tests {
     #[test]
     fn a_trend_is_found() {
         assert!(called(24, 0.0, 0.12) >= 0.8, "{}", called(24, 0.0, 0.12));
+    }
+
+    #[test]
+    fn two_slopes_are_told_apart_though_x_and_y_go_together() {
+        let mut draw = noise(7);
+        let points: Vec<(f64, f64, f64)> = (0..60)
+            .map(|day| {
+                let day = f64::from(day);
+                let speed = 2.8 + 0.003 * day + 0.12 * draw();
+                (day, speed, 140.0 - 0.05 * day + 11.0 * speed + 0.3 * draw())
+            })
+            .collect();
+        let [on_day, on_speed] = slopes_on_two(&points).unwrap();
+        assert!((on_day + 0.05).abs() < 0.008 && (on_speed - 11.0).abs() < 0.8, "{on_day} {on_speed}");
+        assert_eq!(slopes_on_two(&[(1.0, 1.0, 2.0), (2.0, 1.0, 3.0)]), None);
     }
 
     #[test]

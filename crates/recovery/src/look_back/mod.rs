@@ -1,3 +1,14 @@
-//! Afterwards: was it what it was meant to be?
+//! Afterwards: was it what it was meant to be, and is the training working?
 
+mod adaptation;
+mod course;
+mod form;
 pub(crate) mod review;
+pub(crate) mod trends;
+mod weeks;
+mod window;
+
+pub use adaptation::sessions::LikeSessions;
+pub use course::{Caveat, Course, Figure, LeftOut, Moving, Point, Told};
+pub use form::FormHeld;
+pub use weeks::{Mix, Week, Zones};

@@ -6,6 +6,9 @@ use lope_records::{Activity, Held, Quantity, RunningForm};
 use super::samples::Samples;
 use crate::Rules;
 
+/// A run holds where its last third is like its first.
+const THIRDS: i32 = 3;
+
 /// The form of a run, where enough of it was steady and flat; what was masked or not recorded is missing, not guessed.
 pub(crate) fn form(activity: &Activity, samples: &Samples<'_>, rules: &Rules) -> Option<RunningForm> {
     let channel = |quantity| activity.streams.channel(quantity).map(|channel| channel.as_slice());
@@ -64,12 +67,13 @@ impl Steady {
             .collect();
         let total_s: f64 = all_s.iter().sum();
         (total_s >= rules.form_least_min * 60.0).then(|| {
+            let third_s = total_s / f64::from(THIRDS);
             let mut elapsed_s = 0.0;
             let mut thirds_s = [vec![0.0; all_s.len()], vec![0.0; all_s.len()]];
             for (index, &seconds) in all_s.iter().enumerate() {
-                if elapsed_s < total_s / 3.0 {
+                if elapsed_s < third_s {
                     thirds_s[0][index] = seconds;
-                } else if elapsed_s >= total_s * 2.0 / 3.0 {
+                } else if elapsed_s >= total_s - third_s {
                     thirds_s[1][index] = seconds;
                 }
                 elapsed_s += seconds;

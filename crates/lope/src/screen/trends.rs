@@ -1,0 +1,184 @@
+//! Trends on a screen.
+
+use lope_recovery::{Course, LikeSessions, Moving, Trends, Week};
+use lope_words::{Voice, trends, units};
+
+use super::{
+    spark,
+    style::Tone,
+    table::{Align, Cell, Table},
+    wrap::{columns, paragraph},
+};
+
+/// Columns that a table of trends takes; where there are fewer, each trend is a line of text.
+const WIDE: usize = 80;
+/// Columns of a curve.
+const CURVE_WIDTH: usize = 14;
+
+/// The weeks, what they did, like sessions, form: a table each, and what may be said of it.
+pub fn render_trends(shown: &Trends, voice: Voice) -> String {
+    let heading = shown.date.strftime("%A %-d %B").to_string();
+    let mut text = format!("{}   {}\n", Tone::Strong.paint(heading), voice.weeks(shown));
+    let Some(mix) = &shown.mix else {
+        return text + &paragraph(2, &Tone::Plain, "No run in these weeks: nothing to look back on.");
+    };
+    text += &weeks(&shown.weeks, voice);
+    text += &paragraph(2, &Tone::Plain, &trends::mix(mix));
+    let courses: Vec<&Course> = shown.adaptation.iter().chain([&shown.middle]).collect();
+    text += &section("Is it working?", &courses_of(&courses, voice));
+    text += &section("Like sessions", &like_sessions(&shown.like_sessions, voice));
+    let form: Vec<&Course> = shown.form.iter().collect();
+    let mut of_form = courses_of(&form, voice);
+    for held in &shown.form_held {
+        let tone = if held.is_tiring() { Tone::Caution } else { Tone::Dim };
+        of_form += &paragraph(2, &tone, &trends::held(held));
+    }
+    text += &section("Form at your usual easy speed", &of_form);
+    text + "\n" + &paragraph(0, &Tone::Dim, &trends::chance(shown))
+}
+
+fn section(title: &str, body: &str) -> String {
+    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
+}
+
+fn weeks(weeks: &[Week], voice: Voice) -> String {
+    let is_wide = columns() >= WIDE;
+    let headings: [(&str, Align, bool); 11] = [
+        ("week of", Align::Left, true),
+        ("runs", Align::Right, true),
+        ("time", Align::Right, true),
+        ("distance", Align::Right, is_wide),
+        ("load", Align::Right, is_wide),
+        ("hard", Align::Right, true),
+        ("rest", Align::Right, true),
+        ("below", Align::Right, true),
+        ("between", Align::Right, true),
+        ("above", Align::Right, true),
+        ("unknown", Align::Right, is_wide),
+    ];
+    let shown = |cells: [Cell; 11]| {
+        let kept = cells.into_iter().zip(&headings).filter(|(_, (_, _, shown))| *shown);
+        kept.map(|(cell, _)| cell).collect::<Vec<Cell>>()
+    };
+    let columns = headings.iter().filter(|(_, _, shown)| *shown).map(|(_, align, _)| *align);
+    let mut table = Table::new(columns.collect::<Vec<Align>>());
+    table.row(shown(headings.map(|(heading, ..)| Cell::new(heading, Tone::Dim))));
+    for week in weeks {
+        let unknown = || Cell::new(units::UNKNOWN, Tone::Dim);
+        let number = |number: usize| Cell::from(number.to_string());
+        let clock = |minutes: f64, tone| {
+            let minutes = minutes.round() as u64;
+            let text =
+                if minutes == 0 { String::new() } else { format!("{}:{:02}", minutes / 60, minutes % 60) };
+            Cell::new(text, tone)
+        };
+        table.row(shown([
+            Cell::new(voice.week(week), Tone::Dim),
+            number(week.runs),
+            clock(week.run_min, Tone::Plain),
+            week.distance_m.map_or_else(unknown, |metres| units::distance(metres, voice.units).into()),
+            week.load.map_or_else(unknown, |load| format!("{load:.0}").into()),
+            number(week.hard_days),
+            if week.unknown_days > 0 && week.rest_days == 0 { unknown() } else { number(week.rest_days) },
+            clock(week.zones.below_min, Tone::Good),
+            clock(week.zones.between_min, Tone::Caution),
+            clock(week.zones.above_min, Tone::Bad),
+            clock(week.zones.unknown_min, Tone::Dim),
+        ]));
+    }
+    table.render(2)
+}
+
+/// A row for each course that says something, then what it means and what may be behind it, then what is not known yet.
+fn courses_of(courses: &[&Course], voice: Voice) -> String {
+    let told: Vec<&Course> = courses.iter().copied().filter(|course| course.moving().is_some()).collect();
+    let rows = told.iter().map(|course| Row {
+        label: trends::label(course.figure).to_owned(),
+        course,
+        moving: trends::moving(course),
+    });
+    let mut text = rows_of(rows.collect(), voice);
+    for course in &told {
+        let reading = trends::reading(course).into_iter().map(str::to_owned);
+        let said: Vec<String> = reading.chain(course.caveats.iter().map(trends::caveat)).collect();
+        if !said.is_empty() {
+            let said = format!("{}: {}", trends::label(course.figure), said.join("; "));
+            text += &paragraph(2, &Tone::Dim, &said);
+        }
+    }
+    text + &trends::not_yet(courses).map_or(String::new(), |waiting| paragraph(2, &Tone::Dim, &waiting))
+}
+
+fn like_sessions(groups: &[LikeSessions], voice: Voice) -> String {
+    let told = groups.iter().filter(|like| like.course.moving().is_some());
+    let rows = told.map(|like| Row {
+        label: trends::session(like, voice),
+        course: &like.course,
+        moving: trends::progress(&like.course),
+    });
+    let mut text = rows_of(rows.collect(), voice);
+    for like in groups {
+        let felt = voice.felt(like).into_iter();
+        let said: Vec<String> = felt.chain(like.course.caveats.iter().map(trends::caveat)).collect();
+        let session = trends::session(like, voice);
+        let waiting = like.course.moving().is_none().then(|| trends::moving(&like.course));
+        let said: Vec<String> = waiting.into_iter().chain(said).collect();
+        if !said.is_empty() {
+            text += &paragraph(2, &Tone::Dim, &format!("{session}: {}", said.join("; ")));
+        }
+    }
+    text
+}
+
+/// One course as it is shown.
+struct Row<'a> {
+    label: String,
+    course: &'a Course,
+    moving: String,
+}
+
+fn rows_of(rows: Vec<Row<'_>>, voice: Voice) -> String {
+    if columns() < WIDE {
+        let line = |Row { label, course, moving }: &Row<'_>| {
+            let line = format!("{label}: {}, {}: {moving}", voice.now(course), voice.change(course));
+            paragraph(2, &tone(course), &line)
+        };
+        return rows.iter().map(line).collect();
+    }
+    let mut table = Table::new([Align::Left, Align::Right, Align::Left, Align::Left, Align::Left]);
+    for Row { label, course, moving } in rows {
+        let values: Vec<Option<f64>> = course.points.iter().map(|point| Some(point.value)).collect();
+        let curve = spark::extent(&values)
+            .map_or(String::new(), |range| spark::sparkline(&values, CURVE_WIDTH, range));
+        table.row([
+            Cell::new(label, Tone::Dim),
+            voice.now(course).into(),
+            Cell::new(curve, Tone::Dim),
+            voice.change(course).into(),
+            Cell::new(moving, tone(course)),
+        ]);
+    }
+    table.render(2)
+}
+
+fn tone(course: &Course) -> Tone {
+    match (course.moving(), course.figure.more_is_better()) {
+        (Some(Moving::Rising), Some(more)) => {
+            if more {
+                Tone::Good
+            } else {
+                Tone::Caution
+            }
+        }
+        (Some(Moving::Falling), Some(more)) => {
+            if more {
+                Tone::Caution
+            } else {
+                Tone::Good
+            }
+        }
+        (Some(Moving::Rising | Moving::Falling), None) => Tone::Strong,
+        (Some(Moving::Level), _) => Tone::Plain,
+        _ => Tone::Dim,
+    }
+}

@@ -1,0 +1,237 @@
+//! The mornings after hard work: how many until the runner felt as usual, until the nights were as usual, and how sore the
+//! first ones were.
+//!
+//! Each morning is held against the runner's own usual as it stood on the day of the session, so that the yardstick knows
+//! nothing of the aftermath. What was not said or measured on the way leaves the answer unknown; the next hard session ends
+//! the looking, and so the days are a least then.
+
+use jiff::{ToSpan, civil::Date};
+use lope_physiology::statistics::{NormalRange, mean};
+use lope_records::{Metric, Source, Summary};
+
+use super::like;
+use crate::{
+    Rules,
+    known::{
+        seen::{Scaled, Seen},
+        sessions::{days_between, distinct_dates},
+    },
+    look_back::{
+        course::{Caveat, Course, Figure, Matters, Point, Yardstick},
+        window::Window,
+    },
+    rules::by,
+    run::limits::HeartRateTrust,
+};
+
+/// Mornings from a session until a thing was back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Back {
+    mornings: f64,
+    /// The next hard session, or the end of looking, came first.
+    at_least: bool,
+}
+
+/// Days until felt as usual, days until the nights were, and soreness after: each within like sessions, so that other
+/// sessions are no trend.
+pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
+    let rules = window.rules;
+    let hard_days = distinct_dates(window.sessions.past().iter().copied().filter(|one| is_key(one, window)));
+    let after = |session: &Summary| After::of(session, &hard_days, window);
+    let groups: Vec<Vec<(Date, After)>> = like::groups(window)
+        .into_iter()
+        .map(|group| {
+            group.into_iter().filter(|one| is_key(one, window)).map(|one| (one.date, after(one))).collect()
+        })
+        .collect();
+    let yardstick =
+        |matters| Yardstick { needed: rules.trend_runs, matters, ground: by::aftermath_mornings() };
+    let days = |figure, back: fn(&After) -> Option<Back>| {
+        let of_group = |group: &Vec<(Date, After)>| {
+            let points = group
+                .iter()
+                .filter_map(|(date, after)| Some(Point { date: *date, value: back(after)?.mornings }));
+            points.collect::<Vec<Point>>()
+        };
+        let points: Vec<Vec<Point>> = groups.iter().map(of_group).collect();
+        let open = groups
+            .iter()
+            .flatten()
+            .filter(|(_, after)| back(after).is_some_and(|back| back.at_least))
+            .count();
+        let caveat = (open > 0).then_some(Caveat::AtLeast { sessions: open });
+        Course::of(figure, &points, yardstick(Matters::Units(rules.trend_level_days)), rules).with(caveat)
+    };
+    let sore: Vec<Vec<Point>> = groups
+        .iter()
+        .map(|group| {
+            let sore = |(date, after): &(Date, After)| Some(Point { date: *date, value: after.soreness? });
+            group.iter().filter_map(sore).collect()
+        })
+        .collect();
+    vec![
+        days(Figure::FeltBackDays, |after| after.felt),
+        days(Figure::NightsBackDays, |after| after.nights),
+        Course::of(
+            Figure::SorenessAfterPoints,
+            &sore,
+            Yardstick {
+                ground: by::soreness_mornings(),
+                ..yardstick(Matters::Units(rules.trend_level_points))
+            },
+            rules,
+        ),
+    ]
+}
+
+/// Whether a session is one to recover from.
+fn is_key(session: &Summary, window: &Window<'_>) -> bool {
+    window.sessions.is_hard(session, window.rules)
+}
+
+/// The mornings after one session.
+struct After {
+    felt: Option<Back>,
+    nights: Option<Back>,
+    soreness: Option<f64>,
+}
+
+impl After {
+    fn of(session: &Summary, hard_days: &[Date], window: &Window<'_>) -> After {
+        let rules = window.rules;
+        // As it was known on the day of the session.
+        let seen = Seen::of(window.history, session.date, HeartRateTrust::Trusted, rules);
+        let next_hard = hard_days.iter().copied().find(|day| *day > session.date);
+        let until_next = next_hard.map_or(i32::MAX, |day| days_between(session.date, day));
+        let last =
+            (rules.aftermath_mornings as i32).min(until_next).min(days_between(session.date, window.date));
+        let was_open = last < rules.aftermath_mornings as i32 && until_next > last;
+        let mornings: Vec<Date> = (1..=last).map(|day| session.date.saturating_add(day.days())).collect();
+        let usual = Nights::of(&seen, rules);
+        // What today cannot answer yet is not a long recovery.
+        let known = |back: Option<Back>| back.filter(|back| !(back.at_least && was_open));
+        After {
+            felt: known(back(mornings.iter().map(|day| felt_usual(&seen, *day, rules)))),
+            nights: known(back(mornings.iter().map(|day| usual.as_usual(&seen, *day, rules)))),
+            soreness: soreness(&seen, &mornings, rules),
+        }
+    }
+}
+
+/// The first morning as usual whose next one, if it is known, was as well: legs are often sorest on the second. `None`
+/// where a morning on the way is not known.
+fn back(mornings: impl Iterator<Item = Option<bool>>) -> Option<Back> {
+    let mornings: Vec<Option<bool>> = mornings.collect();
+    for (index, morning) in mornings.iter().enumerate() {
+        let stays = mornings.get(index + 1).copied().flatten().unwrap_or(true);
+        if (*morning)? && stays {
+            return Some(Back { mornings: index as f64 + 1.0, at_least: false });
+        }
+    }
+    (!mornings.is_empty()).then_some(Back { mornings: mornings.len() as f64 + 1.0, at_least: true })
+}
+
+/// Whether soreness and energy were within the usual on a morning; `None` where neither can be judged.
+fn felt_usual(seen: &Seen<'_>, day: Date, rules: &Rules) -> Option<bool> {
+    let z = |metric| {
+        let answer = seen.between(metric, day, day).min_by_key(|answer| &answer.source)?;
+        let item =
+            Scaled::beside(seen, answer, rules.said_gap_days as i32, rules.said_baseline_days as i32, rules);
+        item.normal?;
+        item.z(rules)
+    };
+    let known: Vec<f64> =
+        [Metric::Soreness, Metric::Energy, Metric::Fatigue].into_iter().filter_map(z).collect();
+    (!known.is_empty()).then(|| known.iter().all(|z| *z > -rules.said_band_sd))
+}
+
+/// The usual of the nights' variability and pulse, each with its source.
+struct Nights<'a> {
+    usual: Vec<(Metric, &'a Source, NormalRange)>,
+}
+
+impl<'a> Nights<'a> {
+    fn of(seen: &Seen<'a>, rules: &Rules) -> Nights<'a> {
+        let (gap, length) = (rules.measured_gap_days as i32, rules.measured_baseline_days as i32);
+        let of = |metric| {
+            let source = seen.main_source(metric, gap + length)?;
+            let past: Vec<f64> = seen
+                .past(metric, source, gap, length)
+                .into_iter()
+                .filter_map(|value| scaled(metric, value))
+                .collect();
+            Some((metric, source, NormalRange::robust_of(&past, rules.measured_baseline_count as usize)?))
+        };
+        let first = |metrics: [Metric; 2]| metrics.into_iter().find_map(of);
+        let hrv = first([Metric::Rmssd, Metric::Sdnn]);
+        let pulse = first([Metric::RestingHeartRate, Metric::SleepingHeartRate]);
+        Nights { usual: hrv.into_iter().chain(pulse).collect() }
+    }
+
+    /// Whether pulse and variability of a night lay, taken together, within the usual; `None` where neither is known.
+    fn as_usual(&self, seen: &Seen<'_>, day: Date, rules: &Rules) -> Option<bool> {
+        let worse = self.usual.iter().filter_map(|(metric, source, usual)| {
+            let mut nights = seen.between(*metric, day, day).filter(|night| night.source == **source);
+            let value = scaled(*metric, nights.next()?.value)?;
+            let is_hrv = matches!(metric, Metric::Rmssd | Metric::Sdnn);
+            let (sign, least) = if is_hrv {
+                (-1.0, rules.hrv_least_spread)
+            } else {
+                (1.0, usual.centre * rules.pulse_rise_pct / 100.0)
+            };
+            Some(sign * (value - usual.centre) / usual.spread.max(least))
+        });
+        mean(&worse.collect::<Vec<f64>>()).map(|worse| worse < rules.pulse_band_sd)
+    }
+}
+
+/// Variability on the scale of its logarithm, on which it is near normal.
+fn scaled(metric: Metric, value: f64) -> Option<f64> {
+    match metric {
+        Metric::Rmssd | Metric::Sdnn => (value > 0.0).then(|| value.ln()),
+        _ => Some(value),
+    }
+}
+
+/// The highest soreness of the first mornings, where it was said on one of the runner's own scale; `None` where a morning of
+/// them is missing.
+fn soreness(seen: &Seen<'_>, mornings: &[Date], rules: &Rules) -> Option<f64> {
+    let count = rules.soreness_mornings as usize;
+    let said = mornings.iter().take(count).map(|day| {
+        let mut answers = seen.between(Metric::Soreness, *day, *day);
+        answers.find(|answer| answer.source == Source::CheckIn).map(|answer| answer.value)
+    });
+    let said: Vec<f64> = said.collect::<Option<_>>()?;
+    said.into_iter().max_by(f64::total_cmp).filter(|_| mornings.len() >= count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mornings(answers: &[Option<bool>]) -> Option<(f64, bool)> {
+        back(answers.iter().copied()).map(|back| (back.mornings, back.at_least))
+    }
+
+    #[test]
+    fn back_is_the_first_usual_morning_that_stays() {
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(mornings(&[yes, yes]), Some((1.0, false)));
+        assert_eq!(mornings(&[yes, no, yes, yes]), Some((3.0, false)), "sorest on the second");
+        assert_eq!(mornings(&[no, no, yes]), Some((3.0, false)));
+        assert_eq!(
+            mornings(&[no, yes, None, no]),
+            Some((2.0, false)),
+            "what is not known contradicts nothing"
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_guessed() {
+        let no = Some(false);
+        assert_eq!(mornings(&[None, Some(true)]), None);
+        assert_eq!(mornings(&[no, None, Some(true)]), None);
+        assert_eq!(mornings(&[no, no]), Some((3.0, true)), "cut short by the next session");
+        assert_eq!(mornings(&[]), None);
+    }
+}
