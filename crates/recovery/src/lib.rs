@@ -47,8 +47,8 @@ pub use finding::{
 pub use gates::{Matter, MatterKind, open_matters};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{
-    Caveat, Course, Figure, FormHeld, LeftOut, LikeSessions, Mix, Moving, Point, Told, Week, Zones,
-    trends::Trends,
+    Caveat, Course, Figure, FormHeld, FormWithin, LeftOut, LikeSessions, Mix, Moving, Point, Told, Week,
+    Zones, form_within, trends::Trends,
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

@@ -773,6 +773,9 @@ rules! {
     trend_warmth_c = 5.0, "C", HEAT, ExpertOpinion;
     /// Mornings after hard work that are looked at for when things were back.
     aftermath_mornings = 6.0, "mornings", REPEATED_WORK, ExpertOpinion;
+    /// Share of hard sessions not recovered from by the next from which no trend of the days is told: it would be one of the
+    /// plan.
+    aftermath_open_share = 0.34, "of sessions", REPEATED_WORK, ExpertOpinion;
     /// First mornings whose highest soreness counts.
     soreness_mornings = 2.0, "mornings", REPEATED_WORK, Moderate;
     /// Change of the days to recover that is too small to matter.

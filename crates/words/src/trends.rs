@@ -2,7 +2,8 @@
 
 use lope_records::{Kind, Units};
 use lope_recovery::{
-    Caveat, Course, Figure, FormHeld, LeftOut, LikeSessions, Mix, Moving, Told, Trends, Week, Zones,
+    Caveat, Course, Figure, FormHeld, FormWithin, LeftOut, LikeSessions, Mix, Moving, Told, Trends, Week,
+    Zones,
 };
 use serde_json::{Value, json};
 
@@ -17,8 +18,8 @@ pub fn label(figure: Figure) -> &'static str {
     match figure {
         Figure::EasyMPerBeat => "distance a beat",
         Figure::IndexKmh => "pace at pulse",
-        Figure::FeltBackDays => "until you felt usual",
-        Figure::NightsBackDays => "until nights were",
+        Figure::FeltBackDays => "feeling back after",
+        Figure::NightsBackDays => "nights back after",
         Figure::SorenessAfterPoints => "soreness after",
         Figure::MiddlePct => "easy in the middle",
         Figure::WorkMPerBeat => "distance a beat",
@@ -56,8 +57,9 @@ pub fn meaning(figure: Figure) -> &'static str {
 /// What may be said of a course, in two or three words.
 pub fn moving(course: &Course) -> String {
     match course.told {
-        Told::TooFew { found, needed } => format!("too few yet: {found} of {needed}"),
-        Told::TooShort { days, needed } => format!("too few days yet: {days} of {needed}"),
+        Told::TooFew { found, needed } => format!("too few: {found} of {needed}"),
+        Told::TooShort { days, needed } => format!("too short: {days} of {needed} days"),
+        Told::CutShort { sessions, of } => format!("cut short: {sessions} of {of}"),
         Told::Change { moving: Moving::Rising, .. } => "rising".to_owned(),
         Told::Change { moving: Moving::Falling, .. } => "falling".to_owned(),
         Told::Change { moving: Moving::Level, .. } => "level".to_owned(),
@@ -124,15 +126,21 @@ pub fn caveat(caveat: &Caveat) -> String {
             format!("{} left out: {why}", count(sessions as i32, "run"))
         }
         Caveat::AtLeast { sessions } => format!(
-            "{} ended before you were back, by the next hard day or after six: counted as at least that",
+            "{} not back by the next hard day, or within six: counted as at least that",
             count(sessions as i32, "time")
         ),
     }
 }
 
-/// Which way to read a change, and what to hold against it; nothing where no change is told.
+/// Which way to read a change; nothing where none is told.
 pub fn reading(course: &Course) -> Option<&'static str> {
-    Some(match (course.figure, course.moving()?) {
+    let moving = match course.told {
+        Told::CutShort { .. } => {
+            return Some("the next hard day often came first, so days to recover tell no trend");
+        }
+        _ => course.moving()?,
+    };
+    Some(match (course.figure, moving) {
         (Figure::EasyMPerBeat | Figure::IndexKmh, Moving::Rising) => {
             "easy pace costs your heart less than it did"
         }
@@ -146,6 +154,10 @@ pub fn reading(course: &Course) -> Option<&'static str> {
         (Figure::NightsBackDays, Moving::Rising) => "your nights take longer to be as usual after like work",
         (Figure::SorenessAfterPoints, Moving::Falling) => "like work leaves you less sore",
         (Figure::SorenessAfterPoints, Moving::Rising) => "like work leaves you sorer",
+        (Figure::MiddlePct, Moving::Rising) => {
+            "easy runs spend more of their time above your aerobic threshold than they did"
+        }
+        (Figure::MiddlePct, Moving::Falling) => "easy runs stay easier than they did",
         _ => return None,
     })
 }
@@ -157,7 +169,7 @@ pub fn chance(trends: &Trends) -> String {
             "Nothing here can be told from chance yet: a trend takes eight runs over three weeks.".to_owned()
         }
         judged => format!(
-            "In brackets: where the change lies with nineteen chances of twenty. {} told here; of twenty, chance alone moves one. A change that goes with training is not shown to come from it.",
+            "In brackets: where the change lies with nineteen chances of twenty. {} held against chance here; of twenty that do not move, it moves one. What changes while you train is not shown to come from it.",
             units::count(judged as u64, "trend is", "trends are")
         ),
     }
@@ -173,14 +185,14 @@ pub fn mix(mix: &Mix) -> String {
             0 => String::new(),
             runs => format!(", {runs} cannot be told"),
         };
-        sentences.push(format!("{} of {told} runs were easy ones ({share:.0} %){unsure}", mix.easy_runs));
+        let minutes = mix.zones.below_pct().map_or(String::new(), |below| {
+            format!(
+                ", and {below:.0} % of the minutes below your aerobic threshold: two figures, and the well-known 80 to 20 is one of runs, not of minutes"
+            )
+        });
+        sentences.push(format!("{} of {told} runs were easy ({share:.0} %){unsure}{minutes}", mix.easy_runs));
     } else {
         sentences.push("Of no run can be told whether it was easy".to_owned());
-    }
-    if let Some(below) = mix.zones.below_pct() {
-        sentences.push(format!(
-            "{below:.0} % of the minutes were below your aerobic threshold: another figure, for \"80 of 100\" counts runs"
-        ));
     }
     sentences.push(known(&mix.zones));
     if let Some(between) = mix.easy_zones.between_pct() {
@@ -202,27 +214,19 @@ fn known(zones: &Zones) -> String {
     }
 }
 
-/// How form held within the latest runs.
-pub fn held(held: &FormHeld) -> String {
+/// How form held within the latest runs: what changed, the own usual, and what that says.
+pub fn held(held: &FormHeld) -> [String; 3] {
     let unit = unit(held.figure);
-    let lately = signed(held.figure, held.lately);
-    let of = format!(
-        "{} {lately} {unit} from the first third to the last on the latest {}",
-        label(held.figure),
-        count(held.runs as i32, "run")
+    let usual = held.usual.map_or_else(
+        || "too few runs yet".to_owned(),
+        |[low, high]| format!("{} to {}", signed(held.figure, low), signed(held.figure, high)),
     );
-    match held.usual {
-        Some([low, high]) => {
-            let usual = format!("your usual {} to {}", signed(held.figure, low), signed(held.figure, high));
-            let tiring = if held.is_tiring() {
-                ": more than usual, which may be tired muscles (weak evidence)"
-            } else {
-                ""
-            };
-            format!("{of}, {usual}{tiring}")
-        }
-        None => format!("{of}; too few runs yet for your usual"),
-    }
+    let says = match held.usual {
+        None => "",
+        Some(_) if held.is_tiring() => "more than usual: may be tired muscles (weak evidence)",
+        Some(_) => "held as usual",
+    };
+    [format!("{} {unit}", signed(held.figure, held.lately)), usual, says.to_owned()]
 }
 
 fn unit(figure: Figure) -> &'static str {
@@ -296,6 +300,7 @@ impl Voice {
             Figure::IndexKmh => "km/h",
             Figure::FeltBackDays | Figure::NightsBackDays => "days",
             Figure::SorenessAfterPoints => "points",
+            Figure::MiddlePct => "% of time",
             figure => unit(figure),
         };
         let [low, high] = interval.map(in_words);
@@ -313,10 +318,25 @@ impl Voice {
         format!("{}, from {}", count(trends.weeks.len() as i32, "week"), day(trends.first, self.today))
     }
 
-    /// Like sessions in a line: how often, what the latest was beside those before, how it felt.
+    /// How the latest of like sessions felt, where that differs from those before it by a point or more.
     pub fn felt(&self, like: &LikeSessions) -> Option<String> {
-        let [latest, before] = like.effort_cr10?;
+        let [latest, before] = like.effort_cr10.filter(|[latest, before]| (latest - before).abs() >= 1.0)?;
         Some(format!("felt {} of 10, {} before", trim(latest), trim(before)))
+    }
+
+    /// One quantity of form within a run: its mean, and its change from the first third to the last.
+    pub fn within(&self, within: &FormWithin) -> (String, String) {
+        let drift = within.drift.map(|drift| {
+            format!(
+                "{} {} from the first third to the last",
+                signed(within.figure, drift),
+                unit(within.figure)
+            )
+        });
+        (
+            self.figure(within.figure, within.mean),
+            drift.unwrap_or_else(|| "the thirds were not run alike".to_owned()),
+        )
     }
 }
 
@@ -346,7 +366,11 @@ pub fn told_trends(trends: &Trends, voice: Voice) -> Result<Value, serde_json::E
     value["middle"]["text"] = of_course(&trends.middle);
     put(&mut value["adaptation"], trends.adaptation.iter().map(of_course).collect());
     put(&mut value["form"], trends.form.iter().map(of_course).collect());
-    put(&mut value["form_held"], trends.form_held.iter().map(|one| held(one).into()).collect());
+    let of_held = |one: &FormHeld| {
+        let [lately, usual, says] = held(one);
+        json!({ "label": label(one.figure), "lately": lately, "usual": usual, "says": says })
+    };
+    put(&mut value["form_held"], trends.form_held.iter().map(of_held).collect());
     let like = trends.like_sessions.iter().map(|like| {
         let mut text = of_course(&like.course);
         text["session"] = session(like, voice).into();
@@ -358,13 +382,9 @@ pub fn told_trends(trends: &Trends, voice: Voice) -> Result<Value, serde_json::E
     Ok(value)
 }
 
-/// Figures of which too little is known yet, in one line.
-pub fn not_yet(courses: &[&Course]) -> Option<String> {
-    let waiting: Vec<String> = courses
-        .iter()
-        .filter(|course| course.moving().is_none())
-        .map(|course| format!("{} ({})", label(course.figure), moving(course)))
-        .collect();
+/// What is waiting for more, in one line: `Not yet: soreness after (too few: 3 of 8).`
+pub fn not_yet<'a>(waiting: impl Iterator<Item = (String, &'a Course)>) -> Option<String> {
+    let waiting: Vec<String> = waiting.map(|(name, course)| format!("{name} ({})", moving(course))).collect();
     let names: Vec<&str> = waiting.iter().map(String::as_str).collect();
     (!names.is_empty()).then(|| format!("Not yet: {}.", list(&names)))
 }

@@ -1,6 +1,6 @@
 //! Trends on a screen.
 
-use lope_recovery::{Course, LikeSessions, Moving, Trends, Week};
+use lope_recovery::{Course, FormHeld, LikeSessions, Moving, Told, Trends, Week};
 use lope_words::{Voice, trends, units};
 
 use super::{
@@ -26,14 +26,10 @@ pub fn render_trends(shown: &Trends, voice: Voice) -> String {
     text += &paragraph(2, &Tone::Plain, &trends::mix(mix));
     let courses: Vec<&Course> = shown.adaptation.iter().chain([&shown.middle]).collect();
     text += &section("Is it working?", &courses_of(&courses, voice));
-    text += &section("Like sessions", &like_sessions(&shown.like_sessions, voice));
+    text += &section("Like sessions: distance a beat, or pace", &like_sessions(&shown.like_sessions, voice));
     let form: Vec<&Course> = shown.form.iter().collect();
-    let mut of_form = courses_of(&form, voice);
-    for held in &shown.form_held {
-        let tone = if held.is_tiring() { Tone::Caution } else { Tone::Dim };
-        of_form += &paragraph(2, &tone, &trends::held(held));
-    }
-    text += &section("Form at your usual easy speed", &of_form);
+    text += &section("Form at your usual easy speed", &courses_of(&form, voice));
+    text += &section("Form from the first third of a run to the last", &held(&shown.form_held));
     text + "\n" + &paragraph(0, &Tone::Dim, &trends::chance(shown))
 }
 
@@ -76,7 +72,11 @@ fn weeks(weeks: &[Week], voice: Voice) -> String {
             Cell::new(voice.week(week), Tone::Dim),
             number(week.runs),
             clock(week.run_min, Tone::Plain),
-            week.distance_m.map_or_else(unknown, |metres| units::distance(metres, voice.units).into()),
+            match week.distance_m {
+                None => unknown(),
+                Some(metres) if metres > 0.0 => units::distance(metres, voice.units).into(),
+                Some(_) => "".into(),
+            },
             week.load.map_or_else(unknown, |load| format!("{load:.0}").into()),
             number(week.hard_days),
             if week.unknown_days > 0 && week.rest_days == 0 { unknown() } else { number(week.rest_days) },
@@ -92,13 +92,14 @@ fn weeks(weeks: &[Week], voice: Voice) -> String {
 /// A row for each course that says something, then what it means and what may be behind it, then what is not known yet.
 fn courses_of(courses: &[&Course], voice: Voice) -> String {
     let told: Vec<&Course> = courses.iter().copied().filter(|course| course.moving().is_some()).collect();
+    let cut = courses.iter().copied().filter(|course| matches!(course.told, Told::CutShort { .. }));
     let rows = told.iter().map(|course| Row {
         label: trends::label(course.figure).to_owned(),
         course,
         moving: trends::moving(course),
     });
     let mut text = rows_of(rows.collect(), voice);
-    for course in &told {
+    for course in told.iter().copied().chain(cut) {
         let reading = trends::reading(course).into_iter().map(str::to_owned);
         let said: Vec<String> = reading.chain(course.caveats.iter().map(trends::caveat)).collect();
         if !said.is_empty() {
@@ -106,28 +107,55 @@ fn courses_of(courses: &[&Course], voice: Voice) -> String {
             text += &paragraph(2, &Tone::Dim, &said);
         }
     }
-    text + &trends::not_yet(courses).map_or(String::new(), |waiting| paragraph(2, &Tone::Dim, &waiting))
+    let waiting = courses.iter().filter(|course| course.moving().is_none());
+    let waiting = waiting.map(|course| (trends::label(course.figure).to_owned(), *course));
+    text + &not_yet(waiting)
+}
+
+fn not_yet<'a>(waiting: impl Iterator<Item = (String, &'a Course)>) -> String {
+    trends::not_yet(waiting).map_or(String::new(), |waiting| paragraph(2, &Tone::Dim, &waiting))
+}
+
+fn held(all: &[FormHeld]) -> String {
+    let Some(first) = all.first() else { return String::new() };
+    let latest = format!("latest {}", units::count(first.runs as u64, "run", "runs"));
+    let mut table = Table::with_headings([
+        ("", Align::Left),
+        (&latest, Align::Right),
+        ("your usual", Align::Left),
+        ("", Align::Left),
+    ]);
+    for held in all {
+        let [lately, usual, says] = trends::held(held);
+        let tone = if held.is_tiring() { Tone::Caution } else { Tone::Dim };
+        table.row([
+            Cell::new(trends::label(held.figure), Tone::Dim),
+            lately.into(),
+            usual.into(),
+            Cell::new(says, tone),
+        ]);
+    }
+    table.render(2)
 }
 
 fn like_sessions(groups: &[LikeSessions], voice: Voice) -> String {
-    let told = groups.iter().filter(|like| like.course.moving().is_some());
-    let rows = told.map(|like| Row {
+    let (told, waiting): (Vec<&LikeSessions>, Vec<&LikeSessions>) =
+        groups.iter().partition(|like| like.course.moving().is_some());
+    let rows = told.iter().map(|like| Row {
         label: trends::session(like, voice),
         course: &like.course,
         moving: trends::progress(&like.course),
     });
     let mut text = rows_of(rows.collect(), voice);
-    for like in groups {
-        let felt = voice.felt(like).into_iter();
-        let said: Vec<String> = felt.chain(like.course.caveats.iter().map(trends::caveat)).collect();
-        let session = trends::session(like, voice);
-        let waiting = like.course.moving().is_none().then(|| trends::moving(&like.course));
-        let said: Vec<String> = waiting.into_iter().chain(said).collect();
+    for like in &told {
+        let said: Vec<String> =
+            voice.felt(like).into_iter().chain(like.course.caveats.iter().map(trends::caveat)).collect();
         if !said.is_empty() {
-            text += &paragraph(2, &Tone::Dim, &format!("{session}: {}", said.join("; ")));
+            let said = format!("{}: {}", trends::session(like, voice), said.join("; "));
+            text += &paragraph(2, &Tone::Dim, &said);
         }
     }
-    text
+    text + &not_yet(waiting.into_iter().map(|like| (trends::session(like, voice), &like.course)))
 }
 
 /// One course as it is shown.
@@ -145,7 +173,16 @@ fn rows_of(rows: Vec<Row<'_>>, voice: Voice) -> String {
         };
         return rows.iter().map(line).collect();
     }
-    let mut table = Table::new([Align::Left, Align::Right, Align::Left, Align::Left, Align::Left]);
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::with_headings([
+        ("", Align::Left),
+        ("now", Align::Right),
+        ("", Align::Left),
+        ("change", Align::Left),
+        ("", Align::Left),
+    ]);
     for Row { label, course, moving } in rows {
         let values: Vec<Option<f64>> = course.points.iter().map(|point| Some(point.value)).collect();
         let curve = spark::extent(&values)

@@ -1,10 +1,15 @@
 //! One figure over weeks: is it changing, and can that be told from chance?
 
 use jiff::civil::Date;
-use lope_physiology::statistics::{Slope, common_slope, median};
+use lope_physiology::statistics::{Slope, common_slope, common_slope_of_scores, mean, median};
 use serde::Serialize;
 
-use crate::{Rules, evidence::Grade, known::sessions::days_between, rules::Ground};
+use crate::{
+    Rules,
+    evidence::Grade,
+    known::sessions::days_between,
+    rules::{Ground, by},
+};
 
 /// What is followed; the name in JSON says the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -90,6 +95,13 @@ pub enum Told {
         days: i32,
         /// Days needed.
         needed: i32,
+    },
+    /// Too many ended before they were back, so that a trend would be one of the next hard days.
+    CutShort {
+        /// How many.
+        sessions: usize,
+        /// Of how many.
+        of: usize,
     },
     /// The line through them.
     Change {
@@ -177,10 +189,18 @@ pub(super) enum Matters {
     Units(f64),
 }
 
+/// Whether values are measured, so that some may be wild, or are scores of a few whole points, so that most are equal.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Grain {
+    Fine,
+    Score,
+}
+
 /// How many values a course needs, what change matters, and what it stands on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Yardstick {
     pub needed: f64,
+    pub grain: Grain,
     pub matters: Matters,
     pub ground: Ground,
 }
@@ -229,20 +249,27 @@ fn told(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: &R
     if days < needed_days {
         return Told::TooShort { days, needed: needed_days };
     }
-    change(points, groups, yardstick.matters, rules).unwrap_or(too_few)
+    change(points, groups, yardstick, rules).unwrap_or(too_few)
 }
 
-fn change(points: &[Point], groups: &[Vec<Point>], matters: Matters, rules: &Rules) -> Option<Told> {
+fn change(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: &Rules) -> Option<Told> {
     let (first, last) = (points.first()?.date, points.last()?.date);
     let at = |point: &Point| f64::from(days_between(first, point.date));
     let lines: Vec<Vec<(f64, f64)>> =
         groups.iter().map(|group| group.iter().map(|point| (at(point), point.value)).collect()).collect();
-    let Slope { slope, low, high } = common_slope(&lines, rules.trend_sd)?;
+    let common = match yardstick.grain {
+        Grain::Fine => common_slope(&lines, rules.trend_sd)?,
+        Grain::Score => common_slope_of_scores(&lines, rules.trend_sd)?,
+    };
+    let Slope { slope, low, high } = common;
     let days = f64::from(days_between(first, last));
     let heights: Vec<f64> = points.iter().map(|point| point.value - slope * at(point)).collect();
-    let from = median(&heights)?;
+    let from = match yardstick.grain {
+        Grain::Fine => median(&heights)?,
+        Grain::Score => mean(&heights)?,
+    };
     let interval = [low * days, high * days];
-    let small = match matters {
+    let small = match yardstick.matters {
         Matters::Share(share) => f64::midpoint(from, from + slope * days).abs() * share,
         Matters::Units(units) => units,
     };
@@ -257,7 +284,13 @@ fn change(points: &[Point], groups: &[Vec<Point>], matters: Matters, rules: &Rul
 
 /// The change of a plain figure over the same days, where it can be told from chance.
 pub(super) fn clear_change(points: &[Point], rules: &Rules) -> Option<f64> {
-    match change(points, &[points.to_vec()], Matters::Units(0.0), rules)? {
+    let yardstick = Yardstick {
+        needed: rules.trend_runs,
+        grain: Grain::Fine,
+        matters: Matters::Units(0.0),
+        ground: by::trend_sd(),
+    };
+    match change(points, &[points.to_vec()], yardstick, rules)? {
         Told::Change { from, to, moving: Moving::Rising | Moving::Falling, .. } => Some(to - from),
         _ => None,
     }
@@ -266,7 +299,6 @@ pub(super) fn clear_change(points: &[Point], rules: &Rules) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::by;
     use jiff::{ToSpan, civil::date};
 
     fn course(values: &[f64], matters: Matters) -> Course {
@@ -276,7 +308,8 @@ mod tests {
             .map(|(&value, index)| Point { date: date(2026, 5, 1) + (3 * index).days(), value })
             .collect();
         let rules = Rules::default();
-        let yardstick = Yardstick { needed: rules.trend_runs, matters, ground: by::trend_sd() };
+        let yardstick =
+            Yardstick { needed: rules.trend_runs, grain: Grain::Fine, matters, ground: by::trend_sd() };
         Course::of(Figure::EasyMPerBeat, &[points], yardstick, &rules)
     }
 
@@ -316,7 +349,12 @@ mod tests {
         let points: Vec<Point> =
             (1..=10).map(|day| Point { date: date(2026, 5, day), value: f64::from(day) }).collect();
         let rules = Rules::default();
-        let yardstick = Yardstick { needed: 8.0, matters: Matters::Units(0.0), ground: by::trend_sd() };
+        let yardstick = Yardstick {
+            needed: 8.0,
+            grain: Grain::Fine,
+            matters: Matters::Units(0.0),
+            ground: by::trend_sd(),
+        };
         let short = Course::of(Figure::IndexKmh, &[points], yardstick, &rules);
         assert_eq!(short.told, Told::TooShort { days: 9, needed: 21 });
     }

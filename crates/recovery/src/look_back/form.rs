@@ -8,7 +8,7 @@ use lope_records::{Held, RunningForm, Summary, Suspicion};
 use serde::Serialize;
 
 use super::{
-    course::{Caveat, Course, Figure, LeftOut, Matters, Point, Yardstick, clear_change},
+    course::{Caveat, Course, Figure, Grain, LeftOut, Matters, Point, Yardstick, clear_change},
     window::{Window, is_easy, left_out},
 };
 use crate::{
@@ -67,6 +67,28 @@ struct Measured<'a> {
     run: &'a Summary,
     form: RunningForm,
     held: Held,
+}
+
+/// One quantity of form over the steady, flat part of one run.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct FormWithin {
+    /// What of it.
+    pub figure: Figure,
+    /// Its mean.
+    pub mean: f64,
+    /// Its change from the first third to the last; `None` where the two were not run at like speed.
+    pub drift: Option<f64>,
+}
+
+/// The form of one run, of what was recorded.
+pub fn form_within(run: &Summary, rules: &Rules) -> Vec<FormWithin> {
+    let Some(form) = run.form else { return Vec::new() };
+    let is_like = form.quickening().abs() <= rules.form_like_speed_share;
+    let of = |quantity: &Quantity| {
+        let held = (quantity.of)(&form)?;
+        Some(FormWithin { figure: quantity.figure, mean: held.mean, drift: is_like.then(|| held.drift()) })
+    };
+    QUANTITIES.iter().filter_map(of).collect()
 }
 
 /// The course of each quantity that was recorded, and how it held within runs.
@@ -144,7 +166,7 @@ fn course(
         }
         _ => (Matters::Share(rules.form_level_share), by::form_level_share()),
     };
-    let yardstick = Yardstick { needed: rules.trend_runs, matters, ground };
+    let yardstick = Yardstick { needed: rules.trend_runs, grain: Grain::Fine, matters, ground };
     let points: Vec<Point> = lately().map(at_usual_speed).collect();
     let caveats = pace.into_iter().chain(left_out.iter().copied());
     Some(Course::of(quantity.figure, &[points], yardstick, rules).with(caveats))

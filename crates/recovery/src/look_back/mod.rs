@@ -10,5 +10,5 @@ mod window;
 
 pub use adaptation::sessions::LikeSessions;
 pub use course::{Caveat, Course, Figure, LeftOut, Moving, Point, Told};
-pub use form::FormHeld;
+pub use form::{FormHeld, FormWithin, form_within};
 pub use weeks::{Mix, Week, Zones};

@@ -5,7 +5,7 @@ use lope_records::{Kind, Summary};
 use serde::Serialize;
 
 use super::{
-    course::{Course, Figure, Matters, Yardstick},
+    course::{Course, Figure, Grain, Matters, Yardstick},
     window::{Window, points},
 };
 use crate::{
@@ -136,9 +136,10 @@ fn week(days: &[Date], window: &Window<'_>) -> Option<Week> {
         monday,
         days: days.len(),
         runs: runs.len(),
-        run_min: runs.iter().map(|run| run.moving_s / 60.0).sum(),
-        distance_m: (runs.is_empty() || !metres.is_empty()).then(|| metres.iter().sum()),
-        load: loads.map(|loads| loads.iter().sum()),
+        run_min: runs.iter().fold(0.0, |sum, run| sum + run.moving_s / 60.0),
+        distance_m: (runs.is_empty() || !metres.is_empty())
+            .then(|| metres.iter().fold(0.0, |sum, metres| sum + metres)),
+        load: loads.map(|loads| loads.iter().fold(0.0, |sum, load| sum + load)),
         hard_days: distinct_dates(sessions.iter().copied().filter(is_hard)).len(),
         rest_days: rest.len(),
         unknown_days: unknown.len(),
@@ -182,6 +183,7 @@ pub(super) fn middle(window: &Window<'_>) -> Course {
     let shares = points(&easy, |run| Zones::of(run, window).between_pct());
     let yardstick = Yardstick {
         needed: rules.trend_runs,
+        grain: Grain::Fine,
         matters: Matters::Units(rules.middle_level_pct),
         ground: by::middle_level_pct(),
     };

@@ -17,7 +17,7 @@ use crate::{
         sessions::{days_between, distinct_dates},
     },
     look_back::{
-        course::{Caveat, Course, Figure, Matters, Point, Yardstick},
+        course::{Caveat, Course, Figure, Grain, Matters, Point, Told, Yardstick},
         window::Window,
     },
     rules::by,
@@ -44,8 +44,12 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
             group.into_iter().filter(|one| is_key(one, window)).map(|one| (one.date, after(one))).collect()
         })
         .collect();
-    let yardstick =
-        |matters| Yardstick { needed: rules.trend_runs, matters, ground: by::aftermath_mornings() };
+    let yardstick = |matters| Yardstick {
+        needed: rules.trend_runs,
+        grain: Grain::Score,
+        matters,
+        ground: by::aftermath_mornings(),
+    };
     let days = |figure, back: fn(&After) -> Option<Back>| {
         let of_group = |group: &Vec<(Date, After)>| {
             let points = group
@@ -60,7 +64,13 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
             .filter(|(_, after)| back(after).is_some_and(|back| back.at_least))
             .count();
         let caveat = (open > 0).then_some(Caveat::AtLeast { sessions: open });
-        Course::of(figure, &points, yardstick(Matters::Units(rules.trend_level_days)), rules).with(caveat)
+        let yardstick = yardstick(Matters::Units(rules.trend_level_days));
+        let mut course = Course::of(figure, &points, yardstick, rules).with(caveat);
+        let of = course.points.len();
+        if course.moving().is_some() && open as f64 >= rules.aftermath_open_share * of as f64 {
+            course.told = Told::CutShort { sessions: open, of };
+        }
+        course
     };
     let sore: Vec<Vec<Point>> = groups
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::{
     look_back::{
-        course::{Caveat, Course, Figure, Matters, Yardstick, clear_change},
+        course::{Caveat, Course, Figure, Grain, Matters, Yardstick, clear_change},
         window::{Window, is_easy, points},
     },
     rules::by,
@@ -25,8 +25,12 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
         .map(|(change, usual)| change / usual)
         .filter(|share| share.abs() >= rules.trend_pace_share)
         .map(|share| Caveat::Pace { change_pct: 100.0 * share });
-    let yardstick =
-        |matters| Yardstick { needed: rules.trend_runs, matters, ground: by::trend_level_share() };
+    let yardstick = |matters| Yardstick {
+        needed: rules.trend_runs,
+        grain: Grain::Fine,
+        matters,
+        ground: by::trend_level_share(),
+    };
     let efficiency = points(&runs, |run| run.efficiency_m_per_beat);
     let index = points(&runs, |run| run.hr_speed_index);
     let efficiency = Course::of(

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::like;
 use crate::{
     look_back::{
-        course::{Course, Figure, Matters, Point, Yardstick},
+        course::{Course, Figure, Grain, Matters, Point, Yardstick},
         window::{Window, points},
     },
     rules::by,
@@ -54,6 +54,7 @@ fn of_group(group: Vec<&Summary>, window: &Window<'_>) -> Option<LikeSessions> {
         if has_heart { (Figure::WorkMPerBeat, by_heart) } else { (Figure::WorkMps, by_speed) };
     let yardstick = Yardstick {
         needed: rules.like_sessions,
+        grain: Grain::Fine,
         matters: Matters::Share(rules.trend_level_share),
         ground: by::like_sessions(),
     };
