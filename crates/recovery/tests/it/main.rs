@@ -7,3 +7,4 @@ mod laws;
 mod mornings;
 mod runner;
 mod state;
+mod trends;

@@ -1,9 +1,9 @@
 //! The mornings after hard work: how many until the runner felt as usual, until the nights were as usual, and how sore the
 //! first ones were.
 //!
-//! Each morning is held against the runner's own usual as it stood on the day of the session, so that the yardstick knows
-//! nothing of the aftermath. What was not said or measured on the way leaves the answer unknown; the next hard session ends
-//! the looking, and so the days are a least then.
+//! Every morning is held against one usual, that of the half year's mornings without hard work just behind them: a usual that
+//! slid along would make trends of its own, and hide the runner's. What was not said or measured on the way leaves the answer unknown; the next hard session
+//! ends the looking, and so the days are a least then.
 
 use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics::{NormalRange, mean};
@@ -13,7 +13,7 @@ use super::like;
 use crate::{
     Rules,
     known::{
-        seen::{Scaled, Seen},
+        seen::{Scaled, Seen, usual as usual_said},
         sessions::{days_between, distinct_dates},
     },
     look_back::{
@@ -37,7 +37,10 @@ struct Back {
 pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
     let rules = window.rules;
     let hard_days = distinct_dates(window.sessions.past().iter().copied().filter(|one| is_key(one, window)));
-    let after = |session: &Summary| After::of(session, &hard_days, window);
+    // Nothing later than the day is in the history.
+    let seen = Seen::of(window.history, window.date, HeartRateTrust::Trusted, rules);
+    let usual = Usual::of(&seen, &hard_days, window);
+    let after = |session: &Summary| After::of(session, &hard_days, &usual, window);
     let groups: Vec<Vec<(Date, After)>> = like::groups(window)
         .into_iter()
         .map(|group| {
@@ -107,23 +110,20 @@ struct After {
 }
 
 impl After {
-    fn of(session: &Summary, hard_days: &[Date], window: &Window<'_>) -> After {
+    fn of(session: &Summary, hard_days: &[Date], usual: &Usual<'_>, window: &Window<'_>) -> After {
         let rules = window.rules;
-        // As it was known on the day of the session.
-        let seen = Seen::of(window.history, session.date, HeartRateTrust::Trusted, rules);
         let next_hard = hard_days.iter().copied().find(|day| *day > session.date);
         let until_next = next_hard.map_or(i32::MAX, |day| days_between(session.date, day));
         let last =
             (rules.aftermath_mornings as i32).min(until_next).min(days_between(session.date, window.date));
         let was_open = last < rules.aftermath_mornings as i32 && until_next > last;
         let mornings: Vec<Date> = (1..=last).map(|day| session.date.saturating_add(day.days())).collect();
-        let usual = Nights::of(&seen, rules);
         // What today cannot answer yet is not a long recovery.
         let known = |back: Option<Back>| back.filter(|back| !(back.at_least && was_open));
         After {
-            felt: known(back(mornings.iter().map(|day| felt_usual(&seen, *day, rules)))),
-            nights: known(back(mornings.iter().map(|day| usual.as_usual(&seen, *day, rules)))),
-            soreness: soreness(&seen, &mornings, rules),
+            felt: known(back(mornings.iter().map(|day| usual.felt(*day)))),
+            nights: known(back(mornings.iter().map(|day| usual.night(*day)))),
+            soreness: usual.soreness(&mornings),
         }
     }
 }
@@ -141,47 +141,56 @@ fn back(mornings: impl Iterator<Item = Option<bool>>) -> Option<Back> {
     (!mornings.is_empty()).then_some(Back { mornings: mornings.len() as f64 + 1.0, at_least: true })
 }
 
-/// Whether soreness and energy were within the usual on a morning; `None` where neither can be judged.
-fn felt_usual(seen: &Seen<'_>, day: Date, rules: &Rules) -> Option<bool> {
-    let z = |metric| {
-        let answer = seen.between(metric, day, day).min_by_key(|answer| &answer.source)?;
-        let item =
-            Scaled::beside(seen, answer, rules.said_gap_days as i32, rules.said_baseline_days as i32, rules);
-        item.normal?;
-        item.z(rules)
-    };
-    let known: Vec<f64> =
-        [Metric::Soreness, Metric::Energy, Metric::Fatigue].into_iter().filter_map(z).collect();
-    (!known.is_empty()).then(|| known.iter().all(|z| *z > -rules.said_band_sd))
+/// The one usual that every morning is held against.
+struct Usual<'a> {
+    seen: &'a Seen<'a>,
+    /// Soreness, energy and fatigue, each as the source that says most says it.
+    said: Vec<(Metric, &'a Source, NormalRange)>,
+    /// Variability and pulse, likewise.
+    nights: Vec<(Metric, &'a Source, NormalRange)>,
+    rules: &'a Rules,
 }
 
-/// The usual of the nights' variability and pulse, each with its source.
-struct Nights<'a> {
-    usual: Vec<(Metric, &'a Source, NormalRange)>,
-}
-
-impl<'a> Nights<'a> {
-    fn of(seen: &Seen<'a>, rules: &Rules) -> Nights<'a> {
-        let (gap, length) = (rules.measured_gap_days as i32, rules.measured_baseline_days as i32);
-        let of = |metric| {
-            let source = seen.main_source(metric, gap + length)?;
-            let past: Vec<f64> = seen
-                .past(metric, source, gap, length)
-                .into_iter()
-                .filter_map(|value| scaled(metric, value))
-                .collect();
-            Some((metric, source, NormalRange::robust_of(&past, rules.measured_baseline_count as usize)?))
+impl<'a> Usual<'a> {
+    fn of(seen: &'a Seen<'a>, hard_days: &[Date], window: &Window<'a>) -> Usual<'a> {
+        let rules = window.rules;
+        let first = window.half_a_year_ago();
+        let is_fresh = |day: Date| {
+            !hard_days
+                .iter()
+                .any(|hard| (1..=rules.soreness_mornings as i32).contains(&days_between(*hard, day)))
         };
-        let first = |metrics: [Metric; 2]| metrics.into_iter().find_map(of);
-        let hrv = first([Metric::Rmssd, Metric::Sdnn]);
-        let pulse = first([Metric::RestingHeartRate, Metric::SleepingHeartRate]);
-        Nights { usual: hrv.into_iter().chain(pulse).collect() }
+        let of = |metric, usual: fn(&[f64], usize) -> Option<NormalRange>, needed: f64| {
+            let source = seen.main_source(metric, days_between(first, window.date))?;
+            let past = seen.between(metric, first, window.date).filter(|one| one.source == *source);
+            let past = past.filter(|one| is_fresh(one.date)).filter_map(|one| scaled(metric, one.value));
+            Some((metric, source, usual(&past.collect::<Vec<f64>>(), needed as usize)?))
+        };
+        let night = |metric| of(metric, NormalRange::robust_of, rules.measured_baseline_count);
+        let first_of = |metrics: [Metric; 2]| metrics.into_iter().find_map(night);
+        let hrv = first_of([Metric::Rmssd, Metric::Sdnn]);
+        let pulse = first_of([Metric::RestingHeartRate, Metric::SleepingHeartRate]);
+        let said = [Metric::Soreness, Metric::Energy, Metric::Fatigue]
+            .into_iter()
+            .filter_map(|metric| of(metric, usual_said, rules.said_baseline_count));
+        Usual { seen, said: said.collect(), nights: hrv.into_iter().chain(pulse).collect(), rules }
+    }
+
+    /// Whether nothing said was clearly worse than usual on a morning; `None` where nothing can be judged.
+    fn felt(&self, day: Date) -> Option<bool> {
+        let z = |(metric, source, usual): &(Metric, &Source, NormalRange)| {
+            let mut answers = self.seen.between(*metric, day, day).filter(|answer| answer.source == **source);
+            Scaled::against(answers.next()?, *usual).z(self.rules)
+        };
+        let known: Vec<f64> = self.said.iter().filter_map(z).collect();
+        (!known.is_empty()).then(|| known.iter().all(|z| *z > -self.rules.said_low_sd))
     }
 
     /// Whether pulse and variability of a night lay, taken together, within the usual; `None` where neither is known.
-    fn as_usual(&self, seen: &Seen<'_>, day: Date, rules: &Rules) -> Option<bool> {
-        let worse = self.usual.iter().filter_map(|(metric, source, usual)| {
-            let mut nights = seen.between(*metric, day, day).filter(|night| night.source == **source);
+    fn night(&self, day: Date) -> Option<bool> {
+        let rules = self.rules;
+        let worse = self.nights.iter().filter_map(|(metric, source, usual)| {
+            let mut nights = self.seen.between(*metric, day, day).filter(|night| night.source == **source);
             let value = scaled(*metric, nights.next()?.value)?;
             let is_hrv = matches!(metric, Metric::Rmssd | Metric::Sdnn);
             let (sign, least) = if is_hrv {
@@ -193,6 +202,18 @@ impl<'a> Nights<'a> {
         });
         mean(&worse.collect::<Vec<f64>>()).map(|worse| worse < rules.pulse_band_sd)
     }
+
+    /// The highest soreness of the first mornings; `None` where one of them is missing.
+    fn soreness(&self, mornings: &[Date]) -> Option<f64> {
+        let (_, source, _) = self.said.iter().find(|(metric, ..)| *metric == Metric::Soreness)?;
+        let count = self.rules.soreness_mornings as usize;
+        let said = mornings.iter().take(count).map(|day| {
+            let mut answers = self.seen.between(Metric::Soreness, *day, *day);
+            answers.find(|answer| answer.source == **source).map(|answer| answer.value)
+        });
+        let said: Vec<f64> = said.collect::<Option<_>>()?;
+        said.into_iter().max_by(f64::total_cmp).filter(|_| mornings.len() >= count)
+    }
 }
 
 /// Variability on the scale of its logarithm, on which it is near normal.
@@ -201,18 +222,6 @@ fn scaled(metric: Metric, value: f64) -> Option<f64> {
         Metric::Rmssd | Metric::Sdnn => (value > 0.0).then(|| value.ln()),
         _ => Some(value),
     }
-}
-
-/// The highest soreness of the first mornings, where it was said on one of the runner's own scale; `None` where a morning of
-/// them is missing.
-fn soreness(seen: &Seen<'_>, mornings: &[Date], rules: &Rules) -> Option<f64> {
-    let count = rules.soreness_mornings as usize;
-    let said = mornings.iter().take(count).map(|day| {
-        let mut answers = seen.between(Metric::Soreness, *day, *day);
-        answers.find(|answer| answer.source == Source::CheckIn).map(|answer| answer.value)
-    });
-    let said: Vec<f64> = said.collect::<Option<_>>()?;
-    said.into_iter().max_by(f64::total_cmp).filter(|_| mornings.len() >= count)
 }
 
 #[cfg(test)]
