@@ -3,13 +3,13 @@
 use lope_records::{Kind, Units};
 use lope_recovery::{
     Caveat, Course, Figure, FormHeld, FormWithin, LeftOut, LikeSessions, Mix, Moving, Told, Trends, Week,
-    Zones,
+    Zones, evidence::Grade,
 };
 use serde_json::{Value, json};
 
 use crate::{
     Voice,
-    phrase::{count, day, list, trim},
+    phrase::{self, count, day, list, trim},
     units::{self, METRES_PER_YARD},
 };
 
@@ -103,8 +103,14 @@ pub fn session(like: &LikeSessions, voice: Voice) -> String {
 }
 
 /// What else could be behind a course, or what it does not count.
-pub fn caveat(caveat: &Caveat) -> String {
+pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
+    let is_form = figure.more_is_better().is_none();
     match *caveat {
+        Caveat::Pace { change_pct } if is_form => format!(
+            "these runs became {:.0} % {} meanwhile; what your own speed does to it is taken out",
+            change_pct.abs(),
+            if change_pct > 0.0 { "faster" } else { "slower" }
+        ),
         Caveat::Pace { change_pct } => format!(
             "these runs became {:.0} % {} meanwhile, which moves the figure by itself",
             change_pct.abs(),
@@ -157,7 +163,9 @@ pub fn reading(course: &Course) -> Option<&'static str> {
         (Figure::MiddlePct, Moving::Rising) => {
             "easy runs spend more of their time above your aerobic threshold than they did"
         }
-        (Figure::MiddlePct, Moving::Falling) => "easy runs stay easier than they did",
+        (Figure::MiddlePct, Moving::Falling) => {
+            "easy runs spend less of their time above your aerobic threshold than they did"
+        }
         _ => return None,
     })
 }
@@ -209,6 +217,8 @@ fn known(zones: &Zones) -> String {
     // Seconds without a sample are no gap.
     if zones.unknown_min < 1.0 {
         format!("Intensity is known for all {}", spoken(all))
+    } else if zones.known_min() <= 0.0 {
+        format!("Intensity is known for none of {}", spoken(all))
     } else {
         format!("Intensity is known for {} of {}", spoken(zones.known_min()), spoken(all))
     }
@@ -223,10 +233,41 @@ pub fn held(held: &FormHeld) -> [String; 3] {
     );
     let says = match held.usual {
         None => "",
-        Some(_) if held.is_tiring() => "more than usual: may be tired muscles (weak evidence)",
+        Some(_) if held.is_tiring() => "more than usual",
         Some(_) => "held as usual",
     };
     [format!("{} {unit}", signed(held.figure, held.lately)), usual, says.to_owned()]
+}
+
+/// What it may mean that form faded more than usual; nothing where it did not.
+pub fn faded(trends: &Trends) -> Option<String> {
+    let faded: Vec<&str> =
+        trends.form_held.iter().filter(|held| held.is_tiring()).map(|held| label(held.figure)).collect();
+    (!faded.is_empty()).then(|| {
+        format!(
+            "{} changed more than usual towards the end: it may be tired muscles, or the ground, the shoes, the sensor.",
+            phrase::sentence(&list(&faded))
+        )
+    })
+}
+
+/// How sure each of it is, by the topics of `lope why`.
+pub fn grounds(trends: &Trends) -> String {
+    let like = trends.like_sessions.iter().map(|like| &like.course);
+    let courses = trends.adaptation.iter().chain(like).chain(&trends.form);
+    let of_courses = courses.map(|course| (course.evidence, course.grade));
+    let of_held = trends.form_held.iter().map(|held| (held.evidence, held.grade));
+    let mut topics: Vec<(&str, Grade)> = Vec::new();
+    for (topic, grade) in of_courses.chain(of_held) {
+        // A topic is as sure as its surest cut-off.
+        match topics.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, known)) => *known = grade.max(*known),
+            None => topics.push((topic, grade)),
+        }
+    }
+    let topics: Vec<String> =
+        topics.into_iter().map(|(topic, grade)| format!("{topic} {}", grade.name())).collect();
+    format!("How sure: {}. More: lope why adaptation.", topics.join(", "))
 }
 
 fn unit(figure: Figure) -> &'static str {
@@ -354,7 +395,7 @@ pub fn told_trends(trends: &Trends, voice: Voice) -> Result<Value, serde_json::E
             "change": voice.change(course),
             "moving": moving(course),
             "reading": reading(course),
-            "caveats": course.caveats.iter().map(caveat).collect::<Vec<_>>(),
+            "caveats": course.caveats.iter().map(|one| caveat(course.figure, one)).collect::<Vec<_>>(),
         })
     };
     let put = |list: &mut Value, texts: Vec<Value>| {
@@ -362,7 +403,7 @@ pub fn told_trends(trends: &Trends, voice: Voice) -> Result<Value, serde_json::E
             shown["text"] = text;
         }
     };
-    value["text"] = json!({ "mix": trends.mix.as_ref().map(mix), "chance": chance(trends) });
+    value["text"] = json!({ "mix": trends.mix.as_ref().map(mix), "faded": faded(trends), "chance": chance(trends), "grounds": grounds(trends) });
     value["middle"]["text"] = of_course(&trends.middle);
     put(&mut value["adaptation"], trends.adaptation.iter().map(of_course).collect());
     put(&mut value["form"], trends.form.iter().map(of_course).collect());

@@ -29,8 +29,10 @@ pub fn render_trends(shown: &Trends, voice: Voice) -> String {
     text += &section("Like sessions: distance a beat, or pace", &like_sessions(&shown.like_sessions, voice));
     let form: Vec<&Course> = shown.form.iter().collect();
     text += &section("Form at your usual easy speed", &courses_of(&form, voice));
-    text += &section("Form from the first third of a run to the last", &held(&shown.form_held));
-    text + "\n" + &paragraph(0, &Tone::Dim, &trends::chance(shown))
+    text += &section("Form from the first third of a run to the last", &held(shown));
+    text + "\n"
+        + &paragraph(0, &Tone::Dim, &trends::chance(shown))
+        + &paragraph(0, &Tone::Dim, &trends::grounds(shown))
 }
 
 fn section(title: &str, body: &str) -> String {
@@ -101,7 +103,8 @@ fn courses_of(courses: &[&Course], voice: Voice) -> String {
     let mut text = rows_of(rows.collect(), voice);
     for course in told.iter().copied().chain(cut) {
         let reading = trends::reading(course).into_iter().map(str::to_owned);
-        let said: Vec<String> = reading.chain(course.caveats.iter().map(trends::caveat)).collect();
+        let said: Vec<String> =
+            reading.chain(course.caveats.iter().map(|one| trends::caveat(course.figure, one))).collect();
         if !said.is_empty() {
             let said = format!("{}: {}", trends::label(course.figure), said.join("; "));
             text += &paragraph(2, &Tone::Dim, &said);
@@ -116,7 +119,8 @@ fn not_yet<'a>(waiting: impl Iterator<Item = (String, &'a Course)>) -> String {
     trends::not_yet(waiting).map_or(String::new(), |waiting| paragraph(2, &Tone::Dim, &waiting))
 }
 
-fn held(all: &[FormHeld]) -> String {
+fn held(shown: &Trends) -> String {
+    let all: &[FormHeld] = &shown.form_held;
     let Some(first) = all.first() else { return String::new() };
     let latest = format!("latest {}", units::count(first.runs as u64, "run", "runs"));
     let mut table = Table::with_headings([
@@ -136,6 +140,7 @@ fn held(all: &[FormHeld]) -> String {
         ]);
     }
     table.render(2)
+        + &trends::faded(shown).map_or(String::new(), |faded| paragraph(2, &Tone::Caution, &faded))
 }
 
 fn like_sessions(groups: &[LikeSessions], voice: Voice) -> String {
@@ -148,8 +153,11 @@ fn like_sessions(groups: &[LikeSessions], voice: Voice) -> String {
     });
     let mut text = rows_of(rows.collect(), voice);
     for like in &told {
-        let said: Vec<String> =
-            voice.felt(like).into_iter().chain(like.course.caveats.iter().map(trends::caveat)).collect();
+        let said: Vec<String> = voice
+            .felt(like)
+            .into_iter()
+            .chain(like.course.caveats.iter().map(|one| trends::caveat(like.course.figure, one)))
+            .collect();
         if !said.is_empty() {
             let said = format!("{}: {}", trends::session(like, voice), said.join("; "));
             text += &paragraph(2, &Tone::Dim, &said);

@@ -19,6 +19,8 @@ fn help_begins_with_what_to_do() {
       checkin      Say how you feel this morning: seconds, not minutes
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
+      trends       Is the training working? The weeks, what easy pace costs, how you recover, like
+                   sessions, running form
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
@@ -56,6 +58,7 @@ fn every_command_teaches_by_example() {
         "checkin",
         "import",
         "review",
+        "trends",
         "runs",
         "show",
         "edit",
@@ -75,9 +78,16 @@ fn every_command_teaches_by_example() {
 
 #[test]
 fn without_data_there_is_a_way_to_begin() {
-    for command in
-        [&["runs"][..], &["today"], &["show"], &["review"], &["rebuild"], &["profile"], &["edit", "latest"]]
-    {
+    for command in [
+        &["runs"][..],
+        &["today"],
+        &["show"],
+        &["review"],
+        &["trends"],
+        &["rebuild"],
+        &["profile"],
+        &["edit", "latest"],
+    ] {
         let someone = Someone::new();
         let answer = someone.lope(command);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{command:?}");

@@ -15,3 +15,4 @@ mod profile;
 mod read_only;
 mod real_history;
 mod runs;
+mod trends;

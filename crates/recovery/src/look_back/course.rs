@@ -237,8 +237,9 @@ impl Course {
 }
 
 fn told(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: &Rules) -> Told {
-    // A group of one tells nothing of a change.
-    let found = groups.iter().map(Vec::len).filter(|&count| count > 1).sum();
+    // Among groups, one of a single session tells nothing of a change.
+    let tells = |count: &usize| *count > 1 || groups.len() == 1;
+    let found = groups.iter().map(Vec::len).filter(tells).sum();
     let needed = yardstick.needed as usize;
     let too_few = Told::TooFew { found, needed };
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return too_few };

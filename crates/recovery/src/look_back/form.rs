@@ -55,6 +55,16 @@ struct Quantity {
     of: fn(&RunningForm) -> Option<Held>,
 }
 
+impl Quantity {
+    /// The change of it that is too small to matter, where it is usually so high.
+    fn small(&self, level: f64, rules: &Rules) -> f64 {
+        match self.figure {
+            Figure::BalanceLeftPct => rules.form_level_balance_pct,
+            _ => rules.form_level_share * level,
+        }
+    }
+}
+
 const QUANTITIES: &[Quantity] = &[
     Quantity { figure: Figure::CadenceSpm, of: |form| form.cadence_spm },
     Quantity { figure: Figure::ContactMs, of: |form| form.ground_contact_ms },
@@ -160,11 +170,11 @@ fn course(
         .map(|change| change / usual_mps)
         .filter(|share| share.abs() >= rules.trend_pace_share)
         .map(|share| Caveat::Pace { change_pct: 100.0 * share });
-    let (matters, ground) = match quantity.figure {
-        Figure::BalanceLeftPct => {
-            (Matters::Units(rules.form_level_balance_pct), by::form_level_balance_pct())
-        }
-        _ => (Matters::Share(rules.form_level_share), by::form_level_share()),
+    let level = median(&lately().map(|one| one.held.mean).collect::<Vec<_>>())?;
+    let matters = Matters::Units(quantity.small(level, rules));
+    let ground = match quantity.figure {
+        Figure::BalanceLeftPct => by::form_level_balance_pct(),
+        _ => by::form_level_share(),
     };
     let yardstick = Yardstick { needed: rules.trend_runs, grain: Grain::Fine, matters, ground };
     let points: Vec<Point> = lately().map(at_usual_speed).collect();
@@ -185,9 +195,11 @@ fn held(quantity: &Quantity, measured: &[Measured<'_>], on_speed: f64, rules: &R
         .collect();
     let split = drifts.len().checked_sub(rules.form_lately_runs as usize)?;
     let (before, lately) = drifts.split_at(split);
+    let level = median(&measured.iter().map(|one| one.held.mean).collect::<Vec<_>>())?;
     let usual = NormalRange::robust_of(before, rules.trend_runs as usize).map(|usual| {
-        let bounds = usual.bounds(rules.form_band_sd);
-        [*bounds.start(), *bounds.end()]
+        // What does not matter over weeks does not matter within a run.
+        let half = (rules.form_band_sd * usual.spread).max(quantity.small(level, rules));
+        [usual.centre - half, usual.centre + half]
     });
     let ground = by::form_band_sd();
     Some(FormHeld {

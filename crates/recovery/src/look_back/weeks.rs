@@ -76,7 +76,7 @@ pub struct Week {
     pub run_min: f64,
     /// Metres run, of the runs whose distance is known; `None` where there were runs and none is.
     pub distance_m: Option<f64>,
-    /// Load of all sports; `None` where one session has none.
+    /// Load of all sports; `None` where one session has none, or nothing is known of the week.
     pub load: Option<f64>,
     /// Days with a hard session of any sport.
     pub hard_days: usize,
@@ -139,7 +139,9 @@ fn week(days: &[Date], window: &Window<'_>) -> Option<Week> {
         run_min: runs.iter().fold(0.0, |sum, run| sum + run.moving_s / 60.0),
         distance_m: (runs.is_empty() || !metres.is_empty())
             .then(|| metres.iter().fold(0.0, |sum, metres| sum + metres)),
-        load: loads.map(|loads| loads.iter().fold(0.0, |sum, load| sum + load)),
+        load: loads
+            .filter(|loads| !loads.is_empty() || !rest.is_empty())
+            .map(|loads| loads.iter().fold(0.0, |sum, load| sum + load)),
         hard_days: distinct_dates(sessions.iter().copied().filter(is_hard)).len(),
         rest_days: rest.len(),
         unknown_days: unknown.len(),

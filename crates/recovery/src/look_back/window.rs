@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics;
 use lope_records::{History, Kind, Summary, Suspicion};
 
-use super::course::{Caveat, LeftOut, Point};
+use super::course::{Caveat, LeftOut, Point, clear_change};
 use crate::{
     Rules,
     known::{
@@ -129,6 +129,13 @@ pub(super) fn left_out(why: LeftOut, sessions: usize) -> Option<Caveat> {
 /// Whether a run was easy by intent and by what it became, and no long one.
 pub(super) fn is_easy(run: &Summary) -> bool {
     matches!(run.kind, Kind::Easy | Kind::Recovery)
+}
+
+/// That sessions became warmer or cooler, where that can be told and is enough to matter.
+pub(super) fn warmed(runs: &[&Summary], rules: &Rules) -> Option<Caveat> {
+    clear_change(&points(runs, |run| run.temperature_c), rules)
+        .filter(|change| change.abs() >= rules.trend_warmth_c)
+        .map(|change_c| Caveat::Warmth { change_c })
 }
 
 /// A value of each run that has it.

@@ -6,3 +6,4 @@ mod reviews;
 #[path = "../../../recovery/tests/it/runner.rs"]
 mod runner;
 mod states;
+mod trends;

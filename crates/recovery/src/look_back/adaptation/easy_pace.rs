@@ -3,7 +3,7 @@
 use crate::{
     look_back::{
         course::{Caveat, Course, Figure, Grain, Matters, Yardstick, clear_change},
-        window::{Window, is_easy, points},
+        window::{Window, is_easy, points, warmed},
     },
     rules::by,
 };
@@ -15,9 +15,7 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
     let rules = window.rules;
     let easy = window.runs_since(window.first).filter(|run| is_easy(run)).collect();
     let (runs, left_out) = window.comparable(easy);
-    let warmth = clear_change(&points(&runs, |run| run.temperature_c), rules)
-        .filter(|change| change.abs() >= rules.trend_warmth_c)
-        .map(|change_c| Caveat::Warmth { change_c });
+    let warmth = warmed(&runs, rules);
     let speeds = points(&runs, |run| run.grade_adjusted_speed_mps.or(run.speed_mps));
     let usual_mps = median(&speeds.iter().map(|point| point.value).collect::<Vec<_>>());
     let pace = clear_change(&speeds, rules)

@@ -8,7 +8,7 @@ use super::like;
 use crate::{
     look_back::{
         course::{Course, Figure, Grain, Matters, Point, Yardstick},
-        window::{Window, points},
+        window::{Window, points, warmed},
     },
     rules::by,
 };
@@ -46,6 +46,7 @@ fn of_group(group: Vec<&Summary>, window: &Window<'_>) -> Option<LikeSessions> {
         .effort_cr10
         .zip(median(&group.iter().rev().skip(1).filter_map(|run| run.effort_cr10).collect::<Vec<f64>>()));
     let (sound, left_out) = window.sound(group);
+    let warmth = warmed(&sound, rules);
     let by_heart: Vec<Point> = points(&sound, m_per_beat);
     let by_speed = points(&sound, speed_mps);
     // Where most have no heart rate, speed alone is what there is.
@@ -64,7 +65,7 @@ fn of_group(group: Vec<&Summary>, window: &Window<'_>) -> Option<LikeSessions> {
         work: latest.work,
         minutes: latest.moving_s / 60.0,
         distance_m: latest.distance_m,
-        course: Course::of(figure, &[values], yardstick, rules).with(left_out),
+        course: Course::of(figure, &[values], yardstick, rules).with(warmth.into_iter().chain(left_out)),
         effort_cr10: effort_cr10.map(|(latest, before)| [latest, before]),
     })
 }
