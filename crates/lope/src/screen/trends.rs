@@ -30,9 +30,11 @@ pub fn render_trends(shown: &Trends, voice: Voice) -> String {
     let form: Vec<&Course> = shown.form.iter().collect();
     text += &section("Form at your usual easy speed", &courses_of(&form, voice));
     text += &section("Form from the first third of a run to the last", &held(shown));
-    text + "\n"
-        + &paragraph(0, &Tone::Dim, &trends::chance(shown))
-        + &paragraph(0, &Tone::Dim, &trends::grounds(shown))
+    text += &format!("\n{}", paragraph(0, &Tone::Dim, &trends::chance(shown)));
+    if shown.judged() > 0 {
+        text += &paragraph(0, &Tone::Dim, &trends::grounds(shown));
+    }
+    text
 }
 
 fn section(title: &str, body: &str) -> String {

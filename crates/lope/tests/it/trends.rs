@@ -31,8 +31,6 @@ fn a_fortnight_tells_its_weeks_and_what_is_missing_for_a_trend() {
       (too few: 3 of 8).
 
     Nothing here can be told from chance yet: a trend takes eight runs over three weeks.
-    How sure: adaptation moderate, repeated-work weak, like-sessions expert opinion,
-      running-form expert opinion. More: lope why adaptation.
     ");
     let miles = someone.lope(&["profile", "set", "--units", "miles"]);
     assert_eq!(miles.code, 0, "{}", miles.err);

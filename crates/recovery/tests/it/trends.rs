@@ -51,10 +51,11 @@ fn course(trends: &Trends, figure: Figure) -> &Course {
 }
 
 fn change(course: &Course) -> (f64, [f64; 2], Moving) {
-    match course.told {
-        Told::Change { from, to, interval, moving } => (to - from, interval, moving),
-        _ => panic!("enough is known: {course:?}"),
-    }
+    let told = match course.told {
+        Told::Change { from, to, interval, moving } => Some((to - from, interval, moving)),
+        _ => None,
+    };
+    told.expect("enough is known")
 }
 
 fn is_easy(run: &Summary) -> bool {
