@@ -294,7 +294,7 @@ library! {
         "mostly easy; no mix is shown to be best";
     /// Running form.
     RUNNING_FORM = Weak, "running-form",
-        "Cadence, contact time and oscillation change with speed and are each runner's own; between runners they say next to nothing of economy, so no figure is right for all.",
+        "Cadence, contact time and oscillation change with speed and are each runner's own; between runners they say little of economy, so no figure is right for all.",
         "Moore 2016, Sports Med 46:793-807; Folland et al. 2017, Med Sci Sports Exerc 49:1412-1423; Van Hooren et al. 2024, Sports Med 54:1269-1316",
         "beside your own at the same speed";
     /// Form as a sign of tired muscles.

@@ -767,6 +767,8 @@ rules! {
     trend_level_share = 0.03, "of level", ADAPTATION, Moderate;
     /// Change of the share of easy runs between the thresholds that is too small to matter, percentage points.
     middle_level_pct = 5.0, "%", TREND, ExpertOpinion;
+    /// Most that is believed of how far something went together with time: beyond it nothing is told apart.
+    trend_together_most = 0.98, "of variance", TREND, ExpertOpinion;
     /// Change of speed over the same runs that is told beside a trend, share of speed.
     trend_pace_share = 0.03, "of speed", ADAPTATION, ExpertOpinion;
     /// Change of temperature over the same runs that is told beside a trend, degrees Celsius.

@@ -116,10 +116,15 @@ pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
             change_pct.abs(),
             if change_pct > 0.0 { "faster" } else { "slower" }
         ),
-        Caveat::Warmth { change_c } => format!(
-            "they became {:.0} °C {} meanwhile, which moves heart rate by itself",
+        Caveat::Warmth { change_c, taken_out } => format!(
+            "they became {:.0} °C {} meanwhile{}",
             change_c.abs(),
-            if change_c > 0.0 { "warmer" } else { "cooler" }
+            if change_c > 0.0 { "warmer" } else { "cooler" },
+            if taken_out {
+                "; what heat does to you is taken out as far as it can be told"
+            } else {
+                ", which moves heart rate by itself"
+            }
         ),
         Caveat::LeftOut { why, sessions } => {
             let why = match why {

@@ -145,6 +145,8 @@ pub enum Caveat {
     Warmth {
         /// By so much, degrees Celsius.
         change_c: f64,
+        /// What the runner's own heat does to the figure is taken out.
+        taken_out: bool,
     },
     /// Some were left out.
     LeftOut {
@@ -201,8 +203,17 @@ pub(super) enum Grain {
 pub(super) struct Yardstick {
     pub needed: f64,
     pub grain: Grain,
+    /// By how much the variance of the slope grows for what was taken out of the values.
+    pub inflation: f64,
     pub matters: Matters,
     pub ground: Ground,
+}
+
+impl Yardstick {
+    /// For measured values as they are.
+    pub fn new(needed: f64, matters: Matters, ground: Ground) -> Yardstick {
+        Yardstick { needed, grain: Grain::Fine, inflation: 1.0, matters, ground }
+    }
 }
 
 impl Course {
@@ -258,9 +269,10 @@ fn change(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: 
     let at = |point: &Point| f64::from(days_between(first, point.date));
     let lines: Vec<Vec<(f64, f64)>> =
         groups.iter().map(|group| group.iter().map(|point| (at(point), point.value)).collect()).collect();
+    let errors = rules.trend_sd * yardstick.inflation.sqrt();
     let common = match yardstick.grain {
-        Grain::Fine => common_slope(&lines, rules.trend_sd)?,
-        Grain::Score => common_slope_of_scores(&lines, rules.trend_sd)?,
+        Grain::Fine => common_slope(&lines, errors)?,
+        Grain::Score => common_slope_of_scores(&lines, errors)?,
     };
     let Slope { slope, low, high } = common;
     let days = f64::from(days_between(first, last));
@@ -285,12 +297,7 @@ fn change(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: 
 
 /// The change of a plain figure over the same days, where it can be told from chance.
 pub(super) fn clear_change(points: &[Point], rules: &Rules) -> Option<f64> {
-    let yardstick = Yardstick {
-        needed: rules.trend_runs,
-        grain: Grain::Fine,
-        matters: Matters::Units(0.0),
-        ground: by::trend_sd(),
-    };
+    let yardstick = Yardstick::new(rules.trend_runs, Matters::Units(0.0), by::trend_sd());
     match change(points, &[points.to_vec()], yardstick, rules)? {
         Told::Change { from, to, moving: Moving::Rising | Moving::Falling, .. } => Some(to - from),
         _ => None,
@@ -309,8 +316,7 @@ mod tests {
             .map(|(&value, index)| Point { date: date(2026, 5, 1) + (3 * index).days(), value })
             .collect();
         let rules = Rules::default();
-        let yardstick =
-            Yardstick { needed: rules.trend_runs, grain: Grain::Fine, matters, ground: by::trend_sd() };
+        let yardstick = Yardstick::new(rules.trend_runs, matters, by::trend_sd());
         Course::of(Figure::EasyMPerBeat, &[points], yardstick, &rules)
     }
 
@@ -350,12 +356,7 @@ mod tests {
         let points: Vec<Point> =
             (1..=10).map(|day| Point { date: date(2026, 5, day), value: f64::from(day) }).collect();
         let rules = Rules::default();
-        let yardstick = Yardstick {
-            needed: 8.0,
-            grain: Grain::Fine,
-            matters: Matters::Units(0.0),
-            ground: by::trend_sd(),
-        };
+        let yardstick = Yardstick::new(8.0, Matters::Units(0.0), by::trend_sd());
         let short = Course::of(Figure::IndexKmh, &[points], yardstick, &rules);
         assert_eq!(short.told, Told::TooShort { days: 9, needed: 21 });
     }

@@ -3,20 +3,16 @@
 //! Cadence, contact and oscillation change with speed, so each is followed as it would be at the usual easy speed, by its
 //! own slope on speed over half a year. Evidence for form as a sign of tired muscles is weak: it is shown, and decides nothing.
 
-use lope_physiology::statistics::{NormalRange, median, slopes_on_two};
+use lope_physiology::statistics::{NormalRange, median};
 use lope_records::{Held, RunningForm, Summary, Suspicion};
 use serde::Serialize;
 
 use super::{
-    course::{Caveat, Course, Figure, Grain, LeftOut, Matters, Point, Yardstick, clear_change},
+    apart::Apart,
+    course::{Caveat, Course, Figure, LeftOut, Matters, Point, Yardstick, clear_change},
     window::{Window, is_easy, left_out},
 };
-use crate::{
-    Rules,
-    evidence::Grade,
-    known::{pace_at_pulse::has_own_speed, sessions::days_between},
-    rules::by,
-};
+use crate::{Rules, evidence::Grade, known::pace_at_pulse::has_own_speed, rules::by};
 
 /// How the form of the latest easy runs held to their end, beside the runs before them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -112,7 +108,8 @@ pub(super) fn form(window: &Window<'_>) -> (Vec<Course>, Vec<FormHeld>) {
                 Some(Measured { run, form, held: (quantity.of)(&form)? })
             })
             .collect();
-        let on_speed = slope_on_speed(&measured, window.rules);
+        let by_speed = measured.iter().map(|one| (one.run.date, one.form.speed_mps, one.held.mean));
+        let on_speed = Apart::of(&by_speed.collect::<Vec<_>>(), window.rules);
         (
             course(quantity, &measured, on_speed, &left_out, window),
             held(quantity, &measured, on_speed, window.rules),
@@ -139,21 +136,10 @@ fn easy_runs<'a>(window: &Window<'a>) -> (Vec<&'a Summary>, Vec<Caveat>) {
     (same, caveats.into_iter().flat_map(|(why, runs)| left_out(why, in_window(runs))).collect())
 }
 
-/// How a quantity changes with speed for this runner, apart from how it changes over time; zero where that cannot be told.
-fn slope_on_speed(measured: &[Measured<'_>], rules: &Rules) -> f64 {
-    let Some(first) = measured.first().filter(|_| measured.len() >= rules.trend_runs as usize) else {
-        return 0.0;
-    };
-    let point = |one: &Measured<'_>| {
-        (f64::from(days_between(first.run.date, one.run.date)), one.form.speed_mps, one.held.mean)
-    };
-    slopes_on_two(&measured.iter().map(point).collect::<Vec<_>>()).map_or(0.0, |[_, on_speed]| on_speed)
-}
-
 fn course(
     quantity: &Quantity,
     measured: &[Measured<'_>],
-    on_speed: f64,
+    on_speed: Apart,
     left_out: &[Caveat],
     window: &Window<'_>,
 ) -> Option<Course> {
@@ -162,7 +148,7 @@ fn course(
     let usual_mps = median(&lately().map(|one| one.form.speed_mps).collect::<Vec<_>>())?;
     let at_usual_speed = |one: &Measured<'_>| Point {
         date: one.run.date,
-        value: one.held.mean - on_speed * (one.form.speed_mps - usual_mps),
+        value: one.held.mean - on_speed.slope * (one.form.speed_mps - usual_mps),
     };
     let speeds: Vec<Point> =
         lately().map(|one| Point { date: one.run.date, value: one.form.speed_mps }).collect();
@@ -176,21 +162,22 @@ fn course(
         Figure::BalanceLeftPct => by::form_level_balance_pct(),
         _ => by::form_level_share(),
     };
-    let yardstick = Yardstick { needed: rules.trend_runs, grain: Grain::Fine, matters, ground };
+    let yardstick =
+        Yardstick { inflation: on_speed.inflation, ..Yardstick::new(rules.trend_runs, matters, ground) };
     let points: Vec<Point> = lately().map(at_usual_speed).collect();
     let caveats = pace.into_iter().chain(left_out.iter().copied());
     Some(Course::of(quantity.figure, &[points], yardstick, rules).with(caveats))
 }
 
 /// How a quantity held within the latest runs; `None` where none of them was even enough to say.
-fn held(quantity: &Quantity, measured: &[Measured<'_>], on_speed: f64, rules: &Rules) -> Option<FormHeld> {
+fn held(quantity: &Quantity, measured: &[Measured<'_>], on_speed: Apart, rules: &Rules) -> Option<FormHeld> {
     let like_speed = |one: &&Measured<'_>| one.form.quickening().abs() <= rules.form_like_speed_share;
     let drifts: Vec<f64> = measured
         .iter()
         .filter(like_speed)
         .map(|one| {
             let [first, last] = one.form.thirds_mps;
-            one.held.drift() - on_speed * (last - first)
+            one.held.drift() - on_speed.slope * (last - first)
         })
         .collect();
     let split = drifts.len().checked_sub(rules.form_lately_runs as usize)?;

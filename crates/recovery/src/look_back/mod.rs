@@ -1,6 +1,7 @@
 //! Afterwards: was it what it was meant to be, and is the training working?
 
 mod adaptation;
+mod apart;
 mod course;
 mod form;
 pub(crate) mod review;

@@ -5,7 +5,7 @@ use lope_records::{Kind, Summary};
 use serde::Serialize;
 
 use super::{
-    course::{Course, Figure, Grain, Matters, Yardstick},
+    course::{Course, Figure, Matters, Yardstick},
     window::{Window, points},
 };
 use crate::{
@@ -183,11 +183,7 @@ pub(super) fn middle(window: &Window<'_>) -> Course {
     let rules = window.rules;
     let easy: Vec<&Summary> = window.runs_since(window.first).filter(|run| is_gentle(run)).collect();
     let shares = points(&easy, |run| Zones::of(run, window).between_pct());
-    let yardstick = Yardstick {
-        needed: rules.trend_runs,
-        grain: Grain::Fine,
-        matters: Matters::Units(rules.middle_level_pct),
-        ground: by::middle_level_pct(),
-    };
+    let matters = Matters::Units(rules.middle_level_pct);
+    let yardstick = Yardstick::new(rules.trend_runs, matters, by::middle_level_pct());
     Course::of(Figure::MiddlePct, &[shares], yardstick, rules)
 }

@@ -131,11 +131,12 @@ pub(super) fn is_easy(run: &Summary) -> bool {
     matches!(run.kind, Kind::Easy | Kind::Recovery)
 }
 
-/// That sessions became warmer or cooler, where that can be told and is enough to matter.
-pub(super) fn warmed(runs: &[&Summary], rules: &Rules) -> Option<Caveat> {
+/// That sessions became warmer or cooler, where that can be told and is enough to matter; whether what heat does was taken
+/// out of the figure.
+pub(super) fn warmed(runs: &[&Summary], taken_out: bool, rules: &Rules) -> Option<Caveat> {
     clear_change(&points(runs, |run| run.temperature_c), rules)
         .filter(|change| change.abs() >= rules.trend_warmth_c)
-        .map(|change_c| Caveat::Warmth { change_c })
+        .map(|change_c| Caveat::Warmth { change_c, taken_out })
 }
 
 /// A value of each run that has it.

@@ -48,10 +48,8 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
         })
         .collect();
     let yardstick = |matters| Yardstick {
-        needed: rules.trend_runs,
         grain: Grain::Score,
-        matters,
-        ground: by::aftermath_mornings(),
+        ..Yardstick::new(rules.trend_runs, matters, by::aftermath_mornings())
     };
     let days = |figure, back: fn(&After) -> Option<Back>| {
         let of_group = |group: &Vec<(Date, After)>| {

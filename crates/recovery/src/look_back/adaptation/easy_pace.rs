@@ -1,21 +1,24 @@
 //! What easy running costs the heart over weeks: metres a beat, and the heart-rate–running-speed index.
 
+use lope_physiology::statistics::median;
+use lope_records::Summary;
+
 use crate::{
+    Rules,
     look_back::{
-        course::{Caveat, Course, Figure, Grain, Matters, Yardstick, clear_change},
+        apart::Apart,
+        course::{Caveat, Course, Figure, Matters, Point, Yardstick, clear_change},
         window::{Window, is_easy, points, warmed},
     },
     rules::by,
 };
-use lope_physiology::statistics::median;
 
-/// Both courses over the easy runs of the window. Hot runs are left out and counted; where the runs became faster or warmer
-/// meanwhile, that is said, for both move the figures without any adaptation.
+/// Both courses over the easy runs of the window. The hottest runs are left out and counted; what heat does to the runner in
+/// the others is taken out by their own slope on it, and where the runs became warmer or faster meanwhile, that is said.
 pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
     let rules = window.rules;
     let easy = window.runs_since(window.first).filter(|run| is_easy(run)).collect();
     let (runs, left_out) = window.comparable(easy);
-    let warmth = warmed(&runs, rules);
     let speeds = points(&runs, |run| run.grade_adjusted_speed_mps.or(run.speed_mps));
     let usual_mps = median(&speeds.iter().map(|point| point.value).collect::<Vec<_>>());
     let pace = clear_change(&speeds, rules)
@@ -23,25 +26,30 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
         .map(|(change, usual)| change / usual)
         .filter(|share| share.abs() >= rules.trend_pace_share)
         .map(|share| Caveat::Pace { change_pct: 100.0 * share });
-    let yardstick = |matters| Yardstick {
-        needed: rules.trend_runs,
-        grain: Grain::Fine,
-        matters,
-        ground: by::trend_level_share(),
+    let course = |figure, value: fn(&Summary) -> Option<f64>, matters, pace: Option<Caveat>| {
+        let (in_comfort, heat) = in_comfort(&runs, value, rules);
+        let yardstick = Yardstick {
+            inflation: heat.inflation,
+            ..Yardstick::new(rules.trend_runs, matters, by::trend_level_share())
+        };
+        let warmth = warmed(&runs, heat.slope < 0.0, rules);
+        let caveats = pace.into_iter().chain(warmth).chain(left_out.iter().copied());
+        Course::of(figure, &[in_comfort], yardstick, rules).with(caveats)
     };
-    let efficiency = points(&runs, |run| run.efficiency_m_per_beat);
-    let index = points(&runs, |run| run.hr_speed_index);
-    let efficiency = Course::of(
-        Figure::EasyMPerBeat,
-        &[efficiency],
-        yardstick(Matters::Share(rules.trend_level_share)),
-        rules,
-    );
-    // The index is a difference of speeds, so what matters is a share of the speed.
+    let share = Matters::Share(rules.trend_level_share);
+    // The index is a difference of speeds, so what matters is a share of the speed; and it allows for pace itself.
     let kmh = usual_mps.map_or(0.0, |usual| rules.trend_level_share * usual * 3600.0 / 1000.0);
-    let index = Course::of(Figure::IndexKmh, &[index], yardstick(Matters::Units(kmh)), rules);
     vec![
-        efficiency.with(pace.into_iter().chain(warmth).chain(left_out.iter().copied())),
-        index.with(warmth.into_iter().chain(left_out.iter().copied())),
+        course(Figure::EasyMPerBeat, |run| run.efficiency_m_per_beat, share, pace),
+        course(Figure::IndexKmh, |run| run.hr_speed_index, Matters::Units(kmh), None),
     ]
+}
+
+/// A figure of each run as it would be without heat, by what heat does to this runner; as it is where that cannot be told.
+fn in_comfort(runs: &[&Summary], value: fn(&Summary) -> Option<f64>, rules: &Rules) -> (Vec<Point>, Apart) {
+    let heat_c = |run: &Summary| run.temperature_c.map(|degrees| (degrees - rules.heat_c).max(0.0));
+    let known = runs.iter().filter_map(|run| Some((run.date, heat_c(run)?, value(run)?)));
+    let heat = Apart::of(&known.collect::<Vec<_>>(), rules).if_negative();
+    let in_comfort = |run: &Summary| Some(value(run)? - heat.slope * heat_c(run).unwrap_or(0.0));
+    (points(runs, in_comfort), heat)
 }

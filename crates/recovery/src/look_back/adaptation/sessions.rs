@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::like;
 use crate::{
     look_back::{
-        course::{Course, Figure, Grain, Matters, Point, Yardstick},
+        course::{Course, Figure, Matters, Point, Yardstick},
         window::{Window, points, warmed},
     },
     rules::by,
@@ -46,19 +46,15 @@ fn of_group(group: Vec<&Summary>, window: &Window<'_>) -> Option<LikeSessions> {
         .effort_cr10
         .zip(median(&group.iter().rev().skip(1).filter_map(|run| run.effort_cr10).collect::<Vec<f64>>()));
     let (sound, left_out) = window.sound(group);
-    let warmth = warmed(&sound, rules);
+    let warmth = warmed(&sound, false, rules);
     let by_heart: Vec<Point> = points(&sound, m_per_beat);
     let by_speed = points(&sound, speed_mps);
     // Where most have no heart rate, speed alone is what there is.
     let has_heart = latest.kind != Kind::Race && 2 * by_heart.len() > by_speed.len();
     let (figure, values) =
         if has_heart { (Figure::WorkMPerBeat, by_heart) } else { (Figure::WorkMps, by_speed) };
-    let yardstick = Yardstick {
-        needed: rules.like_sessions,
-        grain: Grain::Fine,
-        matters: Matters::Share(rules.trend_level_share),
-        ground: by::like_sessions(),
-    };
+    let matters = Matters::Share(rules.trend_level_share);
+    let yardstick = Yardstick::new(rules.like_sessions, matters, by::like_sessions());
     Some(LikeSessions {
         kind: latest.kind,
         name: latest.name.clone(),
