@@ -771,8 +771,9 @@ rules! {
     trend_together_most = 0.98, "of variance", TREND, ExpertOpinion;
     /// Change of speed over the same runs that is told beside a trend, share of speed.
     trend_pace_share = 0.03, "of speed", ADAPTATION, ExpertOpinion;
-    /// Change of temperature over the same runs that is told beside a trend, degrees Celsius.
-    trend_warmth_c = 5.0, "C", HEAT, ExpertOpinion;
+    /// How much further into the heat the later runs were for it to be told beside a trend, and doubted where it could be all
+    /// of it, degrees Celsius: one or two beats.
+    trend_heat_c = 1.5, "C", HEAT, ExpertOpinion;
     /// Mornings after hard work that are looked at for when things were back.
     aftermath_mornings = 6.0, "mornings", REPEATED_WORK, ExpertOpinion;
     /// Share of hard sessions not recovered from by the next from which no trend of the days is told: it would be one of the

@@ -116,10 +116,10 @@ pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
             change_pct.abs(),
             if change_pct > 0.0 { "faster" } else { "slower" }
         ),
-        Caveat::Warmth { change_c, taken_out } => format!(
-            "they became {:.0} °C {} meanwhile{}",
+        Caveat::Heat { change_c, taken_out } => format!(
+            "the later ones were {:.0} °C {} into the heat{}",
             change_c.abs(),
-            if change_c > 0.0 { "warmer" } else { "cooler" },
+            if change_c > 0.0 { "further" } else { "less far" },
             if taken_out {
                 "; what heat does to you is taken out as far as it can be told"
             } else {

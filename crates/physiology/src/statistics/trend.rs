@@ -341,6 +341,29 @@ mod tests {
 
     proptest! {
         #[test]
+        fn heights_of_groups_do_not_matter(
+            groups in prop::collection::vec(prop::collection::vec((0..90_i32, -5.0..5.0_f64), 2..8), 1..4),
+            height in -50.0..50.0_f64,
+        ) {
+            let lifted = |by: f64| -> Vec<Vec<(f64, f64)>> {
+                let lift = |(index, group): (usize, &Vec<(i32, f64)>)| {
+                    let mut group: Vec<(f64, f64)> =
+                        group.iter().map(|(x, y)| (f64::from(*x), y + by * index as f64)).collect();
+                    group.sort_by(|a, b| a.0.total_cmp(&b.0));
+                    group
+                };
+                groups.iter().enumerate().map(lift).collect()
+            };
+            for common in [common_slope, common_slope_of_scores] {
+                let (low, high) = (common(&lifted(0.0), 1.96), common(&lifted(height), 1.96));
+                prop_assert_eq!(low.is_some(), high.is_some());
+                if let (Some(low), Some(high)) = (low, high) {
+                    prop_assert!((low.slope - high.slope).abs() < 1e-9 && low.low <= low.slope && low.slope <= low.high);
+                }
+            }
+        }
+
+        #[test]
         fn finds_any_straight_line(slope in -5.0..5.0_f64, intercept in -100.0..100.0_f64, count in 2..40_i32) {
             let points: Vec<_> = (0..count).map(|x| (f64::from(x), intercept + slope * f64::from(x))).collect();
             let line = theil_sen(&points).unwrap();

@@ -141,8 +141,8 @@ pub enum Caveat {
         /// By so much, percent.
         change_pct: f64,
     },
-    /// They became warmer or cooler.
-    Warmth {
+    /// The later ones were further into the heat, or less far.
+    Heat {
         /// By so much, degrees Celsius.
         change_c: f64,
         /// What the runner's own heat does to the figure is taken out.
@@ -236,6 +236,23 @@ impl Course {
     /// The same with what else could be behind it.
     pub(super) fn with(self, caveats: impl IntoIterator<Item = Caveat>) -> Course {
         Course { caveats: caveats.into_iter().collect(), ..self }
+    }
+
+    /// The same with nothing said of a change that heat alone could have made.
+    pub(super) fn unless_heat_made_it(mut self) -> Course {
+        let could = |moving| {
+            self.caveats.iter().any(|caveat| match caveat {
+                Caveat::Heat { taken_out: false, change_c } if *change_c > 0.0 => moving == Moving::Falling,
+                Caveat::Heat { taken_out: false, .. } => moving == Moving::Rising,
+                _ => false,
+            })
+        };
+        if self.moving().is_some_and(could)
+            && let Told::Change { moving, .. } = &mut self.told
+        {
+            *moving = Moving::Unclear;
+        }
+        self
     }
 
     /// What may be said of its change, where anything may.

@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics;
 use lope_records::{History, Kind, Summary, Suspicion};
 
-use super::course::{Caveat, LeftOut, Point, clear_change};
+use super::course::{Caveat, LeftOut, Point};
 use crate::{
     Rules,
     known::{
@@ -131,12 +131,20 @@ pub(super) fn is_easy(run: &Summary) -> bool {
     matches!(run.kind, Kind::Easy | Kind::Recovery)
 }
 
-/// That sessions became warmer or cooler, where that can be told and is enough to matter; whether what heat does was taken
-/// out of the figure.
+/// How far a run was in the heat, degrees Celsius above where heat begins; `None` where its temperature is not known.
+pub(super) fn heat_c(run: &Summary, rules: &Rules) -> Option<f64> {
+    run.temperature_c.map(|degrees| (degrees - rules.heat_c).max(0.0))
+}
+
+/// That the later sessions were further into the heat than the earlier ones, or less far, where that is enough to matter;
+/// whether what heat does was taken out of the figure.
 pub(super) fn warmed(runs: &[&Summary], taken_out: bool, rules: &Rules) -> Option<Caveat> {
-    clear_change(&points(runs, |run| run.temperature_c), rules)
-        .filter(|change| change.abs() >= rules.trend_warmth_c)
-        .map(|change_c| Caveat::Warmth { change_c, taken_out })
+    let (earlier, later) = runs.split_at(runs.len() / 2);
+    let mean = |runs: &[&Summary]| {
+        statistics::mean(&runs.iter().filter_map(|run| heat_c(run, rules)).collect::<Vec<_>>())
+    };
+    let change_c = mean(later)? - mean(earlier)?;
+    (change_c.abs() >= rules.trend_heat_c).then_some(Caveat::Heat { change_c, taken_out })
 }
 
 /// A value of each run that has it.

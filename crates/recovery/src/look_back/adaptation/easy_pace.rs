@@ -8,13 +8,14 @@ use crate::{
     look_back::{
         apart::Apart,
         course::{Caveat, Course, Figure, Matters, Point, Yardstick, clear_change},
-        window::{Window, is_easy, points, warmed},
+        window::{Window, heat_c, is_easy, points, warmed},
     },
     rules::by,
 };
 
 /// Both courses over the easy runs of the window. The hottest runs are left out and counted; what heat does to the runner in
-/// the others is taken out by their own slope on it, and where the runs became warmer or faster meanwhile, that is said.
+/// the others is taken out by their own slope on it. Where it cannot be, and could be all of a change, none is told; where
+/// the runs became faster meanwhile, that is said.
 pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
     let rules = window.rules;
     let easy = window.runs_since(window.first).filter(|run| is_easy(run)).collect();
@@ -34,7 +35,7 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
         };
         let warmth = warmed(&runs, heat.slope < 0.0, rules);
         let caveats = pace.into_iter().chain(warmth).chain(left_out.iter().copied());
-        Course::of(figure, &[in_comfort], yardstick, rules).with(caveats)
+        Course::of(figure, &[in_comfort], yardstick, rules).with(caveats).unless_heat_made_it()
     };
     let share = Matters::Share(rules.trend_level_share);
     // The index is a difference of speeds, so what matters is a share of the speed; and it allows for pace itself.
@@ -47,9 +48,8 @@ pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
 
 /// A figure of each run as it would be without heat, by what heat does to this runner; as it is where that cannot be told.
 fn in_comfort(runs: &[&Summary], value: fn(&Summary) -> Option<f64>, rules: &Rules) -> (Vec<Point>, Apart) {
-    let heat_c = |run: &Summary| run.temperature_c.map(|degrees| (degrees - rules.heat_c).max(0.0));
-    let known = runs.iter().filter_map(|run| Some((run.date, heat_c(run)?, value(run)?)));
+    let known = runs.iter().filter_map(|run| Some((run.date, heat_c(run, rules)?, value(run)?)));
     let heat = Apart::of(&known.collect::<Vec<_>>(), rules).if_negative();
-    let in_comfort = |run: &Summary| Some(value(run)? - heat.slope * heat_c(run).unwrap_or(0.0));
+    let in_comfort = |run: &Summary| Some(value(run)? - heat.slope * heat_c(run, rules).unwrap_or(0.0));
     (points(runs, in_comfort), heat)
 }

@@ -61,7 +61,9 @@ fn of_group(group: Vec<&Summary>, window: &Window<'_>) -> Option<LikeSessions> {
         work: latest.work,
         minutes: latest.moving_s / 60.0,
         distance_m: latest.distance_m,
-        course: Course::of(figure, &[values], yardstick, rules).with(warmth.into_iter().chain(left_out)),
+        course: Course::of(figure, &[values], yardstick, rules)
+            .with(warmth.into_iter().chain(left_out))
+            .unless_heat_made_it(),
         effort_cr10: effort_cr10.map(|(latest, before)| [latest, before]),
     })
 }
