@@ -763,6 +763,8 @@ rules! {
     trend_runs = 8.0, "runs", TREND, ExpertOpinion;
     /// Days they must span.
     trend_least_days = 21.0, "days", TREND, ExpertOpinion;
+    /// Minutes below which an easy run is not held beside others: a warm-up, a cool-down, an errand.
+    trend_least_min = 20.0, "min", TREND, ExpertOpinion;
     /// Change of what easy pace costs that is too small to matter: the spread of exercise heart rate from run to run.
     trend_level_share = 0.03, "of level", ADAPTATION, Moderate;
     /// Change of the share of easy runs between the thresholds that is too small to matter, percentage points.

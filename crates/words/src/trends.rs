@@ -128,6 +128,7 @@ pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
         ),
         Caveat::LeftOut { why, sessions } => {
             let why = match why {
+                LeftOut::WarmUp => "short, or around hard work",
                 LeftOut::Doubt => "the recording or its speed is in doubt",
                 LeftOut::Ground => "pace on that ground is another",
                 LeftOut::Heat => "it was far warmer",

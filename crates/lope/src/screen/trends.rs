@@ -103,14 +103,18 @@ fn courses_of(courses: &[&Course], voice: Voice) -> String {
         moving: trends::moving(course),
     });
     let mut text = rows_of(rows.collect(), voice);
+    // What two figures of the same runs have in common is said once.
+    let mut caveats: Vec<String> = Vec::new();
     for course in told.iter().copied().chain(cut) {
-        let reading = trends::reading(course).into_iter().map(str::to_owned);
+        let of_course = course.caveats.iter().map(|one| trends::caveat(course.figure, one));
+        let new: Vec<String> = of_course.filter(|one| !caveats.contains(one)).collect();
         let said: Vec<String> =
-            reading.chain(course.caveats.iter().map(|one| trends::caveat(course.figure, one))).collect();
+            trends::reading(course).map(str::to_owned).into_iter().chain(new.iter().cloned()).collect();
         if !said.is_empty() {
             let said = format!("{}: {}", trends::label(course.figure), said.join("; "));
             text += &paragraph(2, &Tone::Dim, &said);
         }
+        caveats.extend(new);
     }
     let waiting = courses.iter().filter(|course| course.moving().is_none());
     let waiting = waiting.map(|course| (trends::label(course.figure).to_owned(), *course));

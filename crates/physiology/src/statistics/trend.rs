@@ -48,10 +48,10 @@ pub fn theil_sen(points: &[(f64, f64)]) -> Option<Line> {
 /// errors on either side (1.96 for 95 %): the median of the slopes between all pairs *within* the groups.
 ///
 /// One group is Theil and Sen's slope with Sen's interval (Sen 1968, *JASA* 63:1379–89); several are the seasonal Kendall
-/// slope (Hirsch, Slack & Smith 1982, *Water Resour Res* 18:107–21). The variance of Kendall's S allows for ties, and
-/// grows with the resemblance of neighbours around the slope, so that a series that wanders is not taken for one that
-/// rises: by `(1 + ρ)/(1 − ρ)`, with ρ the correlation of successive residuals where it is positive (the idea of Hamed &
-/// Rao 1998, *J Hydrol* 204:182–96). Points are in the order of x within a group. `None` without two different x in any
+/// slope (Hirsch, Slack & Smith 1982, *Water Resour Res* 18:107–21). The variance of Kendall's S allows for ties. The
+/// interval is widened for the resemblance of neighbours around the slope, so that a series that wanders is not taken for
+/// one that rises: its variance by `(1 + ρ)/(1 − ρ)`, with ρ the correlation of successive residuals where it is positive
+/// (the idea of Hamed & Rao 1998, *J Hydrol* 204:182–96). Points are in the order of x within a group. `None` without two different x in any
 /// group, or with more than 4 000 points in one.
 pub fn common_slope(groups: &[Vec<(f64, f64)>], z: f64) -> Option<Slope> {
     let groups = groups.iter().map(|group| sound(group)).collect::<Option<Vec<_>>>()?;
@@ -59,12 +59,29 @@ pub fn common_slope(groups: &[Vec<(f64, f64)>], z: f64) -> Option<Slope> {
     slopes.sort_by(f64::total_cmp);
     let slope = median(&slopes)?;
     let variance: f64 = groups.iter().map(|group| kendall_variance(group)).sum();
-    let spread = z * (variance * wandering(&groups, slope)).sqrt();
     // Sen's equation 2.6: as many slopes are cut off at either end as chance could have turned.
+    let spread = z * variance.sqrt();
     let at = |rank: f64| slopes[(rank.round().max(0.0) as usize).min(slopes.len() - 1)];
     let pairs = slopes.len() as f64;
-    let (low, high) = (at((pairs - spread) / 2.0 - 1.0), at((pairs + spread) / 2.0));
-    [slope, low, high].iter().all(|end| end.is_finite()).then_some(Slope { slope, low, high })
+    let plain = Slope { slope, low: at((pairs - spread) / 2.0 - 1.0), high: at((pairs + spread) / 2.0) };
+    Some(plain.widened(wandering(&groups, slope))).filter(Slope::is_finite)
+}
+
+impl Slope {
+    /// The same where the variance of the slope is so many times as large. The ends move away from the slope: further out
+    /// among the pairs are those of neighbouring days, which say little.
+    pub fn widened(self, times: f64) -> Slope {
+        let by = times.max(1.0).sqrt();
+        Slope {
+            low: self.slope - by * (self.slope - self.low),
+            high: self.slope + by * (self.high - self.slope),
+            ..self
+        }
+    }
+
+    fn is_finite(&self) -> bool {
+        [self.slope, self.low, self.high].iter().all(|end| end.is_finite())
+    }
 }
 
 /// The common slope of several groups by least squares, with its interval of `z` standard errors on either side: for scores
@@ -89,13 +106,13 @@ pub fn common_slope_of_scores(groups: &[Vec<(f64, f64)>], z: f64) -> Option<Slop
     }
     let freedom = count.checked_sub(groups.len() + 1).filter(|freedom| *freedom > 0)? as f64;
     let slope = crate::finite(xy / crate::positive(xx)?)?;
-    let variance = (yy - slope * xy).max(0.0) / freedom / xx * wandering(&groups, slope);
+    let variance = (yy - slope * xy).max(0.0) / freedom / xx;
     let cubed = z * z * z;
     let student = z
         + (cubed + z) / (4.0 * freedom)
         + (5.0 * cubed * z * z + 16.0 * cubed + 3.0 * z) / (96.0 * freedom * freedom);
     let half = crate::finite(student * variance.sqrt())?;
-    Some(Slope { slope, low: slope - half, high: slope + half })
+    Some(Slope { slope, low: slope - half, high: slope + half }.widened(wandering(&groups, slope)))
 }
 
 /// The slopes of z on x and on y at once, of points `(x, y, z)`: Theil and Sen's slope on each by turns, of what the other
@@ -144,7 +161,7 @@ fn kendall_variance(points: &[(f64, f64)]) -> f64 {
     ((term(points.len()) - ties(x) - ties(y)) / 18.0).max(0.0)
 }
 
-/// By how much the variance of S grows because neighbours resemble each other around the slope; at least 1.
+/// By how much the variance of the slope grows because neighbours resemble each other around the slope; at least 1.
 fn wandering(groups: &[Vec<(f64, f64)>], slope: f64) -> f64 {
     let (mut products, mut squares, mut count) = (0.0, 0.0, 0_usize);
     for group in groups.iter().filter(|group| group.len() > 1) {

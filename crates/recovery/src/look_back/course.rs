@@ -120,6 +120,8 @@ pub enum Told {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
+    /// A few minutes, or on a day of hard work: a warm-up or a cool-down.
+    WarmUp,
     /// The recording is in doubt.
     Doubt,
     /// The ground or the machine makes its pace another.
@@ -191,7 +193,8 @@ pub(super) enum Matters {
     Units(f64),
 }
 
-/// Whether values are measured, so that some may be wild, or are scores of a few whole points, so that most are equal.
+/// Whether values are measured, so that some may be wild, or are scores and shares between two ends, so that many are equal
+/// and none is wild.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Grain {
     Fine,
@@ -286,12 +289,11 @@ fn change(points: &[Point], groups: &[Vec<Point>], yardstick: Yardstick, rules: 
     let at = |point: &Point| f64::from(days_between(first, point.date));
     let lines: Vec<Vec<(f64, f64)>> =
         groups.iter().map(|group| group.iter().map(|point| (at(point), point.value)).collect()).collect();
-    let errors = rules.trend_sd * yardstick.inflation.sqrt();
     let common = match yardstick.grain {
-        Grain::Fine => common_slope(&lines, errors)?,
-        Grain::Score => common_slope_of_scores(&lines, errors)?,
+        Grain::Fine => common_slope(&lines, rules.trend_sd)?,
+        Grain::Score => common_slope_of_scores(&lines, rules.trend_sd)?,
     };
-    let Slope { slope, low, high } = common;
+    let Slope { slope, low, high } = common.widened(yardstick.inflation);
     let days = f64::from(days_between(first, last));
     let heights: Vec<f64> = points.iter().map(|point| point.value - slope * at(point)).collect();
     let from = match yardstick.grain {

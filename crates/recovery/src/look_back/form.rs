@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{
     apart::Apart,
     course::{Caveat, Course, Figure, LeftOut, Matters, Point, Yardstick, clear_change},
-    window::{Window, is_easy, left_out},
+    window::{Window, left_out},
 };
 use crate::{Rules, evidence::Grade, known::pace_at_pulse::has_own_speed, rules::by};
 
@@ -121,10 +121,10 @@ pub(super) fn form(window: &Window<'_>) -> (Vec<Course>, Vec<FormHeld>) {
 
 /// The easy runs of half a year with a form to believe, of one device: two do not measure alike.
 fn easy_runs<'a>(window: &Window<'a>) -> (Vec<&'a Summary>, Vec<Caveat>) {
-    let runs: Vec<&Summary> =
-        window.runs_of_half_a_year().filter(|run| is_easy(run) && run.form.is_some()).collect();
+    let (easy, _) = window.easy_runs(window.half_a_year_ago());
+    let runs = easy.into_iter().filter(|run| run.form.is_some());
     let is_odd = |run: &&Summary| has_own_speed(run) || run.ground().is_some_and(|ground| !ground.is_even());
-    let (odd, even): (Vec<&Summary>, Vec<&Summary>) = runs.into_iter().partition(is_odd);
+    let (odd, even): (Vec<&Summary>, Vec<&Summary>) = runs.partition(is_odd);
     let is_doubted = |run: &&Summary| run.suspicions.contains(&Suspicion::NoisyPosition);
     let (doubted, sound): (Vec<&Summary>, Vec<&Summary>) = even.into_iter().partition(is_doubted);
     let device = |run: &Summary| (run.device.manufacturer.clone(), run.device.product.clone());

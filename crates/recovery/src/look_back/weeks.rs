@@ -5,7 +5,7 @@ use lope_records::{Kind, Summary};
 use serde::Serialize;
 
 use super::{
-    course::{Course, Figure, Matters, Yardstick},
+    course::{Course, Figure, Grain, Matters, Yardstick},
     window::{Window, points},
 };
 use crate::{
@@ -184,6 +184,10 @@ pub(super) fn middle(window: &Window<'_>) -> Course {
     let easy: Vec<&Summary> = window.runs_since(window.first).filter(|run| is_gentle(run)).collect();
     let shares = points(&easy, |run| Zones::of(run, window).between_pct());
     let matters = Matters::Units(rules.middle_level_pct);
-    let yardstick = Yardstick::new(rules.trend_runs, matters, by::middle_level_pct());
+    // Many easy runs have none of it at all.
+    let yardstick = Yardstick {
+        grain: Grain::Score,
+        ..Yardstick::new(rules.trend_runs, matters, by::middle_level_pct())
+    };
     Course::of(Figure::MiddlePct, &[shares], yardstick, rules)
 }

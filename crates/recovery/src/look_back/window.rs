@@ -81,6 +81,19 @@ impl<'a> Window<'a> {
         stated(&then) == stated(&now) && self.trust(date) == HeartRateTrust::Trusted
     }
 
+    /// The easy runs since a day that stand for themselves, and how many were left out as warm-ups and cool-downs.
+    pub fn easy_runs(&self, first: Date) -> (Vec<&'a Summary>, Option<Caveat>) {
+        let is_around_hard_work = |run: &Summary| {
+            let same_day = self.runs_since(run.date).take_while(|other| other.date == run.date);
+            same_day.into_iter().any(|other| self.sessions.is_hard(other, self.rules))
+        };
+        let stands =
+            |run: &&Summary| run.moving_s >= self.rules.trend_least_min * 60.0 && !is_around_hard_work(run);
+        let easy = self.runs_since(first).filter(|run| is_easy(run));
+        let (easy, around): (Vec<&Summary>, Vec<&Summary>) = easy.partition(stands);
+        (easy, left_out(LeftOut::WarmUp, around.len()))
+    }
+
     /// The runs whose pace at their heart rate can be held beside each other, and how many were left out, why. Runs on soft
     /// or uneven ground are left out, for they were not all run on the same.
     pub fn comparable(&self, runs: Vec<&'a Summary>) -> (Vec<&'a Summary>, Vec<Caveat>) {
@@ -127,7 +140,7 @@ pub(super) fn left_out(why: LeftOut, sessions: usize) -> Option<Caveat> {
 }
 
 /// Whether a run was easy by intent and by what it became, and no long one.
-pub(super) fn is_easy(run: &Summary) -> bool {
+fn is_easy(run: &Summary) -> bool {
     matches!(run.kind, Kind::Easy | Kind::Recovery)
 }
 

@@ -232,6 +232,27 @@ fn what_cannot_be_compared_is_left_out_with_its_reason() {
 }
 
 #[test]
+fn warm_ups_in_files_of_their_own_are_no_easy_runs() {
+    let mut history = as_usual();
+    let hard: Vec<Date> =
+        history.activities.iter().filter(|run| run.kind.is_hard()).map(|run| run.date).collect();
+    let jog = |day: Date, minutes: f64| Summary {
+        efficiency_m_per_beat: Some(0.9),
+        start: run(day, Kind::Easy, minutes).start - 3.hours(),
+        ..run(day, Kind::Easy, minutes)
+    };
+    history.activities.extend(hard.iter().map(|day| jog(*day, 30.0)));
+    history.activities.push(jog(TODAY - 6.days(), 12.0));
+    history.activities.sort_by_key(|run| run.start);
+    let trends = looked_back(&history, 8);
+    let easy = course(&trends, Figure::EasyMPerBeat);
+    assert!(easy.points.iter().all(|point| point.value == 1.22), "{easy:?}");
+    let warm_ups =
+        |one: &Caveat| matches!(one, Caveat::LeftOut { why: LeftOut::WarmUp, sessions } if *sessions > 10);
+    assert!(easy.caveats.iter().any(warm_ups), "{easy:?}");
+}
+
+#[test]
 fn missing_is_missing_and_too_few_is_said() {
     let bare = half_a_year(|run, _| {
         run.efficiency_m_per_beat = None;

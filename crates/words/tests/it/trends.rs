@@ -78,10 +78,10 @@ fn a_season_that_works() {
     nights back after: 1.0 days | +0.0 days (+0.0 to +0.0) | level | 
     soreness after: 2.0 of 7 | +0.0 points (+0.0 to +0.0) | level | 
     easy in the middle: 10 % | −9 % of time (−9 to −9) | falling | easy runs spend less of their time above your aerobic threshold than they did
-    tempo, 25 min: 1.44 m | +9.1 % (+8.2 to +10.3) | progress | 3 runs left out: it was far warmer
-    6 x 3:00: 1.43 m | +8.7 % (+7.5 to +9.7) | progress | 3 runs left out: it was far warmer
+    tempo, 25 min: 1.44 m | +9.1 % (+8.5 to +10.4) | progress | 3 runs left out: it was far warmer
+    6 x 3:00: 1.43 m | +8.7 % (+7.7 to +9.4) | progress | 3 runs left out: it was far warmer
     felt 6 of 10, 8 before
-    long run, 100 min: 1.29 m | +10.5 % (+9.0 to +12.2) | progress | 3 runs left out: it was far warmer
+    long run, 100 min: 1.29 m | +10.5 % (+9.3 to +12.7) | progress | 3 runs left out: it was far warmer
     In brackets: where the change lies with nineteen chances of twenty. 9 trends are held against chance here; of twenty that do not move, it moves one. What changes while you train is not shown to come from it.
     How sure: adaptation moderate, repeated-work weak, like-sessions expert opinion. More: lope why adaptation.
     ");
@@ -113,10 +113,10 @@ fn form_that_fades_and_a_harder_easy() {
     easy in the middle:  |  | too few: 0 of 8 | 
     cadence: 170 /min | +1.7 steps/min (+1.7 to +1.7) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
     ground contact: 255 ms | +0 ms (+0 to +0) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
-    balance, left: 49.5 % | −0.1 % (−8.6 to +8.4) | no clear change | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
-    tempo, 55 min: 1.26 yd | −11.2 % (−12.2 to −9.6) | going back | 
-    intervals, 60 min: 1.26 yd | −10.8 % (−11.9 to −9.2) | going back | 
-    long run, 100 min: 1.26 yd | −10.8 % (−12.2 to −9.3) | going back | 
+    balance, left: 49.5 % | −0.1 % (−0.4 to +0.1) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
+    tempo, 55 min: 1.26 yd | −11.2 % (−12.0 to −9.6) | going back | 
+    intervals, 60 min: 1.26 yd | −10.8 % (−11.8 to −9.2) | going back | 
+    long run, 100 min: 1.26 yd | −10.8 % (−12.1 to −9.6) | going back | 
     +0.0 steps/min | −3.4 to +3.4 | held as usual
     +22 ms | −2 to +8 | more than usual
     +0.1 % | −0.4 to +0.6 | held as usual

@@ -8,7 +8,7 @@ use crate::{
     look_back::{
         apart::Apart,
         course::{Caveat, Course, Figure, Matters, Point, Yardstick, clear_change},
-        window::{Window, heat_c, is_easy, points, warmed},
+        window::{Window, heat_c, points, warmed},
     },
     rules::by,
 };
@@ -18,8 +18,9 @@ use crate::{
 /// the runs became faster meanwhile, that is said.
 pub(in crate::look_back) fn courses(window: &Window<'_>) -> Vec<Course> {
     let rules = window.rules;
-    let easy = window.runs_since(window.first).filter(|run| is_easy(run)).collect();
-    let (runs, left_out) = window.comparable(easy);
+    let (easy, warm_ups) = window.easy_runs(window.first);
+    let (runs, mut left_out) = window.comparable(easy);
+    left_out.extend(warm_ups);
     let speeds = points(&runs, |run| run.grade_adjusted_speed_mps.or(run.speed_mps));
     let usual_mps = median(&speeds.iter().map(|point| point.value).collect::<Vec<_>>());
     let pace = clear_change(&speeds, rules)
