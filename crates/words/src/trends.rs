@@ -117,9 +117,9 @@ pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
             if change_pct > 0.0 { "faster" } else { "slower" }
         ),
         Caveat::Heat { change_c, taken_out } => format!(
-            "the later ones were {:.0} °C {} into the heat{}",
+            "the later ones had {:.0} °C {} heat{}",
             change_c.abs(),
-            if change_c > 0.0 { "further" } else { "less far" },
+            if change_c > 0.0 { "more" } else { "less" },
             if taken_out {
                 "; what heat does to you is taken out as far as it can be told"
             } else {

@@ -159,11 +159,10 @@ fn like_sessions(groups: &[LikeSessions], voice: Voice) -> String {
     });
     let mut text = rows_of(rows.collect(), voice);
     for like in &told {
-        let said: Vec<String> = voice
-            .felt(like)
-            .into_iter()
-            .chain(like.course.caveats.iter().map(|one| trends::caveat(like.course.figure, one)))
-            .collect();
+        // What may be behind a change is of use where there seems to be one.
+        let caveats = like.course.caveats.iter().filter(|_| like.course.leaves_out_no_change());
+        let caveats = caveats.map(|one| trends::caveat(like.course.figure, one));
+        let said: Vec<String> = voice.felt(like).into_iter().chain(caveats).collect();
         if !said.is_empty() {
             let said = format!("{}: {}", trends::session(like, voice), said.join("; "));
             text += &paragraph(2, &Tone::Dim, &said);

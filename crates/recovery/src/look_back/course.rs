@@ -258,6 +258,11 @@ impl Course {
         self
     }
 
+    /// Whether its interval leaves out no change, whatever else speaks against saying so.
+    pub fn leaves_out_no_change(&self) -> bool {
+        matches!(self.told, Told::Change { interval: [low, high], .. } if low > 0.0 || high < 0.0)
+    }
+
     /// What may be said of its change, where anything may.
     pub fn moving(&self) -> Option<Moving> {
         match self.told {
