@@ -138,8 +138,7 @@ pub fn caveat(figure: Figure, caveat: &Caveat) -> String {
             format!("{} left out: {why}", count(sessions as i32, "run"))
         }
         Caveat::AtLeast { sessions } => format!(
-            "{} not back by the next hard day, or within six: counted as at least that",
-            count(sessions as i32, "time")
+            "{sessions} of them not back by the next hard day or the sixth morning: counted as at least that"
         ),
     }
 }
