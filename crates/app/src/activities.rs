@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 use lope_records::{ActivityId, Breathing, Edit, Lap, Sport, Summary, Surface, Suspicion, Swim};
-use lope_recovery::Channel;
+use lope_recovery::{Channel, FormWithin, Rules};
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
 
@@ -177,6 +177,8 @@ pub struct Shown {
     pub stored: StoredActivity,
     /// Every quantity of it, by its figures and its course.
     pub channels: Vec<Channel>,
+    /// How it was run over its steady, flat part, of what was recorded.
+    pub form: Vec<FormWithin>,
 }
 
 /// Points of a course: more than a terminal is wide, few enough to read in JSON.
@@ -190,7 +192,9 @@ pub fn activity(store: &impl Store, which: &Selector) -> Result<Shown, AppError>
     let id = store.find(which)?;
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
     let channels = lope_recovery::channels(&stored.activity, COURSE_POINTS);
-    Ok(Shown { summary: figures(store, &id)?, stored, channels })
+    let summary = figures(store, &id)?;
+    let form = lope_recovery::form_within(&summary, &Rules::default());
+    Ok(Shown { summary, stored, channels, form })
 }
 
 impl Serialize for Shown {
@@ -209,6 +213,7 @@ impl Serialize for Shown {
             swim: self.summary.swim,
             laps: &self.stored.activity.laps,
             channels: &self.channels,
+            form: &self.form,
             suspicions: &self.summary.suspicions,
             recordings: recordings.collect(),
         };
@@ -227,6 +232,8 @@ struct ActivityView<'a> {
     laps: &'a [Lap],
     /// Every quantity that was recorded.
     channels: &'a [Channel],
+    /// Form over its steady, flat part.
+    form: &'a [FormWithin],
     suspicions: &'a [Suspicion],
     recordings: Vec<RecordingView<'a>>,
 }

@@ -14,6 +14,7 @@
 //! | was easy easy? | [`review`] |
 //! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
 //! | what does that stand on? | [`why`], [`findings_by`] |
+//! | is the training working? | [`trends`](trends()) |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -33,6 +34,7 @@ mod morning;
 mod profile;
 mod question;
 mod replay;
+mod trends;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
@@ -45,4 +47,5 @@ pub use lope_import::{
 pub use morning::{Asked, Reviewed, baselines, open_matters, review, signs, state, tell, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use replay::{Replayed, Replays, moved_since, replay};
+pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, findings_by, why};

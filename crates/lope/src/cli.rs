@@ -8,7 +8,7 @@ use clap::{
 use crate::{
     commands::{
         baselines, checkin, completions, demo, edit, import, man, profile, rebuild, recalibrate, replay,
-        review, runs, show, signs, state, today, why,
+        review, runs, show, signs, state, today, trends, why,
     },
     context::{Context, Exit, Global},
 };
@@ -53,6 +53,7 @@ pub enum Command {
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
+    Trends(trends::TrendsArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
@@ -77,6 +78,7 @@ impl Command {
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),
+            Command::Trends(args) => trends::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),

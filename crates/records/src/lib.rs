@@ -16,12 +16,14 @@ mod athlete;
 mod body;
 mod breathing;
 mod edit;
+mod form;
 mod history;
 mod sport;
 mod streams;
 mod summary;
 mod surface;
 mod wellness;
+mod work;
 
 pub use activity::{
     Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
@@ -31,9 +33,11 @@ pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex,
 pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
 pub use breathing::Breathing;
 pub use edit::Edit;
+pub use form::{Held, RunningForm};
 pub use history::History;
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};
 pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
 pub use surface::Surface;
 pub use wellness::{Direction, Metric, Observation, Source, UnknownMetric};
+pub use work::Work;

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, Breathing, Device, Masked, Sport, Surface, Swim};
+use crate::{ActivityId, Breathing, Device, Masked, RunningForm, Sport, Surface, Swim, Work};
 
 /// What sort of session it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -193,7 +193,8 @@ pub struct Summary {
     pub load: Option<Load>,
     /// Banister TRIMP, arbitrary units.
     pub trimp: Option<f64>,
-    /// Moving seconds below the aerobic threshold, between the thresholds, and above the lactate threshold.
+    /// Recorded seconds with a heart rate below the aerobic threshold, between the thresholds, and above the lactate
+    /// threshold, as those held on the day.
     pub zone_s: Option<[f64; 3]>,
     /// Mean speed in motion, metres per second.
     pub speed_mps: Option<f64>,
@@ -207,6 +208,12 @@ pub struct Summary {
     pub hr_speed_index: Option<f64>,
     /// Mean cadence in motion, steps per minute.
     pub cadence_spm: Option<f64>,
+    /// How it was run over its steady, flat part; `None` where that is too short or nothing of form was recorded.
+    #[serde(default)]
+    pub form: Option<RunningForm>,
+    /// Its fast part, where one stands out.
+    #[serde(default)]
+    pub work: Option<Work>,
     /// Fastest stretches over standard distances.
     pub best_efforts: Vec<BestEffort>,
     /// Seconds of valid heart rate in motion after the first five minutes: what the review judges.

@@ -21,6 +21,7 @@ use crate::{
         feeling::Feeling,
         seen::{Runner, Seen},
     },
+    look_back::trends::Trends,
     run::{
         classify,
         limits::{Limits, Origin},
@@ -70,6 +71,12 @@ pub fn signs(history: &History, date: Date, rules: &Rules) -> Signs {
     let asked = Asked::of(&history, date, rules);
     let seen = Seen::of(&history, date, asked.limits.heart_rate, rules);
     Signs::of(&seen, &asked.known, asked.runner, rules)
+}
+
+/// Whether the training works: the weeks up to a day, what easy pace costs, how hard work is recovered from, like sessions
+/// beside each other, and running form, each trend with its interval. Pure like [`morning`], and decides nothing.
+pub fn trends(history: &History, date: Date, weeks: usize, rules: &Rules) -> Trends {
+    Trends::of(&known_on(history, date), date, weeks, rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.

@@ -305,6 +305,41 @@ library! {
         "Heat raises heart rate at the same pace by about 1 bpm a degree above 20 C.",
         "Ely et al. 2007, Med Sci Sports Exerc 39:487-493 for pace; the figure per degree is a rule of thumb",
         "in heat go by heart rate and effort, not by pace";
+    /// Trends of a runner's own figures.
+    TREND = Moderate, "trend",
+        "A change over weeks is told from chance where the interval of a slope through the runner's own figures, robust against single days and allowing for runs that resemble their neighbours, leaves out no change.",
+        "Sen 1968, J Am Stat Assoc 63:1379-1389; Hirsch, Slack & Smith 1982, Water Resour Res 18:107-121; Hamed & Rao 1998, J Hydrol 204:182-196",
+        "rising, falling, or not to be told from chance";
+    /// Heart rate and speed at easy pace over weeks.
+    ADAPTATION = Moderate, "adaptation",
+        "As endurance grows, heart rate at the same easy speed falls. It varies by about 3 % from run to run, and heat, sleep and tiredness move it as well.",
+        "Buchheit 2014, Front Physiol 5:73; Vesterinen et al. 2014, J Strength Cond Res 28:902-908",
+        "more metres a beat than weeks ago";
+    /// Recovery after like work.
+    REPEATED_WORK = Weak, "repeated-work",
+        "Muscles that have done a kind of work before are less sore after it again; whether recovery in days shortens with training is little studied.",
+        "McHugh 2003, Scand J Med Sci Sports 13:88-97 (repeated bout effect); the measure in days is this project's construct",
+        "less sore after like work than before";
+    /// The same session again.
+    LIKE_SESSIONS = ExpertOpinion, "like-sessions",
+        "The same session run again is the runner's own test; what makes two sessions alike is a convention.",
+        "Coaching practice; this project's construct",
+        "like sessions beside each other";
+    /// How training is spread over intensities.
+    INTENSITY_MIX = Contested, "intensity-mix",
+        "Endurance athletes do about four of five sessions easy, which is more than nine tenths of their minutes. That one mix makes runners faster than another is contested.",
+        "Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49-56; Rosenblatt, Perrotta & Vicenzino 2019, J Strength Cond Res 33:3491-3500",
+        "mostly easy; no mix is shown to be best";
+    /// Running form.
+    RUNNING_FORM = Weak, "running-form",
+        "Cadence, contact time and oscillation change with speed and are each runner's own; between runners they say little of economy, so no figure is right for all.",
+        "Moore 2016, Sports Med 46:793-807; Folland et al. 2017, Med Sci Sports Exerc 49:1412-1423; Van Hooren et al. 2024, Sports Med 54:1269-1316",
+        "beside your own at the same speed";
+    /// Form as a sign of tired muscles.
+    FORM_TIRED = Weak, "form-tired",
+        "Within a tiring run ground contact tends to lengthen and cadence to fall; most of it was seen in laboratories, and runners differ.",
+        "Apte et al. 2021, Front Physiol 12:646042 (68 studies)",
+        "may be tired muscles";
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! 3. `state` and `signs`: what has lasted over days and weeks, each one file.
 //! 4. `gates`: what closes, and stays closed until it is answered.
 //! 5. `day`: every thing says what it allows at most and the lowest wins; how to do it, how sure, what would change it.
-//! 6. `look_back`: afterwards, was easy easy, and would the answer be the same today?
+//! 6. `look_back`: afterwards, was easy easy, would the answer be the same today, and over weeks, is the training working?
 //!
 //! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
 //! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the
@@ -32,7 +32,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, signs, state};
+pub use assemble::{forecast, morning, signs, state, trends};
 pub use day::{
     marathon::MarathonBasis,
     morning::{
@@ -51,6 +51,10 @@ pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
+pub use look_back::{
+    Caveat, Course, Figure, FormHeld, FormWithin, LeftOut, LikeSessions, Mix, Moving, Point, Tendency, Week,
+    Zones, form_within, trends::Trends,
+};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
     channels::{Channel, channels},

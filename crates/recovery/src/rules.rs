@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 5;
+pub const RULES_VERSION: u32 = 6;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -410,6 +410,16 @@ rules! {
     slow_start_until_min = 15.0, "min", MEASURING, ExpertOpinion;
     /// Beats by which the first minutes are too high: a dry strap, a loose watch.
     slow_start_bpm = 12.0, "bpm", MEASURING, ExpertOpinion;
+    /// Share of the run's usual speed within which it is steady: form changes with speed.
+    form_speed_share = 0.1, "of speed", RUNNING_FORM, ExpertOpinion;
+    /// Grade up to which ground is flat: form changes with slope.
+    form_flat_grade = 0.02, "of 1", RUNNING_FORM, ExpertOpinion;
+    /// Steps a minute below which nobody runs.
+    form_least_spm = 140.0, "spm", RUNNING_FORM, ExpertOpinion;
+    /// Minutes of steady running on flat ground from which form is told.
+    form_least_min = 10.0, "min", RUNNING_FORM, ExpertOpinion;
+    /// Share of those minutes that a quantity must be recorded for.
+    form_coverage_share = 0.8, "of time", RUNNING_FORM, ExpertOpinion;
 
     // Limits that are not stated.
     /// Maximum heart rate where the date of birth is not known, beats per minute: the formula's at 40.
@@ -791,6 +801,60 @@ rules! {
     fairly_sure_from = 0.50, "of 1", HOW_SURE, ExpertOpinion;
     /// Least confidence told.
     sure_least = 0.05, "of 1", HOW_SURE, ExpertOpinion;
+
+    // Trends.
+    /// Standard errors on either side of a slope that hold nineteen of twenty.
+    trend_sd = 1.96, "SE", TREND, Strong;
+    /// Runs from which a trend is told.
+    trend_runs = 8.0, "runs", TREND, ExpertOpinion;
+    /// Days they must span.
+    trend_least_days = 21.0, "days", TREND, ExpertOpinion;
+    /// Minutes below which an easy run is not held beside others: a warm-up, a cool-down, an errand.
+    trend_least_min = 20.0, "min", TREND, ExpertOpinion;
+    /// Change of what easy pace costs that is too small to matter: the spread of exercise heart rate from run to run.
+    trend_level_share = 0.03, "of level", ADAPTATION, Moderate;
+    /// Change of the share of easy runs between the thresholds that is too small to matter, percentage points.
+    middle_level_pct = 5.0, "%", TREND, ExpertOpinion;
+    /// Most that is believed of how far something went together with time: beyond it nothing is told apart.
+    trend_together_most = 0.98, "of variance", TREND, ExpertOpinion;
+    /// Change of speed over the same runs that is told beside a trend, share of speed.
+    trend_pace_share = 0.03, "of speed", ADAPTATION, ExpertOpinion;
+    /// How much further into the heat the later runs were for it to be told beside a trend, and doubted where it could be all
+    /// of it, degrees Celsius: one or two beats.
+    trend_heat_c = 1.5, "C", HEAT, ExpertOpinion;
+    /// Mornings after hard work that are looked at for when things were back.
+    aftermath_mornings = 6.0, "mornings", REPEATED_WORK, ExpertOpinion;
+    /// Share of hard sessions not recovered from by the next from which no trend of the days is told: it would be one of the
+    /// plan.
+    aftermath_open_share = 0.34, "of sessions", REPEATED_WORK, ExpertOpinion;
+    /// First mornings whose highest soreness counts.
+    soreness_mornings = 2.0, "mornings", REPEATED_WORK, Moderate;
+    /// Change of the days to recover that is too small to matter.
+    trend_level_days = 0.5, "days", REPEATED_WORK, ExpertOpinion;
+    /// Change of soreness that is too small to matter, points.
+    trend_level_points = 0.5, "points", REPEATED_WORK, ExpertOpinion;
+    /// Days in which like sessions are looked for.
+    like_days = 182.0, "days", LIKE_SESSIONS, ExpertOpinion;
+    /// Like sessions from which progress is told.
+    like_sessions = 5.0, "sessions", LIKE_SESSIONS, ExpertOpinion;
+    /// Share of the longer one that the shorter of two like sessions lasts.
+    like_duration_share = 0.8, "of time", LIKE_SESSIONS, ExpertOpinion;
+    /// Share of the longer repeat that the shorter of two like sessions' repeats lasts.
+    like_repeat_share = 0.75, "of time", LIKE_SESSIONS, ExpertOpinion;
+    /// Share of the longer race that the shorter of two like ones measures.
+    like_distance_share = 0.95, "of distance", LIKE_SESSIONS, ExpertOpinion;
+    /// Difference of climb that like sessions may have, metres a kilometre.
+    like_climb_m_per_km = 10.0, "m/km", LIKE_SESSIONS, ExpertOpinion;
+    /// Change of form at one speed that is too small to matter, share of the figure.
+    form_level_share = 0.02, "of level", RUNNING_FORM, ExpertOpinion;
+    /// Change of balance that is too small to matter, percentage points.
+    form_level_balance_pct = 0.5, "%", RUNNING_FORM, ExpertOpinion;
+    /// How much faster or slower the last third of a run may be than the first for its form to be compared.
+    form_like_speed_share = 0.03, "of speed", FORM_TIRED, ExpertOpinion;
+    /// Latest runs whose drift of form is held against those before.
+    form_lately_runs = 3.0, "runs", FORM_TIRED, ExpertOpinion;
+    /// Standard deviations of the own drift beyond which it is more than usual.
+    form_band_sd = 1.5, "SD", FORM_TIRED, ExpertOpinion;
 
     // Ahead.
     /// Days a forecast reaches.

@@ -57,6 +57,8 @@ pub(crate) fn run(date: Date, kind: Kind, minutes: f64) -> Summary {
         decoupling_pct: None,
         hr_speed_index: None,
         cadence_spm: None,
+        form: None,
+        work: None,
         best_efforts: Vec::new(),
         judged_s: 0.0,
         above_easy_s: None,

@@ -92,6 +92,11 @@ impl EncodedSummary {
         for seconds in summary.zone_s.into_iter().flatten() {
             finite("the summary's time in a zone", seconds)?;
         }
+        let form = summary.form.is_none_or(|form| form.is_finite());
+        let work = summary.work.is_none_or(|work| work.is_finite());
+        if !(form && work) {
+            return Err(Unstorable { what: "the summary's form".to_owned() });
+        }
         for best in &summary.best_efforts {
             finite("a best effort of the summary", best.distance_m + best.duration_s)?;
         }

@@ -15,6 +15,7 @@ pub mod replay;
 pub mod review;
 pub mod signs;
 pub mod state;
+pub mod trends;
 pub mod units;
 mod voice;
 
@@ -25,4 +26,5 @@ pub use replay::told_replay;
 pub use review::told_review;
 pub use signs::told_signs;
 pub use state::told_state;
+pub use trends::told_trends;
 pub use voice::{Voice, place};

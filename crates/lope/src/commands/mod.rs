@@ -17,4 +17,5 @@ pub mod show;
 pub mod signs;
 pub mod state;
 pub mod today;
+pub mod trends;
 pub mod why;

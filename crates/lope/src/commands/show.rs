@@ -17,7 +17,8 @@ Examples:
   lope show 2         the one before it
   lope show 3fa1      by the beginning of its id, as `lope runs` lists it
   lope show --json | jq .laps
-  lope show --json | jq '.channels[] | {quantity, mean, low, high}'")]
+  lope show --json | jq '.channels[] | {quantity, mean, low, high}'
+  lope show --json | jq .form")]
 pub struct ShowArgs {
     /// latest, a number counting back, or the beginning of an id
     #[arg(value_name = "ACTIVITY", default_value = "latest")]

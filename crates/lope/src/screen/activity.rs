@@ -13,7 +13,7 @@ use super::{
     wrap::{columns, paragraph},
 };
 use lope_words::{
-    Voice, channel, phrase,
+    Voice, channel, phrase, trends,
     units::{self, climb, clock, count, distance, pace, pace_clock, per, swim_pace, swim_unit},
 };
 
@@ -35,6 +35,7 @@ pub fn render_activity(shown: &Shown, voice: Voice) -> String {
         text += &paragraph(2, &Tone::Dim, &format!("edited: {edited}"));
     }
     text += &curves(shown, voice);
+    text += &form(shown, voice);
     text += &zones(summary);
     text += &laps(&stored.activity, units);
     text += &doubts(summary);
@@ -165,6 +166,20 @@ fn curves(shown: &Shown, voice: Voice) -> String {
         ]);
     }
     section("", &table.render(2))
+}
+
+/// How it was run where it was steady and flat, and whether that held.
+fn form(shown: &Shown, voice: Voice) -> String {
+    let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
+    for within in &shown.form {
+        let (mean, drift) = voice.within(within);
+        table.row([
+            Cell::new(trends::label(within.figure), Tone::Dim),
+            mean.into(),
+            Cell::new(drift, Tone::Dim),
+        ]);
+    }
+    section("Form where it was steady and flat", &table.render(2))
 }
 
 fn zones(summary: &Summary) -> String {

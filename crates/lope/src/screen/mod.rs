@@ -18,5 +18,6 @@ pub mod spark;
 pub mod state;
 pub mod style;
 pub mod table;
+pub mod trends;
 pub mod why;
 pub mod wrap;

@@ -25,6 +25,8 @@ fn help_begins_with_what_to_do() {
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
                    since
+      trends       Is the training working? The weeks, what easy pace costs, how you recover, like
+                   sessions, running form
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
@@ -63,6 +65,7 @@ fn every_command_teaches_by_example() {
         "checkin",
         "import",
         "review",
+        "trends",
         "runs",
         "show",
         "edit",
@@ -89,6 +92,7 @@ fn without_data_there_is_a_way_to_begin() {
         &["show"],
         &["review"],
         &["replay"],
+        &["trends"],
         &["rebuild"],
         &["profile"],
         &["edit", "latest"],

@@ -18,3 +18,4 @@ mod real_history;
 mod replay;
 mod runs;
 mod signs;
+mod trends;

@@ -22,5 +22,5 @@ pub use descriptive::{
 pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};
 pub use robust::{WinsorisedRules, winsorised_baseline};
-pub use trend::{Line, theil_sen};
+pub use trend::{Line, Slope, common_slope, common_slope_of_scores, slopes_on_two, theil_sen};
 pub use usual::{deviations_from_before, loads_above_usual};

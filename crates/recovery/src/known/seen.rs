@@ -95,11 +95,21 @@ impl Scaled {
     /// An answer beside the range of earlier ones of the same source.
     pub fn beside(seen: &Seen<'_>, answer: &Observation, gap: i32, length: i32, rules: &Rules) -> Scaled {
         let past = seen.past(answer.metric, &answer.source, gap, length);
+        let normal = usual(&past, rules.said_baseline_count as usize);
+        Scaled { found: past.len(), normal, ..Scaled::alone(answer) }
+    }
+
+    /// An answer beside a range that is known already.
+    pub fn against(answer: &Observation, normal: NormalRange) -> Scaled {
+        Scaled { found: normal.count, normal: Some(normal), ..Scaled::alone(answer) }
+    }
+
+    fn alone(answer: &Observation) -> Scaled {
         Scaled {
             metric: answer.metric,
             value: answer.value,
-            normal: usual(&past, rules.said_baseline_count as usize),
-            found: past.len(),
+            normal: None,
+            found: 0,
             direction: answer.source.direction(answer.metric),
             scale: scale(answer),
         }
@@ -153,7 +163,7 @@ impl Scaled {
 
 /// The own usual: its centre is the median. On a scale of whole points the median deviation is coarse, and the standard
 /// deviation trusts outliers; the lesser of the two does neither.
-fn usual(past: &[f64], minimum: usize) -> Option<NormalRange> {
+pub(crate) fn usual(past: &[f64], minimum: usize) -> Option<NormalRange> {
     let robust = NormalRange::robust_of(past, minimum)?;
     let plain = NormalRange::of(past, minimum)?;
     Some(NormalRange { spread: robust.spread.min(plain.spread), ..robust })

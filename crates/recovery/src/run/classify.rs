@@ -164,7 +164,7 @@ fn speed_variation(samples: &Samples<'_>) -> Option<f64> {
     Some(statistics::standard_deviation(&speeds, statistics::Ddof::Population)? / mean)
 }
 
-fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
+pub(super) fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
     in_motion(&samples.grade_adjusted_mps, &samples.moving_s)
 }
 
@@ -188,7 +188,7 @@ fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     if ratio < rules.structure_ratio {
         return None;
     }
-    let efforts = efforts(samples, f64::midpoint(slow, fast), rules);
+    let efforts = efforts(samples, f64::midpoint(slow, fast), rules.effort_most_min, rules);
     let (first, last) = (efforts.first()?, efforts.last()?);
     let total_s: f64 = efforts.iter().map(|effort| effort.seconds).sum();
     let is_enough =
@@ -248,14 +248,14 @@ fn has_two_speeds(samples: &Samples<'_>, set: Range<usize>, rules: &Rules) -> bo
 }
 
 /// A stretch of fast running.
-struct Effort {
-    samples: Range<usize>,
+pub(super) struct Effort {
+    pub samples: Range<usize>,
     seconds: f64,
 }
 
-/// The stretches spent faster than `border` that are as long as efforts are. Where there was no rest between two of
-/// them, they are one.
-fn efforts(samples: &Samples<'_>, border: f64, rules: &Rules) -> Vec<Effort> {
+/// The stretches spent faster than `border` that last from half a minute to `longest_min`. Where there was no rest
+/// between two of them, they are one.
+pub(super) fn efforts(samples: &Samples<'_>, border: f64, longest_min: f64, rules: &Rules) -> Vec<Effort> {
     let smooth = signal::moving_mean(&samples.time_s, &samples.grade_adjusted_mps, rules.structure_window_s);
     let mut efforts: Vec<Effort> = Vec::new();
     let mut current: Option<Effort> = None;
@@ -298,7 +298,7 @@ fn efforts(samples: &Samples<'_>, border: f64, rules: &Rules) -> Vec<Effort> {
             _ => apart.push(effort),
         }
     }
-    let lengths = rules.effort_least_s..rules.effort_most_min * 60.0;
+    let lengths = rules.effort_least_s..longest_min * 60.0;
     apart.retain(|effort| lengths.contains(&effort.seconds));
     apart
 }

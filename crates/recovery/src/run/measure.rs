@@ -12,7 +12,7 @@ use lope_records::{
     Summary, Suspicion,
 };
 
-use super::sport;
+use super::{form, sport, work};
 use crate::{
     RULES_VERSION, Rules,
     run::classify::{self, Evidence},
@@ -129,6 +129,8 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         decoupling_pct: if is_run { drift(&samples, &rules) } else { None },
         hr_speed_index: if is_run { hr_speed_index(&samples, &limits, &rules) } else { None },
         cadence_spm: if is_run { mean_moving(&samples.cadence_spm).filter(|spm| *spm > 0.0) } else { None },
+        form: if is_run { form::form(activity, &samples, &rules) } else { None },
+        work: if is_run { work::work(&samples, &rules) } else { None },
         best_efforts,
         judged_s: judged_heart.map_or(0.0, |series| series.present_s()),
         above_easy_s: above(limits.aerobic_threshold_bpm.value),

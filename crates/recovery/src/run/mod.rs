@@ -2,7 +2,9 @@
 
 pub(crate) mod channels;
 pub(crate) mod classify;
+mod form;
 pub(crate) mod limits;
 pub(crate) mod measure;
 pub(crate) mod samples;
 mod sport;
+mod work;

@@ -25,6 +25,8 @@ pub(crate) struct Samples<'a> {
     pub speed_mps: Cow<'a, [f64]>,
     /// Metres per second on the flat for the same heart rate, smoothed.
     pub grade_adjusted_mps: Vec<f64>,
+    /// Grade as a fraction, 0 where it cannot be told; empty where no altitude was recorded.
+    pub grades: Vec<f64>,
     /// Metres since the start.
     pub distance_m: Cow<'a, [f64]>,
     /// Steps per minute.
@@ -51,10 +53,10 @@ impl<'a> Samples<'a> {
             .map(|(&seconds, &speed)| if speed < rules.standing_mps { 0.0 } else { seconds })
             .collect();
         let smooth = signal::moving_mean(&time_s, &speed_mps, rules.speed_window_s);
+        let mut grades = Vec::new();
         let grade_adjusted_mps =
             if activity.sport == Sport::Running && streams.channel(Quantity::Altitude).is_some() {
-                let mut grades =
-                    altitude::grades(&channel(Quantity::Altitude), &distance_m, rules.grade_window_m);
+                grades = altitude::grades(&channel(Quantity::Altitude), &distance_m, rules.grade_window_m);
                 // Where the grade cannot be told, the ground is taken as flat rather than the speed as unknown.
                 grades.iter_mut().filter(|grade| !grade.is_finite()).for_each(|grade| *grade = 0.0);
                 grade_adjusted_speed_mps(&smooth, &grades, GradeCurve::HeartRate)
@@ -69,6 +71,7 @@ impl<'a> Samples<'a> {
             moving_s,
             speed_mps,
             grade_adjusted_mps,
+            grades,
             distance_m,
         }
     }

@@ -63,7 +63,7 @@ impl Trend {
 
 /// The load of each day from the first session to yesterday: what was done, 0 for a known rest day, `None` for a
 /// day nothing is known of. A day is known as rest when something else was recorded on it, or a session is near.
-fn daily_loads(history: &History, date: Date) -> Option<Vec<Option<f64>>> {
+pub(crate) fn daily_loads(history: &History, date: Date) -> Option<Vec<Option<f64>>> {
     let first = history.activities.iter().find(|session| session.load.is_some())?.date;
     let length = usize::try_from(days_between(first, date)).ok().filter(|&days| days > 0)?;
     let slot = |day: Date| usize::try_from(days_between(first, day)).ok().filter(|&index| index < length);

@@ -10,3 +10,4 @@ mod replays;
 mod runner;
 mod signs;
 mod state;
+mod trends;

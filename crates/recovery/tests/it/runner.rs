@@ -108,6 +108,8 @@ pub fn run(day: Date, kind: Kind, minutes: f64) -> Summary {
         decoupling_pct: None,
         hr_speed_index: (!is_hard).then_some(0.4),
         cadence_spm: Some(170.0),
+        form: None,
+        work: None,
         best_efforts: if kind == Kind::Tempo {
             vec![BestEffort { distance_m: 5_000.0, duration_s: 1_290.0 }]
         } else {

