@@ -9,6 +9,7 @@
 //! | what should today be? | [`today`] |
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
+//! | what seems to help me? | [`helps`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -23,14 +24,16 @@ mod activities;
 mod check_in;
 mod edit;
 mod error;
+mod look_back;
 mod morning;
 mod profile;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, unrated_run};
+pub use check_in::{Answers, Noted, check_in, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
+pub use look_back::helps;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };

@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, state, today,
-        why,
+        checkin, completions, demo, edit, helps, import, man, profile, rebuild, review, runs, show, state,
+        today, why,
     },
     context::{Context, Exit, Global},
 };
@@ -50,6 +50,7 @@ pub enum Command {
     Checkin(checkin::CheckinArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
+    Helps(helps::HelpsArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
@@ -70,6 +71,7 @@ impl Command {
             Command::Checkin(args) => checkin::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
+            Command::Helps(args) => helps::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),

@@ -46,6 +46,12 @@ pub use finding::{
 };
 pub use gates::{Matter, MatterKind, open_matters};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
+pub use look_back::{
+    days::DayWas,
+    helps::{Helps, helps},
+    mistakes::{Mistake, MistakeKind},
+    works::{Contrast, Outcome, Told},
+};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
     channels::{Channel, channels},

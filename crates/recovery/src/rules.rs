@@ -6,7 +6,7 @@ use crate::evidence::{self, Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 4;
+pub const RULES_VERSION: u32 = 5;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -745,6 +745,34 @@ rules! {
     fairly_sure_from = 0.50, "of 1", HOW_SURE, ExpertOpinion;
     /// Least confidence told.
     sure_least = 0.05, "of 1", HOW_SURE, ExpertOpinion;
+
+    // Looking back.
+    /// Pairs of days that began alike before two kinds of day are compared.
+    works_pairs = 8.0, "pairs", OWN_DAYS, ExpertOpinion;
+    /// Hours since hard work by which the days of a pair may differ.
+    works_hours = 12.0, "h", OWN_DAYS, ExpertOpinion;
+    /// Hours since hard work beyond which they no longer differ.
+    works_far_hours = 96.0, "h", OWN_DAYS, ExpertOpinion;
+    /// Usual sessions by which the load of the day before may differ.
+    works_load_sessions = 0.5, "sessions", OWN_DAYS, ExpertOpinion;
+    /// Standard deviations by which legs and energy of that morning may differ.
+    works_felt_sd = 1.0, "SD", OWN_DAYS, ExpertOpinion;
+    /// Share of samples whose interval holds the truth; where it leaves nought out, kinds of day are told apart.
+    works_interval_share = 0.95, "of samples", OWN_DAYS, Weak;
+    /// Days over which mistakes are looked for.
+    mistake_days = 42.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Times something must have happened to be a mistake.
+    mistake_times = 3.0, "times", OWN_DAYS, ExpertOpinion;
+    /// Share of its chances that it must have taken.
+    mistake_share = 0.2, "of chances", OWN_DAYS, ExpertOpinion;
+    /// Share of the beginnings of rest that came with pain, from which rest comes only after pain.
+    mistake_after_pain_share = 0.8, "of rests", PAIN, ExpertOpinion;
+    /// Days of training without pain that must lie among them: who hurts all the time rests rightly.
+    mistake_pain_free_days = 10.0, "days", PAIN, ExpertOpinion;
+    /// A session that begins before this hour, local time, is early.
+    early_session_hour = 7.0, "h", SLEEP, ExpertOpinion;
+    /// Hours below the usual night by which a night before an early session is cut.
+    sleep_cut_h = 1.0, "h", SLEEP, ExpertOpinion;
 
     // Ahead.
     /// Days a forecast reaches.

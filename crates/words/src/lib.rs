@@ -7,6 +7,7 @@ pub mod channel;
 pub mod day;
 mod edit;
 pub mod finding;
+pub mod look_back;
 mod morning;
 pub mod phrase;
 pub mod review;
@@ -15,6 +16,7 @@ pub mod units;
 mod voice;
 
 pub use edit::edit;
+pub use look_back::told_helps;
 pub use morning::told;
 pub use review::told_review;
 pub use state::told_state;

@@ -4,6 +4,7 @@ pub mod checkin;
 pub mod completions;
 pub mod demo;
 pub mod edit;
+pub mod helps;
 pub mod import;
 pub mod man;
 pub mod profile;

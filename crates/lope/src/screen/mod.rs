@@ -5,6 +5,7 @@ pub mod activity;
 pub mod checkin;
 pub mod demo;
 pub mod edit;
+pub mod helps;
 pub mod morning;
 pub mod profile;
 pub mod progress;

@@ -19,6 +19,7 @@ fn help_begins_with_what_to_do() {
       checkin      Say how you feel this morning: seconds, not minutes
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
+      helps        What seems to help you, and what gets in the way, by your own days
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out

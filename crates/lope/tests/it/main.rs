@@ -9,6 +9,7 @@ mod help;
 mod hostile;
 mod import;
 mod kill;
+mod look_back;
 mod morning;
 mod order;
 mod profile;

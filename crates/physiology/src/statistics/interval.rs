@@ -65,11 +65,7 @@ fn share_within(t: f64, degrees: usize) -> f64 {
         term *= cosine * cosine * (power - 1.0) / power;
         power += 2.0;
     }
-    if is_odd {
-        std::f64::consts::FRAC_2_PI * ((t / nu.sqrt()).atan() + sine * sum)
-    } else {
-        sine * sum
-    }
+    if is_odd { std::f64::consts::FRAC_2_PI * ((t / nu.sqrt()).atan() + sine * sum) } else { sine * sum }
 }
 
 /// The mean of the finite values with the interval that holds it with a share (0–1) of all samples such as this one, if

@@ -24,6 +24,7 @@ use crate::{
     day::markers::Markers,
     finding::{Change, Finding, Vote},
     gates::{bone, chest, illness, injury, pain},
+    look_back::works,
     signs::{drift, effort_drift, fuelling, lasting, lasting_niggle, low_energy},
 };
 
@@ -140,4 +141,5 @@ things! {
     habit: habit::Habit,
     record: record::Record,
     usual: usual::Usual,
+    works: works::Works,
 }

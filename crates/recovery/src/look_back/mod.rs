@@ -1,3 +1,7 @@
 //! Afterwards: was it what it was meant to be?
 
+pub(crate) mod days;
+pub(crate) mod helps;
+pub(crate) mod mistakes;
 pub(crate) mod review;
+pub(crate) mod works;

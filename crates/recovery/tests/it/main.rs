@@ -4,6 +4,7 @@ mod beats;
 mod facts;
 mod kinds;
 mod laws;
+mod look_back;
 mod mornings;
 mod runner;
 mod state;

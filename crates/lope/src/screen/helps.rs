@@ -1,0 +1,67 @@
+//! What seems to help on a screen.
+
+use lope_recovery::{Contrast, Helps, Mistake, Told};
+use lope_words::{finding::grade, look_back};
+
+use super::{
+    style::Tone,
+    table::{Align, Cell, Table},
+    wrap::{columns, paragraph},
+};
+
+/// Columns that a row with its pairs and grade takes.
+const WIDE: usize = 84;
+
+/// Each comparison with its markers, then what gets in the way.
+pub fn render_helps(helps: &Helps) -> String {
+    let mut text = format!("{}\n", Tone::Strong.paint("What seems to help you"));
+    if helps.contrasts.is_empty() {
+        text += &paragraph(
+            2,
+            &Tone::Plain,
+            "Nothing can be told yet: it takes check-ins on the morning of an easy day and on the one after.",
+        );
+    }
+    text += &helps.contrasts.iter().map(contrast).collect::<String>();
+    if !helps.contrasts.is_empty() {
+        text += &paragraph(2, &Tone::Dim, look_back::how());
+    }
+    text += &format!("\n{}\n", Tone::Strong.paint("What gets in the way"));
+    if helps.mistakes.is_empty() {
+        text += &paragraph(2, &Tone::Plain, "Nothing that happened again and again in the last six weeks.");
+    }
+    text + &helps.mistakes.iter().map(mistake).collect::<String>()
+}
+
+fn contrast(contrast: &Contrast) -> String {
+    let (after, than) = (look_back::days_of(contrast.after), look_back::days_of(contrast.than));
+    let [ours, others] = contrast.days;
+    let heading = format!("the morning after {after} ({ours}), beside {than} ({others})");
+    let mut table = Table::new([Align::Left, Align::Left, Align::Left, Align::Left]);
+    for outcome in &contrast.outcomes {
+        let tone = match outcome.told {
+            Told::Better => Tone::Good,
+            Told::Worse => Tone::Caution,
+            Told::Alike => Tone::Plain,
+            Told::TooFew => Tone::Dim,
+        };
+        let pairs = match outcome.told {
+            Told::TooFew => String::new(),
+            _ => format!("{} pairs", outcome.pairs.len()),
+        };
+        let cells: [Cell; 4] = [
+            Cell::new(look_back::marker(outcome.metric), Tone::Dim),
+            Cell::new(look_back::found(outcome), tone),
+            Cell::new(pairs, Tone::Dim),
+            Cell::new(grade(outcome.grade), Tone::Dim),
+        ];
+        table.row(cells.into_iter().take(if columns() < WIDE { 2 } else { 4 }));
+    }
+    paragraph(2, &Tone::Plain, &heading) + &table.render(4)
+}
+
+fn mistake(mistake: &Mistake) -> String {
+    paragraph(2, &Tone::Caution, look_back::mistake_name(mistake.kind))
+        + &paragraph(4, &Tone::Plain, &look_back::mistake(mistake))
+        + &paragraph(4, &Tone::Dim, &look_back::dates(&mistake.days))
+}

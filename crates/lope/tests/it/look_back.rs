@@ -1,0 +1,61 @@
+//! Looking back: what helps, the week's letter, the year.
+
+use std::{fs, sync::LazyLock};
+
+use jiff::civil::date;
+use lope_records::{Level, Sex};
+use lope_simulate::{Runner, files, simulate};
+
+use crate::harness::{Someone, assert_keys};
+
+/// Someone with half a year of a simulated runner that ends on the morning of Sunday 17 May 2026.
+fn with_half_a_year() -> Someone {
+    static IMPORTED: LazyLock<Someone> = LazyLock::new(|| {
+        let someone = Someone::new();
+        let folder = someone.path("files");
+        let runner = Runner::typical(Level::Amateur, Sex::Female);
+        files::write(&simulate(&runner, date(2025, 11, 17), 182, 3), &folder).unwrap();
+        let imported = someone.lope(&["import", folder.to_str().unwrap()]);
+        assert_eq!(imported.code, 0, "{}", imported.err);
+        someone
+    });
+    let someone = Someone::new();
+    fs::create_dir_all(someone.data()).unwrap();
+    fs::copy(IMPORTED.data().join("lope.db"), someone.data().join("lope.db")).unwrap();
+    someone
+}
+
+#[test]
+fn what_helps_is_told_with_its_pairs_and_days() {
+    let someone = with_half_a_year();
+    let told = someone.json(&["helps", "--date", "2026-05-17"]);
+    assert_keys(&told, &["date", "contrasts", "mistakes", "text"]);
+    let contrast = &told["contrasts"][0];
+    assert_eq!((&contrast["after"], &contrast["than"]), (&"recovery_run".into(), &"rest".into()));
+    for outcome in contrast["outcomes"].as_array().unwrap() {
+        let pairs = outcome["pairs"].as_array().unwrap();
+        let is_told = outcome["told"] != "too_few";
+        assert_eq!(is_told, pairs.len() >= 8, "{outcome}");
+        assert_eq!(is_told, outcome["interval"].is_array(), "{outcome}");
+        assert!(pairs.iter().all(|pair| pair[0].is_string() && pair[1].is_string()), "{outcome}");
+    }
+    let shown = someone.lope(&["helps", "--date", "2026-05-17"]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    assert!(shown.out.contains("not\n  proof") || shown.out.contains("not proof"), "{}", shown.out);
+}
+
+#[test]
+fn who_has_no_mornings_is_told_what_it_takes() {
+    let someone = Someone::new();
+    assert_eq!(someone.lope(&["checkin", "--ran", "40min", "--date", "2026-05-16"]).code, 0);
+    let shown = someone.lope(&["helps", "--date", "2026-05-17"]);
+    insta::assert_snapshot!(shown.out, @"
+    What seems to help you
+      Nothing can be told yet: it takes check-ins on the morning of an easy day and on the
+      one after.
+
+    What gets in the way
+      Nothing that happened again and again in the last six weeks.
+    ");
+    assert_eq!(Someone::new().lope(&["helps"]).code, 1, "no data at all is told how to begin");
+}

@@ -1,0 +1,237 @@
+//! Looking back: histories with a known truth.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday, date},
+};
+use lope_records::{History, Kind, Metric};
+use lope_recovery::{
+    Contrast, DayKind, DayWas, MistakeKind, Note, OtherActivity, Outcome, Rules, Told, helps, morning,
+};
+use proptest::prelude::*;
+
+use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
+
+/// Weeks up to the Monday before [`TODAY`] whose Wednesdays, the days after intervals, are by turns a recovery run and
+/// rest. The legs are better by `gain` points on the Thursday after a recovery run than after rest, give or take a point.
+fn wednesdays(weeks: i32, gain: f64) -> History {
+    let mut history = History::default();
+    let monday = TODAY - 6.days();
+    for week in (1..=weeks).rev() {
+        let day = |weekday: i32| monday - (7 * week).days() + weekday.days();
+        history.activities.push(run(day(1), Kind::Interval, 60.0));
+        let recovers = week % 2 == 0;
+        if recovers {
+            history.activities.push(run(day(2), Kind::Recovery, 30.0));
+        }
+        history.activities.extend([run(day(4), Kind::Easy, 45.0), run(day(6), Kind::Easy, 45.0)]);
+        let wobble = [0.0, 1.0, 0.0, -1.0][(week / 2) as usize % 4];
+        let thursday = 3.0 + wobble - if recovers { gain } else { 0.0 };
+        for (weekday, soreness) in [2.0, 2.0, 4.0, thursday, 2.0, 2.0, 2.0].into_iter().enumerate() {
+            history.observations.push(said(day(weekday as i32), Metric::Soreness, soreness));
+        }
+    }
+    history
+}
+
+fn recovery_beside_rest(history: &History) -> Contrast {
+    let found = helps(history, TODAY, &Rules::default()).contrasts;
+    let wanted = found.into_iter().find(|one| (one.after, one.than) == (DayWas::RecoveryRun, DayWas::Rest));
+    wanted.expect("recovery runs are on record")
+}
+
+fn legs(history: &History) -> Outcome {
+    let contrast = recovery_beside_rest(history);
+    contrast.outcomes.into_iter().find(|one| one.metric == Metric::Soreness).expect("soreness is said")
+}
+
+#[test]
+fn what_helps_is_found_with_its_size() {
+    for gain in [-1.0, 1.0, 2.0] {
+        let legs = legs(&wednesdays(24, gain));
+        let [low, high] = legs.interval.expect("eleven pairs");
+        assert!(low <= gain && gain <= high && low * high > 0.0, "{gain}: {legs:?}");
+        assert_eq!(legs.told, if gain > 0.0 { Told::Better } else { Told::Worse });
+        assert_eq!(legs.pairs.len(), 11, "the first has no usual yet to be held against");
+        assert!(legs.pairs.iter().flatten().all(|day| day.weekday() == Weekday::Wednesday), "{legs:?}");
+    }
+}
+
+#[test]
+fn what_makes_no_difference_cannot_be_told_apart() {
+    let legs = legs(&wednesdays(24, 0.0));
+    let [low, high] = legs.interval.expect("eleven pairs");
+    assert!(low < 0.0 && 0.0 < high);
+    assert_eq!(legs.told, Told::Alike);
+}
+
+#[test]
+fn too_few_pairs_say_nothing_but_how_many() {
+    let legs = legs(&wednesdays(10, 2.0));
+    assert_eq!((legs.told, legs.pairs.len(), legs.needed), (Told::TooFew, 4, 8));
+    assert_eq!((legs.better_by, legs.interval), (None, None));
+}
+
+#[test]
+fn days_ill_or_in_pain_are_not_compared() {
+    let mut history = wednesdays(24, 1.0);
+    let ill = recovery_beside_rest(&history).outcomes[0].pairs[0][1];
+    history.observations.push(said(ill, Metric::Illness, 1.0));
+    history.observations.sort_by_key(|seen| seen.date);
+    let legs = legs(&history);
+    assert_eq!(legs.pairs.len(), 10);
+    assert!(legs.pairs.iter().flatten().all(|day| *day != ill));
+}
+
+#[test]
+fn days_that_began_unlike_are_not_paired() {
+    let mut history = wednesdays(24, 1.0);
+    let recovered: Vec<Date> =
+        history.activities.iter().filter(|one| one.kind == Kind::Recovery).map(|one| one.date).collect();
+    // Sore legs ran, and fresh ones rested.
+    for seen in history.observations.iter_mut().filter(|seen| seen.date.weekday() == Weekday::Wednesday) {
+        seen.value = if recovered.contains(&seen.date) { 6.0 } else { 2.0 };
+    }
+    let found = recovery_beside_rest(&history);
+    assert!(found.outcomes[0].pairs.is_empty(), "{found:?}");
+}
+
+#[test]
+fn the_prescription_moves_with_it_and_never_up() {
+    // A sore Wednesday after intervals, for a runner whom recovery runs help, do nothing, or do harm.
+    let wednesday = |gain: f64| {
+        let mut history = wednesdays(24, gain).who(|entry| entry.max_heart_rate_bpm = Some(190.0));
+        let tuesday = TODAY - 1.day();
+        history.activities.push(run(tuesday, Kind::Interval, 60.0));
+        for metric in [Metric::Soreness, Metric::Energy] {
+            history.observations.push(said(TODAY, metric, 4.0));
+        }
+        morning(&history, TODAY, &Rules::default())
+    };
+    let [harmed, alike, helped] = [-1.0, 0.0, 1.0].map(wednesday);
+    let minutes = |morning: &lope_recovery::Morning| {
+        assert_eq!(morning.decision.kind, DayKind::RecoveryRun);
+        morning.prescription.as_ref().and_then(|run| run.duration_min).expect("a run")
+    };
+    assert_eq!((minutes(&harmed), minutes(&alike), minutes(&helped)), (20.0, 30.0, 30.0));
+    assert_eq!(harmed.alternatives[0].activity, OtherActivity::Rest);
+    assert_ne!(alike.alternatives[0].activity, OtherActivity::Rest);
+    let told = |morning: &lope_recovery::Morning| {
+        morning.notes.iter().any(|note| matches!(note, Note::RestServesLegs { .. }))
+    };
+    assert!(told(&harmed) && !told(&alike) && !told(&helped));
+}
+
+fn mistakes(history: &History) -> Vec<(MistakeKind, Vec<Date>, usize)> {
+    let found = helps(history, TODAY, &Rules::default()).mistakes;
+    found.into_iter().map(|one| (one.kind, one.days, one.of)).collect()
+}
+
+#[test]
+fn a_usual_runner_makes_none() {
+    assert_eq!(mistakes(&as_usual()), []);
+    assert_eq!(mistakes(&History::default()), []);
+}
+
+#[test]
+fn hard_on_hard_is_named_with_its_days_once_it_is_repeated() {
+    let on = |weeks: &[i32]| {
+        let mut history = as_usual();
+        for week in weeks {
+            // TODAY is a Sunday: four days before are a Wednesday, after Tuesday's intervals.
+            history = history.did(4 + 7 * week, Kind::Tempo, 50.0);
+        }
+        mistakes(&history)
+    };
+    assert_eq!(on(&[0, 1]), [], "twice is no habit");
+    let days = vec![date(2026, 11, 4), date(2026, 11, 11), date(2026, 11, 18)];
+    assert_eq!(on(&[0, 1, 2]), [(MistakeKind::HardOnHard, days, 15)], "12 usual hard days and 3 more");
+}
+
+#[test]
+fn easy_days_too_hard_are_those_that_the_review_convicts() {
+    let mut history = as_usual();
+    let mut days = Vec::new();
+    for session in history.activities.iter_mut().filter(|one| one.date >= date(2026, 10, 20)) {
+        if session.date.weekday() == Weekday::Thursday {
+            session.judged_s = 2_400.0;
+            session.above_easy_s = Some(1_200.0);
+            session.effort_cr10 = Some(6.0);
+            days.push(session.date);
+        }
+    }
+    let [(kind, found, of)] = &mistakes(&history)[..] else { panic!("{:?}", mistakes(&history)) };
+    assert_eq!((*kind, found), (MistakeKind::EasyTooHard, &days));
+    assert_eq!(*of, 17, "two easy runs and a long one a week, today's still to come");
+}
+
+#[test]
+fn recovery_runs_too_long_and_nights_cut_are_named() {
+    let mut history = as_usual();
+    for session in history.activities.iter_mut().filter(|one| one.date >= date(2026, 10, 12)) {
+        match session.date.weekday() {
+            Weekday::Wednesday => {
+                session.name = Some("Recovery run".to_owned());
+                session.moving_s = 55.0 * 60.0;
+            }
+            // 17:00 in London is 4:00 somewhere west.
+            Weekday::Friday => session.offset_s = -13 * 3600,
+            _ => {}
+        }
+    }
+    for seen in &mut history.observations {
+        if seen.metric == Metric::SleepDuration && seen.date.weekday() == Weekday::Friday {
+            seen.value = 5.5;
+        }
+    }
+    let found = mistakes(&history);
+    let [(cut, fridays, early), (long, wednesdays, recovery)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((*cut, *early, fridays.len()), (MistakeKind::SleepCut, 6, 6));
+    assert!(fridays.iter().all(|day| day.weekday() == Weekday::Friday));
+    assert_eq!((*long, *recovery, wednesdays.len()), (MistakeKind::RecoveryTooLong, 6, 6));
+    // A short night before a session in the evening is not cut for it.
+    for session in &mut history.activities {
+        session.offset_s = 0;
+    }
+    assert!(mistakes(&history).iter().all(|(kind, ..)| *kind != MistakeKind::SleepCut));
+}
+
+#[test]
+fn rest_that_comes_only_with_pain_is_named() {
+    let mut history = History::default();
+    let mut rests = Vec::new();
+    for back in (0..42).rev() {
+        let day = TODAY - back.days();
+        let hurts = back % 10 == 4;
+        if hurts {
+            rests.push(day);
+        } else if back > 0 {
+            history.activities.push(run(day, Kind::Easy, 40.0));
+        }
+        history.observations.push(said(day, Metric::Pain, if hurts { 4.0 } else { 0.0 }));
+    }
+    assert_eq!(
+        mistakes(&history),
+        [(MistakeKind::RestOnlyAfterPain, rests.clone(), 5)],
+        "today is no rest yet"
+    );
+    // The same days off without pain are what a week needs.
+    for seen in &mut history.observations {
+        seen.value = 0.0;
+    }
+    assert_eq!(mistakes(&history), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn looking_back_only_looks_back(gain in -2..=2i32, weeks in 6..30i32) {
+        let history = wednesdays(weeks, f64::from(gain));
+        let mut later = history.clone();
+        later.activities.push(run(TODAY + 1.day(), Kind::Race, 60.0));
+        later.observations.push(said(TODAY + 1.day(), Metric::Soreness, 7.0));
+        later.observations.push(measured(TODAY + 1.day(), Metric::RestingHeartRate, 90.0));
+        let rules = Rules::default();
+        prop_assert_eq!(helps(&history, TODAY, &rules), helps(&later, TODAY, &rules));
+    }
+}
