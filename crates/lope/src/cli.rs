@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        checkin, completions, demo, edit, helps, import, man, profile, rebuild, review, runs, show, state,
-        today, why,
+        checkin, completions, demo, edit, helps, import, letter, man, profile, rebuild, review, runs, show,
+        state, today, why,
     },
     context::{Context, Exit, Global},
 };
@@ -51,6 +51,7 @@ pub enum Command {
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Helps(helps::HelpsArgs),
+    Letter(letter::LetterArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
@@ -72,6 +73,7 @@ impl Command {
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Helps(args) => helps::run(&args, context),
+            Command::Letter(args) => letter::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),

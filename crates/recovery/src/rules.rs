@@ -771,6 +771,14 @@ rules! {
     mistake_pain_free_days = 10.0, "days", PAIN, ExpertOpinion;
     /// A session that begins before this hour, local time, is early.
     early_session_hour = 7.0, "h", SLEEP, ExpertOpinion;
+    /// Weeks before a week of which a usual one is taken.
+    letter_usual_weeks = 8.0, "weeks", LOAD, ExpertOpinion;
+    /// Weeks with a run among them that make a usual.
+    letter_usual_least_weeks = 3.0, "weeks", LOAD, ExpertOpinion;
+    /// Share of the usual minutes by which a week must differ to be told as more or less.
+    letter_usual_share = 0.15, "of usual", LOAD, ExpertOpinion;
+    /// Days of a year.
+    year_days = 365.0, "days", OWN_DAYS, ExpertOpinion;
     /// Hours below the usual night by which a night before an early session is cut.
     sleep_cut_h = 1.0, "h", SLEEP, ExpertOpinion;
 

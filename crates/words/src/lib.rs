@@ -7,6 +7,7 @@ pub mod channel;
 pub mod day;
 mod edit;
 pub mod finding;
+pub mod letter;
 pub mod look_back;
 mod morning;
 pub mod phrase;
@@ -16,6 +17,7 @@ pub mod units;
 mod voice;
 
 pub use edit::edit;
+pub use letter::told_letter;
 pub use look_back::told_helps;
 pub use morning::told;
 pub use review::told_review;

@@ -79,7 +79,8 @@ pub fn sentence(after: DayWas, than: DayWas, outcome: &Outcome) -> String {
     let [better, worse] = better_and_worse(outcome.metric);
     match outcome.told {
         Told::TooFew => format!(
-            "Whether {after} do your {marker} more good than {than} is not known yet: {} of {} pairs of days.",
+            "Whether your {marker} {} more by {after} than by {than} is not known yet: {} of {} pairs of days.",
+            if outcome.metric == Metric::Soreness { "gain" } else { "gains" },
             outcome.pairs.len(),
             outcome.needed
         ),

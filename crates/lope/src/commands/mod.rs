@@ -6,6 +6,7 @@ pub mod demo;
 pub mod edit;
 pub mod helps;
 pub mod import;
+pub mod letter;
 pub mod man;
 pub mod profile;
 pub mod rebuild;

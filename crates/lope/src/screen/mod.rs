@@ -6,6 +6,7 @@ pub mod checkin;
 pub mod demo;
 pub mod edit;
 pub mod helps;
+pub mod letter;
 pub mod morning;
 pub mod profile;
 pub mod progress;

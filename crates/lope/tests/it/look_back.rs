@@ -59,3 +59,31 @@ fn who_has_no_mornings_is_told_what_it_takes() {
     ");
     assert_eq!(Someone::new().lope(&["helps"]).code, 1, "no data at all is told how to begin");
 }
+
+#[test]
+fn the_letter_stands_on_findings() {
+    let someone = with_half_a_year();
+    let letter = someone.json(&["letter", "--date", "2026-05-17"]);
+    assert_keys(&letter, &["first", "last", "claims"]);
+    assert_eq!((&letter["first"], &letter["last"]), (&"2026-05-04".into(), &"2026-05-10".into()));
+    let claims = letter["claims"].as_array().unwrap();
+    assert!(claims.iter().all(|claim| claim["text"].is_string() && claim["behind"].is_string()), "{letter}");
+    assert_eq!(claims.last().unwrap()["part"], "change");
+    let shown = someone.lope(&["letter", "--date", "2026-05-17"]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    assert!(shown.out.split_whitespace().count() <= 150 + 10, "{}", shown.out);
+    let why = someone.lope(&["letter", "--date", "2026-05-17", "--why"]);
+    for number in 1..=claims.len() {
+        assert_eq!(why.out.matches(&format!("[{number}]")).count(), 2, "{}", why.out);
+    }
+    // The letter of a past week does not change by what came after it.
+    assert_eq!(someone.lope(&["checkin", "--soreness", "7", "--date", "2026-05-17"]).code, 0);
+    assert_eq!(someone.json(&["letter", "--date", "2026-05-17"]), letter);
+}
+
+#[test]
+fn the_letter_of_nothing_is_honest() {
+    let someone = Someone::new();
+    assert_eq!(someone.lope(&["checkin", "--energy", "4", "--date", "2026-05-17"]).code, 0);
+    insta::assert_snapshot!(someone.lope(&["letter", "--date", "2026-05-17"]).out, @"");
+}

@@ -92,6 +92,33 @@ pub fn difference_interval(earlier: &[f64], later: &[f64], share: f64) -> Option
     MeanInterval::of(after - before, error.sqrt(), (degrees.floor() as usize).max(1), share)
 }
 
+/// The mean of the later values less that of the earlier, each in order of time, where neighbours resemble each other:
+/// weeks of a pulse say less than as many unrelated values.
+///
+/// Welch's error widened by `(1 + r) / (1 − r)` for the correlation `r` of neighbours about their means (Bayley & Hammersley
+/// 1946, *JRSS* 8:184–97, for a first-order process), `r` lifted by `(1 + 3r) / n` for its bias in short series (Kendall
+/// 1954, *Biometrika* 41:403–4) and held within 0–0.9; degrees of freedom shrink alike. `None` below three values of either.
+pub fn difference_interval_in_time(earlier: &[f64], later: &[f64], share: f64) -> Option<MeanInterval> {
+    let of = |values: &[f64]| {
+        let values: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+        let centre = mean(&values).filter(|_| values.len() > 2)?;
+        let off: Vec<f64> = values.iter().map(|value| value - centre).collect();
+        let beside: f64 = off.iter().zip(off.iter().skip(1)).map(|(one, next)| one * next).sum();
+        Some((off.iter().map(|off| off * off).sum::<f64>(), beside, values.len() as f64, centre))
+    };
+    let ((squares, beside, n, before), (more_squares, more_beside, m, after)) = (of(earlier)?, of(later)?);
+    let all = squares + more_squares;
+    let raw = if all > 0.0 { (beside + more_beside) / all } else { 0.0 };
+    let likeness = (raw + (1.0 + 3.0 * raw) / n.min(m)).clamp(0.0, MOST_LIKENESS);
+    let widened = (1.0 + likeness) / (1.0 - likeness);
+    let error = widened * (squares / (n - 1.0) / n + more_squares / (m - 1.0) / m);
+    let degrees = ((n + m) / widened - 2.0).floor().max(1.0) as usize;
+    MeanInterval::of(after - before, error.sqrt(), degrees, share)
+}
+
+/// Neighbours more alike than this leave nothing to compare.
+const MOST_LIKENESS: f64 = 0.9;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +162,36 @@ mod tests {
         assert!((found.mean + 1.58).abs() < 1e-9);
         assert!((found.low + 3.365).abs() < 0.01 && (found.high - 0.205).abs() < 0.01, "{found:?}");
         assert!(!found.excludes_zero());
+    }
+
+    /// Two quarters of one unchanging process whose weeks resemble each other (r = 0.5): a difference is seen in about one
+    /// of twenty, where an interval for unrelated values sees one in five.
+    #[test]
+    fn weeks_that_resemble_each_other_raise_no_false_alarm() {
+        let mut state: u64 = 7;
+        let mut uniform = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        let mut level = 0.0;
+        let mut weeks = |count: usize| -> Vec<f64> {
+            let mut next = || {
+                let noise = (-2.0 * (1.0 - uniform()).ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
+                level = 0.5 * level + noise;
+                level
+            };
+            (0..count).map(|_| next()).collect()
+        };
+        let (mut in_time, mut unrelated) = (0, 0);
+        for _ in 0..2000 {
+            let (earlier, _, later) = (weeks(13), weeks(26), weeks(13));
+            let seen = |found: Option<MeanInterval>| usize::from(found.unwrap().excludes_zero());
+            in_time += seen(difference_interval_in_time(&earlier, &later, 0.95));
+            unrelated += seen(difference_interval(&earlier, &later, 0.95));
+        }
+        assert!((60..180).contains(&in_time), "{in_time} of 2000");
+        assert!(unrelated > 350, "{unrelated} of 2000");
+        assert_eq!(difference_interval_in_time(&[1.0, 2.0], &[1.0, 2.0, 3.0], 0.95), None);
     }
 
     #[test]

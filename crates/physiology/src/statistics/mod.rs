@@ -20,7 +20,9 @@ pub use descriptive::{
     Ddof, QuantileMethod, mean, median, median_absolute_deviation, normal_share_below, quantile,
     standard_deviation,
 };
-pub use interval::{MeanInterval, difference_interval, mean_interval, student_t};
+pub use interval::{
+    MeanInterval, difference_interval, difference_interval_in_time, mean_interval, student_t,
+};
 pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};
 pub use robust::{WinsorisedRules, winsorised_baseline};

@@ -2,6 +2,7 @@
 
 pub(crate) mod days;
 pub(crate) mod helps;
+pub(crate) mod letter;
 pub(crate) mod mistakes;
 pub(crate) mod review;
 pub(crate) mod works;

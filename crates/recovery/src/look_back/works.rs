@@ -85,9 +85,11 @@ const CONTRASTS: [[DayWas; 2]; 3] = [
     [DayWas::CrossTraining, DayWas::Rest],
 ];
 
-/// A marker: the metrics that can stand for it, best first.
-const LEGS: &[Metric] = &[Metric::Soreness];
-const ENERGY: &[Metric] = &[Metric::Energy, Metric::Fatigue];
+/// The legs, by the metrics that can stand for them, best first.
+pub(super) const LEGS: &[Metric] = &[Metric::Soreness];
+/// Energy.
+pub(super) const ENERGY: &[Metric] = &[Metric::Energy, Metric::Fatigue];
+/// What is compared of a morning.
 const MARKERS: &[&[Metric]] =
     &[LEGS, ENERGY, &[Metric::Rmssd, Metric::Sdnn], &[Metric::RestingHeartRate, Metric::SleepingHeartRate]];
 
@@ -115,11 +117,7 @@ impl Before {
             morning.sessions.within(rules.usual_days).filter_map(|one| loads(&one)).collect();
         let yesterday: Option<Vec<f64>> = days.sessions(days_before(day, 1)).iter().map(loads).collect();
         let hours = HardWork::read(&morning, rules).hours_since_hard;
-        let (gap, length) = (rules.said_gap_days as i32, rules.said_baseline_days as i32);
-        let felt = [LEGS, ENERGY].map(|metrics| {
-            let answer = metrics.iter().find_map(|&metric| morning.today(metric))?;
-            Scaled::beside(&morning, answer, gap, length, rules).z(rules)
-        });
+        let felt = [LEGS, ENERGY].map(|metrics| felt(metrics, &morning, rules).map(|(_, sd)| sd));
         Some(Before {
             date: day,
             hours: hours.unwrap_or(f64::INFINITY).min(rules.works_far_hours),
@@ -140,6 +138,13 @@ impl Before {
         let is_close = done.iter().chain(&felt).all(|apart| apart.abs() <= 1.0);
         (is_close && !felt.is_empty()).then(|| done.iter().chain(&felt).map(|apart| apart * apart).sum())
     }
+}
+
+/// How the first metric that was said on a morning stands, standard deviations better than usual.
+pub(super) fn felt(metrics: &[Metric], morning: &Seen<'_>, rules: &Rules) -> Option<(Metric, f64)> {
+    let (gap, length) = (rules.said_gap_days as i32, rules.said_baseline_days as i32);
+    let answer = metrics.iter().find_map(|&metric| morning.today(metric))?;
+    Some((answer.metric, Scaled::beside(morning, answer, gap, length, rules).z(rules)?))
 }
 
 /// A metric of one source, as it is compared.

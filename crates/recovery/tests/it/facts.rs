@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, morning, review};
+use lope_recovery::{Rules, forecast, helps, letter, morning, review};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -48,6 +48,10 @@ fn no_sentence_leaves_the_core() {
             sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
             assert!(found.is_empty(), "{found:?}");
         }
+        let back = (helps(&history, TODAY, &rules), letter(&history, TODAY, &rules));
+        let mut found = Vec::new();
+        sentences(&serde_json::to_value(back).expect("facts"), "", &mut found);
+        assert!(found.is_empty(), "{found:?}");
         for session in &history.activities {
             let reviewed = review(session, &history, &rules);
             let mut found = Vec::new();

@@ -6,7 +6,8 @@ use jiff::{
 };
 use lope_records::{History, Kind, Metric};
 use lope_recovery::{
-    Contrast, DayKind, DayWas, MistakeKind, Note, OtherActivity, Outcome, Rules, Told, helps, morning,
+    Advice, Claim, Contrast, DayKind, DayWas, Letter, MatterKind, MistakeKind, Mornings, Note, OtherActivity,
+    Outcome, Part, Rules, Told, helps, letter, morning,
 };
 use proptest::prelude::*;
 
@@ -222,6 +223,110 @@ fn rest_that_comes_only_with_pain_is_named() {
     assert_eq!(mistakes(&history), []);
 }
 
+fn letter_of(history: &History) -> Letter {
+    letter(history, TODAY, &Rules::default())
+}
+
+fn advice(letter: &Letter) -> &Advice {
+    let Some(Claim::Change { advice }) = letter.claims.last() else { panic!("{letter:?}") };
+    advice
+}
+
+#[test]
+fn a_letter_is_of_the_last_whole_week() {
+    // On the Sunday itself the week is not whole.
+    for (back, monday) in [(0, date(2026, 11, 9)), (6, date(2026, 11, 9)), (7, date(2026, 11, 2))] {
+        let letter = letter(&as_usual(), TODAY - back.days(), &Rules::default());
+        assert_eq!((letter.first, letter.last), (monday, monday + 6.days()));
+    }
+    let letter = letter_of(&as_usual());
+    let Claim::Ran { runs, minutes, usual_minutes, beyond_usual, .. } = letter.claims[0] else {
+        panic!("{letter:?}")
+    };
+    assert_eq!((runs, minutes, usual_minutes, beyond_usual), (5, 305.0, Some(305.0), None));
+    let [hard, rest] = letter
+        .claims
+        .iter()
+        .find_map(|claim| if let Claim::Shape { hard, rest } = claim { Some([hard, rest]) } else { None })
+        .expect("hard days and rest");
+    assert_eq!(*hard, [date(2026, 11, 10), date(2026, 11, 13)]);
+    assert_eq!(*rest, [date(2026, 11, 9), date(2026, 11, 14)]);
+    assert_eq!(*advice(&letter), Advice::KeepOn);
+    let mut parts: Vec<Part> = letter.claims.iter().map(Claim::part).collect();
+    parts.dedup();
+    assert_eq!(parts, [Part::Happened, Part::Helped, Part::Change]);
+}
+
+#[test]
+fn a_week_of_rest_or_illness_is_no_failure() {
+    let resting = letter_of(&as_usual().rested(20));
+    assert!(matches!(resting.claims[0], Claim::NoRun { others: 0 }));
+    assert_eq!(*advice(&resting), Advice::EaseBack);
+
+    let mut ill = as_usual();
+    ill.observations.push(said(date(2026, 11, 11), Metric::Illness, 1.0));
+    ill.observations.push(said(date(2026, 11, 12), Metric::Illness, 0.0));
+    ill.observations.sort_by_key(|seen| seen.date);
+    let ill = letter_of(&ill);
+    assert!(ill.claims.contains(&Claim::Ill { days: vec![date(2026, 11, 11)] }));
+    assert_eq!(*advice(&ill), Advice::EaseBack);
+
+    let nothing = letter_of(&History::default());
+    assert_eq!(nothing.claims.len(), 2);
+    assert_eq!(
+        (&nothing.claims[0], advice(&nothing)),
+        (&Claim::NothingKnown, &Advice::SayMornings { said: 0 })
+    );
+}
+
+#[test]
+fn the_one_thing_is_what_is_open_then_what_was_repeated() {
+    let hard_on_hard =
+        as_usual().did(11, Kind::Tempo, 50.0).did(18, Kind::Tempo, 50.0).did(25, Kind::Tempo, 50.0);
+    let Advice::Mistake { mistake } = advice(&letter_of(&hard_on_hard)).clone() else { panic!() };
+    assert_eq!((mistake.kind, mistake.days.len()), (MistakeKind::HardOnHard, 3));
+    let mut fever = hard_on_hard;
+    fever.observations.push(said(TODAY - 2.days(), Metric::Illness, 3.0));
+    fever.observations.sort_by_key(|seen| seen.date);
+    let Advice::Answer { matter } = advice(&letter_of(&fever)).clone() else { panic!() };
+    assert_eq!(matter.kind, MatterKind::Fever, "said after the week, and open on the day the letter is read");
+}
+
+#[test]
+fn mornings_and_easy_runs_are_told_as_they_were() {
+    let mut history = as_usual();
+    for seen in &mut history.observations {
+        if seen.date >= date(2026, 11, 9) && seen.metric == Metric::Energy {
+            seen.value = 2.0;
+        }
+    }
+    let stood = |letter: &Letter, wanted: Metric| {
+        letter.claims.iter().find_map(|claim| match claim {
+            Claim::Felt { metric, stood, mornings: 7, .. } if *metric == wanted => Some(*stood),
+            _ => None,
+        })
+    };
+    let letter = letter_of(&history);
+    assert_eq!(stood(&letter, Metric::Energy), Some(Mornings::Worse));
+    assert_eq!(stood(&letter, Metric::Soreness), Some(Mornings::AsUsual));
+}
+
+#[test]
+fn the_fastest_of_a_year_is_told_once() {
+    let mut history = as_usual();
+    let faster = history.activities.iter_mut().find(|one| one.date == date(2026, 11, 13)).expect("a Friday");
+    faster.best_efforts[0].duration_s = 1_250.0;
+    let letter = letter_of(&history);
+    let fastest = Claim::Fastest {
+        distance_m: 5_000.0,
+        duration_s: 1_250.0,
+        before_s: 1_290.0,
+        on: date(2026, 11, 13),
+    };
+    assert!(letter.claims.contains(&fastest), "{letter:?}");
+    assert!(!letter_of(&as_usual()).claims.iter().any(|claim| matches!(claim, Claim::Fastest { .. })));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
@@ -233,5 +338,6 @@ proptest! {
         later.observations.push(measured(TODAY + 1.day(), Metric::RestingHeartRate, 90.0));
         let rules = Rules::default();
         prop_assert_eq!(helps(&history, TODAY, &rules), helps(&later, TODAY, &rules));
+        prop_assert_eq!(letter(&history, TODAY, &rules), letter(&later, TODAY, &rules));
     }
 }

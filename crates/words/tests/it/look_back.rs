@@ -1,9 +1,15 @@
 //! What a look back says.
 
-use jiff::civil::date;
-use lope_records::Metric;
-use lope_recovery::{Contrast, DayWas, Helps, Mistake, MistakeKind, Outcome, Told, Unit, evidence::Grade};
-use lope_words::{look_back, told_helps};
+use jiff::{ToSpan, civil::date};
+use lope_records::{BestEffort, BodyPart, History, Kind, Metric, Niggle, Side, Units};
+use lope_recovery::{
+    Contrast, DayWas, Helps, Letter, Mistake, MistakeKind, Outcome, Rules, Told, Unit, evidence::Grade,
+    letter,
+};
+use lope_words::{Voice, letter as words, look_back, told_helps, told_letter};
+use proptest::prelude::*;
+
+use crate::runner::{Bend, TODAY, as_usual, run, said};
 
 fn outcome(metric: Metric, interval: Option<[f64; 2]>) -> Outcome {
     let told = match interval {
@@ -49,7 +55,7 @@ fn only_the_words_that_the_interval_allows() {
     };
     insta::assert_snapshot!(outcomes.iter().map(say).collect::<Vec<_>>().join("\n"), @"
     legs: too few pairs yet: 4 of 8
-       Whether recovery runs do your legs more good than rest days is not known yet: 4 of 8 pairs of days.
+       Whether your legs gain more by recovery runs than by rest days is not known yet: 4 of 8 pairs of days.
     legs: fresher by 0.4 to 1.2 points of 7
        Your legs were fresher after recovery runs than after rest days, by 0.4 to 1.2 points of 7.
     legs: less fresh by up to 1.2 points of 7
@@ -97,4 +103,157 @@ fn mistakes_are_named_kindly() {
     Before 5 of 14 early sessions the night was an hour or more shorter than your usual. A later start or an earlier evening gives it back.
     5 of 14 recovery runs were longer than a recovery run needs to be. Shorter does the same job.
     ");
+}
+
+const KM: Voice = Voice { today: TODAY, units: Units::Km };
+
+/// The letter as it is read: each part with its heading.
+fn read(letter: &Letter, voice: Voice) -> String {
+    let mut lines = Vec::new();
+    for claim in &letter.claims {
+        let heading = words::part(claim.part());
+        if !lines.contains(&heading.to_owned()) {
+            lines.push(heading.to_owned());
+        }
+        lines.push(voice.claim(claim));
+    }
+    lines.join("\n")
+}
+
+fn letter_of(history: &History) -> Letter {
+    letter(history, TODAY, &Rules::default())
+}
+
+#[test]
+fn a_usual_week() {
+    let letter = letter_of(&as_usual());
+    insta::assert_snapshot!(read(&letter, KM), @"
+    What happened
+    5 runs: 5 h 5 min, 55.3 km, about your usual week.
+    Tuesday and Friday brought hard work, Monday and Saturday rest.
+    Over 7 mornings your legs were as usual.
+    Your energy was as usual.
+    What helps you
+    By your legs, the mornings after recovery runs and after rest days cannot be told apart.
+    One thing for next week
+    Nothing needs changing. Keep on.
+    ");
+    let miles = read(&letter, Voice { units: Units::Miles, ..KM });
+    insta::assert_snapshot!(miles.lines().nth(1).unwrap_or_default(), @"5 runs: 5 h 5 min, 34.4 mi, about your usual week.");
+    let told = told_letter(&letter, KM).expect("facts");
+    for claim in told["claims"].as_array().expect("claims") {
+        let has = |key: &str| claim[key].as_str().is_some_and(|text| !text.is_empty());
+        assert!(has("text") && has("behind") && has("part") && has("claim"), "{claim}");
+    }
+}
+
+/// A week in which all happens at once.
+fn eventful() -> History {
+    let mut history =
+        as_usual().did(9, Kind::Race, 40.0).did(11, Kind::Tempo, 50.0).did(12, Kind::Easy, 30.0);
+    for session in history.activities.iter_mut().filter(|one| one.date >= TODAY - 13.days()) {
+        session.judged_s = 2_400.0;
+        session.above_easy_s = Some(0.0);
+        session.effort_cr10 = session.effort_cr10.or((!session.kind.is_hard()).then_some(2.0));
+        session.best_efforts = vec![BestEffort { distance_m: 5_000.0, duration_s: 1_250.0 }];
+    }
+    history.niggles.push(Niggle {
+        date: TODAY - 10.days(),
+        part: BodyPart::ItBand,
+        side: Side::Right,
+        pain: 4,
+        focal_bone: false,
+    });
+    history.observations.push(said(TODAY - 9.days(), Metric::Illness, 3.0));
+    history.observations.sort_by_key(|seen| seen.date);
+    history.lately(14, Metric::Energy, 2.0).lately(14, Metric::Soreness, 5.0)
+}
+
+#[test]
+fn an_eventful_week() {
+    insta::assert_snapshot!(read(&letter_of(&eventful()), KM), @"
+    What happened
+    5 runs: 4 h 25 min, 49.8 km, about your usual week.
+    You were ill on 1 day; rest is the right training then.
+    Pain at the right IT band on 1 morning, 4 of 10 at most.
+    Wednesday and Friday brought hard work, Monday and Saturday rest.
+    All 3 easy runs were easy.
+    Sunday brought your fastest 5 km in a year: 20:50.
+    Over 7 mornings your legs were less fresh than usual.
+    Your energy was lower than usual.
+    What helps you
+    By your legs, the mornings after recovery runs and after rest days cannot be told apart.
+    One thing for next week
+    You had a fever on 13 November: is it over? To answer: lope checkin --illness none.
+    ");
+}
+
+#[test]
+fn weeks_without_running_are_told_without_blame() {
+    insta::assert_snapshot!(read(&letter_of(&as_usual().rested(20)), KM), @"
+    What happened
+    A week without a run: weeks off belong to a year.
+    Over 7 mornings your legs were as usual.
+    Your energy was as usual.
+    What helps you
+    By your legs, the mornings after recovery runs and after rest days cannot be told apart.
+    One thing for next week
+    Come back gently: `lope today` says how much.
+    ");
+    insta::assert_snapshot!(read(&letter_of(&History::default()), KM), @"
+    What happened
+    Nothing is known of this week: no session and no check-in. That happens.
+    One thing for next week
+    0 of 7 mornings told how you were. Ten seconds of `lope checkin` on more of them make the next letter better.
+    ");
+}
+
+fn plain_words(letter: &Letter) -> usize {
+    [KM, Voice { units: Units::Miles, ..KM }]
+        .map(|voice| read(letter, voice).split_whitespace().count())
+        .into_iter()
+        .max()
+        .unwrap_or_default()
+}
+
+/// Words that blame, or count days as debts.
+const BLAME: [&str; 7] = ["failed", "failure", "missed", "streak", "lazy", "bad", "guilt"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn a_letter_has_at_most_150_words_and_no_blame(
+        sessions in prop::collection::vec((7..70i32, 0..5usize, 20.0..150.0f64), 0..60),
+        mornings in prop::collection::vec((7..70i32, 1..=7u8, 1..=7u8), 0..60),
+        pains in prop::collection::vec((7..60i32, 0..=8u8, any::<bool>()), 0..6),
+        ills in prop::collection::vec((7..30i32, 0..=3u8), 0..4),
+    ) {
+        const KINDS: [Kind; 5] = [Kind::Easy, Kind::Recovery, Kind::Interval, Kind::Race, Kind::OtherSport];
+        let mut history = History::default();
+        for (back, kind, minutes) in sessions {
+            let mut session = run(TODAY - back.days(), KINDS[kind], minutes);
+            session.effort_cr10 = Some(minutes / 20.0);
+            session.best_efforts = vec![BestEffort { distance_m: 21_097.5, duration_s: 5_000.0 + 10.0 * minutes }];
+            history.activities.push(session);
+        }
+        for (back, soreness, energy) in mornings {
+            history.observations.push(said(TODAY - back.days(), Metric::Soreness, f64::from(soreness)));
+            history.observations.push(said(TODAY - back.days(), Metric::Energy, f64::from(energy)));
+        }
+        for (back, pain, focal_bone) in pains {
+            let (date, part, side) = (TODAY - back.days(), BodyPart::Quadriceps, Side::Right);
+            history.niggles.push(Niggle { date, part, side, pain, focal_bone });
+        }
+        for (back, ill) in ills {
+            history.observations.push(said(TODAY - back.days(), Metric::Illness, f64::from(ill)));
+        }
+        history.activities.sort_by_key(|session| session.start);
+        history.observations.sort_by_key(|seen| seen.date);
+        history.niggles.sort_by_key(|niggle| niggle.date);
+        let letter = letter_of(&history);
+        prop_assert!(plain_words(&letter) <= 150, "{}", read(&letter, KM));
+        let said = read(&letter, KM).to_lowercase();
+        let blamed = said.split(|c: char| !c.is_alphanumeric()).find(|word| BLAME.contains(word));
+        prop_assert_eq!(blamed, None, "{}", said);
+    }
 }
