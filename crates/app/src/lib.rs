@@ -10,7 +10,7 @@
 //! | what is still open? | [`open_matters`] |
 //! | was easy easy? | [`review`] |
 //! | what seems to help me? | [`helps`] |
-//! | how was the week? | [`letter`] |
+//! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -34,7 +34,7 @@ pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use check_in::{Answers, Noted, check_in, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
-pub use look_back::{helps, letter};
+pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };

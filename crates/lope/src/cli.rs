@@ -8,7 +8,7 @@ use clap::{
 use crate::{
     commands::{
         checkin, completions, demo, edit, helps, import, letter, man, profile, rebuild, review, runs, show,
-        state, today, why,
+        state, today, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -52,6 +52,7 @@ pub enum Command {
     Review(review::ReviewArgs),
     Helps(helps::HelpsArgs),
     Letter(letter::LetterArgs),
+    Year(year::YearArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
@@ -74,6 +75,7 @@ impl Command {
             Command::Review(args) => review::run(&args, context),
             Command::Helps(args) => helps::run(&args, context),
             Command::Letter(args) => letter::run(&args, context),
+            Command::Year(args) => year::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),

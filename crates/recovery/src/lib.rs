@@ -52,6 +52,7 @@ pub use look_back::{
     letter::{Advice, Claim, Letter, Mornings, Part, letter},
     mistakes::{Mistake, MistakeKind},
     works::{Contrast, Outcome, Told},
+    year::{Farthest, Fastest, Month, Quickest, Shift, ShiftOf, Year, year},
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

@@ -779,6 +779,10 @@ rules! {
     letter_usual_share = 0.15, "of usual", LOAD, ExpertOpinion;
     /// Days of a year.
     year_days = 365.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Days at either end of a year that are compared.
+    year_quarter_days = 91.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Weeks of each in which a figure must be known.
+    year_quarter_weeks = 6.0, "weeks", OWN_DAYS, ExpertOpinion;
     /// Hours below the usual night by which a night before an early session is cut.
     sleep_cut_h = 1.0, "h", SLEEP, ExpertOpinion;
 

@@ -89,9 +89,13 @@ impl Voice {
             }
             Advice::EaseBack => "Come back gently: `lope today` says how much.".to_owned(),
             Advice::Mistake { mistake } => look_back::mistake(mistake),
+            Advice::SayMornings { said: 0 } => {
+                "Ten seconds of `lope checkin` on a few mornings give the next letter something to go on."
+                    .to_owned()
+            }
             Advice::SayMornings { said } => format!(
-                "{} of 7 mornings told how you were. Ten seconds of `lope checkin` on more of them make the next letter better.",
-                said
+                "You checked in on {}: a few more, ten seconds each, make the next letter better.",
+                count(*said as i32, "morning")
             ),
             Advice::KeepOn => "Nothing needs changing. Keep on.".to_owned(),
         }

@@ -15,6 +15,7 @@ pub mod review;
 pub mod state;
 pub mod units;
 mod voice;
+pub mod year;
 
 pub use edit::edit;
 pub use letter::told_letter;
@@ -23,3 +24,4 @@ pub use morning::told;
 pub use review::told_review;
 pub use state::told_state;
 pub use voice::{Voice, place};
+pub use year::told_year;

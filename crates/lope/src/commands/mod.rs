@@ -16,3 +16,4 @@ pub mod show;
 pub mod state;
 pub mod today;
 pub mod why;
+pub mod year;

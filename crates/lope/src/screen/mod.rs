@@ -19,3 +19,4 @@ pub mod style;
 pub mod table;
 pub mod why;
 pub mod wrap;
+pub mod year;

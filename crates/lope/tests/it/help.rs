@@ -20,6 +20,9 @@ fn help_begins_with_what_to_do() {
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       helps        What seems to help you, and what gets in the way, by your own days
+      letter       A letter about your last whole week: what happened, what helps you, one thing for the
+                   next
+      year         The last twelve months, or a calendar year: how steadily, how well, what got better
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
@@ -57,6 +60,9 @@ fn every_command_teaches_by_example() {
         "checkin",
         "import",
         "review",
+        "helps",
+        "letter",
+        "year",
         "runs",
         "show",
         "edit",

@@ -85,5 +85,62 @@ fn the_letter_stands_on_findings() {
 fn the_letter_of_nothing_is_honest() {
     let someone = Someone::new();
     assert_eq!(someone.lope(&["checkin", "--energy", "4", "--date", "2026-05-17"]).code, 0);
-    insta::assert_snapshot!(someone.lope(&["letter", "--date", "2026-05-17"]).out, @"");
+    insta::assert_snapshot!(someone.lope(&["letter", "--date", "2026-05-17"]).out, @"
+    Your week, 4 May to 10 May
+
+    What happened
+      Nothing is known of this week: no session and no check-in. That happens.[1]
+
+    One thing for next week
+      Ten seconds of `lope checkin` on a few mornings give the next letter something to go
+      on.[2]
+
+    What is behind each sentence: lope letter --why
+    ");
+}
+
+#[test]
+fn the_year_is_told_as_a_table_and_in_sentences() {
+    let someone = with_half_a_year();
+    let year = someone.json(&["year", "--date", "2026-05-17"]);
+    let keys = ["first", "last", "months", "changes", "quickest", "farthest", "fastest", "helped", "text"];
+    assert_keys(&year, &keys);
+    assert_eq!((&year["first"], &year["last"]), (&"2025-06-01".into(), &"2026-05-17".into()));
+    let months = year["months"].as_array().unwrap();
+    assert_eq!(months.len(), 7, "from November, in which the record begins");
+    let keys = [
+        "first",
+        "weeks",
+        "weeks_with_a_run",
+        "runs",
+        "days_run",
+        "minutes",
+        "distance_m",
+        "days_rest",
+        "days_ill",
+        "days_injured",
+        "text",
+    ];
+    assert_keys(&months[0], &keys);
+    let table = someone.lope(&["year", "--date", "2026-05-17"]);
+    assert_eq!((table.code, table.err.as_str()), (0, ""));
+    let sentences = someone.lope(&["year", "--date", "2026-05-17", "--text"]);
+    for (shown, answer) in [("Nov 2025", &table.out), ("November 2025: running in", &sentences.out)] {
+        assert!(answer.contains(shown), "{answer}");
+    }
+    assert!(!table.out.to_lowercase().contains("streak"));
+}
+
+#[test]
+fn a_calendar_year_ends_today_and_one_to_come_has_not_begun() {
+    let someone = with_half_a_year();
+    let whole = someone.json(&["year", "2025"]);
+    assert_eq!((&whole["first"], &whole["last"]), (&"2025-01-01".into(), &"2025-12-31".into()));
+    assert_eq!(whole["months"].as_array().unwrap().len(), 2);
+    let early = someone.json(&["year", "2020"]);
+    assert_eq!(early["months"].as_array().unwrap().len(), 0);
+    assert!(someone.lope(&["year", "2020"]).out.contains("Nothing is on record"));
+    let to_come = someone.lope(&["year", "9000"]);
+    assert!(to_come.code == 1 && to_come.err.contains("has not begun"), "{}", to_come.err);
+    assert_eq!(someone.lope(&["year", "2025", "--date", "2026-01-01"]).code, 2);
 }

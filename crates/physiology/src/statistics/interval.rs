@@ -176,7 +176,8 @@ mod tests {
         let mut level = 0.0;
         let mut weeks = |count: usize| -> Vec<f64> {
             let mut next = || {
-                let noise = (-2.0 * (1.0 - uniform()).ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
+                let noise =
+                    (-2.0 * (1.0 - uniform()).ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
                 level = 0.5 * level + noise;
                 level
             };

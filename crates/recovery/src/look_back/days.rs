@@ -55,6 +55,12 @@ impl<'a> Days<'a> {
         Days { history, sessions, heard_of, hard, last }
     }
 
+    /// The first day that anything is known of.
+    pub fn first(&self) -> Option<Date> {
+        let done = self.sessions.keys().next();
+        done.into_iter().chain(self.heard_of.first()).min().copied()
+    }
+
     /// The sessions of a day, oldest first.
     pub fn sessions(&self, day: Date) -> &[&'a Summary] {
         self.sessions.get(&day).map_or(&[], Vec::as_slice)

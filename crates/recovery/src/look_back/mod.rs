@@ -6,3 +6,4 @@ pub(crate) mod letter;
 pub(crate) mod mistakes;
 pub(crate) mod review;
 pub(crate) mod works;
+pub(crate) mod year;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, helps, letter, morning, review};
+use lope_recovery::{Rules, forecast, helps, letter, morning, review, year};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -48,7 +48,11 @@ fn no_sentence_leaves_the_core() {
             sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
             assert!(found.is_empty(), "{found:?}");
         }
-        let back = (helps(&history, TODAY, &rules), letter(&history, TODAY, &rules));
+        let back = (
+            helps(&history, TODAY, &rules),
+            letter(&history, TODAY, &rules),
+            year(&history, TODAY - 364.days(), TODAY, &rules),
+        );
         let mut found = Vec::new();
         sentences(&serde_json::to_value(back).expect("facts"), "", &mut found);
         assert!(found.is_empty(), "{found:?}");

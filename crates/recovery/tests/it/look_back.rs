@@ -7,7 +7,7 @@ use jiff::{
 use lope_records::{History, Kind, Metric};
 use lope_recovery::{
     Advice, Claim, Contrast, DayKind, DayWas, Letter, MatterKind, MistakeKind, Mornings, Note, OtherActivity,
-    Outcome, Part, Rules, Told, helps, letter, morning,
+    Outcome, Part, Rules, ShiftOf, Told, Year, helps, letter, morning, year,
 };
 use proptest::prelude::*;
 
@@ -327,6 +327,95 @@ fn the_fastest_of_a_year_is_told_once() {
     assert!(!letter_of(&as_usual()).claims.iter().any(|claim| matches!(claim, Claim::Fastest { .. })));
 }
 
+/// The year of a runner whose resting heart rate falls by `fall` beats over it, beside weeks that wander.
+fn year_of(fall: f64) -> (History, Year) {
+    let mut history = History::default();
+    for back in (0..365).rev() {
+        let day = TODAY - back.days();
+        if matches!(day.weekday(), Weekday::Tuesday | Weekday::Thursday | Weekday::Saturday) {
+            let mut session = run(day, Kind::Easy, 45.0);
+            let wobble = f64::from((back / 7) % 3) * 0.01;
+            session.efficiency_m_per_beat = Some(1.2 + wobble);
+            history.activities.push(session);
+        }
+        let wander = [0.0, 0.6, -0.4, 0.2, -0.6][(back / 7) as usize % 5] + [0.3, -0.3][back as usize % 2];
+        let pulse = 50.0 + wander + fall * f64::from(back) / 365.0;
+        history.observations.push(measured(day, Metric::RestingHeartRate, pulse));
+    }
+    let year = year(&history, TODAY - 364.days(), TODAY, &Rules::default());
+    (history, year)
+}
+
+#[test]
+fn a_year_tells_its_weeks_its_rest_and_its_months() {
+    let (mut history, _) = year_of(0.0);
+    // June is ill for a week and without a run for two, and a calf hurts on two days of August.
+    history.activities.retain(|one| !(date(2026, 6, 8)..=date(2026, 6, 21)).contains(&one.date));
+    for day in 8..=14 {
+        history.observations.push(said(date(2026, 6, day), Metric::Illness, 2.0));
+    }
+    history.observations.sort_by_key(|seen| seen.date);
+    for (day, pain) in [(3, 4), (4, 3), (5, 2)] {
+        history.niggles.push(lope_records::Niggle {
+            date: date(2026, 8, day),
+            ..crate::runner::niggle(lope_records::BodyPart::Calf, lope_records::Side::Left, pain)
+        });
+    }
+    let year = year(&history, date(2026, 1, 1), TODAY, &Rules::default());
+    let months: Vec<_> = year.months.iter().map(|one| (one.weeks_with_a_run, one.weeks)).collect();
+    // A week belongs to the month of its Thursday; that of New Year began in December and had a run.
+    assert_eq!(
+        months,
+        [(5, 5), (4, 4), (4, 4), (5, 5), (4, 4), (2, 4), (5, 5), (4, 4), (4, 4), (5, 5), (3, 3)]
+    );
+    assert_eq!(year.weeks(), [45, 47]);
+    assert_eq!(year.months_without_injury(), [10, 11]);
+    let (june, august) = (&year.months[5], &year.months[7]);
+    assert_eq!((june.days_ill, june.days_run, june.days_rest), (7, 7, 23));
+    assert_eq!(august.days_injured, 2, "2 of 10 is safe to run on");
+    assert!(year.months.iter().all(|one| one.minutes == 45.0 * one.runs as f64));
+}
+
+#[test]
+fn what_improved_is_told_by_its_interval() {
+    let pulse = |fall: f64| {
+        let (_, year) = year_of(fall);
+        year.changes.into_iter().find(|one| one.of == ShiftOf::RestingHeartRate).expect("a year of mornings")
+    };
+    let fell = pulse(8.0);
+    // From the middle of the first quarter to that of the last three quarters of the year go by.
+    let [low, high] = fell.interval;
+    assert!(low <= -6.0 && -6.0 <= high && fell.told == Told::Better, "{fell:?}");
+    let level = pulse(0.0);
+    assert_eq!(level.told, Told::Alike, "{level:?}");
+    assert_eq!(pulse(-8.0).told, Told::Worse);
+    let (_, year) = year_of(0.0);
+    let runs = year.changes.iter().find(|one| one.of == ShiftOf::EasyEfficiency).expect("a year of runs");
+    assert_eq!(runs.told, Told::Alike);
+}
+
+#[test]
+fn milestones_are_of_the_year_beside_what_was_before() {
+    let mut history = as_usual();
+    let mut race = run(date(2026, 10, 4), Kind::Race, 100.0);
+    race.best_efforts = vec![
+        lope_records::BestEffort { distance_m: 5_000.0, duration_s: 1_260.0 },
+        lope_records::BestEffort { distance_m: 21_097.5, duration_s: 5_900.0 },
+    ];
+    history.activities.retain(|one| one.date != race.date);
+    history.activities.push(race);
+    history.activities.sort_by_key(|one| one.start);
+    let found = year(&history, date(2026, 9, 1), TODAY, &Rules::default());
+    let fastest: Vec<_> =
+        found.fastest.iter().map(|one| (one.distance_m, one.duration_s, one.before_s)).collect();
+    assert_eq!(fastest, [(5_000.0, 1_260.0, Some(1_290.0)), (21_097.5, 5_900.0, None)]);
+    let farthest = found.farthest.expect("a farthest run");
+    assert_eq!((farthest.on, farthest.minutes), (date(2026, 10, 4), 100.0));
+    assert!(found.changes.is_empty(), "less than half a year");
+    let nothing = year(&History::default(), date(2026, 1, 1), TODAY, &Rules::default());
+    assert_eq!((nothing.months.len(), nothing.weeks(), nothing.farthest), (0, [0, 0], None));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
@@ -339,5 +428,7 @@ proptest! {
         let rules = Rules::default();
         prop_assert_eq!(helps(&history, TODAY, &rules), helps(&later, TODAY, &rules));
         prop_assert_eq!(letter(&history, TODAY, &rules), letter(&later, TODAY, &rules));
+        let first = TODAY - 364.days();
+        prop_assert_eq!(year(&history, first, TODAY, &rules), year(&later, first, TODAY, &rules));
     }
 }

@@ -3,10 +3,10 @@
 use jiff::{ToSpan, civil::date};
 use lope_records::{BestEffort, BodyPart, History, Kind, Metric, Niggle, Side, Units};
 use lope_recovery::{
-    Contrast, DayWas, Helps, Letter, Mistake, MistakeKind, Outcome, Rules, Told, Unit, evidence::Grade,
-    letter,
+    Contrast, DayWas, Helps, Letter, Mistake, MistakeKind, Outcome, Rules, Shift, ShiftOf, Told, Unit,
+    evidence::Grade, letter, year,
 };
-use lope_words::{Voice, letter as words, look_back, told_helps, told_letter};
+use lope_words::{Voice, letter as words, look_back, told_helps, told_letter, told_year, year as year_words};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, run, said};
@@ -178,7 +178,7 @@ fn an_eventful_week() {
     Pain at the right IT band on 1 morning, 4 of 10 at most.
     Wednesday and Friday brought hard work, Monday and Saturday rest.
     All 3 easy runs were easy.
-    Sunday brought your fastest 5 km in a year: 20:50.
+    Tuesday brought your fastest 5 km on record in twelve months: 20:50.
     Over 7 mornings your legs were less fresh than usual.
     Your energy was lower than usual.
     What helps you
@@ -204,7 +204,77 @@ fn weeks_without_running_are_told_without_blame() {
     What happened
     Nothing is known of this week: no session and no check-in. That happens.
     One thing for next week
-    0 of 7 mornings told how you were. Ten seconds of `lope checkin` on more of them make the next letter better.
+    Ten seconds of `lope checkin` on a few mornings give the next letter something to go on.
+    ");
+}
+
+#[test]
+fn a_year() {
+    let mut history = as_usual().hurts(Niggle {
+        date: TODAY - 40.days(),
+        part: BodyPart::Calf,
+        side: Side::Left,
+        pain: 4,
+        focal_bone: false,
+    });
+    history.observations.push(said(TODAY - 80.days(), Metric::Illness, 1.0));
+    history.observations.sort_by_key(|seen| seen.date);
+    let year = year(&history, date(2026, 1, 1), TODAY, &Rules::default());
+    let mut lines = year_words::steadiness(&year);
+    lines.extend(year.months.iter().map(|month| KM.month(month)));
+    lines.extend(year.farthest.iter().map(|one| KM.farthest(one).0));
+    lines.extend(year.fastest.iter().map(|one| year_words::fastest(one).0));
+    lines.extend(year_words::helped(&year));
+    insta::assert_snapshot!(lines.join("\n"), @"
+    You ran in 26 of 26 weeks.
+    You took 52 days of rest: they are done, like the runs.
+    You were ill on 1 day.
+    In 6 of 7 months no injury was noted.
+    May 2026: running in 1 of 1 week, 4 runs on 4 days, 4 h 5 min, 43.8 km; 1 day of rest.
+    June 2026: running in 4 of 4 weeks, 21 runs on 21 days, 21 h 20 min, 232.8 km; 9 days of rest.
+    July 2026: running in 5 of 5 weeks, 23 runs on 23 days, 22 h 45 min, 248.3 km; 8 days of rest.
+    August 2026: running in 4 of 4 weeks, 21 runs on 21 days, 22 h, 238.1 km; 10 days of rest.
+    September 2026: running in 4 of 4 weeks, 22 runs on 22 days, 22 h 5 min, 240.4 km; 8 days of rest. 1 day ill.
+    October 2026: running in 5 of 5 weeks, 22 runs on 22 days, 22 h, 240.7 km; 9 days of rest. 1 day with an injury.
+    November 2026: running in 3 of 3 weeks, 15 runs on 15 days, 15 h 15 min, 166.0 km; 7 days of rest.
+    16.8 km in 1 h 40 min, 31 May 2026
+    21:30, 29 May 2026
+    By your legs, the mornings after recovery runs and after rest days cannot be told apart.
+    ");
+    let told = told_year(&year, Voice { units: Units::Miles, ..KM }).expect("facts");
+    assert!(told["months"][1]["text"].as_str().is_some_and(|text| text.contains(" mi;")), "{told}");
+}
+
+#[test]
+fn a_change_is_told_by_its_interval() {
+    let say = |of, before: f64, interval: [f64; 2], told| {
+        year_words::shift(&Shift {
+            of,
+            before,
+            after: before + (interval[0] + interval[1]) / 2.0,
+            weeks: [13, 13],
+            interval,
+            told,
+            rule: "works_interval_share",
+            evidence: "own-days",
+            grade: Grade::Weak,
+        })
+    };
+    let lines = [
+        say(ShiftOf::EasyEfficiency, 1.2, [0.01, 0.05], Told::Better),
+        say(ShiftOf::EasyEfficiency, 1.2, [-0.05, -0.01], Told::Worse),
+        say(ShiftOf::EasyEfficiency, 1.2, [-0.02, 0.05], Told::Alike),
+        say(ShiftOf::RestingHeartRate, 50.0, [-4.0, -0.01], Told::Better),
+        say(ShiftOf::RestingHeartRate, 50.0, [1.2, 4.0], Told::Worse),
+        say(ShiftOf::RestingHeartRate, 50.0, [-1.0, 2.0], Told::Alike),
+    ];
+    insta::assert_snapshot!(lines.join("\n"), @"
+    Your easy runs went 0.8 to 4.2 % further on each heartbeat than in the first three months.
+    Your easy runs went 0.8 to 4.2 % less far on each heartbeat than in the first three months.
+    How far a heartbeat takes your easy runs cannot be told apart from the first three months (-1.7 to +4.2 %).
+    Your resting heart rate was up to 4.0 bpm lower than in the first three months.
+    Your resting heart rate was 1.2 to 4.0 bpm higher than in the first three months.
+    Your resting heart rate cannot be told apart from the first three months (-1.0 to +2.0 bpm).
     ");
 }
 
