@@ -9,7 +9,7 @@
 //! 3. `state` and `signs`: what has lasted over days and weeks, each one file.
 //! 4. `gates`: what closes, and stays closed until it is answered.
 //! 5. `day`: every thing says what it allows at most and the lowest wins; how to do it, how sure, what would change it.
-//! 6. `look_back`: afterwards, was easy easy?
+//! 6. `look_back`: afterwards, was easy easy, what helps, and what a week and a year came to.
 //!
 //! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
 //! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the

@@ -98,7 +98,7 @@ pub fn sentence(after: DayWas, than: DayWas, outcome: &Outcome) -> String {
 
 /// How the days were compared, and what that shows.
 pub fn how() -> &'static str {
-    "Days that began alike are held against each other, by how the next morning differed: as long since hard work, as much done the day before, legs and energy as they were. Days ill or in pain are left out. It is what goes together in your own days, not proof of what causes it."
+    "Days that began alike are held against each other, by how the next morning differed: as long since hard work, as much done the day before, legs and energy as they were; what a bad morning gains by itself is taken off, and days ill or in pain are left out. It is what goes together in your own days, not proof of what causes it."
 }
 
 /// A mistake, and what is kinder to the runner.

@@ -1,6 +1,6 @@
 //! What seems to help on a screen.
 
-use lope_recovery::{Contrast, Helps, Mistake, Told};
+use lope_recovery::{Contrast, Helps, Mistake, Outcome, Told};
 use lope_words::{finding::grade, look_back};
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     wrap::{columns, paragraph},
 };
 
-/// Columns that a row with its pairs and grade takes.
+/// Columns below which a row has no room.
 const WIDE: usize = 84;
 
 /// Each comparison with its markers, then what gets in the way.
@@ -37,27 +37,39 @@ fn contrast(contrast: &Contrast) -> String {
     let (after, than) = (look_back::days_of(contrast.after), look_back::days_of(contrast.than));
     let [ours, others] = contrast.days;
     let heading = format!("the morning after {after} ({ours}), beside {than} ({others})");
+    let nearest = contrast.outcomes.iter().max_by_key(|outcome| outcome.pairs.len());
+    if let Some(nearest) = nearest.filter(|_| contrast.outcomes.iter().all(|one| one.told == Told::TooFew)) {
+        return paragraph(2, &Tone::Plain, &heading) + &paragraph(4, &Tone::Dim, &look_back::found(nearest));
+    }
+    if columns() < WIDE {
+        let line = |one: &Outcome| format!("{}: {}", look_back::marker(one.metric), look_back::found(one));
+        let lines = contrast.outcomes.iter().map(|one| paragraph(4, &tone(one.told), &line(one)));
+        return paragraph(2, &Tone::Plain, &heading) + &lines.collect::<String>();
+    }
     let mut table = Table::new([Align::Left, Align::Left, Align::Left, Align::Left]);
     for outcome in &contrast.outcomes {
-        let tone = match outcome.told {
-            Told::Better => Tone::Good,
-            Told::Worse => Tone::Caution,
-            Told::Alike => Tone::Plain,
-            Told::TooFew => Tone::Dim,
-        };
         let pairs = match outcome.told {
             Told::TooFew => String::new(),
             _ => format!("{} pairs", outcome.pairs.len()),
         };
         let cells: [Cell; 4] = [
             Cell::new(look_back::marker(outcome.metric), Tone::Dim),
-            Cell::new(look_back::found(outcome), tone),
+            Cell::new(look_back::found(outcome), tone(outcome.told)),
             Cell::new(pairs, Tone::Dim),
             Cell::new(grade(outcome.grade), Tone::Dim),
         ];
-        table.row(cells.into_iter().take(if columns() < WIDE { 2 } else { 4 }));
+        table.row(cells);
     }
     paragraph(2, &Tone::Plain, &heading) + &table.render(4)
+}
+
+fn tone(told: Told) -> Tone {
+    match told {
+        Told::Better => Tone::Good,
+        Told::Worse => Tone::Caution,
+        Told::Alike => Tone::Plain,
+        Told::TooFew => Tone::Dim,
+    }
 }
 
 fn mistake(mistake: &Mistake) -> String {

@@ -3,7 +3,7 @@
 use lope_recovery::{Month, Told, Year};
 use lope_words::{
     Voice, phrase,
-    units::spoken,
+    units::{distance, spoken},
     year::{self as words, month_name},
 };
 
@@ -13,7 +13,7 @@ use super::{
     wrap::{columns, paragraph},
 };
 
-/// Columns that the table of months takes with days ill and injured.
+/// Columns that the table of months takes with its distances.
 const WIDE: usize = 72;
 
 /// How the months are shown.
@@ -62,15 +62,15 @@ fn tone(told: Told) -> Tone {
 fn table(months: &[Month], voice: Voice) -> String {
     let headings = [
         ("", Align::Left),
-        ("weeks run", Align::Right),
+        ("weeks", Align::Right),
         ("runs", Align::Right),
         ("time", Align::Right),
-        ("distance", Align::Right),
         ("rest", Align::Right),
         ("ill", Align::Right),
         ("injured", Align::Right),
+        ("distance", Align::Right),
     ];
-    let shown = if columns() < WIDE { 6 } else { headings.len() };
+    let shown = if columns() < WIDE { headings.len() - 1 } else { headings.len() };
     let mut table = Table::new(headings.map(|(_, align)| align));
     table.row(headings.map(|(heading, _)| Cell::new(heading, Tone::Dim)).into_iter().take(shown));
     for month in months {
@@ -80,10 +80,10 @@ fn table(months: &[Month], voice: Voice) -> String {
             format!("{} of {}", month.weeks_with_a_run, month.weeks).into(),
             month.runs.to_string().into(),
             spoken(month.minutes * 60.0).into(),
-            lope_words::units::distance(month.distance_m, voice.units).into(),
             or_none(month.days_rest).into(),
             or_none(month.days_ill).into(),
             Cell::new(or_none(month.days_injured), Tone::Caution),
+            distance(month.distance_m, voice.units).into(),
         ];
         table.row(cells.into_iter().take(shown));
     }

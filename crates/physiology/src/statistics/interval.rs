@@ -77,6 +77,27 @@ pub fn mean_interval(values: &[f64], least_spread: f64, share: f64) -> Option<Me
     MeanInterval::of(mean(values)?, spread / (count as f64).sqrt(), count - 1, share)
 }
 
+/// The mean of y where x is nought, by the least-squares line through points `(x, y)`, with its interval: what pairs differ by
+/// once what they differed by before is taken off (bias-corrected matching, Abadie & Imbens 2011, *J Bus Econ Stat* 29:1–11).
+///
+/// The interval of an intercept, with n − 2 degrees of freedom; where all x are equal, that of the mean of y. A spread below
+/// `least_spread` is not believed. `None` below three points.
+pub fn adjusted_mean_interval(points: &[(f64, f64)], least_spread: f64, share: f64) -> Option<MeanInterval> {
+    let points: Vec<(f64, f64)> =
+        points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
+    let (xs, ys): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
+    let Some((slope, intercept)) = crate::line::fit(&points) else {
+        return mean_interval(&ys, least_spread, share).filter(|_| points.len() > 2);
+    };
+    let (count, degrees) = (points.len() as f64, points.len().checked_sub(2).filter(|left| *left > 0)?);
+    let centre = mean(&xs)?;
+    let apart: f64 = xs.iter().map(|x| (x - centre).powi(2)).sum();
+    let left: f64 = points.iter().map(|(x, y)| (y - intercept - slope * x).powi(2)).sum();
+    let spread = (left / degrees as f64).sqrt().max(least_spread);
+    let error = spread * (1.0 / count + centre * centre / apart).sqrt();
+    MeanInterval::of(intercept, error, degrees, share)
+}
+
 /// The mean of the later values less that of the earlier, with its interval, without assuming that both scatter alike
 /// (Welch 1947, *Biometrika* 34:28–35; degrees of freedom rounded down). `None` below two values of either.
 pub fn difference_interval(earlier: &[f64], later: &[f64], share: f64) -> Option<MeanInterval> {
@@ -151,6 +172,18 @@ mod tests {
         assert!((found.mean - 1.58).abs() < 1e-9);
         assert!((found.low - 0.700_114).abs() < 1e-5 && (found.high - 2.459_886).abs() < 1e-5, "{found:?}");
         assert!(found.excludes_zero());
+    }
+
+    /// By hand: slope 1.99, residual sum of squares 0.107, standard error 0.188 86 · √(1/5 + 9/10), t = 3.182 4.
+    #[test]
+    fn the_intercept_of_a_line() {
+        let points = [(1.0, 3.1), (2.0, 4.9), (3.0, 7.2), (4.0, 8.8), (5.0, 11.1)];
+        let found = adjusted_mean_interval(&points, 0.0, 0.95).unwrap();
+        assert!((found.mean - 1.05).abs() < 1e-9, "{found:?}");
+        assert!((found.low - 0.419_64).abs() < 1e-4 && (found.high - 1.680_36).abs() < 1e-4, "{found:?}");
+        let level = adjusted_mean_interval(&[(0.0, 1.0), (0.0, 2.0), (0.0, 3.0)], 0.0, 0.95);
+        assert_eq!(level, mean_interval(&[1.0, 2.0, 3.0], 0.0, 0.95));
+        assert_eq!(adjusted_mean_interval(&points[..2], 0.0, 0.95), None);
     }
 
     /// `t.test(extra ~ group, data = sleep)` of R: −3.365 483 to 0.205 483 with 17.776 degrees, here rounded down.

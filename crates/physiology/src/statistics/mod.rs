@@ -21,7 +21,8 @@ pub use descriptive::{
     standard_deviation,
 };
 pub use interval::{
-    MeanInterval, difference_interval, difference_interval_in_time, mean_interval, student_t,
+    MeanInterval, adjusted_mean_interval, difference_interval, difference_interval_in_time, mean_interval,
+    student_t,
 };
 pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};

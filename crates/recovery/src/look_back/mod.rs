@@ -1,4 +1,5 @@
-//! Afterwards: was it what it was meant to be?
+//! Afterwards: was a run what it was meant to be, what helps this runner, what was repeated, and what a week and a year
+//! came to. One file a question; `days` says what each day was.
 
 pub(crate) mod days;
 pub(crate) mod helps;

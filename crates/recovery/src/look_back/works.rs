@@ -2,7 +2,7 @@
 //!
 //! The days of a pair are matched by what went before — hours since hard work, the load of the day before, how the runner
 //! felt that morning — and none is used twice. What is compared is the change from that morning to the next, so that a
-//! season does not count. Days ill or in pain are left out: rest on them has another reason. All of it is association in
+//! season does not count, less what a worse morning gains by itself. Days ill or in pain are left out: rest on them has another reason. All of it is association in
 //! one's own days: who feels flat may choose rest, and no match holds what was never noted.
 
 use jiff::civil::Date;
@@ -179,17 +179,32 @@ impl<'a> Marker<'a> {
         Some(value).filter(|value| value.is_finite())
     }
 
-    /// How much better the next morning was than that of the day.
-    fn change(&self, day: Date, seen: &Seen<'_>) -> Option<f64> {
-        let change = self.on(days_before(day, -1), seen)? - self.on(day, seen)?;
+    /// How good the morning of a day was, and how much better the next.
+    fn change(&self, day: Date, seen: &Seen<'_>) -> Option<Change> {
         let is_worse = self.source.direction(self.metric) == Direction::HigherIsWorse;
-        Some(if is_worse { -change } else { change })
+        let good = |day: Date| Some(if is_worse { -self.on(day, seen)? } else { self.on(day, seen)? });
+        let began = good(day)?;
+        Some(Change { began, by: good(days_before(day, -1))? - began })
     }
 
     fn scale(&self) -> Option<[f64; 2]> {
         let scale = self.source.scale().filter(|_| self.metric.is_said())?;
         Some([scale.0, scale.1])
     }
+}
+
+/// What a marker was on the morning of a day, and by how much better the next morning was.
+#[derive(Clone, Copy)]
+struct Change {
+    began: f64,
+    by: f64,
+}
+
+/// Two days that began alike: how much better the one began all the same, and how much better it left the next morning.
+struct Pair {
+    days: [Date; 2],
+    began: f64,
+    by: f64,
 }
 
 /// Compares each kind of easier day with rest, over the days up to this morning.
@@ -246,19 +261,20 @@ fn compare(
     rules: &Rules,
 ) -> Outcome {
     let pairs = pairs(marker, ours, others, seen, rules);
-    let differences: Vec<f64> = pairs.iter().map(|(_, difference)| *difference).collect();
+    // What began worse comes back by itself: what is left of that after matching is taken off.
+    let differences: Vec<(f64, f64)> = pairs.iter().map(|pair| (pair.began, pair.by)).collect();
     let needed = rules.works_pairs as usize;
     let scale = marker.scale();
     let least_spread = scale.map_or(0.0, |[low, high]| (high - low) * rules.said_least_spread_share);
     let known = (pairs.len() >= needed)
-        .then(|| statistics::mean_interval(&differences, least_spread, rules.works_interval_share))
+        .then(|| statistics::adjusted_mean_interval(&differences, least_spread, rules.works_interval_share))
         .flatten();
     let ground = by::works_interval_share();
     Outcome {
         metric: marker.metric,
         scale,
         unit: marker.unit(),
-        pairs: pairs.into_iter().map(|(pair, _)| pair).collect(),
+        pairs: pairs.iter().map(|pair| pair.days).collect(),
         needed,
         better_by: known.map(|known| known.mean),
         interval: known.map(|known| [known.low, known.high]),
@@ -274,16 +290,15 @@ fn compare(
     }
 }
 
-/// The pairs of days that began most alike, each day once, with how much better the morning after the first was; in the
-/// order of the first days.
+/// The pairs of days that began most alike, each day once, in the order of the first days.
 fn pairs(
     marker: &Marker<'_>,
     ours: &[Before],
     others: &[Before],
     seen: &Seen<'_>,
     rules: &Rules,
-) -> Vec<([Date; 2], f64)> {
-    let changes = |days: &[Before]| -> Vec<Option<f64>> {
+) -> Vec<Pair> {
+    let changes = |days: &[Before]| -> Vec<Option<Change>> {
         days.iter().map(|day| marker.change(day.date, seen)).collect()
     };
     let (our_changes, other_changes) = (changes(ours), changes(others));
@@ -293,7 +308,7 @@ fn pairs(
             let changed = our_changes[one].zip(other_changes[other]);
             if let Some(((ours, others), unlike)) = changed.zip(day.unlike(beside, rules)) {
                 let apart = days_between(day.date, beside.date).abs();
-                alike.push((unlike, apart, one, other, ours - others));
+                alike.push((unlike, apart, one, other, [ours.began - others.began, ours.by - others.by]));
             }
         }
     }
@@ -301,13 +316,13 @@ fn pairs(
     alike.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
     let (mut taken, mut given) = (vec![false; ours.len()], vec![false; others.len()]);
     let mut pairs = Vec::new();
-    for (_, _, one, other, difference) in alike {
+    for (_, _, one, other, [began, by]) in alike {
         if !taken[one] && !given[other] {
             (taken[one], given[other]) = (true, true);
-            pairs.push(([ours[one].date, others[other].date], difference));
+            pairs.push(Pair { days: [ours[one].date, others[other].date], began, by });
         }
     }
-    pairs.sort_by_key(|(pair, _)| *pair);
+    pairs.sort_by_key(|pair| pair.days);
     pairs
 }
 

@@ -66,6 +66,64 @@ fn what_makes_no_difference_cannot_be_told_apart() {
     assert_eq!(legs.told, Told::Alike);
 }
 
+/// Even numbers from 0 to 1, by a generator of Knuth's.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Near enough to normal.
+    fn normal(&mut self) -> f64 {
+        (0..12).map(|_| self.next()).sum::<f64>() - 6.0
+    }
+}
+
+/// Forty weeks by chance: how sore a Wednesday is, whether it is run or rested on, and the Thursday after. Whose legs are
+/// sore rests more often; legs come halfway back whatever was done, and `gain` points further after a recovery run.
+fn weeks_by_chance(chance: &mut Chance, gain: f64) -> History {
+    let mut history = wednesdays(40, 0.0);
+    history.activities.retain(|one| one.kind != Kind::Recovery);
+    for seen in &mut history.observations {
+        seen.value = (3.0 + chance.normal()).round().clamp(1.0, 7.0);
+    }
+    for index in 0..history.observations.len() - 1 {
+        let (day, sore) = (history.observations[index].date, history.observations[index].value);
+        if day.weekday() == Weekday::Wednesday {
+            let runs = chance.next() < if sore > 3.0 { 0.25 } else { 0.75 };
+            let back = 3.0 + 0.5 * (sore - 3.0) - if runs { gain } else { 0.0 };
+            history.observations[index + 1].value = (back + chance.normal()).round().clamp(1.0, 7.0);
+            if runs {
+                history.activities.push(run(day, Kind::Recovery, 30.0));
+            }
+        }
+    }
+    history.activities.sort_by_key(|one| one.start);
+    history
+}
+
+#[test]
+fn who_rests_when_sore_is_not_fooled_by_it() {
+    const RUNNERS: usize = 60;
+    let mut chance = Chance(11);
+    let mut told = |gain: f64| {
+        let found: Vec<Outcome> = (0..RUNNERS).map(|_| legs(&weeks_by_chance(&mut chance, gain))).collect();
+        let holds = |one: &&Outcome| one.interval.is_some_and(|[low, high]| low <= gain && gain <= high);
+        let mean = found.iter().filter_map(|one| one.better_by).sum::<f64>() / RUNNERS as f64;
+        let apart = found.iter().filter(|one| one.told == Told::Better).count();
+        (found.iter().filter(holds).count(), mean, apart)
+    };
+    let (holds, mean, apart) = told(0.0);
+    assert!(
+        holds >= 52 && mean.abs() < 0.15 && apart <= 4,
+        "{holds} of {RUNNERS}, mean {mean}, {apart} told"
+    );
+    let (holds, mean, apart) = told(1.0);
+    assert!(holds >= 50 && (mean - 1.0).abs() < 0.25 && apart > 20, "{holds}, mean {mean}, {apart} told");
+}
+
 #[test]
 fn too_few_pairs_say_nothing_but_how_many() {
     let legs = legs(&wednesdays(10, 2.0));
