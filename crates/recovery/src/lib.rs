@@ -49,6 +49,7 @@ pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, re
 pub use look_back::{
     days::DayWas,
     helps::{Helps, helps},
+    legs_after::{LegsAfter, legs_after},
     letter::{Advice, Claim, Letter, Mornings, Part, letter},
     mistakes::{Mistake, MistakeKind},
     works::{Contrast, Outcome, Told},

@@ -144,3 +144,18 @@ fn a_calendar_year_ends_today_and_one_to_come_has_not_begun() {
     assert!(to_come.code == 1 && to_come.err.contains("has not begun"), "{}", to_come.err);
     assert_eq!(someone.lope(&["year", "2025", "--date", "2026-01-01"]).code, 2);
 }
+
+#[test]
+fn a_recovery_run_is_reviewed_with_the_legs_it_left() {
+    let someone = with_half_a_year();
+    let runs = someone.json(&["runs", "--limit", "0"]);
+    let recovered = runs["runs"].as_array().unwrap().iter().find(|run| run["kind"] == "recovery").unwrap();
+    let (id, date) = (recovered["id"].as_str().unwrap(), recovered["date"].as_str().unwrap());
+    let after: jiff::civil::Date = date.parse().unwrap();
+    let after = after.tomorrow().unwrap().to_string();
+    assert_eq!(someone.lope(&["checkin", "--soreness", "3", "--date", &after]).code, 0);
+    let review = someone.json(&["review", id]);
+    assert_eq!((&review["legs_after"]["on"], &review["legs_after"]["after"]), (&after.into(), &3.0.into()));
+    let shown = someone.lope(&["review", id]).out;
+    assert!(shown.contains("Your legs the morning after: soreness 3 of 7"), "{shown}");
+}

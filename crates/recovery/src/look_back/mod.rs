@@ -3,6 +3,7 @@
 
 pub(crate) mod days;
 pub(crate) mod helps;
+pub(crate) mod legs_after;
 pub(crate) mod letter;
 pub(crate) mod mistakes;
 pub(crate) mod review;

@@ -3,8 +3,8 @@
 use jiff::{ToSpan, civil::date};
 use lope_records::{BestEffort, BodyPart, History, Kind, Metric, Niggle, Side, Units};
 use lope_recovery::{
-    Contrast, DayWas, Helps, Letter, Mistake, MistakeKind, Outcome, Rules, Shift, ShiftOf, Told, Unit,
-    evidence::Grade, letter, year,
+    Contrast, DayWas, Helps, LegsAfter, Letter, Mistake, MistakeKind, Note, Outcome, Rules, Shift, ShiftOf,
+    Told, Unit, evidence::Grade, letter, year,
 };
 use lope_words::{Voice, letter as words, look_back, told_helps, told_letter, told_year, year as year_words};
 use proptest::prelude::*;
@@ -74,6 +74,18 @@ fn only_the_words_that_the_interval_allows() {
     assert!(
         told["contrasts"][0]["outcomes"][1]["text"].as_str().is_some_and(|text| text.contains("0.4 to 1.2"))
     );
+}
+
+#[test]
+fn a_shorter_run_says_why_and_legs_are_told_as_they_were() {
+    let note = Note::RestServesLegs { legs: outcome(Metric::Soreness, Some([-1.2, -0.4])) };
+    insta::assert_snapshot!(lope_words::day::note(&note), @"Your legs were less fresh after recovery runs than after rest days, by 0.4 to 1.2 points of 7. So the run is as short as a recovery run gets, and rest is as good a choice.");
+    let legs = |before| LegsAfter { on: date(2026, 5, 7), after: 3.0, before, scale: Some([1.0, 7.0]) };
+    let told = [legs(Some(4.0)), legs(None)].map(|one| lope_words::review::legs_after(&one));
+    insta::assert_snapshot!(told.join("\n"), @"
+    Your legs the morning after: soreness 3 of 7 (4 on the morning of the run).
+    Your legs the morning after: soreness 3 of 7.
+    ");
 }
 
 #[test]
