@@ -759,6 +759,8 @@ rules! {
     works_felt_sd = 1.0, "SD", OWN_DAYS, ExpertOpinion;
     /// Share of samples whose interval holds the truth; where it leaves nought out, kinds of day are told apart.
     works_interval_share = 0.95, "of samples", OWN_DAYS, Weak;
+    /// The same for all comparisons but the one that a prescription goes by: of so many at once some differ by chance.
+    works_beside_share = 0.99, "of samples", OWN_DAYS, Weak;
     /// Days over which mistakes are looked for.
     mistake_days = 42.0, "days", OWN_DAYS, ExpertOpinion;
     /// Times something must have happened to be a mistake.

@@ -53,6 +53,7 @@ impl Voice {
             }
             Claim::Shape { hard, rest } => shape(hard, rest),
             Claim::Easy { of: 1, .. } => "The one easy run was easy.".to_owned(),
+            Claim::Easy { easy: 2, of: 2 } => "Both easy runs were easy.".to_owned(),
             Claim::Easy { easy, of } if easy == of => format!("All {of} easy runs were easy."),
             Claim::Easy { easy, of } => {
                 let were = if *easy == 1 { "was" } else { "were" };
@@ -134,7 +135,10 @@ impl Voice {
                 format!("said {}", self.on(matter.said_on))
             }
             Claim::Change { advice: Advice::EaseBack } => "days ill, in pain or without a run".to_owned(),
-            Claim::Change { advice: Advice::SayMornings { .. } | Advice::KeepOn } => {
+            Claim::Change { advice: Advice::SayMornings { said } } => {
+                format!("check-ins of the week: {said}")
+            }
+            Claim::Change { advice: Advice::KeepOn } => {
                 "nothing open, and nothing that happened again and again".to_owned()
             }
         }

@@ -101,6 +101,11 @@ pub fn how() -> &'static str {
     "Days that began alike are held against each other, by how the next morning differed: as long since hard work, as much done the day before, legs and energy as they were; what a bad morning gains by itself is taken off, and days ill or in pain are left out. It is what goes together in your own days, not proof of what causes it."
 }
 
+/// What must be known before anything can be told.
+pub fn what_it_takes() -> &'static str {
+    "Nothing can be told yet: it takes check-ins on the morning of an easy day and on the one after."
+}
+
 /// A mistake, and what is kinder to the runner.
 pub fn mistake(mistake: &Mistake) -> String {
     let (times, of) = (mistake.days.len(), mistake.of);

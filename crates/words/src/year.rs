@@ -34,17 +34,21 @@ pub fn steadiness(year: &Year) -> Vec<String> {
     if ill > 0 {
         told.push(format!("You were ill on {}.", count(ill as i32, "day")));
     }
-    told.push(if well == months {
-        "No injury was noted in any month.".to_owned()
-    } else {
-        format!("In {well} of {} no injury was noted.", count(months as i32, "month"))
+    told.push(match (well, months) {
+        (_, 0) => "Whether anything hurt is not known: there are no check-ins.".to_owned(),
+        (well, months) if well == months => {
+            format!("No injury was noted in {} with check-ins.", count(months as i32, "month"))
+        }
+        (well, months) => {
+            format!("In {well} of {} with check-ins no injury was noted.", count(months as i32, "month"))
+        }
     });
     told
 }
 
-/// What counts as an injury.
-pub fn injury() -> &'static str {
-    "An injury is pain above 2 of 10, pain on bone, or another service's word. What was not said is not known."
+/// What is counted, and how.
+pub fn counted() -> &'static str {
+    "A week belongs to the month of its Thursday. An injury is pain above 2 of 10, pain on bone, or another service's word; what was not said is not known."
 }
 
 /// What a comparison of the first quarter with the last allows to say.

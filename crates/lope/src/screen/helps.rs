@@ -15,17 +15,13 @@ const WIDE: usize = 84;
 /// Each comparison with its markers, then what gets in the way.
 pub fn render_helps(helps: &Helps) -> String {
     let mut text = format!("{}\n", Tone::Strong.paint("What seems to help you"));
-    if helps.contrasts.is_empty() {
-        text += &paragraph(
-            2,
-            &Tone::Plain,
-            "Nothing can be told yet: it takes check-ins on the morning of an easy day and on the one after.",
-        );
-    }
     text += &helps.contrasts.iter().map(contrast).collect::<String>();
-    if !helps.contrasts.is_empty() {
-        text += &paragraph(2, &Tone::Dim, look_back::how());
-    }
+    let mut pairs = helps.contrasts.iter().flat_map(|one| &one.outcomes).map(|outcome| outcome.pairs.len());
+    text += &if pairs.any(|pairs| pairs > 0) {
+        paragraph(2, &Tone::Dim, look_back::how())
+    } else {
+        paragraph(2, &Tone::Plain, look_back::what_it_takes())
+    };
     text += &format!("\n{}\n", Tone::Strong.paint("What gets in the way"));
     if helps.mistakes.is_empty() {
         text += &paragraph(2, &Tone::Plain, "Nothing that happened again and again in the last six weeks.");

@@ -41,7 +41,7 @@ pub fn render_year(year: &Year, months: Months, voice: Voice) -> String {
             year.months.iter().map(|month| paragraph(2, &Tone::Plain, &voice.month(month))).collect()
         }
     };
-    text += &paragraph(2, &Tone::Dim, words::injury());
+    text += &paragraph(2, &Tone::Dim, words::counted());
     let changed: Vec<(Tone, String)> =
         year.changes.iter().map(|one| (tone(one.told), words::shift(one))).collect();
     let quickest = year.quickest.iter().map(|one| (Tone::Plain, words::quickest(one)));
@@ -74,16 +74,17 @@ fn table(months: &[Month], voice: Voice) -> String {
     let mut table = Table::new(headings.map(|(_, align)| align));
     table.row(headings.map(|(heading, _)| Cell::new(heading, Tone::Dim)).into_iter().take(shown));
     for month in months {
-        let or_none = |days: usize| if days == 0 { String::new() } else { days.to_string() };
+        let or_none = |count: usize| if count == 0 { String::new() } else { count.to_string() };
         let cells: [Cell; 8] = [
             month.first.strftime("%b %Y").to_string().into(),
             format!("{} of {}", month.weeks_with_a_run, month.weeks).into(),
-            month.runs.to_string().into(),
-            spoken(month.minutes * 60.0).into(),
+            or_none(month.runs).into(),
+            if month.runs > 0 { spoken(month.minutes * 60.0) } else { String::new() }.into(),
             or_none(month.days_rest).into(),
             or_none(month.days_ill).into(),
             Cell::new(or_none(month.days_injured), Tone::Caution),
-            distance(month.distance_m, voice.units).into(),
+            if month.distance_m > 0.0 { distance(month.distance_m, voice.units) } else { String::new() }
+                .into(),
         ];
         table.row(cells.into_iter().take(shown));
     }

@@ -117,6 +117,7 @@ fn the_year_is_told_as_a_table_and_in_sentences() {
         "minutes",
         "distance_m",
         "days_rest",
+        "days_said",
         "days_ill",
         "days_injured",
         "text",

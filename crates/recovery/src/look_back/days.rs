@@ -120,6 +120,16 @@ impl<'a> Days<'a> {
             || self.said(day, Metric::Injury).any(|value| value >= rules.injury_no_hard)
     }
 
+    /// Whether the runner said anything of a morning.
+    pub fn is_said(&self, day: Date) -> bool {
+        const ANSWERS: [Metric; 3] = [Metric::Pain, Metric::Illness, Metric::Injury];
+        let items =
+            Metric::ALL.into_iter().filter(|metric| metric.is_said() && *metric != Metric::SleepQuality);
+        let mut answers = ANSWERS.into_iter().chain(items);
+        answers.any(|metric| self.said(day, metric).next().is_some())
+            || self.history.niggles.iter().any(|one| one.date == day)
+    }
+
     /// All values of a metric on a morning.
     fn said(&self, day: Date, metric: Metric) -> impl Iterator<Item = f64> + '_ {
         let observations = &self.history.observations;

@@ -64,6 +64,8 @@ pub struct Month {
     pub distance_m: f64,
     /// Days of rest that were taken.
     pub days_rest: usize,
+    /// Days on which the runner said how they were: what was not said is not known.
+    pub days_said: usize,
     /// Days ill.
     pub days_ill: usize,
     /// Days of injury: pain that takes running off a day, pain on bone, or another service's word.
@@ -147,10 +149,10 @@ impl Year {
         [sum(|month| month.weeks_with_a_run), sum(|month| month.weeks)]
     }
 
-    /// Months without a day of injury, and months.
+    /// Months without a day of injury, and months in which the runner said how they were.
     pub fn months_without_injury(&self) -> [usize; 2] {
-        let well = self.months.iter().filter(|month| month.days_injured == 0);
-        [well.count(), self.months.len()]
+        let said = || self.months.iter().filter(|month| month.days_said > 0);
+        [said().filter(|month| month.days_injured == 0).count(), said().count()]
     }
 }
 
@@ -208,9 +210,10 @@ impl Look<'_> {
             weeks_with_a_run: weeks.iter().filter(|ran| **ran).count(),
             runs: runs.len(),
             days_run: distinct_dates(runs.iter().copied()).len(),
-            minutes: runs.iter().map(|run| run.moving_s / 60.0).sum(),
-            distance_m: runs.iter().filter_map(|run| run.distance_m).sum(),
+            minutes: runs.iter().map(|run| run.moving_s / 60.0).fold(0.0, |sum, one| sum + one),
+            distance_m: runs.iter().filter_map(|run| run.distance_m).fold(0.0, |sum, one| sum + one),
             days_rest: count(&|day| self.days.was(day) == Some(DayWas::Rest)),
+            days_said: count(&|day| self.days.is_said(day)),
             days_ill: count(&|day| self.days.is_ill(day)),
             days_injured: count(&|day| self.days.is_injured(day, self.rules)),
         }

@@ -430,7 +430,7 @@ fn a_year_tells_its_weeks_its_rest_and_its_months() {
         [(5, 5), (4, 4), (4, 4), (5, 5), (4, 4), (2, 4), (5, 5), (4, 4), (4, 4), (5, 5), (3, 3)]
     );
     assert_eq!(year.weeks(), [45, 47]);
-    assert_eq!(year.months_without_injury(), [10, 11]);
+    assert_eq!(year.months_without_injury(), [1, 2], "of the others nothing was said");
     let (june, august) = (&year.months[5], &year.months[7]);
     assert_eq!((june.days_ill, june.days_run, june.days_rest), (7, 7, 23));
     assert_eq!(august.days_injured, 2, "2 of 10 is safe to run on");

@@ -241,7 +241,7 @@ fn a_year() {
     You ran in 26 of 26 weeks.
     You took 52 days of rest: they are done, like the runs.
     You were ill on 1 day.
-    In 6 of 7 months no injury was noted.
+    In 6 of 7 months with check-ins no injury was noted.
     May 2026: running in 1 of 1 week, 4 runs on 4 days, 4 h 5 min, 43.8 km; 1 day of rest.
     June 2026: running in 4 of 4 weeks, 21 runs on 21 days, 21 h 20 min, 232.8 km; 9 days of rest.
     July 2026: running in 5 of 5 weeks, 23 runs on 23 days, 22 h 45 min, 248.3 km; 8 days of rest.
