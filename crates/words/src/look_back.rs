@@ -5,7 +5,7 @@ use lope_records::Metric;
 use lope_recovery::{Contrast, DayWas, Helps, Mistake, MistakeKind, Outcome, Told, Unit};
 use serde_json::{Value, json};
 
-use crate::phrase::{list, trim};
+use crate::phrase::{count, list, trim};
 
 /// Days of a kind, as they are spoken of.
 pub fn days_of(kind: DayWas) -> &'static str {
@@ -109,7 +109,8 @@ pub fn what_it_takes() -> &'static str {
 /// A mistake, and what is kinder to the runner.
 pub fn mistake(mistake: &Mistake) -> String {
     let (times, of) = (mistake.days.len(), mistake.of);
-    match mistake.kind {
+    let weeks = (mistake.until - mistake.since).get_days() / 7 + 1;
+    let what = match mistake.kind {
         MistakeKind::RestOnlyAfterPain => format!(
             "{times} of {of} rests began only once something hurt. A day off before it hurts belongs to the training."
         ),
@@ -120,12 +121,13 @@ pub fn mistake(mistake: &Mistake) -> String {
             "{times} of {of} easy runs were not easy. Whole sentences all the way: that is easy enough."
         ),
         MistakeKind::SleepCut => format!(
-            "Before {times} of {of} early sessions the night was an hour or more shorter than your usual. A later start or an earlier evening gives it back."
+            "the night before {times} of {of} early sessions was an hour or more shorter than your usual. A later start or an earlier evening gives it back."
         ),
         MistakeKind::RecoveryTooLong => format!(
             "{times} of {of} recovery runs were longer than a recovery run needs to be. Shorter does the same job."
         ),
-    }
+    };
+    format!("In {} {what}", count(weeks, "week"))
 }
 
 /// A mistake by its name.

@@ -44,6 +44,8 @@ pub struct Mistake {
     pub of: usize,
     /// The first day that was looked at.
     pub since: Date,
+    /// The last.
+    pub until: Date,
     /// The rule that speaks, by its name in [`Rules`].
     pub rule: &'static str,
     /// The claim's entry in the library.
@@ -74,7 +76,7 @@ impl Count {
         self,
         kind: MistakeKind,
         share: f64,
-        since: Date,
+        [since, until]: [Date; 2],
         ground: Ground,
         rules: &Rules,
     ) -> Option<Mistake> {
@@ -85,6 +87,7 @@ impl Count {
             days: self.days,
             of: self.of,
             since,
+            until,
             rule: ground.rule,
             evidence: ground.evidence.id,
             grade: ground.grade(),
@@ -100,7 +103,8 @@ pub(crate) fn mistakes(seen: &Seen<'_>, rules: &Rules) -> Vec<Mistake> {
     let runs: Vec<&Summary> = days.runs(since, seen.date).collect();
     let reviewed: Vec<(Date, Review)> =
         runs.iter().map(|run| (run.date, review(run, seen.history, rules))).collect();
-    let found = |count: Count, kind, share, ground| count.repeated(kind, share, since, ground, rules);
+    let found =
+        |count: Count, kind, share, ground| count.repeated(kind, share, [since, seen.date], ground, rules);
     let share = rules.mistake_share;
     let after_pain = rest_after_pain(&window, &days, rules);
     let after_pain_share = rules.mistake_after_pain_share;

@@ -95,7 +95,8 @@ fn mistakes_are_named_kindly() {
             kind,
             days: vec![date(2026, 5, 6); 5],
             of: 14,
-            since: date(2026, 4, 6),
+            since: date(2026, 3, 30),
+            until: date(2026, 5, 10),
             rule: "mistake_times",
             evidence: "own-days",
             grade: Grade::Weak,
@@ -109,11 +110,11 @@ fn mistakes_are_named_kindly() {
         MistakeKind::RecoveryTooLong,
     ];
     insta::assert_snapshot!(kinds.map(say).join("\n"), @"
-    5 of 14 rests began only once something hurt. A day off before it hurts belongs to the training.
-    5 of 14 hard days had another hard day right behind. An easy day or rest between lets the work settle.
-    5 of 14 easy runs were not easy. Whole sentences all the way: that is easy enough.
-    Before 5 of 14 early sessions the night was an hour or more shorter than your usual. A later start or an earlier evening gives it back.
-    5 of 14 recovery runs were longer than a recovery run needs to be. Shorter does the same job.
+    In 6 weeks 5 of 14 rests began only once something hurt. A day off before it hurts belongs to the training.
+    In 6 weeks 5 of 14 hard days had another hard day right behind. An easy day or rest between lets the work settle.
+    In 6 weeks 5 of 14 easy runs were not easy. Whole sentences all the way: that is easy enough.
+    In 6 weeks the night before 5 of 14 early sessions was an hour or more shorter than your usual. A later start or an earlier evening gives it back.
+    In 6 weeks 5 of 14 recovery runs were longer than a recovery run needs to be. Shorter does the same job.
     ");
 }
 
