@@ -106,11 +106,15 @@ pub(crate) struct Scaled {
 impl Scaled {
     /// An answer beside the range of earlier ones of the same source.
     pub fn beside(seen: &Seen<'_>, answer: &Observation, gap: i32, length: i32, rules: &Rules) -> Scaled {
-        let past = seen.past(answer.metric, &answer.source, gap, length);
+        Scaled::among(answer, &seen.past(answer.metric, &answer.source, gap, length), rules)
+    }
+
+    /// An answer beside earlier ones.
+    pub fn among(answer: &Observation, past: &[f64], rules: &Rules) -> Scaled {
         Scaled {
             metric: answer.metric,
             value: answer.value,
-            normal: usual(&past, rules.said_baseline_count as usize),
+            normal: usual(past, rules.said_baseline_count as usize),
             found: past.len(),
             direction: answer.source.direction(answer.metric),
             scale: scale(answer),

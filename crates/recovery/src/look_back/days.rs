@@ -1,9 +1,9 @@
 //! What each day was: what a look back counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use lope_records::{History, Kind, Metric, Summary};
+use lope_records::{History, Kind, Metric, Observation, Summary};
 use serde::Serialize;
 
 use crate::{
@@ -36,8 +36,8 @@ pub enum DayWas {
 pub(crate) struct Days<'a> {
     history: &'a History,
     sessions: BTreeMap<Date, Vec<&'a Summary>>,
-    heard_of: BTreeSet<Date>,
-    hard: BTreeSet<Date>,
+    /// The last hard session of each hard day.
+    hard: BTreeMap<Date, &'a Summary>,
     last: Date,
 }
 
@@ -50,15 +50,16 @@ impl<'a> Days<'a> {
         for session in all.past() {
             sessions.entry(session.date).or_default().push(session);
         }
-        let hard = all.past().iter().filter(|one| all.is_hard(one, rules)).map(|one| one.date).collect();
-        let heard_of = history.observations.iter().map(|seen| seen.date).filter(|day| *day <= last).collect();
-        Days { history, sessions, heard_of, hard, last }
+        let hard =
+            all.past().iter().filter(|one| all.is_hard(one, rules)).map(|one| (one.date, *one)).collect();
+        Days { history, sessions, hard, last }
     }
 
     /// The first day that anything is known of.
     pub fn first(&self) -> Option<Date> {
         let done = self.sessions.keys().next();
-        done.into_iter().chain(self.heard_of.first()).min().copied()
+        let heard_of = self.history.observations.first().map(|seen| seen.date);
+        done.copied().into_iter().chain(heard_of).min().filter(|day| *day <= self.last)
     }
 
     /// The sessions of a day, oldest first.
@@ -66,13 +67,21 @@ impl<'a> Days<'a> {
         self.sessions.get(&day).map_or(&[], Vec::as_slice)
     }
 
-    /// The runs from one day to another, both included, oldest first.
-    pub fn runs(&self, first: Date, last: Date) -> impl Iterator<Item = &'a Summary> + '_ {
-        self.sessions
-            .range(first..=last.max(first))
-            .flat_map(|(_, all)| all)
-            .copied()
-            .filter(|one| one.is_run())
+    /// All sessions from one day to another, both included, oldest first.
+    pub fn done(&self, first: Date, last: Date) -> impl DoubleEndedIterator<Item = &'a Summary> + '_ {
+        self.sessions.range(first..=last.max(first)).flat_map(|(_, all)| all).copied()
+    }
+
+    /// The runs among them.
+    pub fn runs(&self, first: Date, last: Date) -> impl DoubleEndedIterator<Item = &'a Summary> + '_ {
+        self.done(first, last).filter(|one| one.is_run())
+    }
+
+    /// Hours from the end of the last hard session before a day to its morning; `None` before the first.
+    pub fn hours_since_hard(&self, day: Date, rules: &Rules) -> Option<f64> {
+        let (_, hard) = self.hard.range(..day).next_back()?;
+        let morning = hard.offset().to_timestamp(day.at(rules.morning_hour as i8, 0, 0, 0)).ok()?;
+        Some((morning.as_second() - hard.end().as_second()).max(0) as f64 / 3600.0)
     }
 
     /// What a day was; `None` where nothing is known of it.
@@ -82,7 +91,7 @@ impl<'a> Days<'a> {
         let all_runs = |kind: Kind| runs.clone().all(|run| run.kind == kind);
         Some(match (runs.clone().count(), sessions.len()) {
             (_, 0) => return self.is_known(day).then_some(DayWas::Rest),
-            _ if self.hard.contains(&day) => DayWas::Hard,
+            _ if self.hard.contains_key(&day) => DayWas::Hard,
             _ if runs.clone().any(|run| run.kind == Kind::Long) => DayWas::Long,
             (0, _) => DayWas::CrossTraining,
             (runs, all) if runs < all => DayWas::Mixed,
@@ -94,7 +103,7 @@ impl<'a> Days<'a> {
     /// Whether anything is known of a day: something was said or measured, or the recorder was in use around it.
     fn is_known(&self, day: Date) -> bool {
         let near = days_before(day, RECORDER_IN_USE_DAYS)..=days_before(day, -RECORDER_IN_USE_DAYS);
-        day <= self.last && (self.heard_of.contains(&day) || self.sessions.range(near).next().is_some())
+        day <= self.last && (self.is_heard_of(day) || self.sessions.range(near).next().is_some())
     }
 
     /// Days from one to another, both included and none after the last.
@@ -130,14 +139,19 @@ impl<'a> Days<'a> {
             || self.history.niggles.iter().any(|one| one.date == day)
     }
 
+    /// Whether anything was said or measured on a morning.
+    fn is_heard_of(&self, day: Date) -> bool {
+        self.observed(day).next().is_some()
+    }
+
     /// All values of a metric on a morning.
     fn said(&self, day: Date, metric: Metric) -> impl Iterator<Item = f64> + '_ {
+        self.observed(day).filter(move |seen| seen.metric == metric).map(|seen| seen.value)
+    }
+
+    fn observed(&self, day: Date) -> impl Iterator<Item = &'a Observation> + use<'a> {
         let observations = &self.history.observations;
         let start = observations.partition_point(|seen| seen.date < day);
-        observations[start..]
-            .iter()
-            .take_while(move |seen| seen.date == day)
-            .filter(move |seen| seen.metric == metric)
-            .map(|seen| seen.value)
+        observations[start..].iter().take_while(move |seen| seen.date == day)
     }
 }

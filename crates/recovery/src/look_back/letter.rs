@@ -313,10 +313,7 @@ impl Week<'_> {
     }
 
     fn felt(&self, metrics: &[Metric]) -> Option<Claim> {
-        let mornings = self.dates().filter_map(|day| {
-            let morning = Seen::of(self.seen.history, day, self.seen.heart_rate, self.rules);
-            felt(metrics, &morning, self.rules)
-        });
+        let mornings = self.dates().filter_map(|day| felt(metrics, day, self.seen, self.rules));
         let (said, sds): (Vec<Metric>, Vec<f64>) = mornings.unzip();
         let sd = statistics::mean(&sds).filter(|_| sds.len() as f64 >= self.rules.week_count)?;
         let stood = match sd {

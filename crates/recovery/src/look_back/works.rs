@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 use lope_physiology::statistics;
-use lope_records::{Direction, Metric, Source};
+use lope_records::{Direction, Metric, Source, Summary};
 use serde::Serialize;
 
 use super::days::{DayWas, Days};
@@ -17,7 +17,6 @@ use crate::{
     finding::Unit,
     known::{
         Thing,
-        hard_work::HardWork,
         seen::{Scaled, Seen},
         sessions::{days_before, days_between},
     },
@@ -112,13 +111,13 @@ impl Before {
         if unwell(day) || unwell(days_before(day, -1)) {
             return None;
         }
-        let morning = Seen::of(seen.history, day, seen.heart_rate, rules);
-        let loads = |one: &&lope_records::Summary| Some(one.load?.value);
-        let usual: Vec<f64> =
-            morning.sessions.within(rules.usual_days).filter_map(|one| loads(&one)).collect();
-        let yesterday: Option<Vec<f64>> = days.sessions(days_before(day, 1)).iter().map(loads).collect();
-        let hours = HardWork::read(&morning, rules).hours_since_hard;
-        let felt = [LEGS, ENERGY].map(|metrics| felt(metrics, &morning, rules).map(|(_, sd)| sd));
+        let load = |one: &Summary| Some(one.load?.value);
+        let usual = days.done(days_before(day, rules.usual_days as i32), days_before(day, 1));
+        let usual: Vec<f64> = usual.filter_map(load).collect();
+        let yesterday: Option<Vec<f64>> =
+            days.sessions(days_before(day, 1)).iter().map(|one| load(one)).collect();
+        let felt = [LEGS, ENERGY].map(|metrics| felt(metrics, day, seen, rules).map(|(_, sd)| sd));
+        let hours = days.hours_since_hard(day, rules);
         Some(Before {
             date: day,
             hours: hours.unwrap_or(f64::INFINITY).min(rules.works_far_hours),
@@ -141,11 +140,14 @@ impl Before {
     }
 }
 
-/// How the first metric that was said on a morning stands, standard deviations better than usual.
-pub(super) fn felt(metrics: &[Metric], morning: &Seen<'_>, rules: &Rules) -> Option<(Metric, f64)> {
-    let (gap, length) = (rules.said_gap_days as i32, rules.said_baseline_days as i32);
-    let answer = metrics.iter().find_map(|&metric| morning.today(metric))?;
-    Some((answer.metric, Scaled::beside(morning, answer, gap, length, rules).z(rules)?))
+/// How the first metric that was said on a morning stands, standard deviations better than was usual then.
+pub(super) fn felt(metrics: &[Metric], day: Date, seen: &Seen<'_>, rules: &Rules) -> Option<(Metric, f64)> {
+    let today = |&metric: &Metric| seen.between(metric, day, day).min_by_key(|one| &one.source);
+    let answer = metrics.iter().find_map(today)?;
+    let last = days_before(day, rules.said_gap_days as i32);
+    let past = seen.between(answer.metric, days_before(last, rules.said_baseline_days as i32 - 1), last);
+    let past: Vec<f64> = past.filter(|one| one.source == answer.source).map(|one| one.value).collect();
+    Some((answer.metric, Scaled::among(answer, &past, rules).z(rules)?))
 }
 
 /// A metric of one source, as it is compared.
@@ -341,6 +343,12 @@ impl Thing for Works {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Works {
         let days = Days::up_to(seen.date, seen.history, rules);
         let looked_at = looked_at(&days, seen, rules);
+        let are_enough = CONTRASTS[0].into_iter().all(|kind| {
+            looked_at.iter().filter(|day| days.was(**day) == Some(kind)).count() as f64 >= rules.works_pairs
+        });
+        if !are_enough {
+            return Works(None);
+        }
         let found = contrast(CONTRASTS[0], &[LEGS], &days, &looked_at, seen, rules);
         Works(found.and_then(|found| found.outcomes.into_iter().next()))
     }
