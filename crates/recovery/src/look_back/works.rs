@@ -2,8 +2,9 @@
 //!
 //! The days of a pair are matched by what went before — hours since hard work, the load of the day before, how the runner
 //! felt that morning — and none is used twice. What is compared is the change from that morning to the next, so that a
-//! season does not count, less what a worse morning gains by itself. Days ill or in pain are left out: rest on them has another reason. All of it is association in
-//! one's own days: who feels flat may choose rest, and no match holds what was never noted.
+//! season does not count, less what a worse morning gains by itself. Days that began ill or in pain are left out: rest on
+//! them has another reason. All of it is association in one's own days: who feels flat may choose rest, and no match holds
+//! what was never noted.
 
 use jiff::civil::Date;
 use lope_physiology::statistics;
@@ -107,8 +108,8 @@ struct Before {
 impl Before {
     /// `None` where the day was no day like others, or too little is known of it.
     fn of(day: Date, days: &Days<'_>, seen: &Seen<'_>, rules: &Rules) -> Option<Before> {
-        let unwell = |day: Date| days.is_ill(day) || days.is_injured(day, rules);
-        if unwell(day) || unwell(days_before(day, -1)) {
+        // Pain on the morning after may be what the day did, and counts; an illness is not.
+        if days.is_injured(day, rules) || days.is_ill(day) || days.is_ill(days_before(day, -1)) {
             return None;
         }
         let load = |one: &Summary| Some(one.load?.value);
