@@ -151,7 +151,7 @@ pub fn runs(store: &impl Store, wanted: &Wanted) -> Result<Runs, AppError> {
     Ok(Runs { runs, total, ambiguous })
 }
 
-fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
+pub(crate) fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
     let mut summaries = store.summaries(None)?;
     lope_recovery::label(&mut summaries);
     Ok(summaries)

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Edit, Metric, Niggle, Sport, Summary, Totals};
+use lope_records::{ActivityId, Edit, Kind, Metric, Niggle, Sport, Summary, Totals};
 use lope_store::Store;
 use serde::{Serialize, Serializer};
 
-use crate::{AppError, edit::note};
+use crate::{AppError, activities::labelled, edit::note};
 
 /// What a runner says of one morning. What is left out stays unknown, or as it was said before.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +99,17 @@ pub fn recalibrate(store: &mut impl Store, from: Date, anew: bool, now: &Zoned) 
 /// Where the store fails.
 pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, AppError> {
     Ok(last_run(store, date)?.filter(|run| run.effort_cr10.is_none()))
+}
+
+/// Whether the day before was run to recover: the soreness of the morning is then how the legs are after it.
+///
+/// # Errors
+/// Where the store fails.
+pub fn recovered_yesterday(store: &impl Store, date: Date) -> Result<bool, AppError> {
+    let Ok(yesterday) = date.yesterday() else { return Ok(false) };
+    let summaries = labelled(store)?;
+    let last = summaries.iter().rfind(|one| one.is_run() && one.date < date);
+    Ok(last.is_some_and(|run| run.kind == Kind::Recovery && run.date == yesterday))
 }
 
 /// The last run of that day or the day before.

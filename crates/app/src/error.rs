@@ -20,6 +20,9 @@ pub enum AppError {
         /// Days a forecast reaches.
         days: i32,
     },
+    /// A year to come.
+    #[error("{0} has not begun")]
+    NotBegun(i16),
     /// An activity that was meant is not kept any more.
     #[error("{0} is not kept any more")]
     Gone(ActivityId),

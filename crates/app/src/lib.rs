@@ -15,6 +15,8 @@
 //! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
 //! | what does that stand on? | [`why`], [`findings_by`] |
 //! | is the training working? | [`trends`](trends()) |
+//! | what seems to help me? | [`helps`] |
+//! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //!
@@ -30,6 +32,7 @@ mod activities;
 mod check_in;
 mod edit;
 mod error;
+mod look_back;
 mod morning;
 mod profile;
 mod question;
@@ -38,9 +41,10 @@ mod trends;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, recalibrate, unrated_run};
+pub use check_in::{Answers, Noted, check_in, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
+pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use lope_records::{ActivityId, History, Summary, Units};
-use lope_recovery::{Baseline, Matter, Morning, Review, Rules, Signs, State};
+use lope_recovery::{Baseline, LegsAfter, Matter, Morning, Review, Rules, Signs, State};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -96,6 +96,8 @@ pub struct Reviewed {
     pub activity: Figures,
     /// Whether easy was easy.
     pub review: Review,
+    /// How it left the legs, where it was a recovery run and the morning after was said.
+    pub legs_after: Option<LegsAfter>,
 }
 
 /// Whether easy was easy: for the activity someone means, or for the latest run.
@@ -111,12 +113,15 @@ pub fn review(store: &impl Store, which: Option<&Selector>) -> Result<Reviewed, 
     if stored.edited().left_out == Some(true) {
         return Err(AppError::LeftOut(id));
     }
-    let mut history = store.history(stored.activity.date(), None)?;
+    let date = stored.activity.date();
+    let mut history = store.history(date, None)?;
     lope_recovery::label(&mut history.activities);
     let summary = history.activities.iter().find(|summary| summary.id == id);
     let summary = summary.ok_or(AppError::Unmeasured(id))?;
     let review = lope_recovery::review(summary, &history, &Rules::default());
-    Ok(Reviewed { activity: Figures(summary.clone()), review })
+    let after = store.history(date.tomorrow().unwrap_or(date), Some(date))?;
+    let legs_after = lope_recovery::legs_after(summary, &after);
+    Ok(Reviewed { activity: Figures(summary.clone()), review, legs_after })
 }
 
 fn latest_run(store: &impl Store) -> Result<ActivityId, AppError> {

@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, import, man, profile, rebuild, recalibrate, replay,
-        review, runs, show, signs, state, today, trends, why,
+        baselines, checkin, completions, demo, edit, helps, import, letter, man, profile, rebuild,
+        recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -54,6 +54,9 @@ pub enum Command {
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
     Trends(trends::TrendsArgs),
+    Helps(helps::HelpsArgs),
+    Letter(letter::LetterArgs),
+    Year(year::YearArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
     Edit(edit::EditArgs),
@@ -79,6 +82,9 @@ impl Command {
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),
             Command::Trends(args) => trends::run(&args, context),
+            Command::Helps(args) => helps::run(&args, context),
+            Command::Letter(args) => letter::run(&args, context),
+            Command::Year(args) => year::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),

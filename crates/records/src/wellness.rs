@@ -186,16 +186,11 @@ impl Metric {
             .ok_or_else(|| UnknownMetric(name.to_owned()))
     }
 
-    /// Whether it bears on days however long after: what it opens, only an answer ends, and what began anew stays begun.
+    /// Whether it bears on days however long after: what it opens, only an answer ends.
     pub fn is_lasting(self) -> bool {
         matches!(
             self,
-            Metric::Pain
-                | Metric::Illness
-                | Metric::ChestSymptoms
-                | Metric::BoneExamined
-                | Metric::Injury
-                | Metric::Recalibrated
+            Metric::Pain | Metric::Illness | Metric::ChestSymptoms | Metric::BoneExamined | Metric::Injury
         )
     }
 

@@ -80,7 +80,7 @@ pub fn trends(history: &History, date: Date, weeks: usize, rules: &Rules) -> Tre
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.
-fn known_on(history: &History, date: Date) -> History {
+pub(crate) fn known_on(history: &History, date: Date) -> History {
     let mut history = history.clone();
     history.activities.retain(|session| session.date <= date);
     history.observations.retain(|seen| seen.date <= date);
@@ -153,7 +153,7 @@ impl<'a> Asked<'a> {
             would_change: would_change(known, outcome, self.runner, rules, &|known, outcome| {
                 cut.minutes(known, outcome)
             }),
-            alternatives: cut.alternatives(outcome, prescription.as_ref()),
+            alternatives: cut.alternatives(known, outcome, prescription.as_ref()),
             tomorrow,
             longest_run_m: known.usual.longest_m.map(|longest| longest * rules.single_run_cap),
             state: self.state(history),
@@ -186,6 +186,8 @@ impl<'a> Asked<'a> {
         if self.outcome.votes.iter().any(|vote| habit(&vote.finding)) {
             notes.push(Note::DayOffOffered);
         }
+        let legs = known.works.rest_is_better().filter(|_| self.outcome.kind == DayKind::RecoveryRun);
+        notes.extend(legs.map(|legs| Note::RestServesLegs { legs: legs.clone() }));
         notes
     }
 }

@@ -300,6 +300,11 @@ library! {
         "An answer is as sure as the grade of the rule that decided it, less for what is not known, more where independent signs agree.",
         "This project's construct",
         "as sure as what it stands on";
+    /// The runner's own days beside each other.
+    OWN_DAYS = Weak, "own-days",
+        "One runner's days that began alike, told apart by what was done on them, show what goes with what in that runner; they cannot show cause.",
+        "Stuart 2010, Stat Sci 25:1-21 for matching; Lillie et al. 2011, Per Med 8:161-173 for trials of one person; the matching here is this project's construct",
+        "in your own days, not proof";
     /// Heat.
     HEAT = Moderate, "heat",
         "Heat raises heart rate at the same pace by about 1 bpm a degree above 20 C.",

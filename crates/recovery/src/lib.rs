@@ -9,7 +9,8 @@
 //! 3. `state` and `signs`: what has lasted over days and weeks, each one file.
 //! 4. `gates`: what closes, and stays closed until it is answered.
 //! 5. `day`: every thing says what it allows at most and the lowest wins; how to do it, how sure, what would change it.
-//! 6. `look_back`: afterwards, was easy easy, would the answer be the same today, and over weeks, is the training working?
+//! 6. `look_back`: afterwards, was easy easy, would the answer be the same today, what helps, is the training working, and what a
+//!    week and a year came to.
 //!
 //! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
 //! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the
@@ -53,7 +54,16 @@ pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{
     Caveat, Course, Figure, FormHeld, FormWithin, LeftOut, LikeSessions, Mix, Moving, Point, Tendency, Week,
-    Zones, form_within, trends::Trends,
+    Zones,
+    days::DayWas,
+    form_within,
+    helps::{Helps, helps},
+    legs_after::{LegsAfter, legs_after},
+    letter::{Advice, Claim, Letter, Mornings, Passage, letter},
+    mistakes::{Mistake, MistakeKind},
+    trends::Trends,
+    works::{Contrast, Leaning, Outcome},
+    year::{Farthest, Fastest, Month, Quickest, Shift, ShiftOf, Year, year},
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

@@ -855,6 +855,47 @@ rules! {
     form_lately_runs = 3.0, "runs", FORM_TIRED, ExpertOpinion;
     /// Standard deviations of the own drift beyond which it is more than usual.
     form_band_sd = 1.5, "SD", FORM_TIRED, ExpertOpinion;
+    // Looking back.
+    /// Pairs of days that began alike before two kinds of day are compared.
+    works_pairs = 8.0, "pairs", OWN_DAYS, ExpertOpinion;
+    /// Hours since hard work by which the days of a pair may differ.
+    works_hours = 12.0, "h", OWN_DAYS, ExpertOpinion;
+    /// Hours since hard work beyond which they no longer differ.
+    works_far_hours = 96.0, "h", OWN_DAYS, ExpertOpinion;
+    /// Usual sessions by which the load of the day before may differ.
+    works_load_sessions = 0.5, "sessions", OWN_DAYS, ExpertOpinion;
+    /// Standard deviations by which legs and energy of that morning may differ.
+    works_felt_sd = 1.0, "SD", OWN_DAYS, ExpertOpinion;
+    /// Share of samples whose interval holds the truth; where it leaves nought out, kinds of day are told apart.
+    works_interval_share = 0.95, "of samples", OWN_DAYS, Weak;
+    /// The same for all comparisons but the one that a prescription goes by: of so many at once some differ by chance.
+    works_beside_share = 0.99, "of samples", OWN_DAYS, Weak;
+    /// Days over which mistakes are looked for.
+    mistake_days = 42.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Times something must have happened to be a mistake.
+    mistake_times = 3.0, "times", OWN_DAYS, ExpertOpinion;
+    /// Share of its chances that it must have taken.
+    mistake_share = 0.2, "of chances", OWN_DAYS, ExpertOpinion;
+    /// Share of the beginnings of rest that came with pain, from which rest comes only after pain.
+    mistake_after_pain_share = 0.8, "of rests", PAIN, ExpertOpinion;
+    /// Days of training without pain that must lie among them: who hurts all the time rests rightly.
+    mistake_pain_free_days = 10.0, "days", PAIN, ExpertOpinion;
+    /// A session that begins before this hour, local time, is early.
+    early_session_hour = 7.0, "h", SLEEP, ExpertOpinion;
+    /// Weeks before a week of which a usual one is taken.
+    letter_usual_weeks = 8.0, "weeks", LOAD, ExpertOpinion;
+    /// Weeks with a run among them that make a usual.
+    letter_usual_least_weeks = 3.0, "weeks", LOAD, ExpertOpinion;
+    /// Share of the usual minutes by which a week must differ to be told as more or less.
+    letter_usual_share = 0.15, "of usual", LOAD, ExpertOpinion;
+    /// Days of a year.
+    year_days = 365.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Days at either end of a year that are compared.
+    year_quarter_days = 91.0, "days", OWN_DAYS, ExpertOpinion;
+    /// Weeks of each in which a figure must be known.
+    year_quarter_weeks = 6.0, "weeks", OWN_DAYS, ExpertOpinion;
+    /// Hours below the usual night by which a night before an early session is cut.
+    sleep_cut_h = 1.0, "h", SLEEP, ExpertOpinion;
 
     // Ahead.
     /// Days a forecast reaches.

@@ -2,12 +2,13 @@
 
 use lope_records::Units;
 use lope_recovery::{
-    About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, Finding,
+    About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas, Finding,
     MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis,
     Prescription, StopRule, Walking,
 };
 
 use crate::{
+    look_back,
     phrase::{count, full_item, hours, list, sentence, trim},
     units::{METRES_PER_MILE, UNKNOWN, pace_clock, per},
     voice::{Voice, place},
@@ -121,6 +122,10 @@ pub fn note(note: &Note) -> String {
             hours(*slept)
         ),
         Note::Heat => "Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned(),
+        Note::RestServesLegs { legs } => format!(
+            "{} So the run is as short as a recovery run gets, and rest is as good a choice.",
+            look_back::sentence(DayWas::RecoveryRun, DayWas::Rest, legs)
+        ),
         Note::DayOffOffered => "A day off is there for you whenever you like; nothing is lost by it.".to_owned(),
     }
 }

@@ -96,6 +96,17 @@ fn month(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("")
 }
 
+/// A distance that people race, by its name: `5 km`, `half marathon`.
+pub fn distance_name(metres: f64) -> String {
+    match metres {
+        1600.0..1620.0 => "mile".to_owned(),
+        21_000.0..21_200.0 => "half marathon".to_owned(),
+        42_000.0..42_300.0 => "marathon".to_owned(),
+        metres if metres < 1000.0 => format!("{metres:.0} m"),
+        metres => format!("{} km", trim(metres / 1000.0)),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list(words: &[&str]) -> String {
     match words {

@@ -1,7 +1,9 @@
 //! What a review says of a run.
 
 use lope_records::{Breathing, Kind, Surface, Suspicion};
-use lope_recovery::{Check, Doubt, Gap, HeartRateTrust, Looked, Origin, Review, Sign, Unit, Verdict};
+use lope_recovery::{
+    Check, Doubt, Gap, HeartRateTrust, LegsAfter, Looked, Origin, Review, Sign, Unit, Verdict,
+};
 use serde_json::{Value, json};
 
 use crate::{Voice, phrase, units};
@@ -184,6 +186,15 @@ pub fn hard_ground(surface: Surface) -> String {
         "{}: coaches send recovery runs to grass or trail where there is any.",
         phrase::sentence(phrase::surface(surface))
     )
+}
+
+/// How a recovery run left the legs.
+pub fn legs_after(legs: &LegsAfter) -> String {
+    let of = legs.scale.map_or(String::new(), |[_, high]| format!(" of {}", phrase::trim(high)));
+    let before = legs
+        .before
+        .map_or(String::new(), |before| format!(" ({} on the morning of the run)", phrase::trim(before)));
+    format!("Your legs the morning after: soreness {}{of}{before}.", phrase::trim(legs.after))
 }
 
 /// The review as JSON, with `text` beside each fact.

@@ -52,7 +52,7 @@ struct Answers {
     /// 1 empty – 7 full of energy
     #[arg(long, value_name = "1-7", value_parser = scale())]
     energy: Option<u8>,
-    /// Muscles: 1 not sore – 7 sore on every step
+    /// Muscles: 1 not sore – 7 sore on every step; after a recovery run, how it left your legs
     #[arg(long, value_name = "1-7", value_parser = scale())]
     soreness: Option<u8>,
     /// 1 very low – 7 very good
@@ -176,7 +176,8 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         let unrated = lope_app::unrated_run(&store, date)?;
         let voice = Voice { today: date, units: context.units(&profile) };
         let matters = lope_app::open_matters(&store, date)?;
-        let open = Open { unrated: unrated.as_ref(), matters: &matters, voice };
+        let recovered = lope_app::recovered_yesterday(&store, date)?;
+        let open = Open { unrated: unrated.as_ref(), recovered, matters: &matters, voice };
         ask::ask(date, &open, &mut Terminal)?
     } else {
         args.answers.clone()

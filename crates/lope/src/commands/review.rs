@@ -31,8 +31,12 @@ pub fn run(args: &ReviewArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let voice = Voice { today: context.day(None, &profile)?, units: context.units(&profile) };
-    let Reviewed { activity, review } = lope_app::review(&store, args.activity.as_ref())?;
-    let told = json!({ "activity": activity, "review": lope_words::told_review(&review, voice)? });
-    context.answer(&told, || render_review(&activity.0, &review, voice))?;
+    let Reviewed { activity, review, legs_after } = lope_app::review(&store, args.activity.as_ref())?;
+    let told = json!({
+        "activity": activity,
+        "review": lope_words::told_review(&review, voice)?,
+        "legs_after": legs_after,
+    });
+    context.answer(&told, || render_review(&activity.0, &review, legs_after.as_ref(), voice))?;
     Ok(Exit::Done)
 }

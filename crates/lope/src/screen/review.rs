@@ -1,7 +1,7 @@
 //! The review of a run on a screen.
 
 use lope_records::Summary;
-use lope_recovery::{Check, Review, Verdict};
+use lope_recovery::{Check, LegsAfter, Review, Verdict};
 
 use super::{
     style::Tone,
@@ -17,7 +17,7 @@ use lope_words::{
 const WIDE: usize = 84;
 
 /// The verdict, its checks, and what is in doubt or unknown.
-pub fn render_review(summary: &Summary, reviewed: &Review, voice: Voice) -> String {
+pub fn render_review(summary: &Summary, reviewed: &Review, legs: Option<&LegsAfter>, voice: Voice) -> String {
     let units = voice.units;
     let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B %Y, %H:%M");
     let mut facts = vec![reviewed.kind.name().replace('_', " "), clock(summary.moving_s)];
@@ -44,6 +44,9 @@ pub fn render_review(summary: &Summary, reviewed: &Review, voice: Voice) -> Stri
     }
     if let Some(surface) = reviewed.hard_ground {
         text += &paragraph(2, &Tone::Dim, &review::hard_ground(surface));
+    }
+    if let Some(legs) = legs {
+        text += &paragraph(2, &Tone::Plain, &review::legs_after(legs));
     }
     text
 }

@@ -27,6 +27,10 @@ fn help_begins_with_what_to_do() {
                    since
       trends       Is the training working? The weeks, what easy pace costs, how you recover, like
                    sessions, running form
+      helps        What seems to help you, and what gets in the way, by your own days
+      letter       A letter about your last whole week: what happened, what helps you, one thing for the
+                   next
+      year         The last twelve months, or a calendar year: how steadily, how well, what got better
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
@@ -66,6 +70,9 @@ fn every_command_teaches_by_example() {
         "import",
         "review",
         "trends",
+        "helps",
+        "letter",
+        "year",
         "runs",
         "show",
         "edit",

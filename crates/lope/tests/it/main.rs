@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod journal;
 mod kill;
+mod look_back;
 mod morning;
 mod order;
 mod profile;

@@ -39,7 +39,7 @@ fn three_taps_and_minutes_are_enough_for_an_answer() {
 fn a_run_is_reviewed() {
     let someone = Someone::with_a_fortnight();
     let review = someone.json(&["review"]);
-    assert_keys(&review, &["activity", "review"]);
+    assert_keys(&review, &["activity", "review", "legs_after"]);
     assert_eq!(review["activity"]["sport"], "running");
     assert!(review["review"]["verdict"].is_string());
     assert_eq!(someone.lope(&["review"]).code, 0);

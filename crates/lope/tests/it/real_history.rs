@@ -182,4 +182,56 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       word on energy and legs (`lope checkin`).
     3 more reasons, the trend and what is not known: lope today --why
     ");
+    insta::assert_snapshot!(runner.lope(&["year", "--date", "2026-07-24"]).out, @"
+    1 August 2025 to 24 July 2026
+      You ran in 42 of 51 weeks. You took 154 days of rest: they are done, like the runs.
+      Whether anything hurt is not known: there are no check-ins.
+
+                 weeks  runs         time  rest  ill  injured  distance
+      Aug 2025  2 of 4     9    4 h 7 min    12                 47.0 km
+      Sep 2025  4 of 4    28  15 h 27 min    14                167.2 km
+      Oct 2025  5 of 5    20   9 h 17 min    14                104.7 km
+      Nov 2025  4 of 4    20  10 h 26 min    17                126.6 km
+      Dec 2025  4 of 4    21   9 h 31 min    17                119.3 km
+      Jan 2026  5 of 5     4   2 h 26 min    21                 32.7 km
+      Feb 2026  4 of 4     8   6 h 19 min    15                 82.5 km
+      Mar 2026  2 of 4     4   1 h 43 min     9                 20.8 km
+      Apr 2026  1 of 5                        2
+      May 2026  4 of 4    20   8 h 12 min    15                104.9 km
+      Jun 2026  3 of 4    15   5 h 27 min    10                 70.5 km
+      Jul 2026  4 of 4    26  12 h 32 min     8                152.0 km
+      A week belongs to the month of its Thursday. An injury is pain above 2 of 10, pain
+      on bone, or another service's word; what was not said is not known.
+
+    Milestones
+      farthest       21.2 km in 1 h 34 min, 15 November 2025
+      fullest month  15 h 27 min, September 2025
+    ");
+    insta::assert_snapshot!(runner.lope(&["letter", "--why", "--date", "2026-07-24"]).out, @"
+    Your week, 13 July to 19 July
+
+    What happened
+      11 runs: 4 h 19 min, 50.7 km, more than your usual week.[1] Tuesday and Sunday
+      brought hard work, Monday and Friday rest.[2]
+
+    One thing for next week
+      Ten seconds of `lope checkin` on a few mornings give the next letter something to go
+      on.[3]
+
+    [1] a usual week of the eight before: 2 h 9 min
+    [2] hard by kind, effort or cost; rest where the recorder was in use
+    [3] check-ins of the week: 0
+    ");
+    insta::assert_snapshot!(runner.lope(&["helps", "--date", "2026-07-24"]).out, @"
+    What seems to help you
+      the morning after recovery runs (2), beside rest days (14)
+        too few pairs yet: 0 of 8
+      the morning after easy runs (11), beside rest days (14)
+        too few pairs yet: 0 of 8
+      Nothing can be told yet: it takes check-ins on the morning of an easy day and on the
+      one after.
+
+    What gets in the way
+      Nothing that happened again and again in the last six weeks.
+    ");
 }

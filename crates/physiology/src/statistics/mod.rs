@@ -6,6 +6,7 @@
 
 mod change;
 mod descriptive;
+mod interval;
 mod linear_gaussian;
 mod normal_range;
 mod robust;
@@ -18,6 +19,10 @@ pub(crate) use descriptive::quantile_of_sorted;
 pub use descriptive::{
     Ddof, QuantileMethod, mean, median, median_absolute_deviation, normal_share_below, quantile,
     standard_deviation,
+};
+pub use interval::{
+    MeanInterval, adjusted_mean_interval, difference_interval, difference_interval_in_time, mean_interval,
+    student_t,
 };
 pub use linear_gaussian::{Belief, Filtered, LinearGaussian};
 pub use normal_range::{BaselineEnds, Comparison, NormalRange, Position, TooFew, Windows, compare_recent};

@@ -8,6 +8,7 @@ use crate::{
     evidence::Grade,
     finding::{Change, Finding, Missing, Place, Referral},
     gates::Matter,
+    look_back::works::Outcome,
     state::{systems::State, trend::Trend},
 };
 
@@ -362,6 +363,12 @@ pub enum Note {
     Heat,
     /// A day off is offered to someone who runs daily.
     DayOffOffered,
+    /// The run is at its shortest, and rest the first alternative: this runner's legs were worse after recovery runs
+    /// than after rest.
+    RestServesLegs {
+        /// The comparison that says so.
+        legs: Outcome,
+    },
 }
 
 /// One day's whole answer: a pure function of the history up to that day and the rules. Facts only.

@@ -96,6 +96,8 @@ impl Cut<'_> {
         let (shortest, longest) = rules.level(self.runner.level).recovery_run_min;
         let middle = shortest + (longest - shortest) * rules.race_short_share;
         let usual = known.usual.easy_run_min.map_or(middle, |easy| easy * rules.recovery_share);
+        // Whose own mornings say that rest serves their legs better runs the shortest that helps the habit.
+        let usual = if known.works.rest_is_better().is_some() { shortest } else { usual };
         let two_bad = outcome.markers.count(Status::Bad) > 1;
         let share = if two_bad { rules.recovery_bad_share } else { 1.0 };
         let minutes = self.stepped((usual * share).clamp(shortest, longest));
@@ -213,7 +215,12 @@ impl Cut<'_> {
     }
 
     /// What else fits today: never more than the gates allow.
-    pub fn alternatives(&self, outcome: &Outcome, prescription: Option<&Prescription>) -> Vec<Alternative> {
+    pub fn alternatives(
+        &self,
+        known: &Known,
+        outcome: &Outcome,
+        prescription: Option<&Prescription>,
+    ) -> Vec<Alternative> {
         let rules = self.rules;
         let of = |kind, activity, duration_min| Alternative {
             kind,
@@ -244,7 +251,8 @@ impl Cut<'_> {
             }
             DayKind::RecoveryRun | DayKind::Easy => {
                 let mut found = prescription.map_or_else(Vec::new, |run| run.twins.clone());
-                found.push(rest);
+                let is_first = outcome.kind == DayKind::RecoveryRun && known.works.rest_is_better().is_some();
+                found.insert(if is_first { 0 } else { found.len() }, rest);
                 found
             }
             DayKind::Hard => vec![

@@ -27,6 +27,7 @@ use crate::{
     day::markers::Markers,
     finding::{Change, Finding, Vote},
     gates::{bone, chest, illness, injury, pain},
+    look_back::works,
     signs::{
         bone_stress, drift, effort_drift, energy_availability, illness_watch, ladder, lasting,
         lasting_niggle, low_energy,
@@ -152,4 +153,5 @@ things! {
     habit: habit::Habit,
     record: record::Record,
     usual: usual::Usual,
+    works: works::Works,
 }

@@ -94,8 +94,12 @@ pub(crate) struct Scaled {
 impl Scaled {
     /// An answer beside the range of earlier ones of the same source.
     pub fn beside(seen: &Seen<'_>, answer: &Observation, gap: i32, length: i32, rules: &Rules) -> Scaled {
-        let past = seen.past(answer.metric, &answer.source, gap, length);
-        let normal = usual(&past, rules.said_baseline_count as usize);
+        Scaled::among(answer, &seen.past(answer.metric, &answer.source, gap, length), rules)
+    }
+
+    /// An answer beside earlier ones.
+    pub fn among(answer: &Observation, past: &[f64], rules: &Rules) -> Scaled {
+        let normal = usual(past, rules.said_baseline_count as usize);
         Scaled { found: past.len(), normal, ..Scaled::alone(answer) }
     }
 

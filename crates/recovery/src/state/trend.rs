@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::known::sessions::days_between;
 
 /// A day without a record this close to a recorded session is taken as rest: the recorder was in use.
-const RECORDER_IN_USE_DAYS: i32 = 3;
+pub(crate) const RECORDER_IN_USE_DAYS: i32 = 3;
 /// Days whose mean load stands for everything before the first record.
 const SEED_DAYS: usize = 28;
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, morning, review, trends};
+use lope_recovery::{Rules, forecast, helps, letter, morning, review, signs, trends, year};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -48,9 +48,15 @@ fn no_sentence_leaves_the_core() {
             sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
             assert!(found.is_empty(), "{found:?}");
         }
+        let back = (
+            helps(&history, TODAY, &rules),
+            letter(&history, TODAY, &rules),
+            year(&history, TODAY - 364.days(), TODAY, &rules),
+            trends(&history, TODAY, 8, &rules),
+            signs(&history, TODAY, &rules),
+        );
         let mut found = Vec::new();
-        let looked_back = trends(&history, TODAY, 8, &rules);
-        sentences(&serde_json::to_value(looked_back).expect("facts"), "", &mut found);
+        sentences(&serde_json::to_value(back).expect("facts"), "", &mut found);
         assert!(found.is_empty(), "{found:?}");
         for session in &history.activities {
             let reviewed = review(session, &history, &rules);

@@ -5,6 +5,7 @@ mod facts;
 mod journal;
 mod kinds;
 mod laws;
+mod look_back;
 mod mornings;
 mod replays;
 mod runner;

@@ -1,6 +1,7 @@
 //! What a runner reads, through the public interface alone.
 
 mod claims;
+mod look_back;
 mod mornings;
 mod replays;
 mod reviews;

@@ -37,6 +37,8 @@ impl Answerer for Terminal {
 pub struct Open<'a> {
     /// The last run, where its effort is not known.
     pub unrated: Option<&'a Summary>,
+    /// Yesterday was run to recover.
+    pub recovered: bool,
     /// What only an answer closes.
     pub matters: &'a [Matter],
     /// Who is asked.
@@ -52,7 +54,10 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
         ask_about(matter, open.voice, &mut answers, who)?;
     }
     answers.energy = question(who, "energy      1 empty … 4 … 7 full", scale)?;
-    answers.soreness = question(who, "soreness    1 none … 4 … 7 on every step", scale)?;
+    // One scale for every morning: only so can the days after a recovery run be held against others.
+    let legs =
+        if open.recovered { "soreness, your legs after yesterday's recovery run:" } else { "soreness" };
+    answers.soreness = question(who, &format!("{legs:<11} 1 none … 4 … 7 on every step"), scale)?;
     answers.mood = question(who, "mood        1 very low … 4 … 7 very good", scale)?;
     if let Some(run) = open.unrated {
         let run = format!("{} run of {}", run.date.strftime("%A"), spoken(run.moving_s));
@@ -162,10 +167,16 @@ mod tests {
     struct Script<'a> {
         typed: std::slice::Iter<'a, &'a str>,
         refused: usize,
+        asked: Vec<String>,
     }
 
     impl Answerer for Script<'_> {
-        fn text(&mut self, _: &str, check: &dyn Fn(&str) -> Result<(), String>) -> anyhow::Result<String> {
+        fn text(
+            &mut self,
+            prompt: &str,
+            check: &dyn Fn(&str) -> Result<(), String>,
+        ) -> anyhow::Result<String> {
+            self.asked.push(prompt.to_owned());
             loop {
                 let typed = self.typed.next().expect("as many answers as questions");
                 match check(typed) {
@@ -181,7 +192,7 @@ mod tests {
     }
 
     fn answers(open: &Open<'_>, typed: &[&str]) -> (Answers, usize) {
-        let mut script = Script { typed: typed.iter(), refused: 0 };
+        let mut script = Script { typed: typed.iter(), refused: 0, asked: Vec::new() };
         let answers = ask(date(2026, 5, 17), open, &mut script).unwrap();
         assert!(script.typed.next().is_none(), "every answer was asked for");
         (answers, script.refused)
@@ -227,7 +238,23 @@ mod tests {
 
     fn open(matters: &[Matter]) -> Open<'_> {
         let voice = Voice { today: date(2026, 5, 17), units: lope_records::Units::Km };
-        Open { unrated: None, matters, voice }
+        Open { unrated: None, recovered: false, matters, voice }
+    }
+
+    #[test]
+    fn after_a_recovery_run_the_legs_are_asked_for_by_it() {
+        let asked = |recovered| {
+            let typed = ["5", "3", "", "n"];
+            let mut script = Script { typed: typed.iter(), refused: 0, asked: Vec::new() };
+            let said = ask(date(2026, 5, 17), &Open { recovered, ..open(&[]) }, &mut script).unwrap();
+            assert_eq!(said.soreness, Some(3));
+            script.asked.swap_remove(1)
+        };
+        assert_eq!(
+            asked(true),
+            "soreness, your legs after yesterday's recovery run: 1 none … 4 … 7 on every step"
+        );
+        assert_eq!(asked(false), "soreness    1 none … 4 … 7 on every step");
     }
 
     #[test]
