@@ -28,7 +28,7 @@ mod profile;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, unrated_run};
+pub use check_in::{Answers, Noted, check_in, last_run_day, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use lope_import::{

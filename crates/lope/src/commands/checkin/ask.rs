@@ -80,7 +80,7 @@ fn ask_about(
         }
         MatterKind::Pain { place: Some(place), .. } => {
             let pain = question(who, &format!("{asked}   0 gone … 10 worst imaginable"), pain)?;
-            let place = Place { part: place.part, side: place.side, pain };
+            let place = Place { part: place.part, side: place.side, pain, during: None, after: None };
             answers.places.extend(pain.map(|_| place));
         }
         MatterKind::Pain { place: None, .. } => {
