@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
+use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
 use lope_records::{ActivityId, Edit, Metric, Niggle, Sport, Summary, Tightness, Totals};
 use lope_store::Store;
@@ -100,12 +100,13 @@ pub fn unrated_run(store: &impl Store, date: Date) -> Result<Option<Summary>, Ap
     Ok(last_run(store, date)?.filter(|run| run.effort_cr10.is_none()))
 }
 
-/// The local day of the last run of that day or the day before: what pain on a run is said of. `None` where neither has one.
+/// The local day of the last run of the week up to a day: what pain on a run is said of.
 ///
 /// # Errors
 /// Where the store fails.
 pub fn last_run_day(store: &impl Store, date: Date) -> Result<Option<Date>, AppError> {
-    Ok(last_run(store, date)?.map(|run| run.date))
+    let summaries = store.summaries(date.checked_sub(1.week()).ok())?;
+    Ok(summaries.into_iter().rfind(|one| one.is_run() && one.date <= date).map(|run| run.date))
 }
 
 /// The last run of that day or the day before.

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what should today be? | [`today`] |
 //! | what is still open? | [`open_matters`] |
+//! | what hurts, and what to do for it? | [`niggles`] |
 //! | was easy easy? | [`review`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
@@ -34,6 +35,6 @@ pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, open_matters, review, state, today};
+pub use morning::{Asked, Reviewed, niggles, open_matters, review, state, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use why::{RuleOfTopic, Topic, why};

@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        checkin, completions, demo, edit, import, man, profile, rebuild, review, runs, show, state, today,
-        why,
+        checkin, completions, demo, edit, import, man, niggles, profile, rebuild, review, runs, show, state,
+        today, why,
     },
     context::{Context, Exit, Global},
 };
@@ -48,6 +48,7 @@ pub enum Command {
     Today(today::TodayArgs),
     State(state::StateArgs),
     Checkin(checkin::CheckinArgs),
+    Niggles(niggles::NigglesArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Runs(runs::RunsArgs),
@@ -68,6 +69,7 @@ impl Command {
             Command::Today(args) => today::run(&args, context),
             Command::State(args) => state::run(&args, context),
             Command::Checkin(args) => checkin::run(&args, context),
+            Command::Niggles(args) => niggles::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),

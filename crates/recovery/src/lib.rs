@@ -31,8 +31,9 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, state};
+pub use assemble::{NiggleToday, forecast, morning, niggles, state};
 pub use day::{
+    care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,
     morning::{
         Alternative, CapBasis, Confidence, ConfidenceLevel, Counterfactual, Cue, DayKind, Decision, Marker,
@@ -41,10 +42,11 @@ pub use day::{
     },
 };
 pub use finding::{
-    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, SignKind,
-    Unit,
+    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, Settled,
+    SignKind, Unit,
 };
 pub use gates::{Matter, MatterKind, open_matters};
+pub use known::niggles::{Course, Trend as CourseTrend};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{

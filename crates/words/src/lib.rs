@@ -8,6 +8,7 @@ pub mod day;
 mod edit;
 pub mod finding;
 mod morning;
+pub mod niggle;
 pub mod phrase;
 pub mod review;
 pub mod state;

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod edit;
 pub mod import;
 pub mod man;
+pub mod niggles;
 pub mod profile;
 pub mod rebuild;
 pub mod review;

@@ -6,6 +6,7 @@ pub mod checkin;
 pub mod demo;
 pub mod edit;
 pub mod morning;
+pub mod niggles;
 pub mod profile;
 pub mod progress;
 pub mod report;

@@ -9,6 +9,7 @@ pub(crate) mod feeling;
 pub(crate) mod habit;
 pub(crate) mod hard_work;
 pub(crate) mod hrv;
+pub(crate) mod niggles;
 pub(crate) mod pace_at_pulse;
 pub(crate) mod pulse;
 pub(crate) mod races;
@@ -17,14 +18,15 @@ pub(crate) mod seen;
 pub(crate) mod sessions;
 pub(crate) mod sleep;
 pub(crate) mod spike;
+pub(crate) mod tightness;
 pub(crate) mod usual;
 
 use crate::{
     Rules,
     day::markers::Markers,
     finding::{Change, Finding, Vote},
-    gates::{bone, chest, illness, injury, pain},
-    signs::{drift, effort_drift, fuelling, lasting, lasting_niggle, low_energy},
+    gates::{bone, chest, illness, injury, pain, run_pain},
+    signs::{drift, effort_drift, fuelling, lasting, lasting_niggle, lasting_tightness, low_energy},
     state::systems,
 };
 
@@ -119,6 +121,7 @@ things! {
     chest: chest::Chest,
     bone: bone::Bone,
     pain: pain::Pain,
+    run_pain: run_pain::RunPain,
     injury: injury::Injury,
     illness: illness::Illness,
     races: races::Races,
@@ -136,6 +139,9 @@ things! {
     effort_drift: effort_drift::EffortDrift,
     fuelling: fuelling::Fuelling,
     lasting_niggle: lasting_niggle::LastingNiggle,
+    lasting_tightness: lasting_tightness::LastingTightness,
+    niggles: niggles::Niggles,
+    tight: tightness::Tight,
     drift: drift::Drift,
     hard_work: hard_work::HardWork,
     breaks: breaks::Breaks,

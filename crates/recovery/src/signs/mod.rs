@@ -6,4 +6,5 @@ pub(crate) mod episode;
 pub(crate) mod fuelling;
 pub(crate) mod lasting;
 pub(crate) mod lasting_niggle;
+pub(crate) mod lasting_tightness;
 pub(crate) mod low_energy;

@@ -83,7 +83,7 @@ fn numbers(line: &str) -> Vec<String> {
 fn no_number_decides_outside_the_rules() {
     // A range has two ends, and there are three markers.
     const IDENTITIES: [&str; 6] = ["0", "1", "2", "3", "0.0", "1.0"];
-    const CONVERSIONS: [&str; 7] = ["24", "24.0", "60.0", "100.0", "365.25", "1000.0", "3600.0"];
+    const CONVERSIONS: [&str; 8] = ["7.0", "24", "24.0", "60.0", "100.0", "365.25", "1000.0", "3600.0"];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = vec![source.join("assemble.rs")];
     for step in ["run", "known", "signs", "gates", "day", "look_back"] {

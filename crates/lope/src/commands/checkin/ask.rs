@@ -3,11 +3,11 @@
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use jiff::civil::Date;
 use lope_records::Summary;
-use lope_recovery::{Matter, MatterKind};
+use lope_recovery::{Matter, MatterKind, Place as Spot};
 
 use super::{Answers, Illness, hours_asleep};
 use crate::input::{self, Place};
-use lope_words::{Voice, units::spoken};
+use lope_words::{Voice, phrase, place as name_of_place, units::spoken};
 
 /// Someone who answers: the terminal, or a test.
 pub trait Answerer {
@@ -39,6 +39,10 @@ pub struct Open<'a> {
     pub unrated: Option<&'a Summary>,
     /// What only an answer closes.
     pub matters: &'a [Matter],
+    /// Places known to hurt.
+    pub sore: &'a [Spot],
+    /// The day of the last run, where it was today or yesterday.
+    pub ran_on: Option<Date>,
     /// Who is asked.
     pub voice: Voice,
 }
@@ -50,6 +54,11 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
     let mut answers = Answers::default();
     for matter in open.matters {
         ask_about(matter, open.voice, &mut answers, who)?;
+    }
+    if let Some(run) = open.ran_on {
+        for spot in open.sore {
+            ask_of_run(*spot, run, open.voice, &mut answers, who)?;
+        }
     }
     answers.energy = question(who, "energy      1 empty … 4 … 7 full", scale)?;
     answers.soreness = question(who, "soreness    1 none … 4 … 7 on every step", scale)?;
@@ -78,7 +87,7 @@ fn ask_about(
             let prompt = format!("{asked}   none, head, body, fever");
             answers.illness = question(who, &prompt, illness_of)?;
         }
-        MatterKind::Pain { place: Some(place), .. } => {
+        MatterKind::Pain { place: Some(place), .. } | MatterKind::RunPain { place, .. } => {
             let pain = question(who, &format!("{asked}   0 gone … 10 worst imaginable"), pain)?;
             let place = Place { part: place.part, side: place.side, pain, during: None, after: None };
             answers.places.extend(pain.map(|_| place));
@@ -89,6 +98,34 @@ fn ask_about(
         // It is answered where it was noted.
         MatterKind::Injury { .. } => {}
     }
+    Ok(())
+}
+
+/// How a place that is known to hurt is this morning, and how it was on the last run and after it.
+fn ask_of_run(
+    spot: Spot,
+    run: Date,
+    voice: Voice,
+    answers: &mut Answers,
+    who: &mut impl Answerer,
+) -> anyhow::Result<()> {
+    let name = name_of_place(spot);
+    let is_it = |place: &Place| (place.part, place.side) == (spot.part, spot.side);
+    let known = match answers.places.iter().position(is_it) {
+        Some(known) => known,
+        None => {
+            let now = question(who, &format!("{name} this morning   0 gone … 10 worst imaginable"), pain)?;
+            let Some(now) = now else { return Ok(()) };
+            let (part, side) = (spot.part, spot.side);
+            answers.places.push(Place { part, side, pain: Some(now), during: None, after: None });
+            answers.places.len() - 1
+        }
+    };
+    let day = if run == voice.today { "today".to_owned() } else { phrase::day(run, voice.today) };
+    let during = question(who, &format!("{name} at its worst during the run {day}   0 none … 10"), pain)?;
+    let after = question(who, &format!("{name} at its worst after it   0 none … 10"), pain)?;
+    let place = &mut answers.places[known];
+    (place.during, place.after) = (during, after);
     Ok(())
 }
 
@@ -109,6 +146,11 @@ fn ask_more(mut answers: Answers, who: &mut impl Answerer) -> anyhow::Result<Ans
         answers.places.push(Place { pain: pain.or(Some(1)), ..place });
         answers.bone |= who.yes("on the bone, at one point a finger can cover, or does it wake you?")?;
     }
+    answers.tight.extend(question(
+        who,
+        "tight       a place, such as right hamstring, or left calf:5",
+        input::tight,
+    )?);
     if answers.effort.is_some() {
         let breath = "the run breathed   nose, easy, sentences, phrases, words";
         answers.breathing = question(who, breath, input::breathing)?;
@@ -189,8 +231,25 @@ mod tests {
 
     #[test]
     fn the_longer_questions_are_understood() {
-        let more =
-            ["", "", "", "y", "7h30", "6", "5", "2", "", "3", "Head", "left calf", "eleven", "3", "y", "n"];
+        let more = [
+            "",
+            "",
+            "",
+            "y",
+            "7h30",
+            "6",
+            "5",
+            "2",
+            "",
+            "3",
+            "Head",
+            "left calf",
+            "eleven",
+            "3",
+            "y",
+            "hip:4",
+            "n",
+        ];
         let (said, refused) = answers(&open(&[]), &more);
         assert_eq!(refused, 1);
         assert_eq!((said.sleep, said.sleep_quality, said.appetite), (Some(7.5), Some(6), None));
@@ -198,11 +257,26 @@ mod tests {
         let place = said.places[0];
         assert_eq!((place.part, place.side, place.pain), (BodyPart::Calf, Side::Left, Some(3)));
         assert!(said.bone && said.chest.is_none());
+        let tight = said.tight[0];
+        assert_eq!((tight.part, tight.side, tight.degree), (BodyPart::Hip, Side::Both, Some(4)));
+    }
+
+    #[test]
+    fn a_place_that_hurts_is_asked_about_after_a_run_alone() {
+        let heel = Spot { part: BodyPart::Heel, side: Side::Right };
+        let ran = Open { sore: &[heel], ran_on: Some(date(2026, 5, 16)), ..open(&[]) };
+        let (said, _) = answers(&ran, &["1", "3", "", "5", "2", "5", "n"]);
+        let place = said.places[0];
+        assert_eq!((place.pain, place.during, place.after), (Some(1), Some(3), None));
+        let (skipped, _) = answers(&ran, &["", "5", "2", "5", "n"]);
+        assert!(skipped.places.is_empty(), "what is passed over is asked no further");
+        let (idle, _) = answers(&Open { ran_on: None, ..ran }, &["5", "2", "5", "n"]);
+        assert!(idle.places.is_empty());
     }
 
     fn open(matters: &[Matter]) -> Open<'_> {
         let voice = Voice { today: date(2026, 5, 17), units: lope_records::Units::Km };
-        Open { unrated: None, matters, voice }
+        Open { unrated: None, matters, sore: &[], ran_on: None, voice }
     }
 
     #[test]
@@ -217,6 +291,10 @@ mod tests {
         let (over, _) = answers(&open(&matters), &["y", "none", "0", "5", "2", "5", "n"]);
         assert!(over.examined);
         assert_eq!((over.illness, over.places[0].pain, over.pain), (Some(Illness::None), Some(0), None));
+        let ran = Open { sore: &[calf], ran_on: Some(date(2026, 5, 16)), ..open(&matters) };
+        let (asked, _) = answers(&ran, &["n", "", "2", "4", "3", "5", "2", "5", "n"]);
+        assert_eq!(asked.places.len(), 1, "a place is asked about once");
+        assert_eq!((asked.places[0].during, asked.places[0].after), (Some(4), Some(3)));
         let (skipped, _) = answers(&open(&matters), &["n", "", "", "5", "2", "5", "n"]);
         assert_eq!((skipped.illness, skipped.places.len(), skipped.examined), (None, 0, false));
     }
