@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, morning, review};
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, RunPain, Side, Tightness};
+use lope_recovery::{Rules, forecast, morning, niggles, review};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -19,6 +19,19 @@ fn histories() -> Vec<History> {
         usual().today(Metric::Energy, 1.0).today(Metric::Soreness, 7.0),
         usual().lately(10, Metric::Energy, 2.0).lately(10, Metric::Mood, 2.0),
         usual().hurts(niggle(BodyPart::Calf, Side::Left, 4)).today(Metric::Illness, 1.0),
+        usual().hurts(Niggle {
+            run: Some(RunPain { date: TODAY - 1.days(), during: Some(4), after: Some(3) }),
+            ..niggle(BodyPart::Achilles, Side::Left, 2)
+        }),
+        History {
+            tightness: vec![Tightness {
+                date: TODAY,
+                part: BodyPart::Hip,
+                side: Side::Both,
+                degree: Some(6),
+            }],
+            ..usual()
+        },
         usual().today(Metric::ChestSymptoms, 1.0).today(Metric::Illness, 3.0),
         as_usual().rested(3).did(3, Kind::Race, 210.0),
         as_usual().rested(20),
@@ -48,6 +61,10 @@ fn no_sentence_leaves_the_core() {
             sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
             assert!(found.is_empty(), "{found:?}");
         }
+        let mut found = Vec::new();
+        let places = serde_json::to_value(niggles(&history, TODAY, &rules)).expect("facts");
+        sentences(&places, "", &mut found);
+        assert!(found.is_empty(), "{found:?}");
         for session in &history.activities {
             let reviewed = review(session, &history, &rules);
             let mut found = Vec::new();

@@ -5,5 +5,6 @@ mod facts;
 mod kinds;
 mod laws;
 mod mornings;
+mod niggles;
 mod runner;
 mod state;
