@@ -16,7 +16,7 @@ use crate::{
         morning::{DayKind, Decision, Morning, Note, Outlook},
         prescribe::Cut,
     },
-    finding::{About, Effect, Finding},
+    finding::{About, Effect, Finding, Place},
     gates::open_matters,
     known::{
         Known, Thing,
@@ -219,6 +219,10 @@ impl<'a> Asked<'a> {
         let habit = |finding: &Finding| matches!(finding.about, About::RunningInARow { is_habit: true });
         if self.outcome.votes.iter().any(|vote| habit(&vote.finding)) {
             notes.push(Note::DayOffOffered);
+        }
+        let places: Vec<Place> = known.niggles.sore(rules).map(|course| course.place).collect();
+        if !places.is_empty() {
+            notes.push(Note::EarlyAction { places });
         }
         notes
     }

@@ -3,7 +3,7 @@
 use lope_records::Units;
 use lope_recovery::{
     About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, Finding, LeaveOut,
-    MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis,
+    MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis, Place,
     Prescription, StopRule, Walking,
 };
 
@@ -124,6 +124,10 @@ pub fn note(note: &Note) -> String {
             hours(*slept)
         ),
         Note::Heat => "Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned(),
+        Note::EarlyAction { places } => format!(
+            "What to do early for the {}, and where it is going: `lope niggles`.",
+            places_in_words(places)
+        ),
         Note::DayOffOffered => "A day off is there for you whenever you like; nothing is lost by it.".to_owned(),
     }
 }
@@ -391,6 +395,12 @@ pub fn ground(run: &Prescription) -> String {
     format!("{ground}{heat}")
 }
 
+/// `left calf and right hamstring`.
+fn places_in_words(places: &[Place]) -> String {
+    let names: Vec<String> = places.iter().map(|spot| place(*spot)).collect();
+    list(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// How to begin.
 pub fn begin(run: &Prescription) -> String {
     match run.walk_min {
@@ -406,22 +416,16 @@ pub fn begin(run: &Prescription) -> String {
 pub fn end(run: &Prescription) -> String {
     match run.walk_min {
         [_, walk] if walk > 0.0 => {
-            let tight: Vec<String> = run.loosen.iter().map(|spot| place(*spot)).collect();
-            let tight: Vec<&str> = tight.iter().map(String::as_str).collect();
-            let parts = match tight.as_slice() {
+            let parts = match run.loosen.as_slice() {
                 [] => "calves, hips and hamstrings".to_owned(),
-                tight => format!("the {}", list(tight)),
+                tight => format!("the {}", places_in_words(tight)),
             };
             format!("walk the last {walk:.0} min, then five minutes of easy mobility for {parts}")
         }
         _ if run.kind == DayKind::Hard => "10 min easy, and something to eat within the hour".to_owned(),
         _ if !run.loosen.is_empty() => {
-            let tight: Vec<String> = run.loosen.iter().map(|spot| place(*spot)).collect();
-            let tight: Vec<&str> = tight.iter().map(String::as_str).collect();
-            format!(
-                "slow down over the last 5 min, then five minutes of easy mobility for the {}",
-                list(&tight)
-            )
+            let tight = places_in_words(&run.loosen);
+            format!("slow down over the last 5 min, then five minutes of easy mobility for the {tight}")
         }
         _ => "slow down over the last 5 min".to_owned(),
     }

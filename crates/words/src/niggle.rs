@@ -54,10 +54,10 @@ pub fn action(one: Action) -> &'static str {
 
 /// Where it is going, and how that is known.
 pub fn trend(course: &Course) -> String {
-    let a_week = |change: f64| format!("{} of 10 a week", trim((change.abs() * 10.0).round() / 10.0));
+    let points = |change: f64| trim((change.abs() * 10.0).round() / 10.0);
     match (course.trend, course.change_a_week) {
-        (CourseTrend::Better, Some(change)) => format!("getting better, {} less", a_week(change)),
-        (CourseTrend::Worse, Some(change)) => format!("getting worse, {} more", a_week(change)),
+        (CourseTrend::Better, Some(change)) => format!("getting better, {} less a week", points(change)),
+        (CourseTrend::Worse, Some(change)) => format!("getting worse, {} more a week", points(change)),
         (CourseTrend::Same, _) => "about the same".to_owned(),
         _ => "too few mornings to tell".to_owned(),
     }
@@ -83,19 +83,20 @@ pub fn actions(care: &Care) -> String {
 }
 
 impl Voice {
-    /// How often it was named: `9 of 12 mornings since 1 November`.
+    /// How often it was named and how bad it was: `9 of 12 mornings since 1 November, at worst 4 of 10 on Friday`.
     pub fn named(&self, course: &Course) -> String {
         let mornings = course.mornings.len();
         let of = course.check_ins.max(mornings);
-        if of == 1 {
-            let today = if course.last == self.today { "named today" } else { "named once" };
-            return if course.last == self.today {
-                today.to_owned()
-            } else {
-                format!("{today}, {}", self.on(course.last))
-            };
+        let named = match of {
+            1 if course.last == self.today => "named today".to_owned(),
+            1 => format!("named once, {}", self.on(course.last)),
+            of => format!("named on {mornings} of {of} mornings{}", self.since(course.first)),
+        };
+        if course.worst > course.pain {
+            format!("{named}; at worst {} of 10 {}", trim(course.worst), self.on(course.worst_on))
+        } else {
+            named
         }
-        format!("{mornings} of {of} mornings{}", self.since(course.first))
     }
 
     /// A place that no longer hurts: `gone since 12 November; worst 4 of 10, on 3 mornings`.

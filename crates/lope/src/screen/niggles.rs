@@ -15,8 +15,8 @@ use super::{
 const CURVE_DAYS: i32 = 28;
 /// Characters of that curve.
 const CURVE_WIDTH: usize = 14;
-/// Columns below which the curve and how often it was named are left out.
-const WIDE: usize = 78;
+/// Columns below which the curve is left out.
+const WIDE: usize = 76;
 /// Columns of the labels under a place.
 const FRAME: usize = 15;
 
@@ -49,7 +49,7 @@ fn heading(course: &Course) -> String {
 
 /// The table of those that hurt.
 fn courses(niggles: &[&NiggleToday], voice: Voice) -> String {
-    let mut table = Table::new([Align::Left, Align::Left, Align::Left, Align::Left, Align::Left]);
+    let mut table = Table::new([Align::Left; 4]);
     let is_wide = columns() >= WIDE;
     for NiggleToday { course, .. } in niggles.iter().copied() {
         let tone = match course.trend {
@@ -57,16 +57,10 @@ fn courses(niggles: &[&NiggleToday], voice: Voice) -> String {
             CourseTrend::Worse => Tone::Bad,
             CourseTrend::Same | CourseTrend::Untold => Tone::Dim,
         };
-        let worst =
-            if course.worst > course.pain { format!(", worst {}", course.worst) } else { String::new() };
-        let place: Cell = place(course.place).into();
-        let pain: Cell = format!("{} of 10{worst}", course.pain).into();
+        let curve = is_wide.then(|| curve(course, voice.today).into());
+        let pain = format!("{} of 10", course.pain).into();
         let going = Cell::new(niggle::trend(course), tone);
-        if is_wide {
-            table.row([place, curve(course, voice.today).into(), pain, voice.named(course).into(), going]);
-        } else {
-            table.row([place, pain, going]);
-        }
+        table.row([place(course.place).into()].into_iter().chain(curve).chain([pain, going]));
     }
     table.render(2)
 }
@@ -90,6 +84,7 @@ fn action(one: &NiggleToday, voice: Voice) -> String {
             table.row([Cell::new(if number == 0 { label } else { "" }, Tone::Dim), Cell::new(line, tone)]);
         }
     };
+    row("so far", &voice.named(&one.course), Tone::Plain);
     let tone = if one.at_most.is_some() { Tone::Caution } else { Tone::Plain };
     row("today", &voice.does_today(one), tone);
     row("leave out", &niggle::left_out(one.care.leave_out), Tone::Plain);

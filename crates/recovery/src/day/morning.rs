@@ -372,6 +372,11 @@ pub enum Note {
     Heat,
     /// A day off is offered to someone who runs daily.
     DayOffOffered,
+    /// There is something to do early for the places that hurt.
+    EarlyAction {
+        /// Those places.
+        places: Vec<Place>,
+    },
 }
 
 /// One day's whole answer: a pure function of the history up to that day and the rules. Facts only.

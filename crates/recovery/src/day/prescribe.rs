@@ -34,7 +34,7 @@ impl Cut<'_> {
         let kind = outcome.kind;
         let duration_min = self.minutes(known, outcome);
         let hot = known.usual.is_hot(rules);
-        let worst = known.pain.worst_today();
+        let worst = known.niggles.worst_today();
         let common = Prescription {
             kind,
             duration_min,
@@ -195,7 +195,6 @@ impl Cut<'_> {
             && !known.breaks.is_coming_back(rules)
             && !known.spike.is_recent()
             && self.runner.level != Level::Beginner
-            && known.pain.worst_today().is_none()
             && known.niggles.sore(rules).next().is_none()
             && known.tight.places.iter().all(|tight| !is_of_the_leg(tight.place.part))
             && outcome.markers.count(Status::Bad) == 0
@@ -324,7 +323,7 @@ fn stop_rules(
         .iter()
         .any(|vote| matches!(vote.finding.about, About::Illness { kind: IllnessKind::AboveNeck, .. }));
     let place = known
-        .pain
+        .niggles
         .worst_today()
         .map(|(place, pain)| StopRule::Place { place, above: pain.max(limits.pain_no_running) });
     let is_sore = known.feeling.soreness_share().is_some_and(|share| share > 0.0);

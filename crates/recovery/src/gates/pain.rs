@@ -116,15 +116,6 @@ pub(super) fn open(history: &History, date: Date, rules: &Rules) -> Vec<Ache> {
 }
 
 impl Pain {
-    /// The place that hurts most today, and how much.
-    pub fn worst_today(&self) -> Option<(Place, f64)> {
-        self.aches
-            .iter()
-            .filter(|ache| ache.on == self.date && ache.value > 0.0)
-            .filter_map(|ache| Some((ache.place?, ache.value)))
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-    }
-
     fn vote(&self, ache: &Ache, rules: &Rules) -> Option<Vote> {
         let open = ache.on < self.date;
         let about = About::Pain { place: ache.place, on: ache.on, open };

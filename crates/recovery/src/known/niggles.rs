@@ -162,6 +162,12 @@ pub(crate) struct Niggles {
 }
 
 impl Niggles {
+    /// The place that hurts most of those named today, and how much.
+    pub fn worst_today(&self) -> Option<(Place, f64)> {
+        let today = self.courses.iter().filter(|course| course.gone.is_none() && course.last == self.date);
+        today.map(|course| (course.place, course.pain)).max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
     /// Places named within a few days and not gone since: what a run is kept gentle for.
     pub fn sore(&self, rules: &Rules) -> impl Iterator<Item = &Course> {
         let fresh = rules.niggle_fresh_days;
