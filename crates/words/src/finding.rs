@@ -294,7 +294,7 @@ impl Voice {
                 None => place(*spot),
             },
             About::LastingTightness { place: spot, mornings, asked } => {
-                format!("{} tight on {mornings} of the last {asked} mornings with a check-in", place(*spot))
+                format!("{} on {mornings} of the last {asked} mornings with a check-in", place(*spot))
             }
             About::Bone { place: spot, on } => {
                 format!(
@@ -459,11 +459,12 @@ impl Voice {
             About::RunPain { .. } => format!("pain of {row}: easy running is fine, nothing hard yet"),
             About::RisingPain { .. } => format!("your {row}: less load until it turns, shorter and easy"),
             About::Tight { place: spot } => {
-                format!("a {} this tight is no day for hard work", place(*spot))
+                format!("with the {} this tight, nothing hard", place(*spot))
             }
-            About::LastingTightness { .. } => {
-                format!("your {row}: easy until it lets go, and worth a look at what makes it so")
-            }
+            About::LastingTightness { place: spot, mornings, asked } => format!(
+                "your {} was tight on {mornings} of the last {asked} mornings with a check-in: easy until it lets go, and worth a look at what makes it so",
+                place(*spot)
+            ),
             About::Bone { .. } => row,
             About::BoneExamined { .. } => format!("bone pain was {row}"),
             About::Chest { .. } => row,

@@ -17,6 +17,8 @@ fn help_begins_with_what_to_do() {
       today        What today should be, and why
       state        Where your nerves, muscles, energy and mind stand, and when each is expected back
       checkin      Say how you feel this morning: seconds, not minutes
+      niggles      The places that hurt: since when, where each is going, what it does to today, and
+                   what to do early
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       runs         List your activities, newest first
@@ -54,6 +56,7 @@ fn every_command_teaches_by_example() {
     let commands = [
         "today",
         "checkin",
+        "niggles",
         "import",
         "review",
         "runs",
@@ -75,9 +78,16 @@ fn every_command_teaches_by_example() {
 
 #[test]
 fn without_data_there_is_a_way_to_begin() {
-    for command in
-        [&["runs"][..], &["today"], &["show"], &["review"], &["rebuild"], &["profile"], &["edit", "latest"]]
-    {
+    for command in [
+        &["runs"][..],
+        &["today"],
+        &["niggles"],
+        &["show"],
+        &["review"],
+        &["rebuild"],
+        &["profile"],
+        &["edit", "latest"],
+    ] {
         let someone = Someone::new();
         let answer = someone.lope(command);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{command:?}");

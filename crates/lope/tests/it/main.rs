@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod kill;
 mod morning;
+mod niggles;
 mod order;
 mod profile;
 mod read_only;

@@ -143,15 +143,15 @@ fn tightness_is_named_without_alarm() {
     end slow down over the last 5 min, then five minutes of easy mobility for the left calf
     ");
     insta::assert_snapshot!(told_tight(vec![tight(0, Some(6))]), @"
-    A left calf this tight is no day for hard work
+    With the left calf this tight, nothing hard
     - tight: left calf, 6 of 7
     think of loosen the calf first: ankle circles and slow heel raises
     end slow down over the last 5 min, then five minutes of easy mobility for the left calf
     ");
     let weeks = [12, 11, 9, 8, 6, 5, 3, 2, 0].map(|ago| tight(ago, None));
     insta::assert_snapshot!(told_tight(weeks.to_vec()), @"
-    Your left calf tight on 9 of the last 14 mornings with a check-in: easy until it lets go, and worth a look at what makes it so
-    - tight: left calf tight on 9 of the last 14 mornings with a check-in
+    Your left calf was tight on 9 of the last 14 mornings with a check-in: easy until it lets go, and worth a look at what makes it so
+    - tight: left calf on 9 of the last 14 mornings with a check-in
     think of loosen the calf first: ankle circles and slow heel raises
     end slow down over the last 5 min, then five minutes of easy mobility for the left calf
     ");
