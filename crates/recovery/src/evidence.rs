@@ -169,8 +169,8 @@ library! {
         "stop and have it looked at";
     /// Pain scale.
     PAIN = Moderate, "pain-monitoring",
-        "Pain up to 2 of 10 is safe, 3-5 acceptable only where it settles by the next morning, above 5 means stop.",
-        "Silbernagel et al. 2007, Am J Sports Med 35:897-906 (pain-monitoring model)",
+        "Pain up to 2 of 10 is safe, 3-5 acceptable only where it settles by the next morning to what it was before, above 5 means stop; pain that is higher week after week is too much load.",
+        "Silbernagel et al. 2007, Am J Sports Med 35:897-906 (pain-monitoring model); Thomee 1997, Phys Ther 77:1690-1703",
         "above 5 of 10 means stop";
     /// Rest days.
     REST_DAYS = ExpertOpinion, "rest-days",

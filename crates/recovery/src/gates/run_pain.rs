@@ -110,7 +110,7 @@ impl RunPain {
                 return lately.then(|| finding(Effect::Easier, by::pain_no_hard_days()).vote(DayKind::Easy));
             }
         };
-        Some(finding(Effect::Easier, by::pain_settle_days()).vote(at_most))
+        Some(finding(Effect::Easier, by::pain_no_running()).vote(at_most))
     }
 }
 
