@@ -35,6 +35,6 @@ pub use error::AppError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, niggles, open_matters, review, state, today};
+pub use morning::{Asked, Places, Reviewed, niggles, open_matters, review, state, today};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use why::{RuleOfTopic, Topic, why};

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_records::{ActivityId, Summary, Units};
-use lope_recovery::{Matter, Morning, NiggleToday, Review, Rules, State};
+use lope_recovery::{Matter, Morning, NiggleToday, Review, Rules, State, TightPlace};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -54,14 +54,26 @@ pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> 
     Ok(lope_recovery::state(&history, date, &rules))
 }
 
-/// The places that hurt or did not long ago: their course, what they do to the day, and what to do early.
+/// The places that hurt, and those that are tight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Places {
+    /// Those that hurt or did not long ago: their course, what they do to the day, and what to do early.
+    pub niggles: Vec<NiggleToday>,
+    /// Those that were tight in the last two weeks.
+    pub tight: Vec<TightPlace>,
+}
+
+/// The places that hurt or are tight.
 ///
 /// # Errors
 /// Where the store fails.
-pub fn niggles(store: &impl Store, date: Date) -> Result<Vec<NiggleToday>, AppError> {
+pub fn niggles(store: &impl Store, date: Date) -> Result<Places, AppError> {
     let rules = Rules::default();
     let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
-    Ok(lope_recovery::niggles(&history, date, &rules))
+    Ok(Places {
+        niggles: lope_recovery::niggles(&history, date, &rules),
+        tight: lope_recovery::tightness(&history, date, &rules),
+    })
 }
 
 /// What is open until the runner answers it: what a check-in asks for first.

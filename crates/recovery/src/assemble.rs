@@ -29,6 +29,7 @@ use crate::{
         classify,
         limits::{Limits, Origin},
     },
+    signs::lasting_tightness::{TightPlace, tight_places},
     state::{
         systems::{State, Systems},
         trend::Trend,
@@ -110,6 +111,11 @@ pub fn niggles(history: &History, date: Date, rules: &Rules) -> Vec<NiggleToday>
         rank(a).cmp(&rank(b)).then(b.course.pain.total_cmp(&a.course.pain))
     });
     places
+}
+
+/// Every place that was tight in the last two weeks, with how often. Pure like [`morning`].
+pub fn tightness(history: &History, date: Date, rules: &Rules) -> Vec<TightPlace> {
+    tight_places(&known_on(history, date), date, rules)
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.

@@ -31,7 +31,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{NiggleToday, forecast, morning, niggles, state};
+pub use assemble::{NiggleToday, forecast, morning, niggles, state, tightness};
 pub use day::{
     care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,
@@ -55,6 +55,7 @@ pub use run::{
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,
 };
+pub use signs::lasting_tightness::TightPlace;
 pub use state::{
     systems::{Back, State, System, SystemState, Tiredness},
     trend::Trend,

@@ -1,6 +1,6 @@
 //! Places that hurt, in words: their course, what each does to the day, and what to do early.
 
-use lope_recovery::{Action, Care, Course, CourseTrend, DayKind, LeaveOut, NiggleToday};
+use lope_recovery::{Action, Care, Course, CourseTrend, DayKind, LeaveOut, NiggleToday, TightPlace};
 use serde_json::{Value, json};
 
 use crate::{
@@ -124,6 +124,32 @@ impl Voice {
             (None, Some(told)) => format!("Takes nothing off the day. {told}"),
             (None, None) => "Takes nothing off the day".to_owned(),
         }
+    }
+
+    /// How often a place was tight: `tight on 9 of the last 14 mornings with a check-in, the last today`.
+    pub fn tight(&self, tight: &TightPlace) -> String {
+        let last = self.on(tight.last);
+        let often = match tight.mornings {
+            1 => format!("tight {last}"),
+            mornings => {
+                let asked = count(tight.asked as i32, "morning");
+                format!("tight on {mornings} of the last {asked} with a check-in, the last {last}")
+            }
+        };
+        match tight.lasts {
+            true => format!("{often}: long enough to be worth a look at what makes it so"),
+            false => format!("{often}: now and then is normal"),
+        }
+    }
+
+    /// A tight place as JSON with `text` beside the facts.
+    ///
+    /// # Errors
+    /// Where a fact cannot be serialised, which is a fault of this program.
+    pub fn told_tight(&self, tight: &TightPlace) -> Result<Value, serde_json::Error> {
+        let mut value = serde_json::to_value(tight)?;
+        value["text"] = json!({ "place": place(tight.place), "tight": self.tight(tight) });
+        Ok(value)
     }
 
     /// A place with its course, what it does to the day and what to do, as JSON with `text` beside the facts.

@@ -148,7 +148,7 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         let unrated = lope_app::unrated_run(&store, date)?;
         let voice = Voice { today: date, units: context.units(&profile) };
         let matters = lope_app::open_matters(&store, date)?;
-        let niggles = lope_app::niggles(&store, date)?;
+        let niggles = lope_app::niggles(&store, date)?.niggles;
         let sore: Vec<_> = niggles.iter().filter(|one| one.is_ongoing).map(|one| one.course.place).collect();
         let ran_on =
             lope_app::last_run_day(&store, date)?.filter(|run| date.yesterday().is_ok_and(|day| *run >= day));

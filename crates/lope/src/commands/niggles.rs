@@ -12,7 +12,8 @@ use crate::{
 
 /// The places that hurt: since when, where each is going, what it does to today, and what to do early
 ///
-/// A place is told by what your check-ins said of it. A trend is told only where there are mornings enough for one.
+/// A place is told by what your check-ins said of it. A trend is told only where there are mornings enough for one. Tight
+/// places of the last two weeks follow.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,9 +31,12 @@ pub fn run(args: &NigglesArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let date = context.day(args.date.as_deref(), &profile)?;
-    let niggles = lope_app::niggles(&store, date)?;
+    let places = lope_app::niggles(&store, date)?;
     let voice = Voice { today: date, units: context.units(&profile) };
-    let told: Vec<_> = niggles.iter().map(|one| voice.told_niggle(one)).collect::<Result<_, _>>()?;
-    context.answer(&json!({ "date": date, "niggles": told }), || render_niggles(&niggles, voice))?;
+    let told: Vec<_> = places.niggles.iter().map(|one| voice.told_niggle(one)).collect::<Result<_, _>>()?;
+    let tight: Vec<_> = places.tight.iter().map(|one| voice.told_tight(one)).collect::<Result<_, _>>()?;
+    context.answer(&json!({ "date": date, "niggles": told, "tight": tight }), || {
+        render_niggles(&places, voice)
+    })?;
     Ok(Exit::Done)
 }

@@ -1,7 +1,8 @@
 //! Places that hurt on a screen.
 
 use jiff::{ToSpan, civil::Date};
-use lope_recovery::{Course, CourseTrend, NiggleToday};
+use lope_app::Places;
+use lope_recovery::{Course, CourseTrend, NiggleToday, Place};
 use lope_words::{Voice, niggle, place};
 
 use super::{
@@ -20,31 +21,36 @@ const WIDE: usize = 76;
 /// Columns of the labels under a place.
 const FRAME: usize = 15;
 
-/// Each place with its course; under it what it does to the day and what to do; then those that are gone.
-pub fn render_niggles(niggles: &[NiggleToday], voice: Voice) -> String {
+/// Each place with its course; under it what it does to the day and what to do; then those that are tight, and those that
+/// are gone.
+pub fn render_niggles(places: &Places, voice: Voice) -> String {
     let mut text = format!("{}\n", Tone::Strong.paint(voice.today.strftime("%A %-d %B").to_string()));
-    if niggles.is_empty() {
-        return text
-            + &paragraph(2, &Tone::Good, "Nothing hurts, as far as you said.")
-            + &paragraph(2, &Tone::Dim, "A place that does: lope checkin --where \"left calf:2\"");
-    }
-    let (ongoing, over): (Vec<_>, Vec<_>) = niggles.iter().partition(|one| one.is_ongoing);
-    if !ongoing.is_empty() {
+    let (ongoing, over): (Vec<_>, Vec<_>) = places.niggles.iter().partition(|one| one.is_ongoing);
+    if ongoing.is_empty() {
+        text += &paragraph(2, &Tone::Good, "Nothing hurts, as far as you said.");
+        text += &paragraph(2, &Tone::Dim, "A place that does: lope checkin --where \"left calf:2\"");
+    } else {
         text += &courses(&ongoing, voice);
     }
     for one in &ongoing {
-        text += &format!("\n{}\n{}", Tone::Strong.paint(heading(&one.course)), action(one, voice));
+        text += &format!("\n{}\n{}", Tone::Strong.paint(heading(one.course.place)), action(one, voice));
     }
-    for (number, one) in over.iter().enumerate() {
-        let line = format!("{}: {}", heading(&one.course), voice.over(&one.course));
-        let gap = if number == 0 { "\n" } else { "" };
-        text += &format!("{gap}{}", paragraph(0, &Tone::Dim, &line));
+    if !(places.tight.is_empty() && over.is_empty()) {
+        text += "\n";
+    }
+    for one in &places.tight {
+        let tone = if one.lasts { Tone::Caution } else { Tone::Plain };
+        text += &paragraph(0, &tone, &format!("{}: {}", heading(one.place), voice.tight(one)));
+    }
+    for one in over {
+        let line = format!("{}: {}", heading(one.course.place), voice.over(&one.course));
+        text += &paragraph(0, &Tone::Dim, &line);
     }
     text
 }
 
-fn heading(course: &Course) -> String {
-    lope_words::phrase::sentence(&place(course.place))
+fn heading(spot: Place) -> String {
+    lope_words::phrase::sentence(&place(spot))
 }
 
 /// The table of those that hurt.

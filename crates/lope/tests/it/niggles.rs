@@ -81,6 +81,10 @@ fn the_table_of_places() {
     }
     say(&someone, 9, &["--where", "right knee:3"]);
     say(&someone, 12, &["--where", "right knee:0"]);
+    for day in [5, 6, 8, 9, 10, 12, 13, 15, 16, 17] {
+        say(&someone, day, &["--tight", "left calf"]);
+    }
+    say(&someone, 14, &["--tight", "hip:3"]);
     assert_snapshot!(someone.lope(&["niggles", "--date", "2026-05-17"]).out, @"
     Sunday 17 May
       left achilles  ▁ ▁ ▁  ▂ ▂ ▃ ▂  2 of 10  getting worse, 0.8 more a week
@@ -96,10 +100,17 @@ fn the_table_of_places() {
                  lope why achilles-loading)
       see        a physiotherapist if it is no better in 3 weeks, or gets worse
 
+    Left calf: tight on 10 of the last 13 mornings with a check-in, the last today: long
+      enough to be worth a look at what makes it so
+    Hip: tight on Thursday: now and then is normal
     Right knee: gone since Tuesday; worst 3 of 10, named on 1 morning
     ");
 
     let told = someone.json(&["niggles", "--date", "2026-05-17"]);
+    assert_eq!(
+        (told["tight"][0]["part"].as_str(), told["tight"][0]["lasts"].as_bool()),
+        (Some("calf"), Some(true))
+    );
     let (heel, knee) = (&told["niggles"][0], &told["niggles"][1]);
     assert_keys(
         heel,

@@ -13,7 +13,7 @@ use crate::{
 
 /// A tight place of this morning.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct TightPlace {
+pub(crate) struct TightToday {
     pub place: Place,
     /// 2–7; `None` where only the place was named.
     pub degree: Option<f64>,
@@ -22,12 +22,12 @@ pub(crate) struct TightPlace {
 /// The tight places of this morning, the tightest first.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tight {
-    pub places: Vec<TightPlace>,
+    pub places: Vec<TightToday>,
 }
 
 /// The tight places of one day.
-pub(crate) fn on(tightness: &[Tightness], date: Date) -> impl Iterator<Item = TightPlace> {
-    tightness.iter().filter(move |tight| tight.date == date && tight.is_tight()).map(|tight| TightPlace {
+pub(crate) fn on(tightness: &[Tightness], date: Date) -> impl Iterator<Item = TightToday> {
+    tightness.iter().filter(move |tight| tight.date == date && tight.is_tight()).map(|tight| TightToday {
         place: Place { part: tight.part, side: tight.side },
         degree: tight.degree.map(f64::from),
     })
@@ -35,7 +35,7 @@ pub(crate) fn on(tightness: &[Tightness], date: Date) -> impl Iterator<Item = Ti
 
 impl Thing for Tight {
     fn read(seen: &Seen<'_>, _rules: &Rules) -> Tight {
-        let mut places: Vec<TightPlace> = on(&seen.history.tightness, seen.date).collect();
+        let mut places: Vec<TightToday> = on(&seen.history.tightness, seen.date).collect();
         places.sort_by(|a, b| b.degree.unwrap_or(0.0).total_cmp(&a.degree.unwrap_or(0.0)));
         Tight { places }
     }
@@ -46,13 +46,13 @@ impl Thing for Tight {
 
     fn votes(&self, look: &Look<'_>) -> Vec<Vote> {
         let is_very =
-            |tight: &&TightPlace| tight.degree.is_some_and(|degree| degree >= look.rules.very_tight);
+            |tight: &&TightToday| tight.degree.is_some_and(|degree| degree >= look.rules.very_tight);
         let very = self.places.iter().filter(is_very);
         very.map(|tight| finding(tight, look.rules).vote(DayKind::Easy)).collect()
     }
 }
 
-fn finding(tight: &TightPlace, rules: &Rules) -> Finding {
+fn finding(tight: &TightToday, rules: &Rules) -> Finding {
     let effect = match tight.degree {
         Some(degree) if degree >= rules.clearly_tight => Effect::Easier,
         _ => Effect::Neutral,

@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_records::{BodyPart, History, Kind, Metric, Niggle, RunPain, Side, Tightness};
 use lope_recovery::{
     About, Course, CourseTrend, Cue, DayKind, Effect, LeaveOut, MatterKind, NiggleToday, Prescription,
-    Referral, Rules, Settled, morning, niggles, open_matters,
+    Referral, Rules, Settled, morning, niggles, open_matters, tightness,
 };
 use proptest::prelude::*;
 
@@ -290,6 +290,8 @@ fn tight_on_most_mornings_for_two_weeks_is_a_sign() {
         DayKind::Hard,
         "on a loose morning it is only told"
     );
+    let told = tightness(&tight_on(most, BodyPart::Calf), TODAY, &Rules::default());
+    assert_eq!((told.len(), told[0].mornings, told[0].asked, told[0].lasts), (1, 9, 14, true));
     assert!(!lasting(&tight_on([12, 8, 5, 2, 0], BodyPart::Calf)), "now and then");
     assert!(!lasting(&tight_on(0..6, BodyPart::Calf)), "some days in a row");
 }
