@@ -68,7 +68,11 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
         let felt = format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal");
         answers.effort = question(who, &felt, input::effort)?;
     }
-    if who.yes("more (sleep, stress, pain, illness)?")? { ask_more(answers, who) } else { Ok(answers) }
+    if who.yes("more (sleep, stress, pain, tightness, illness)?")? {
+        ask_more(answers, who)
+    } else {
+        Ok(answers)
+    }
 }
 
 /// How an open matter is today. What is over is said too: silence would not end its caution.
