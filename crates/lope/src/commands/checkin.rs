@@ -31,8 +31,8 @@ Examples:
   lope checkin                                      three questions, the rest if you like
   lope checkin --energy 5 --soreness 3 --mood 6
   lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
-  lope checkin --where \"left achilles:2\" --during 4 --after 3   this morning, on the last run, and after it
-  lope checkin --tight \"left calf\" --tight \"right hamstring:5\"   and where it is tight, 1-7
+  lope checkin --where \"left achilles:2\" --during 4 --after 3   now, on the last run, after it
+  lope checkin --tight \"left calf\" --tight \"right hamstring:5\"    where it is tight, 1-7
   lope checkin --examined                           the painful bone was examined, running is allowed
   lope checkin --effort 4                           how hard the last run felt, 0-10
   lope checkin --effort 3 --breathing sentences --surface trail
