@@ -164,6 +164,7 @@ fn said(sort: Sort, index: usize, day: &lope_simulate::Day, history: &mut Histor
                 side: Side::Left,
                 pain: 4,
                 focal_bone: false,
+                run: None,
             }),
         }
     }

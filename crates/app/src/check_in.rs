@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
+use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil::Date};
 use lope_import::{CheckIn, StatedSession};
-use lope_records::{ActivityId, Edit, Kind, Metric, Niggle, Sport, Summary, Totals};
+use lope_records::{ActivityId, Edit, Kind, Metric, Niggle, Sport, Summary, Tightness, Totals};
 use lope_store::Store;
 use serde::{Serialize, Serializer};
 
@@ -19,6 +19,8 @@ pub struct Answers {
     pub values: BTreeMap<Metric, f64>,
     /// Where it hurts.
     pub niggles: Vec<Niggle>,
+    /// Where it is tight.
+    pub tightness: Vec<Tightness>,
     /// How long a run of that day took that nobody recorded, seconds.
     pub ran_s: Option<f64>,
     /// What is said of that run, or else of the last one that was recorded: effort, breathing, surface.
@@ -35,6 +37,8 @@ pub struct Noted {
     pub answers: BTreeMap<Metric, f64>,
     /// Where it hurts.
     pub niggles: Vec<Niggle>,
+    /// Where it is tight.
+    pub tightness: Vec<Tightness>,
     /// The run that was noted.
     pub session: Option<ActivityId>,
     /// The recorded run the effort belongs to.
@@ -54,16 +58,22 @@ fn by_name<S: Serializer>(answers: &BTreeMap<Metric, f64>, serializer: S) -> Res
 /// [`AppError::NothingToRate`] where what is said of a run belongs to no run, before anything is saved; and where the store
 /// fails.
 pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result<Noted, AppError> {
-    let Answers { date, values, niggles, ran_s, run } = answers;
+    let Answers { date, values, niggles, tightness, ran_s, run } = answers;
     let says_of_run = run != Edit::default();
     let rated = if says_of_run && ran_s.is_none() {
         Some(last_run(store, date)?.ok_or(AppError::NothingToRate)?.id)
     } else {
         None
     };
-    if !values.is_empty() || !niggles.is_empty() {
+    if !values.is_empty() || !niggles.is_empty() || !tightness.is_empty() {
         let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
-        let check_in = CheckIn { given, date, answers: values.clone(), niggles: niggles.clone() };
+        let check_in = CheckIn {
+            given,
+            date,
+            answers: values.clone(),
+            niggles: niggles.clone(),
+            tightness: tightness.clone(),
+        };
         lope_import::check_in(store, check_in)?;
     }
     let session = match ran_s {
@@ -79,7 +89,7 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
         (None, Some(id)) if rest != Edit::default() => note(store, id, &rest)?,
         _ => {}
     }
-    Ok(Noted { date, answers: values, niggles, session, rated, run })
+    Ok(Noted { date, answers: values, niggles, tightness, session, rated, run })
 }
 
 /// Begins the normal ranges anew on a day, or takes back that they began anew on it. Nothing is deleted, and nothing that is
@@ -89,7 +99,14 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
 /// Where the store fails.
 pub fn recalibrate(store: &mut impl Store, from: Date, anew: bool, now: &Zoned) -> Result<(), AppError> {
     let values = BTreeMap::from([(Metric::Recalibrated, f64::from(u8::from(anew)))]);
-    let said = Answers { date: from, values, niggles: Vec::new(), ran_s: None, run: Edit::default() };
+    let said = Answers {
+        date: from,
+        values,
+        niggles: Vec::new(),
+        tightness: Vec::new(),
+        ran_s: None,
+        run: Edit::default(),
+    };
     check_in(store, said, now).map(|_| ())
 }
 
@@ -110,6 +127,15 @@ pub fn recovered_yesterday(store: &impl Store, date: Date) -> Result<bool, AppEr
     let summaries = labelled(store)?;
     let last = summaries.iter().rfind(|one| one.is_run() && one.date < date);
     Ok(last.is_some_and(|run| run.kind == Kind::Recovery && run.date == yesterday))
+}
+
+/// The local day of the last run of the week up to a day: what pain on a run is said of.
+///
+/// # Errors
+/// Where the store fails.
+pub fn last_run_day(store: &impl Store, date: Date) -> Result<Option<Date>, AppError> {
+    let summaries = store.summaries(date.checked_sub(1.week()).ok())?;
+    Ok(summaries.into_iter().rfind(|one| one.is_run() && one.date <= date).map(|run| run.date))
 }
 
 /// The last run of that day or the day before.

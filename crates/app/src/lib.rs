@@ -11,6 +11,7 @@
 //! | where do my four systems stand? | [`state`] |
 //! | what is my normal? | [`baselines`] |
 //! | what is still open? | [`open_matters`] |
+//! | what hurts, and what to do for it? | [`niggles`] |
 //! | was easy easy? | [`review`] |
 //! | would the answer be the same today? | [`replay`](replay()), [`moved_since`] |
 //! | what does that stand on? | [`why`], [`findings_by`] |
@@ -41,14 +42,16 @@ mod trends;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
-pub use check_in::{Answers, Noted, check_in, recalibrate, recovered_yesterday, unrated_run};
+pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use morning::{Asked, Reviewed, baselines, open_matters, review, signs, state, tell, today};
+pub use morning::{
+    Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;

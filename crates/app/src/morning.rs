@@ -2,7 +2,9 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use lope_records::{ActivityId, History, Summary, Units};
-use lope_recovery::{Baseline, LegsAfter, Matter, Morning, Review, Rules, Signs, State};
+use lope_recovery::{
+    Baseline, LegsAfter, Matter, Morning, NiggleToday, Review, Rules, Signs, State, TightPlace,
+};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
@@ -78,6 +80,28 @@ pub fn baselines(store: &impl Store, date: Date) -> Result<Vec<Baseline>, AppErr
     let rules = Rules::default();
     let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
     Ok(lope_recovery::baselines(&history, date, &rules))
+}
+
+/// The places that hurt, and those that are tight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Places {
+    /// Those that hurt or did not long ago: their course, what they do to the day, and what to do early.
+    pub niggles: Vec<NiggleToday>,
+    /// Those that were tight in the last two weeks.
+    pub tight: Vec<TightPlace>,
+}
+
+/// The places that hurt or are tight.
+///
+/// # Errors
+/// Where the store fails.
+pub fn niggles(store: &impl Store, date: Date) -> Result<Places, AppError> {
+    let rules = Rules::default();
+    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    Ok(Places {
+        niggles: lope_recovery::niggles(&history, date, &rules),
+        tight: lope_recovery::tightness(&history, date, &rules),
+    })
 }
 
 /// What is open until the runner answers it: what a check-in asks for first.

@@ -313,7 +313,8 @@ fn short(value: f64) -> String {
 /// A place that hurts, from words in any order: `left calf 3`, `shin 6 bone`.
 fn niggle(date: Date, entry: &str) -> Option<Niggle> {
     let (mut part, mut pain) = (None, None);
-    let mut niggle = Niggle { date, part: BodyPart::Other, side: Side::Both, pain: 0, focal_bone: false };
+    let mut niggle =
+        Niggle { date, part: BodyPart::Other, side: Side::Both, pain: 0, focal_bone: false, run: None };
     for word in entry.split_whitespace() {
         if let Some(side) = Side::from_name(&word.to_lowercase()) {
             niggle.side = side;
@@ -427,6 +428,7 @@ mod tests {
             side: Side::Left,
             pain: 3,
             focal_bone: false,
+            run: None,
         };
         let shin = Niggle { part: BodyPart::Shin, side: Side::Both, pain: 6, focal_bone: true, ..calf };
         assert_eq!(niggles, [calf, shin]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::Offset};
-use lope_records::{Activity, Metric, Niggle, Observation, OffsetSource, Source, Sport, Totals};
+use lope_records::{Activity, Metric, Niggle, Observation, OffsetSource, Source, Sport, Tightness, Totals};
 use lope_store::Wellness;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,9 @@ pub struct CheckIn {
     pub answers: BTreeMap<Metric, f64>,
     /// Where it hurts.
     pub niggles: Vec<Niggle>,
+    /// Where it is tight. Check-ins of before that was asked lack it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tightness: Vec<Tightness>,
 }
 
 /// A session known only by what someone says of it: the runner, or the index of an export.
@@ -64,7 +67,11 @@ impl CheckIn {
     pub(crate) fn into_wellness(self) -> Wellness {
         let observation =
             |(metric, value)| Observation { date: self.date, metric, source: Source::CheckIn, value };
-        Wellness { observations: self.answers.into_iter().map(observation).collect(), niggles: self.niggles }
+        Wellness {
+            observations: self.answers.into_iter().map(observation).collect(),
+            niggles: self.niggles,
+            tightness: self.tightness,
+        }
     }
 }
 
@@ -97,6 +104,7 @@ impl From<Activity> for StatedSession {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use lope_records::{BodyPart, RunPain, Side};
 
     use super::*;
 
@@ -107,6 +115,7 @@ mod tests {
             date: date(2026, 11, 22),
             answers: BTreeMap::from([(Metric::Energy, 5.0), (Metric::Soreness, 3.0)]),
             niggles: vec![],
+            tightness: vec![],
         });
         let bytes = check_in.to_bytes().unwrap();
         assert!(Document::is_claimed_by(&bytes));
@@ -115,5 +124,34 @@ mod tests {
             r#"{"lope":"check-in","given":"2026-11-22T06:10:00Z","date":"2026-11-22","answers":{"energy":5.0,"soreness":3.0},"niggles":[]}"#
         );
         assert_eq!(serde_json::from_slice::<Document>(&bytes).unwrap(), check_in);
+    }
+
+    #[test]
+    fn what_a_run_did_and_what_is_tight_are_kept() {
+        let day = date(2026, 11, 22);
+        let (part, side) = (BodyPart::Achilles, Side::Left);
+        let run = Some(RunPain { date: date(2026, 11, 21), during: Some(4), after: None });
+        let check_in = Document::CheckIn(CheckIn {
+            given: "2026-11-22T06:10:00Z".parse().unwrap(),
+            date: day,
+            answers: BTreeMap::new(),
+            niggles: vec![Niggle { date: day, part, side, pain: 2, focal_bone: false, run }],
+            tightness: vec![Tightness { date: day, part: BodyPart::Calf, side, degree: None }],
+        });
+        let bytes = check_in.to_bytes().unwrap();
+        assert_eq!(
+            String::from_utf8(bytes.clone()).unwrap(),
+            r#"{"lope":"check-in","given":"2026-11-22T06:10:00Z","date":"2026-11-22","answers":{},"niggles":[{"date":"2026-11-22","part":"achilles","side":"left","pain":2,"focal_bone":false,"run":{"date":"2026-11-21","during":4,"after":null}}],"tightness":[{"date":"2026-11-22","part":"calf","side":"left","degree":null}]}"#
+        );
+        assert_eq!(serde_json::from_slice::<Document>(&bytes).unwrap(), check_in);
+    }
+
+    #[test]
+    fn a_check_in_of_before_is_still_read() {
+        let old = br#"{"lope":"check-in","given":"2026-05-03T06:10:00Z","date":"2026-05-03","answers":{"pain":3.0},"niggles":[{"date":"2026-05-03","part":"calf","side":"left","pain":3,"focal_bone":false}]}"#;
+        let Document::CheckIn(read) = serde_json::from_slice(old).unwrap() else { unreachable!() };
+        assert_eq!((read.niggles[0].pain, read.niggles[0].run), (3, None));
+        assert!(read.tightness.is_empty());
+        assert_eq!(Document::CheckIn(read).to_bytes().unwrap(), old, "byte for byte");
     }
 }

@@ -40,9 +40,10 @@ impl Reader<'_> {
             lope_formats::Contents::Activities { activities, warnings } => {
                 Ok(Read::Contents(self.measured(path, hash, &activities)?, warnings))
             }
-            lope_formats::Contents::Wellness { observations, niggles, warnings } => {
-                Ok(Read::Contents(Contents::Wellness(Wellness { observations, niggles }), warnings))
-            }
+            lope_formats::Contents::Wellness { observations, niggles, warnings } => Ok(Read::Contents(
+                Contents::Wellness(Wellness { observations, niggles, ..Wellness::default() }),
+                warnings,
+            )),
             lope_formats::Contents::StravaIndex(rows) => Ok(Read::Index(rows)),
         }
     }

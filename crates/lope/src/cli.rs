@@ -7,7 +7,7 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, man, profile, rebuild,
+        baselines, checkin, completions, demo, edit, helps, import, letter, man, niggles, profile, rebuild,
         recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
@@ -50,6 +50,7 @@ pub enum Command {
     State(state::StateArgs),
     Baselines(baselines::BaselinesArgs),
     Checkin(checkin::CheckinArgs),
+    Niggles(niggles::NigglesArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -78,6 +79,7 @@ impl Command {
             Command::State(args) => state::run(&args, context),
             Command::Baselines(args) => baselines::run(&args, context),
             Command::Checkin(args) => checkin::run(&args, context),
+            Command::Niggles(args) => niggles::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

@@ -1,5 +1,7 @@
 //! What a runner types: durations, paces, dates, weights, places that hurt.
 
+use std::ops::RangeInclusive;
+
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
@@ -178,24 +180,58 @@ pub struct Place {
     pub side: Side,
     /// Pain 0–10, if given here.
     pub pain: Option<u8>,
+    /// The worst pain during the last run, where it was asked for.
+    pub during: Option<u8>,
+    /// The worst pain after it.
+    pub after: Option<u8>,
 }
 
 /// Reads a place that hurts.
 pub fn place(typed: &str) -> Result<Place, String> {
-    let (name, pain) = match typed.split_once(':') {
-        Some((name, pain)) => {
-            let pain = pain.trim().parse().ok().filter(|pain| *pain <= 10);
-            (name, Some(pain.ok_or_else(|| format!("the pain in {typed:?} is not a number from 0 to 10"))?))
-        }
-        None => (typed, None),
-    };
+    let (name, pain) = with_figure(typed, "the pain", 0..=10)?;
+    let (part, side) = part_and_side(name)?;
+    Ok(Place { part, side, pain, during: None, after: None })
+}
+
+/// A tight place, as typed: `left calf`, `right hamstring:5`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tight {
+    /// Where.
+    pub part: BodyPart,
+    /// Which side; both where none was said.
+    pub side: Side,
+    /// From 1 (not at all) to 7 (very), if given.
+    pub degree: Option<u8>,
+}
+
+/// Reads a tight place.
+pub fn tight(typed: &str) -> Result<Tight, String> {
+    let (name, degree) = with_figure(typed, "how tight it is", 1..=7)?;
+    let (part, side) = part_and_side(name)?;
+    Ok(Tight { part, side, degree })
+}
+
+/// What stands before a colon, and the figure behind it.
+fn with_figure<'a>(
+    typed: &'a str,
+    what: &str,
+    range: RangeInclusive<u8>,
+) -> Result<(&'a str, Option<u8>), String> {
+    let Some((name, figure)) = typed.split_once(':') else { return Ok((typed, None)) };
+    let (low, high) = (range.start(), range.end());
+    let figure = figure.trim().parse().ok().filter(|figure| range.contains(figure));
+    let figure = figure.ok_or_else(|| format!("{what} in {typed:?} is not a number from {low} to {high}"))?;
+    Ok((name, Some(figure)))
+}
+
+fn part_and_side(name: &str) -> Result<(BodyPart, Side), String> {
     let name = name.trim().to_lowercase();
     let (side, part) = match name.split_once(' ') {
         Some((first, rest)) if Side::from_name(first).is_some() => (Side::from_name(first), rest),
         _ => (None, name.as_str()),
     };
     let part = part.parse::<BodyPart>().map_err(|error| error.to_string())?;
-    Ok(Place { part, side: side.unwrap_or(Side::Both), pain })
+    Ok((part, side.unwrap_or(Side::Both)))
 }
 
 /// A plain non-negative decimal, with a point or a comma.
@@ -316,13 +352,20 @@ mod tests {
 
     #[test]
     fn a_place_has_a_part_and_perhaps_a_side_and_pain() {
-        assert_eq!(place("left calf"), Ok(Place { part: BodyPart::Calf, side: Side::Left, pain: None }));
-        assert_eq!(place("Shin:4"), Ok(Place { part: BodyPart::Shin, side: Side::Both, pain: Some(4) }));
-        assert_eq!(
-            place("right it-band: 3"),
-            Ok(Place { part: BodyPart::ItBand, side: Side::Right, pain: Some(3) })
-        );
+        let of = |part, side, pain| Ok(Place { part, side, pain, during: None, after: None });
+        assert_eq!(place("left calf"), of(BodyPart::Calf, Side::Left, None));
+        assert_eq!(place("Shin:4"), of(BodyPart::Shin, Side::Both, Some(4)));
+        assert_eq!(place("right it-band: 3"), of(BodyPart::ItBand, Side::Right, Some(3)));
         assert!(place("left ear").is_err());
         assert!(place("calf:11").is_err());
+    }
+
+    #[test]
+    fn a_tight_place_may_say_how_tight() {
+        let of = |part, side, degree| Ok(Tight { part, side, degree });
+        assert_eq!(tight("left calf"), of(BodyPart::Calf, Side::Left, None));
+        assert_eq!(tight("Right hamstrings: 5"), of(BodyPart::Hamstring, Side::Right, Some(5)));
+        assert_eq!(tight("hip:1"), of(BodyPart::Hip, Side::Both, Some(1)));
+        assert!(tight("calf:0").is_err() && tight("calf:8").is_err() && tight("elbow").is_err());
     }
 }

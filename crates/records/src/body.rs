@@ -160,6 +160,47 @@ pub struct Niggle {
     /// Whether the pain is on the bone itself, at one point a finger can cover, or wakes at night: a red flag
     /// for a bone stress injury.
     pub focal_bone: bool,
+    /// What it felt of the last run, where that was said. Check-ins of before it could be said lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunPain>,
+}
+
+/// What a place felt of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RunPain {
+    /// The local day of the run.
+    pub date: Date,
+    /// The worst pain during it, 0–10.
+    pub during: Option<u8>,
+    /// The worst pain in the hours after it, 0–10.
+    pub after: Option<u8>,
+}
+
+impl RunPain {
+    /// The worst of both; `None` where neither was said.
+    pub fn worst(&self) -> Option<u8> {
+        self.during.max(self.after)
+    }
+}
+
+/// A tight place on one morning. Tight is not sore: it says nothing of pain, and answers none.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Tightness {
+    /// The wake date it was said on.
+    pub date: Date,
+    /// Where.
+    pub part: BodyPart,
+    /// Which side.
+    pub side: Side,
+    /// How tight, from 1 (not at all) to 7 (very); `None` where only the place was named.
+    pub degree: Option<u8>,
+}
+
+impl Tightness {
+    /// Whether it is tight at all: a place that is named is, unless it is said to be loose.
+    pub fn is_tight(&self) -> bool {
+        self.degree.is_none_or(|degree| degree > 1)
+    }
 }
 
 #[cfg(test)]
@@ -174,5 +215,21 @@ mod tests {
         assert_eq!("Calf".parse(), Ok(BodyPart::Calf));
         assert_eq!("hamstrings".parse(), Ok(BodyPart::Hamstring));
         assert!("ear".parse::<BodyPart>().is_err());
+    }
+
+    #[test]
+    fn a_niggle_of_before_runs_were_asked_about_is_still_read() {
+        let old = r#"{"date":"2026-05-03","part":"calf","side":"left","pain":3,"focal_bone":false}"#;
+        let niggle: Niggle = serde_json::from_str(old).expect("as it was written");
+        assert_eq!((niggle.pain, niggle.run), (3, None));
+        assert_eq!(serde_json::to_string(&niggle).expect("written"), old, "and written as before");
+    }
+
+    #[test]
+    fn the_worst_of_a_run_is_what_was_said_of_it() {
+        let pain = |during, after| RunPain { date: Date::default(), during, after }.worst();
+        assert_eq!(pain(Some(4), Some(2)), Some(4));
+        assert_eq!(pain(None, Some(0)), Some(0));
+        assert_eq!(pain(None, None), None);
     }
 }

@@ -1,10 +1,10 @@
 //! Everything known up to a day.
 
-use crate::{Niggle, Observation, Profile, Summary};
+use crate::{Niggle, Observation, Profile, Summary, Tightness};
 
 /// Everything known about a runner up to some day: the only input of a morning.
 ///
-/// Activities are sorted by start, observations and niggles by date. What is not in here is unknown, not zero.
+/// Activities are sorted by start, observations, niggles and tightness by date. What is not in here is unknown, not zero.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     /// The runner's profile over time.
@@ -15,4 +15,6 @@ pub struct History {
     pub observations: Vec<Observation>,
     /// Sore and painful places, oldest first.
     pub niggles: Vec<Niggle>,
+    /// Tight places, oldest first.
+    pub tightness: Vec<Tightness>,
 }

@@ -30,7 +30,7 @@ pub use activity::{
     RrSeries, Swim, Totals,
 };
 pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex, Units};
-pub use body::{BodyPart, Niggle, ParseBodyPartError, Side};
+pub use body::{BodyPart, Niggle, ParseBodyPartError, RunPain, Side, Tightness};
 pub use breathing::Breathing;
 pub use edit::Edit;
 pub use form::{Held, RunningForm};

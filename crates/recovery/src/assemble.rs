@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use lope_records::History;
+use serde::Serialize;
 
 use crate::{
     RULES_VERSION, Rules,
     day::{
         ahead,
+        care::{Care, care},
         change::would_change,
         confidence::confidence,
         decide::{Outcome, decide},
@@ -14,24 +16,45 @@ use crate::{
         morning::{DayKind, Decision, Morning, Note, Outlook},
         prescribe::Cut,
     },
-    finding::{About, Effect, Finding},
+    finding::{About, Effect, Finding, Place},
     gates::open_matters,
     known::{
         Known, Thing,
         feeling::Feeling,
+        niggles::{Course, courses},
         seen::{Runner, Seen},
+        sessions::days_between,
     },
     look_back::trends::Trends,
     run::{
         classify,
         limits::{Limits, Origin},
     },
-    signs::overview::Signs,
+    signs::{
+        lasting_tightness::{TightPlace, tight_places},
+        overview::Signs,
+    },
     state::{
         systems::{State, Systems},
         trend::Trend,
     },
 };
+
+/// A place that hurts, on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NiggleToday {
+    /// Its course.
+    #[serde(flatten)]
+    pub course: Course,
+    /// Whether it still hurts as far as is known.
+    pub is_ongoing: bool,
+    /// What it leaves of the day; `None` where it takes nothing off.
+    pub at_most: Option<DayKind>,
+    /// What is told of it today.
+    pub reasons: Vec<Finding>,
+    /// What to do early.
+    pub care: Care,
+}
 
 /// Decides one day from everything known up to it.
 ///
@@ -79,12 +102,47 @@ pub fn trends(history: &History, date: Date, weeks: usize, rules: &Rules) -> Tre
     Trends::of(&known_on(history, date), date, weeks, rules)
 }
 
+/// Every place that hurts or was gone not long ago: its course, what it does to this day, and what to do for it early. Those
+/// that hurt now come first, the worst of them before the rest. Pure like [`morning`].
+pub fn niggles(history: &History, date: Date, rules: &Rules) -> Vec<NiggleToday> {
+    let history = known_on(history, date);
+    let asked = Asked::of(&history, date, rules);
+    let is_shown = |course: &Course| {
+        let ended = course.gone.unwrap_or(course.last);
+        course.is_ongoing(date, rules) || f64::from(days_between(ended, date)) <= rules.niggle_shown_days
+    };
+    let of = |course: Course| {
+        let is_here = |finding: &Finding| finding.about.place() == Some(course.place);
+        let votes = asked.outcome.votes.iter().filter(|vote| is_here(&vote.finding));
+        NiggleToday {
+            is_ongoing: course.is_ongoing(date, rules),
+            at_most: votes.map(|vote| vote.at_most).min(),
+            reasons: reasons(&asked.known, &asked.outcome, rules).into_iter().filter(is_here).collect(),
+            care: care(course.place.part, rules),
+            course,
+        }
+    };
+    let courses = courses(&history, date, rules).into_iter().filter(is_shown);
+    let mut places: Vec<NiggleToday> = courses.map(of).collect();
+    places.sort_by(|a, b| {
+        let rank = |one: &NiggleToday| (!one.is_ongoing, one.at_most.unwrap_or(DayKind::Hard));
+        rank(a).cmp(&rank(b)).then(b.course.pain.total_cmp(&a.course.pain))
+    });
+    places
+}
+
+/// Every place that was tight in the last two weeks, with how often. Pure like [`morning`].
+pub fn tightness(history: &History, date: Date, rules: &Rules) -> Vec<TightPlace> {
+    tight_places(&known_on(history, date), date, rules)
+}
+
 /// The history as it was known on a day, its sessions labelled by the days around them.
 pub(crate) fn known_on(history: &History, date: Date) -> History {
     let mut history = history.clone();
     history.activities.retain(|session| session.date <= date);
     history.observations.retain(|seen| seen.date <= date);
     history.niggles.retain(|niggle| niggle.date <= date);
+    history.tightness.retain(|tight| tight.date <= date);
     classify::label(&mut history.activities);
     history
 }
@@ -188,6 +246,10 @@ impl<'a> Asked<'a> {
         }
         let legs = known.works.rest_is_better().filter(|_| self.outcome.kind == DayKind::RecoveryRun);
         notes.extend(legs.map(|legs| Note::RestServesLegs { legs: legs.clone() }));
+        let places: Vec<Place> = known.niggles.sore(rules).map(|course| course.place).collect();
+        if !places.is_empty() {
+            notes.push(Note::EarlyAction { places });
+        }
         notes
     }
 }
@@ -229,6 +291,10 @@ fn says_the_same(told: &Finding, other: &Finding) -> bool {
         (About::Stage { .. }, About::Overreaching { .. }) => true,
         (About::Overreaching { .. }, About::Stage { .. }) => true,
         (About::Sleep, About::Sleep) => true,
+        // What asks for something tells of the place already.
+        (_, About::Niggle { place, .. } | About::Tight { place }) => {
+            told.about.place() == Some(*place) && told.about.is_tight() == other.about.is_tight()
+        }
         (About::NoHardLately, About::HardWork { .. }) => false,
         (one, other) => one == other,
     }

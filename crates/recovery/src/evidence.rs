@@ -195,8 +195,8 @@ library! {
         "stop and have it looked at";
     /// Pain scale.
     PAIN = Moderate, "pain-monitoring",
-        "Pain up to 2 of 10 is safe, 3-5 acceptable only where it settles by the next morning, above 5 means stop.",
-        "Silbernagel et al. 2007, Am J Sports Med 35:897-906 (pain-monitoring model)",
+        "Pain up to 2 of 10 is safe, 3-5 acceptable only where it settles by the next morning to what it was before, above 5 means stop; pain that is higher week after week is too much load.",
+        "Silbernagel et al. 2007, Am J Sports Med 35:897-906 (pain-monitoring model); Thomee 1997, Phys Ther 77:1690-1703",
         "above 5 of 10 means stop";
     /// Rest days.
     REST_DAYS = ExpertOpinion, "rest-days",
@@ -234,6 +234,31 @@ library! {
         "A small pain at the same place for weeks is the common beginning of an overuse injury; load taken off early shortens it.",
         "Coaching and physiotherapy practice; Silbernagel et al. 2007, Am J Sports Med 35:897-906 for training with pain",
         "named early it is over sooner";
+    /// What to do early for a place that hurts.
+    EARLY_ACTION = ExpertOpinion, "early-action",
+        "For a small pain that is named early: less of the loading that provokes it, and slow strength for the muscles around it.",
+        "Physiotherapy and coaching practice",
+        "by convention: less of what provokes it, and slow strength";
+    /// Loading of the Achilles tendon.
+    ACHILLES_LOADING = Moderate, "achilles-loading",
+        "Slow, progressive loading of the calf helps a painful Achilles tendon; running within the pain-monitoring rule beside it does not hold it back.",
+        "Beyer et al. 2015, Am J Sports Med 43:1704-1711 (heavy slow resistance, 58 patients); Silbernagel et al. 2007, Am J Sports Med 35:897-906",
+        "slow, heavy calf work usually helps over weeks";
+    /// Exercise for pain around the kneecap.
+    KNEE_EXERCISE = Moderate, "knee-exercise",
+        "Strength of hip and thigh together helps pain around the kneecap; for other pain of the knee this says little.",
+        "Willy et al. 2019, J Orthop Sports Phys Ther 49(9):CPG1-CPG95 (clinical practice guideline)",
+        "hip and thigh strength usually help pain around the kneecap";
+    /// Loading of the sole.
+    HEEL_LOADING = Weak, "heel-loading",
+        "Slow heel raises with the toes propped up eased pain under the heel sooner than stretching did.",
+        "Rathleff et al. 2015, Scand J Med Sci Sports 25:e292-e300 (one trial, 48 patients)",
+        "slow heel raises may help pain under the heel";
+    /// Tightness.
+    TIGHTNESS = ExpertOpinion, "tightness",
+        "A tight calf or hamstring now and then is part of training; tight at the same place on most mornings, it asks for less speed and for a look at the cause.",
+        "Coaching and physiotherapy practice",
+        "now and then it is normal; for weeks it is worth a look";
     /// Easy runs that feel harder.
     EFFORT_DRIFT = Weak, "effort-drift",
         "Effort felt that rises at the same pace and heart rate goes with overreaching.",

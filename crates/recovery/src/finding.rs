@@ -70,6 +70,9 @@ pub enum Unit {
     /// Signs that stand together.
     #[serde(rename = "signs")]
     Signs,
+    /// Pain, points of 0–10 a week.
+    #[serde(rename = "of 10 a week")]
+    OfTenAWeek,
     /// Spreads of the runner's own days.
     #[serde(rename = "SD")]
     Spreads,
@@ -102,6 +105,18 @@ pub enum Referral {
     BoneStress,
     /// A niggle that has lasted for weeks.
     LastingNiggle,
+}
+
+/// Whether pain of a run has settled by the next morning to what it was before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settled {
+    /// It has.
+    Yes,
+    /// It has not.
+    No,
+    /// Nothing was said of the place since.
+    Unsaid,
 }
 
 /// A place of the body.
@@ -438,6 +453,45 @@ pub enum About {
         /// Easy runs it was felt on.
         runs: usize,
     },
+    /// Pain on a run.
+    RunPain {
+        /// Where.
+        place: Place,
+        /// The day of the run.
+        run: Date,
+        /// The latest word since, from the morning after on.
+        morning: Option<f64>,
+        /// Whether it has settled.
+        settled: Settled,
+    },
+    /// A place with a pain that is safe to run on.
+    Niggle {
+        /// Where.
+        place: Place,
+        /// Mornings that named it.
+        mornings: usize,
+    },
+    /// Pain that is higher week after week.
+    RisingPain {
+        /// Where.
+        place: Place,
+        /// Mornings that named it.
+        mornings: usize,
+    },
+    /// A tight place this morning.
+    Tight {
+        /// Where.
+        place: Place,
+    },
+    /// The same place tight on most mornings of two weeks.
+    LastingTightness {
+        /// Where.
+        place: Place,
+        /// Mornings that called it tight.
+        mornings: usize,
+        /// Mornings with a check-in.
+        asked: usize,
+    },
     /// Signals of too little energy for the training.
     EnergyAvailability {
         /// Which.
@@ -486,6 +540,28 @@ fn rule_name<'de, D: Deserializer<'de>>(names: D) -> Result<Name, D::Error> {
 fn evidence_name<'de, D: Deserializer<'de>>(names: D) -> Result<Name, D::Error> {
     let name = String::deserialize(names)?;
     Ok(LIBRARY.iter().map(|entry| entry.id).find(|id| **id == *name).unwrap_or(FORMER))
+}
+
+impl About {
+    /// The place of the body it is about, where it is about one.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            About::Pain { place, .. } | About::PainLately { place, .. } => *place,
+            About::Bone { place, .. }
+            | About::RunPain { place, .. }
+            | About::Niggle { place, .. }
+            | About::RisingPain { place, .. }
+            | About::LastingNiggle { place, .. }
+            | About::Tight { place }
+            | About::LastingTightness { place, .. } => Some(*place),
+            _ => None,
+        }
+    }
+
+    /// Whether it tells of tightness, which is not pain.
+    pub(crate) fn is_tight(&self) -> bool {
+        matches!(self, About::Tight { .. } | About::LastingTightness { .. })
+    }
 }
 
 /// One thing found this morning: what it is about, its value beside the runner's own usual, what it says, since when,

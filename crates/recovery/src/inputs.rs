@@ -2,7 +2,7 @@
 //! of them have changed.
 
 use jiff::{ToSpan, civil::Date};
-use lope_records::{History, ProfileEntry, Summary};
+use lope_records::{History, Metric, ProfileEntry, Summary};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -47,10 +47,14 @@ impl Inputs {
 
         let [mut said, mut measured] = [Digesting::default(), Digesting::default()];
         for seen in observations {
-            let is_said = seen.metric.is_said() || seen.metric.is_lasting();
+            let is_noted = Metric::NOTES.contains(&seen.metric) || seen.metric == Metric::Recalibrated;
+            let is_said = seen.metric.is_said() || seen.metric.is_lasting() || is_noted;
             let part = if is_said { &mut said } else { &mut measured };
             part.one(&(seen.date, seen.metric, &seen.source, seen.value));
         }
+        let mut tight: Vec<_> = history.tightness.iter().filter(|tight| tight.date <= known).collect();
+        tight.sort_by_key(|tight| (tight.date, tight.part, tight.side));
+        tight.into_iter().for_each(|tight| said.one(tight));
         Inputs {
             activities: Digesting::all(activities.iter().map(|session| &session.id)),
             figures: Digesting::all(activities.iter().map(|session| figures(session))),

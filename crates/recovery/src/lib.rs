@@ -33,8 +33,9 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, signs, state, trends};
+pub use assemble::{NiggleToday, forecast, morning, niggles, signs, state, tightness, trends};
 pub use day::{
+    care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,
     morning::{
         Alternative, CapBasis, Confidence, ConfidenceLevel, Counterfactual, Cue, DayKind, Decision, Marker,
@@ -43,13 +44,14 @@ pub use day::{
     },
 };
 pub use finding::{
-    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, SignKind,
-    Unit,
+    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, Settled,
+    SignKind, Unit,
 };
 pub use gates::{Matter, MatterKind, open_matters};
 pub use inputs::{Inputs, Part};
 pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
+pub use known::niggles::{Course as NiggleCourse, Trend as NiggleTrend};
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{
@@ -73,7 +75,8 @@ pub use run::{
     measure::measure,
 };
 pub use signs::{
-    energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage, overview::Signs,
+    energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage,
+    lasting_tightness::TightPlace, overview::Signs,
 };
 pub use state::{
     systems::{Back, State, System, SystemState, Tiredness},

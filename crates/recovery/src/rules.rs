@@ -87,6 +87,10 @@ rules! {
     pain_no_running = 2.0, "of 10", PAIN, Moderate;
     /// Days without hard work after pain that took running off the day, counted from the last of it.
     pain_no_hard_days = 3.0, "days", PAIN, ExpertOpinion;
+    /// Days after a run in which pain of it above what is safe takes running off as long as it has not settled.
+    pain_settle_days = 3.0, "days", PAIN, ExpertOpinion;
+    /// Days before a run within which a word on the place tells what it was before.
+    pain_before_days = 7.0, "days", PAIN, ExpertOpinion;
     /// Days without hard work after bone pain was examined and cleared.
     bone_return_days = 14.0, "days", BONE_STRESS, ExpertOpinion;
     /// intervals.icu's word on injury from which running is off, 1–4.
@@ -348,6 +352,32 @@ rules! {
     niggle_mornings = 3.0, "mornings", LASTING_NIGGLE, ExpertOpinion;
     /// Days after which a niggle that is no longer named counts as gone.
     niggle_quiet_days = 14.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Days for which a niggle that was named keeps hills and strides out of a run.
+    niggle_fresh_days = 3.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Days for which a niggle that is gone is still listed.
+    niggle_shown_days = 28.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Days over which the trend of a niggle is taken.
+    niggle_trend_days = 28.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Mornings that must have named it before a trend is told.
+    niggle_trend_mornings = 6.0, "mornings", LASTING_NIGGLE, ExpertOpinion;
+    /// Days that must lie between the first and the last of them.
+    niggle_trend_span_days = 10.0, "days", LASTING_NIGGLE, ExpertOpinion;
+    /// Change of pain that is a trend, points of 10 a week.
+    niggle_change_a_week = 0.5, "of 10", PAIN, ExpertOpinion;
+    /// Share of the usual minutes while pain is higher week after week.
+    niggle_rising_share = 0.75, "of usual", PAIN, ExpertOpinion;
+    /// How tight a place is that says easier, 1–7.
+    clearly_tight = 5.0, "of 7", TIGHTNESS, ExpertOpinion;
+    /// How tight a place is that leaves no room for hard work, 1–7.
+    very_tight = 6.0, "of 7", TIGHTNESS, ExpertOpinion;
+    /// Days over which tightness at the same place becomes a sign.
+    tight_days = 14.0, "days", TIGHTNESS, ExpertOpinion;
+    /// Days that must lie between the first and the last tight morning of them.
+    tight_span_days = 9.0, "days", TIGHTNESS, ExpertOpinion;
+    /// Tight mornings needed among them.
+    tight_mornings = 6.0, "mornings", TIGHTNESS, ExpertOpinion;
+    /// Share of the mornings with a check-in on which the place must be tight.
+    tight_share = 0.6, "of mornings", TIGHTNESS, ExpertOpinion;
     /// Rise of effort felt on easy runs that is a sign, points of CR10.
     effort_rise_cr10 = 2.0, "of 10", EFFORT_DRIFT, ExpertOpinion;
     /// Days of the easy runs whose effort is judged.

@@ -81,6 +81,7 @@ pub fn simulate_season(runner: &Runner, season: &Season, from: Date, days: usize
             side,
             pain,
             focal_bone: false,
+            run: None,
         });
         let pain = niggle.map_or(0, |niggle| niggle.pain);
         // Now and then the watch lies on the table, or there is no time for the check-in.

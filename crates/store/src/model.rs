@@ -1,7 +1,7 @@
 //! What goes into a store and what comes out.
 
 use jiff::Timestamp;
-use lope_records::{Activity, ActivityId, ContentHash, Edit, Niggle, Observation, Sport};
+use lope_records::{Activity, ActivityId, ContentHash, Edit, Niggle, Observation, Sport, Tightness};
 
 use crate::NewRecording;
 
@@ -52,6 +52,8 @@ pub struct Wellness {
     pub observations: Vec<Observation>,
     /// Sore and painful places.
     pub niggles: Vec<Niggle>,
+    /// Tight places.
+    pub tightness: Vec<Tightness>,
 }
 
 /// What sort of file an original is.

@@ -34,8 +34,8 @@ pub trait Store: Send {
     /// - A recording that [duplicates](crate::is_duplicate) a kept activity of another original is merged with
     ///   it: the richer one is kept, the other remembered. A name and an effort felt that the kept one lacks are
     ///   taken from those merged into it.
-    /// - An observation replaces an earlier value of the same date, metric and source; a niggle one of the same
-    ///   date, part and side.
+    /// - An observation replaces an earlier value of the same date, metric and source; a niggle or tightness one of
+    ///   the same date, part and side. What a niggle says of a run stays until more is said of that run, or of another.
     ///
     /// Summaries are taken as given, and marked stale where the merge or an annotation changed what they were
     /// computed from ([`stale_summaries`](Store::stale_summaries)).

@@ -3,8 +3,8 @@
 use lope_records::Units;
 use lope_recovery::{
     About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas, Finding,
-    MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace, PaceBasis,
-    Prescription, StopRule, Walking,
+    LeaveOut, MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace,
+    PaceBasis, Place, Prescription, StopRule, Walking,
 };
 
 use crate::{
@@ -91,6 +91,9 @@ pub fn cue(cue: Cue) -> &'static str {
         Cue::SpareCalf => "land under your hips, heels free to touch: spare the calf",
         Cue::SpareKnee => "short, quick steps: spare the knee and shin",
         Cue::SpareHip => "no overstriding: spare the hamstring and hip",
+        Cue::LoosenCalf => "loosen the calf first: ankle circles and slow heel raises",
+        Cue::LoosenHamstring => "loosen the hamstring first: slow leg swings and hip hinges",
+        Cue::LoosenHip => "loosen the hip first: slow lunges and hip circles",
         Cue::WithoutWatch => "leave the watch, or cover it: no pace and no goal today",
         Cue::Smooth => "smooth and quiet",
     }
@@ -125,6 +128,10 @@ pub fn note(note: &Note) -> String {
         Note::RestServesLegs { legs } => format!(
             "{} So the run is as short as a recovery run gets, and rest is as good a choice.",
             look_back::sentence(DayWas::RecoveryRun, DayWas::Rest, legs)
+        ),
+        Note::EarlyAction { places } => format!(
+            "What to do early for the {}, and where it is going: `lope niggles`.",
+            places_in_words(places)
         ),
         Note::DayOffOffered => "A day off is there for you whenever you like; nothing is lost by it.".to_owned(),
     }
@@ -240,6 +247,7 @@ pub fn speaks_of(finding: &Finding, matter: &Matter) -> bool {
         (About::Chest { .. }, MatterKind::Chest) | (About::Injury, MatterKind::Injury { .. }) => true,
         (About::Bone { place, .. }, MatterKind::Bone { place: same, .. }) => place == same,
         (About::Pain { place, .. }, MatterKind::Pain { place: same, .. }) => place == same,
+        (About::RunPain { place, .. }, MatterKind::RunPain { place: same, .. }) => place == same,
         (About::Illness { .. }, MatterKind::Fever | MatterKind::BelowNeck) => true,
         _ => false,
     }
@@ -260,6 +268,14 @@ impl Voice {
             MatterKind::Pain { pain, .. } => {
                 format!("You had pain of {} of 10 {on}: how is it?", trim(*pain))
             }
+            MatterKind::RunPain { place: spot, pain, run } => {
+                let run = self.on(*run);
+                format!(
+                    "Your {} was {} of 10 during or after the run {run}: how is it now?",
+                    place(*spot),
+                    trim(*pain)
+                )
+            }
             MatterKind::Fever => format!("You had a fever {on}: is it over?"),
             MatterKind::BelowNeck => format!("You were ill {on}: is it over?"),
             MatterKind::Injury { .. } => format!("You noted an injury {on}: how is it?"),
@@ -271,7 +287,7 @@ impl Voice {
         match &matter.kind {
             MatterKind::Chest => "lope checkin --chest no".to_owned(),
             MatterKind::Bone { .. } => "lope checkin --examined".to_owned(),
-            MatterKind::Pain { place: Some(spot), .. } => {
+            MatterKind::Pain { place: Some(spot), .. } | MatterKind::RunPain { place: spot, .. } => {
                 let side = match spot.side {
                     lope_records::Side::Both => String::new(),
                     side => format!("{} ", side.name()),
@@ -375,10 +391,22 @@ pub fn talk(kind: DayKind) -> &'static str {
 
 /// The ground to look for.
 pub fn ground(run: &Prescription) -> String {
-    let ground =
-        if run.soft_ground { "flat and soft if you can: grass, trail or track" } else { "rolling is fine" };
+    let is_flat = run.leave_out.iter().any(|one| matches!(one, LeaveOut::Hills | LeaveOut::Downhill));
+    let is_even = run.leave_out.contains(&LeaveOut::RoughGround);
+    let ground = match (run.soft_ground, is_flat) {
+        _ if is_even => "flat and even: no trail that turns the foot",
+        (true, _) => "flat and soft if you can: grass, trail or track",
+        (false, true) => "flat",
+        (false, false) => "rolling is fine",
+    };
     let heat = if run.in_heat { "; early or in the shade, and let the pace go in the heat" } else { "" };
     format!("{ground}{heat}")
+}
+
+/// `left calf and right hamstring`.
+fn places_in_words(places: &[Place]) -> String {
+    let names: Vec<String> = places.iter().map(|spot| place(*spot)).collect();
+    list(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// How to begin.
@@ -396,11 +424,17 @@ pub fn begin(run: &Prescription) -> String {
 pub fn end(run: &Prescription) -> String {
     match run.walk_min {
         [_, walk] if walk > 0.0 => {
-            format!(
-                "walk the last {walk:.0} min, then five minutes of easy mobility for calves, hips and hamstrings"
-            )
+            let parts = match run.loosen.as_slice() {
+                [] => "calves, hips and hamstrings".to_owned(),
+                tight => format!("the {}", places_in_words(tight)),
+            };
+            format!("walk the last {walk:.0} min, then five minutes of easy mobility for {parts}")
         }
         _ if run.kind == DayKind::Hard => "10 min easy, and something to eat within the hour".to_owned(),
+        _ if !run.loosen.is_empty() => {
+            let tight = places_in_words(&run.loosen);
+            format!("slow down over the last 5 min, then five minutes of easy mobility for the {tight}")
+        }
         _ => "slow down over the last 5 min".to_owned(),
     }
 }

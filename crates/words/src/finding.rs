@@ -3,7 +3,7 @@
 use lope_records::Metric;
 use lope_recovery::{
     About, Aftermath, Confounder, DayKind, Effect, EnergySignal, Finding, IllnessKind, IllnessSignal,
-    MarkerKind, Phase, Referral, SignKind, Stage, Status, evidence::Grade,
+    MarkerKind, Phase, Referral, Settled, SignKind, Stage, Status, evidence::Grade,
 };
 
 use crate::{
@@ -139,7 +139,10 @@ impl Voice {
             About::Rebuilding | About::Comeback { .. } => "way back",
             About::NoRuns | About::ShortRecord { .. } => "record",
             About::Break | About::Silence => "break",
-            About::Pain { .. } | About::PainLately { .. } => "pain",
+            About::Pain { .. }
+            | About::PainLately { .. }
+            | About::RunPain { .. }
+            | About::RisingPain { .. } => "pain",
             About::Bone { .. } | About::BoneExamined { .. } => "bone",
             About::Chest { .. } => "chest",
             About::Injury => "injury",
@@ -148,7 +151,8 @@ impl Voice {
             About::Lasting { kind, .. } => sign(*kind),
             About::Overreaching { .. } => "strain",
             About::LowEnergy => "energy",
-            About::LastingNiggle { .. } => "niggle",
+            About::LastingNiggle { .. } | About::Niggle { .. } => "niggle",
+            About::Tight { .. } | About::LastingTightness { .. } => "tight",
             About::EffortDrift { .. } => "effort",
             About::EnergyAvailability { .. } => "fuelling",
             About::Stage { .. } => "strain",
@@ -318,6 +322,42 @@ impl Voice {
             }
             About::PainLately { place, on } => {
                 format!("now {} of 10{}; it kept you from running {}", trim(value), at(*place), self.on(*on))
+            }
+            About::RunPain { place: spot, run, morning, settled } => {
+                let felt = format!(
+                    "{} of 10{} during or after the run {}",
+                    trim(value),
+                    at(Some(*spot)),
+                    self.on(*run)
+                );
+                match (settled, morning) {
+                    (Settled::Unsaid, _) | (_, None) => format!("{felt}, and nothing said of it since"),
+                    (Settled::Yes, Some(0.0)) => format!("{felt}, gone since"),
+                    (Settled::Yes, Some(since)) => format!("{felt}, settled to {} since", trim(*since)),
+                    (Settled::No, Some(since)) => {
+                        format!("{felt}, {} since: not yet back to what it was before", trim(*since))
+                    }
+                }
+            }
+            About::Niggle { place: spot, mornings } => {
+                let named = if *mornings > 1 {
+                    let since = finding.since.map_or(String::new(), |first| self.since(first));
+                    format!(", named on {mornings} mornings{since}")
+                } else {
+                    String::new()
+                };
+                format!("{} of 10{}{named}: within what is safe to run on", trim(value), at(Some(*spot)))
+            }
+            About::RisingPain { place: spot, mornings } => format!(
+                "{} hurts more from week to week, by {value:.1} of 10 a week over {mornings} mornings",
+                place(*spot)
+            ),
+            About::Tight { place: spot } => match finding.value {
+                Some(degree) => format!("{}, {} of 7", place(*spot), trim(degree)),
+                None => place(*spot),
+            },
+            About::LastingTightness { place: spot, mornings, asked } => {
+                format!("{} on {mornings} of the last {asked} mornings with a check-in", place(*spot))
             }
             About::Bone { place: spot, on } => {
                 format!(
@@ -496,6 +536,24 @@ impl Voice {
             About::Pain { .. } if kind == DayKind::Rest => format!("pain of {row} means stop"),
             About::Pain { .. } => format!("pain of {row} takes running off the day"),
             About::PainLately { .. } => format!("pain {row}: a few easy days before anything hard"),
+            About::RunPain { settled: Settled::Unsaid, .. } => {
+                format!("pain of {row}: how is it now? (`lope checkin --where`)")
+            }
+            About::RunPain { .. } if kind == DayKind::Rest => format!("pain of {row}: above 5 means stop"),
+            About::RunPain { settled: Settled::No, .. } => {
+                format!(
+                    "pain of {row}. No running until it is: by the pain-monitoring rule up to 5 is fine only where it settles by the next morning"
+                )
+            }
+            About::RunPain { .. } => format!("pain of {row}: easy running is fine, nothing hard yet"),
+            About::RisingPain { .. } => format!("your {row}: less load until it turns, shorter and easy"),
+            About::Tight { place: spot } => {
+                format!("with the {} this tight, nothing hard", place(*spot))
+            }
+            About::LastingTightness { place: spot, mornings, asked } => format!(
+                "your {} was tight on {mornings} of the last {asked} mornings with a check-in: easy until it lets go, and worth a look at what makes it so",
+                place(*spot)
+            ),
             About::Bone { .. } => row,
             About::BoneExamined { .. } => format!("bone pain was {row}"),
             About::Chest { .. } => row,
@@ -543,6 +601,7 @@ impl Voice {
             | About::Pulse { .. }
             | About::Drift { .. }
             | About::PaceAtPulse { .. }
+            | About::Niggle { .. }
             | About::LastingNiggle { .. } => row,
         };
         sentence(&text)

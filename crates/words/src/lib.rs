@@ -12,6 +12,7 @@ pub mod finding;
 pub mod letter;
 pub mod look_back;
 mod morning;
+pub mod niggle;
 pub mod phrase;
 pub mod replay;
 pub mod review;

@@ -3,7 +3,7 @@
 use lope_recovery::{Finding, Morning};
 use serde_json::{Value, json};
 
-use crate::{Voice, day, finding, told_state};
+use crate::{Voice, day, finding, niggle, told_state};
 
 /// The morning as JSON, with `text` beside each fact.
 ///
@@ -54,6 +54,7 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
             "pace": run.pace.as_ref().map(|pace| voice.pace(pace)),
             "begin": day::begin(run),
             "end": day::end(run),
+            "leave_out": niggle::left_out(&run.leave_out),
             "cues": run.cues.iter().map(|cue| day::cue(*cue)).collect::<Vec<_>>(),
             "stop_rules": run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect::<Vec<_>>(),
         });

@@ -28,6 +28,11 @@ impl Voice {
         if day == "yesterday" { day } else { format!("on {day}") }
     }
 
+    /// Since a day: ` since Friday`, ` since 12 November`.
+    pub(crate) fn since(&self, date: Date) -> String {
+        if date == self.today { String::new() } else { format!(" since {}", phrase::day(date, self.today)) }
+    }
+
     /// A day as a heading: `Yesterday`, `Friday`, `12 November`.
     pub(crate) fn heading(&self, date: Date) -> String {
         if date == self.today { "Today".to_owned() } else { phrase::sentence(&phrase::day(date, self.today)) }

@@ -20,6 +20,7 @@ fn says(date: Date, values: &[(Metric, f64)], ran_min: Option<f64>) -> Answers {
         date,
         values: values.iter().copied().collect::<BTreeMap<_, _>>(),
         niggles: Vec::new(),
+        tightness: Vec::new(),
         ran_s: ran_min.map(|minutes| minutes * 60.0),
         run: Edit { effort_cr10, ..Edit::default() },
     }

@@ -15,6 +15,7 @@ fn morning(given: &str, answers: &[(Metric, f64)]) -> CheckIn {
         date: date(2026, 5, 3),
         answers: BTreeMap::from_iter(answers.iter().copied()),
         niggles: vec![],
+        tightness: vec![],
     }
 }
 
@@ -61,8 +62,14 @@ fn saying_the_same_run_again_adds_nothing() {
 #[test]
 fn a_later_answer_corrects_an_earlier_one_and_leaves_the_rest() {
     let mut store = store();
-    let niggle =
-        Niggle { date: date(2026, 5, 3), part: BodyPart::Calf, side: Side::Left, pain: 3, focal_bone: false };
+    let niggle = Niggle {
+        date: date(2026, 5, 3),
+        part: BodyPart::Calf,
+        side: Side::Left,
+        pain: 3,
+        focal_bone: false,
+        run: None,
+    };
     let first = morning("2026-05-03T06:00:00Z", &[(Metric::Energy, 5.0), (Metric::Mood, 6.0)]);
     check_in(&mut store, CheckIn { niggles: vec![niggle], ..first }).unwrap();
     check_in(&mut store, morning("2026-05-03T07:00:00Z", &[(Metric::Energy, 2.0)])).unwrap();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use lope_records::{Breathing, Edit, Metric, Niggle, Surface};
+use lope_records::{Breathing, Edit, Metric, Niggle, RunPain, Surface, Tightness};
 use lope_recovery::Matter;
 use lope_store::Store;
 use lope_words::Voice;
@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::{
     context::{Context, Exit, UsageError},
-    input::{self, Leading, Place},
+    input::{self, Leading, Place, Tight},
     screen::checkin::{place as name_of_place, render_checkin},
 };
 
@@ -31,6 +31,8 @@ Examples:
   lope checkin                                      three questions, the rest if you like
   lope checkin --energy 5 --soreness 3 --mood 6
   lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
+  lope checkin --where \"left achilles:2\" --during 4 --after 3   now, on the last run, after it
+  lope checkin --tight \"left calf\" --tight \"right hamstring:5\"    where it is tight, 1-7
   lope checkin --examined                           the painful bone was examined, running is allowed
   lope checkin --effort 4                           how hard the last run felt, 0-10
   lope checkin --effort 3 --breathing sentences --surface trail
@@ -89,6 +91,15 @@ struct Answers {
     /// Where it hurts, such as "left calf" or "right shin:4"; may be repeated
     #[arg(long = "where", value_name = "PLACE", value_parser = input::place)]
     places: Vec<Place>,
+    /// The worst pain of that place during the last run
+    #[arg(long, value_name = "0-10", requires = "places", value_parser = clap::value_parser!(u8).range(0..=10))]
+    during: Option<u8>,
+    /// The worst pain of that place in the hours after the last run
+    #[arg(long, value_name = "0-10", requires = "places", value_parser = clap::value_parser!(u8).range(0..=10))]
+    after: Option<u8>,
+    /// Where it is tight, such as "left calf" or, from 1 not at all to 7 very, "left calf:5"; may be repeated
+    #[arg(long, value_name = "PLACE", value_parser = input::tight)]
+    tight: Vec<Tight>,
     /// That pain is on the bone, at one point a finger can cover, or wakes you at night
     #[arg(long, requires = "places")]
     bone: bool,
@@ -177,7 +188,12 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         let voice = Voice { today: date, units: context.units(&profile) };
         let matters = lope_app::open_matters(&store, date)?;
         let recovered = lope_app::recovered_yesterday(&store, date)?;
-        let open = Open { unrated: unrated.as_ref(), recovered, matters: &matters, voice };
+        let niggles = lope_app::niggles(&store, date)?.niggles;
+        let sore: Vec<_> = niggles.iter().filter(|one| one.is_ongoing).map(|one| one.course.place).collect();
+        let ran_on =
+            lope_app::last_run_day(&store, date)?.filter(|run| date.yesterday().is_ok_and(|day| *run >= day));
+        let open =
+            Open { unrated: unrated.as_ref(), recovered, matters: &matters, sore: &sore, ran_on, voice };
         ask::ask(date, &open, &mut Terminal)?
     } else {
         args.answers.clone()
@@ -187,11 +203,17 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
 
-    let niggles = answers.niggles(date)?;
+    // A run that is noted with it is the last one; where none is known, it was the day before.
+    let run_day = match answers.ran {
+        Some(_) => date,
+        None => lope_app::last_run_day(&store, date)?.unwrap_or(date.yesterday().unwrap_or(date)),
+    };
+    let niggles = answers.niggles(date, run_day)?;
     let said = lope_app::Answers {
         date,
         values: answers.values(&niggles),
         niggles,
+        tightness: answers.tightness(date),
         ran_s: answers.ran,
         run: Edit {
             effort_cr10: answers.effort,
@@ -265,7 +287,10 @@ impl Answers {
         self.notes.iter().filter_map(|note| Some((note.metric()?, 1.0))).collect()
     }
 
-    fn niggles(&self, date: Date) -> anyhow::Result<Vec<Niggle>> {
+    fn niggles(&self, date: Date, run_day: Date) -> anyhow::Result<Vec<Niggle>> {
+        if self.places.len() > 1 && (self.during.is_some() || self.after.is_some()) {
+            return Err(UsageError("say --during and --after of one place at a time".to_owned()).into());
+        }
         let niggle = |place: &Place| {
             let pain = place.pain.or(self.pain).ok_or_else(|| {
                 UsageError(format!(
@@ -273,9 +298,17 @@ impl Answers {
                     name_of_place(place.side, place.part)
                 ))
             })?;
-            Ok(Niggle { date, part: place.part, side: place.side, pain, focal_bone: self.bone })
+            let (during, after) = (place.during.or(self.during), place.after.or(self.after));
+            let said = during.is_some() || after.is_some();
+            let run = said.then_some(RunPain { date: run_day, during, after });
+            Ok(Niggle { date, part: place.part, side: place.side, pain, focal_bone: self.bone, run })
         };
         self.places.iter().map(niggle).collect()
+    }
+
+    fn tightness(&self, date: Date) -> Vec<Tightness> {
+        let tight = |one: &Tight| Tightness { date, part: one.part, side: one.side, degree: one.degree };
+        self.tight.iter().map(tight).collect()
     }
 }
 

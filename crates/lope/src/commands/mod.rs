@@ -9,6 +9,7 @@ pub mod helps;
 pub mod import;
 pub mod letter;
 pub mod man;
+pub mod niggles;
 pub mod profile;
 pub mod rebuild;
 pub mod recalibrate;

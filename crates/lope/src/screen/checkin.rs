@@ -1,7 +1,7 @@
 //! What a check-in saved.
 
 use lope_app::Noted;
-use lope_records::{BodyPart, Metric, Niggle, Side};
+use lope_records::{BodyPart, Metric, Niggle, Side, Tightness};
 
 use super::{style::Tone, wrap::paragraph};
 use lope_recovery::Matter;
@@ -11,6 +11,7 @@ use lope_words::{Voice, units::spoken};
 pub fn render_checkin(said: &Noted, open: &[Matter], voice: Voice) -> String {
     let mut parts: Vec<String> = said.answers.iter().map(|(&metric, &value)| answer(metric, value)).collect();
     parts.extend(said.niggles.iter().map(niggle));
+    parts.extend(said.tightness.iter().map(tight));
     parts.extend(lope_words::edit(&said.run));
     if said.session.is_some() {
         parts.push("a run without a watch".to_owned());
@@ -48,7 +49,19 @@ fn answer(metric: Metric, value: f64) -> String {
 
 fn niggle(niggle: &Niggle) -> String {
     let bone = if niggle.focal_bone { ", on the bone" } else { "" };
-    format!("{} {} of 10{bone}", place(niggle.side, niggle.part), niggle.pain)
+    let run = niggle.run.iter().flat_map(|run| [(run.during, "during"), (run.after, "after")]);
+    let run: String =
+        run.filter_map(|(pain, when)| pain.map(|pain| format!(", {pain} {when} the run"))).collect();
+    format!("{} {} of 10{run}{bone}", place(niggle.side, niggle.part), niggle.pain)
+}
+
+fn tight(tight: &Tightness) -> String {
+    let place = place(tight.side, tight.part);
+    match tight.degree {
+        Some(1) => format!("{place} not tight"),
+        Some(degree) => format!("{place} tight {degree} of 7"),
+        None => format!("{place} tight"),
+    }
 }
 
 /// `left calf`, or `calf` where no side was said.

@@ -9,6 +9,7 @@ pub mod edit;
 pub mod helps;
 pub mod letter;
 pub mod morning;
+pub mod niggles;
 pub mod profile;
 pub mod progress;
 pub mod replay;

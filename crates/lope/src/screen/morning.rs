@@ -126,6 +126,8 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
         let longest = lope_words::units::distance(longest, voice.units);
         row("run", &format!("the session you have planned, up to {longest} in all"), Tone::Strong);
     }
+    let left_out = lope_words::niggle::left_out(&run.leave_out);
+    row("leave out", &left_out, Tone::Caution);
     row("begin", &day::begin(run), Tone::Plain);
     row("strides", if run.strides { day::STRIDES } else { "" }, Tone::Plain);
     row("end", &day::end(run), Tone::Plain);

@@ -21,6 +21,8 @@ fn help_begins_with_what_to_do() {
       baselines    What is normal for you: what each value of a morning is held against, and how far
                    that is built
       checkin      Say how you feel this morning: seconds, not minutes
+      niggles      The places that hurt: since when, where each is going, what it does to today, and
+                   what to do early
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
@@ -67,6 +69,7 @@ fn every_command_teaches_by_example() {
     let commands = [
         "today",
         "checkin",
+        "niggles",
         "import",
         "review",
         "trends",
@@ -100,6 +103,7 @@ fn without_data_there_is_a_way_to_begin() {
         &["review"],
         &["replay"],
         &["trends"],
+        &["niggles"],
         &["rebuild"],
         &["profile"],
         &["edit", "latest"],

@@ -12,6 +12,7 @@ mod journal;
 mod kill;
 mod look_back;
 mod morning;
+mod niggles;
 mod order;
 mod profile;
 mod read_only;

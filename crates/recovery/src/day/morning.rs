@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::marathon::MarathonBasis;
+use super::{care::LeaveOut, marathon::MarathonBasis};
 use crate::{
     evidence::Grade,
     finding::{Change, Finding, Missing, Place, Referral},
@@ -264,6 +264,12 @@ pub enum Cue {
     SpareKnee,
     /// No overstriding: spare hamstring and hip.
     SpareHip,
+    /// Loosen the calf before the run.
+    LoosenCalf,
+    /// Loosen the hamstring before the run.
+    LoosenHamstring,
+    /// Loosen the hip before the run.
+    LoosenHip,
     /// Smooth and quiet.
     Smooth,
     /// Without watch or goal.
@@ -329,6 +335,11 @@ pub struct Prescription {
     pub in_heat: bool,
     /// Strides are allowed, where the legs feel light.
     pub strides: bool,
+    /// What of running to leave out for the places that hurt.
+    #[serde(default)]
+    pub leave_out: Vec<LeaveOut>,
+    /// Tight places, for the mobility at the end.
+    pub loosen: Vec<Place>,
     /// Two or three things to think of.
     pub cues: Vec<Cue>,
     /// When to stop or shorten.
@@ -368,6 +379,11 @@ pub enum Note {
     RestServesLegs {
         /// The comparison that says so.
         legs: Outcome,
+    },
+    /// There is something to do early for the places that hurt.
+    EarlyAction {
+        /// Those places.
+        places: Vec<Place>,
     },
 }
 

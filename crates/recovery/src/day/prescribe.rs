@@ -3,6 +3,7 @@
 use lope_records::{BodyPart, Level};
 
 use super::{
+    care::{LeaveOut, care},
     decide::Outcome,
     marathon::MarathonSpeed,
     morning::{
@@ -33,7 +34,7 @@ impl Cut<'_> {
         let kind = outcome.kind;
         let duration_min = self.minutes(known, outcome);
         let hot = known.usual.is_hot(rules);
-        let worst = known.pain.worst_today();
+        let worst = known.niggles.worst_today();
         let common = Prescription {
             kind,
             duration_min,
@@ -46,6 +47,8 @@ impl Cut<'_> {
             soft_ground: false,
             in_heat: hot,
             strides: false,
+            leave_out: leave_out(kind, known, rules),
+            loosen: known.tight.places.iter().map(|tight| tight.place).collect(),
             cues: Vec::new(),
             stop_rules: stop_rules(kind, known, outcome, None, rules),
             twins: Vec::new(),
@@ -65,9 +68,9 @@ impl Cut<'_> {
             heart_rate_floor_bpm: trusted.then_some(self.limits.recovery_floor_bpm),
             cap_basis: trusted.then_some(basis),
             pace: self.pace(kind, known, trusted.then_some(cap), hot),
-            soft_ground: is_recovery,
+            soft_ground: is_recovery || common.leave_out.contains(&LeaveOut::HardGround),
             strides: self.allows_strides(known, outcome),
-            cues: cues(worst.map(|(place, _)| place.part), outcome.is_mind_tired(), self.date),
+            cues: cues(worst.map(|(place, _)| place.part), known, outcome.is_mind_tired(), self.date),
             stop_rules: stop_rules(kind, known, outcome, trusted.then_some(cap), rules),
             twins: self.twins(minutes, trusted.then_some(cap)),
             ..common
@@ -194,7 +197,8 @@ impl Cut<'_> {
             && !known.breaks.is_coming_back(rules)
             && !known.spike.is_recent()
             && self.runner.level != Level::Beginner
-            && known.pain.worst_today().is_none()
+            && known.niggles.sore(rules).next().is_none()
+            && known.tight.places.iter().all(|tight| !is_of_the_leg(tight.place.part))
             && outcome.markers.count(Status::Bad) == 0
             && known.hard_work.hours_since_hard.is_none_or(|hours| hours >= rules.strides_hours)
     }
@@ -263,8 +267,39 @@ impl Cut<'_> {
     }
 }
 
-/// Three cues: one for a tired mind, one for the place that is sore, then by turns through the rest so that no two days are alike.
-fn cues(sore: Option<BodyPart>, is_mind_tired: bool, date: jiff::civil::Date) -> Vec<Cue> {
+/// What to leave out for the places that hurt these days. A hard day is the plan's own speed.
+fn leave_out(kind: DayKind, known: &Known, rules: &Rules) -> Vec<LeaveOut> {
+    let mut found: Vec<LeaveOut> = known
+        .niggles
+        .sore(rules)
+        .flat_map(|course| care(course.place.part, rules).leave_out.iter().copied())
+        .filter(|one| kind != DayKind::Hard || !matches!(one, LeaveOut::Speed | LeaveOut::Strides))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_of_the_leg(part: BodyPart) -> bool {
+    !matches!(part, BodyPart::Back | BodyPart::Shoulder | BodyPart::Other)
+}
+
+/// The cue that loosens a tight place.
+fn loosening(part: BodyPart) -> Option<Cue> {
+    match part {
+        BodyPart::Calf | BodyPart::Achilles | BodyPart::Heel | BodyPart::Foot | BodyPart::Ankle => {
+            Some(Cue::LoosenCalf)
+        }
+        BodyPart::Hamstring | BodyPart::Back => Some(Cue::LoosenHamstring),
+        BodyPart::Hip | BodyPart::Glute | BodyPart::Groin | BodyPart::Quadriceps | BodyPart::ItBand => {
+            Some(Cue::LoosenHip)
+        }
+        _ => None,
+    }
+}
+
+/// Three cues: one for a tired mind, one for the place that is sore, one for the place that is tight, then by turns through the rest so that no two days are alike.
+fn cues(sore: Option<BodyPart>, known: &Known, is_mind_tired: bool, date: jiff::civil::Date) -> Vec<Cue> {
     const CUES: &[Cue] =
         &[Cue::QuickSteps, Cue::LooseJaw, Cue::LandSoftly, Cue::Tall, Cue::BreatheInThrees, Cue::ArmsBack];
     const TOLD: usize = 3;
@@ -278,7 +313,9 @@ fn cues(sore: Option<BodyPart>, is_mind_tired: bool, date: jiff::civil::Date) ->
     });
     let turn = date.day_of_year().unsigned_abs() as usize;
     let rest = CUES.iter().copied().cycle().skip(turn % CUES.len()).take(CUES.len()).step_by(2);
-    is_mind_tired.then_some(Cue::WithoutWatch).into_iter().chain(spare).chain(rest).take(TOLD).collect()
+    let loosen = known.tight.places.iter().find_map(|tight| loosening(tight.place.part));
+    let mind = is_mind_tired.then_some(Cue::WithoutWatch);
+    mind.into_iter().chain(spare).chain(loosen).chain(rest).take(TOLD).collect()
 }
 
 /// Stop rules that fit the day: its sore places, its soreness, its cold, its cap.
@@ -294,7 +331,7 @@ fn stop_rules(
         .iter()
         .any(|vote| matches!(vote.finding.about, About::Illness { kind: IllnessKind::AboveNeck, .. }));
     let place = known
-        .pain
+        .niggles
         .worst_today()
         .map(|(place, pain)| StopRule::Place { place, above: pain.max(limits.pain_no_running) });
     let is_sore = known.feeling.soreness_share().is_some_and(|share| share > 0.0);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use lope_records::History;
 use serde::{Deserialize, Serialize};
 
-use super::{bone, chest, illness, injury, pain};
+use super::{bone, chest, illness, injury, pain, run_pain};
 use crate::{
     finding::{IllnessKind, Place},
     rules::Rules,
@@ -31,6 +31,15 @@ pub enum MatterKind {
         /// Pain 0–10.
         pain: f64,
     },
+    /// Pain on a run above what is safe, of which nothing was said since.
+    RunPain {
+        /// Where.
+        place: Place,
+        /// The worst during the run and after it, 0–10.
+        pain: f64,
+        /// The day of the run.
+        run: Date,
+    },
     /// Fever.
     Fever,
     /// An illness below the neck or all over.
@@ -40,6 +49,17 @@ pub enum MatterKind {
         /// That word.
         value: f64,
     },
+}
+
+impl MatterKind {
+    /// The place that hurts, where one was named.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            MatterKind::Bone { place, .. } | MatterKind::RunPain { place, .. } => Some(*place),
+            MatterKind::Pain { place, .. } => *place,
+            _ => None,
+        }
+    }
 }
 
 /// A matter that only an answer closes.
@@ -71,6 +91,12 @@ pub fn open_matters(history: &History, date: Date, rules: &Rules) -> Vec<Matter>
             .into_iter()
             .map(|pain| of(MatterKind::Pain { place: pain.place, pain: pain.value }, pain.on)),
     );
+    for felt in run_pain::open(history, date, rules) {
+        // A place is asked about once.
+        let is_asked = open.iter().any(|matter| matter.kind.place() == Some(felt.place));
+        let kind = MatterKind::RunPain { place: felt.place, pain: felt.worst, run: felt.run };
+        open.extend((!is_asked).then(|| of(kind, felt.said_on)));
+    }
     open.extend(injury::open(history, date, rules).map(|(value, on)| of(MatterKind::Injury { value }, on)));
     open.retain(|matter| matter.said_on < date);
     open

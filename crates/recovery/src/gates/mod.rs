@@ -7,5 +7,6 @@ pub(crate) mod illness;
 pub(crate) mod injury;
 mod matter;
 pub(crate) mod pain;
+pub(crate) mod run_pain;
 
 pub use matter::{Matter, MatterKind, open_matters};

@@ -32,13 +32,27 @@ pub(crate) struct Pain {
 
 /// Everything said about pain on one day.
 #[derive(Default)]
-struct Report {
+pub(crate) struct Report {
     /// The worst pain anywhere: the runner's own figure before another source's.
     figure: Option<(bool, f64)>,
-    places: BTreeMap<Place, f64>,
+    pub places: BTreeMap<Place, f64>,
 }
 
-fn reports(history: &History, date: Date) -> BTreeMap<Date, Report> {
+impl Report {
+    /// The word on one place: what was said of it, or that nothing hurts more than is safe.
+    pub fn word(&self, place: Place, safe: f64) -> Option<f64> {
+        let worst = self.figure.map(|(_, worst)| worst);
+        self.places.get(&place).copied().or(worst.filter(|&worst| worst <= safe))
+    }
+
+    /// Whether the runner said that nothing hurts at all.
+    pub fn is_painless(&self) -> bool {
+        self.figure == Some((true, 0.0))
+    }
+}
+
+/// What was said about pain, day by day, up to and including a date.
+pub(crate) fn reports(history: &History, date: Date) -> BTreeMap<Date, Report> {
     let mut days: BTreeMap<Date, Report> = BTreeMap::new();
     for seen in history.observations.iter().filter(|seen| seen.metric == Metric::Pain && seen.date <= date) {
         let figure = &mut days.entry(seen.date).or_default().figure;
@@ -65,7 +79,7 @@ fn reports(history: &History, date: Date) -> BTreeMap<Date, Report> {
         }
     }
     // No pain at all takes back what was said of places the same morning: a check-in corrects the one before.
-    for report in days.values_mut().filter(|report| report.figure == Some((true, 0.0))) {
+    for report in days.values_mut().filter(|report| report.is_painless()) {
         report.places.values_mut().for_each(|pain| *pain = 0.0);
     }
     days
@@ -82,7 +96,7 @@ fn aches(history: &History, date: Date, rules: &Rules) -> Vec<Ache> {
         for (&on, report) in &reports {
             let worst = report.figure.map(|(_, worst)| worst);
             let word = match place {
-                Some(place) => report.places.get(&place).copied().or(worst.filter(|&worst| worst <= safe)),
+                Some(place) => report.word(place, safe),
                 // A place that hurts as much says where the figure belongs.
                 None if report.places.values().any(|&pain| pain > safe) => worst.map(|_| 0.0),
                 None => worst,
@@ -102,15 +116,6 @@ pub(super) fn open(history: &History, date: Date, rules: &Rules) -> Vec<Ache> {
 }
 
 impl Pain {
-    /// The place that hurts most today, and how much.
-    pub fn worst_today(&self) -> Option<(Place, f64)> {
-        self.aches
-            .iter()
-            .filter(|ache| ache.on == self.date && ache.value > 0.0)
-            .filter_map(|ache| Some((ache.place?, ache.value)))
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-    }
-
     fn vote(&self, ache: &Ache, rules: &Rules) -> Option<Vote> {
         let open = ache.on < self.date;
         let about = About::Pain { place: ache.place, on: ache.on, open };

@@ -11,6 +11,7 @@ pub(crate) mod habit;
 pub(crate) mod hard_work;
 pub(crate) mod hrv;
 pub(crate) mod journal;
+pub(crate) mod niggles;
 pub(crate) mod pace_at_pulse;
 pub(crate) mod pulse;
 pub(crate) mod races;
@@ -20,17 +21,18 @@ mod series;
 pub(crate) mod sessions;
 pub(crate) mod sleep;
 pub(crate) mod spike;
+pub(crate) mod tightness;
 pub(crate) mod usual;
 
 use crate::{
     Rules,
     day::markers::Markers,
     finding::{Change, Finding, Vote},
-    gates::{bone, chest, illness, injury, pain},
+    gates::{bone, chest, illness, injury, pain, run_pain},
     look_back::works,
     signs::{
         bone_stress, drift, effort_drift, energy_availability, illness_watch, ladder, lasting,
-        lasting_niggle, low_energy,
+        lasting_niggle, lasting_tightness, low_energy,
     },
     state::systems,
 };
@@ -126,6 +128,7 @@ things! {
     chest: chest::Chest,
     bone: bone::Bone,
     pain: pain::Pain,
+    run_pain: run_pain::RunPain,
     injury: injury::Injury,
     illness: illness::Illness,
     races: races::Races,
@@ -147,6 +150,9 @@ things! {
     energy_availability: energy_availability::EnergyAvailability,
     lasting_niggle: lasting_niggle::LastingNiggle,
     bone_stress: bone_stress::BoneStress,
+    lasting_tightness: lasting_tightness::LastingTightness,
+    niggles: niggles::Niggles,
+    tight: tightness::Tight,
     drift: drift::Drift,
     hard_work: hard_work::HardWork,
     breaks: breaks::Breaks,

@@ -10,6 +10,7 @@ pub(crate) mod illness_watch;
 pub(crate) mod ladder;
 pub(crate) mod lasting;
 pub(crate) mod lasting_niggle;
+pub(crate) mod lasting_tightness;
 pub(crate) mod low_energy;
 pub(crate) mod overview;
 mod steady;

@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Kind, Metric, Side};
-use lope_recovery::{Rules, forecast, helps, letter, morning, review, signs, trends, year};
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, RunPain, Side, Tightness};
+use lope_recovery::{Rules, forecast, helps, letter, morning, niggles, review, signs, trends, year};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
@@ -19,6 +19,19 @@ pub fn histories() -> Vec<History> {
         usual().today(Metric::Energy, 1.0).today(Metric::Soreness, 7.0),
         usual().lately(10, Metric::Energy, 2.0).lately(10, Metric::Mood, 2.0),
         usual().hurts(niggle(BodyPart::Calf, Side::Left, 4)).today(Metric::Illness, 1.0),
+        usual().hurts(Niggle {
+            run: Some(RunPain { date: TODAY - 1.days(), during: Some(4), after: Some(3) }),
+            ..niggle(BodyPart::Achilles, Side::Left, 2)
+        }),
+        History {
+            tightness: vec![Tightness {
+                date: TODAY,
+                part: BodyPart::Hip,
+                side: Side::Both,
+                degree: Some(6),
+            }],
+            ..usual()
+        },
         usual().today(Metric::ChestSymptoms, 1.0).today(Metric::Illness, 3.0),
         as_usual().rested(3).did(3, Kind::Race, 210.0),
         as_usual().rested(20),
@@ -54,6 +67,7 @@ fn no_sentence_leaves_the_core() {
             year(&history, TODAY - 364.days(), TODAY, &rules),
             trends(&history, TODAY, 8, &rules),
             signs(&history, TODAY, &rules),
+            niggles(&history, TODAY, &rules),
         );
         let mut found = Vec::new();
         sentences(&serde_json::to_value(back).expect("facts"), "", &mut found);
@@ -93,7 +107,7 @@ fn numbers(line: &str) -> Vec<String> {
 fn no_number_decides_outside_the_rules() {
     // A range has two ends, and there are three markers.
     const IDENTITIES: [&str; 6] = ["0", "1", "2", "3", "0.0", "1.0"];
-    const CONVERSIONS: [&str; 7] = ["24", "24.0", "60.0", "100.0", "365.25", "1000.0", "3600.0"];
+    const CONVERSIONS: [&str; 8] = ["7.0", "24", "24.0", "60.0", "100.0", "365.25", "1000.0", "3600.0"];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = vec![source.join("assemble.rs")];
     for step in ["run", "known", "signs", "gates", "day", "look_back"] {

@@ -74,7 +74,7 @@ proptest! {
             1 => history.observations.push(said(TODAY, Metric::ChestSymptoms, 1.0)),
             2 => history.observations.push(said(TODAY, Metric::Pain, 6.0)),
             _ => history.niggles.push(Niggle {
-                date: TODAY, part: BodyPart::Shin, side: Side::Left, pain: 3, focal_bone: true,
+                date: TODAY, part: BodyPart::Shin, side: Side::Left, pain: 3, focal_bone: true, run: None,
             }),
         }
         let morning = morning(&history, TODAY, &Rules::default());
@@ -141,7 +141,7 @@ proptest! {
     fn a_matter_never_closes_by_time(history in histories(), matter in 0..5usize, back in 0..380i32) {
         let mut history = history;
         let day = TODAY - back.days();
-        let place = |pain, focal_bone| Niggle { date: day, part: BodyPart::Shin, side: Side::Left, pain, focal_bone };
+        let place = |pain, focal_bone| Niggle { date: day, part: BodyPart::Shin, side: Side::Left, pain, focal_bone, run: None };
         match matter {
             0 => history.observations.push(said(day, Metric::Illness, 3.0)),
             1 => history.observations.push(said(day, Metric::Illness, 2.0)),
@@ -208,7 +208,7 @@ proptest! {
         let ask = |pain: u8| {
             let mut history = history.clone();
             history.observations.push(said(TODAY, Metric::Pain, f64::from(pain)));
-            history.niggles.push(Niggle { date: TODAY, part: BodyPart::Calf, side: Side::Left, pain, focal_bone: false });
+            history.niggles.push(Niggle { date: TODAY, part: BodyPart::Calf, side: Side::Left, pain, focal_bone: false, run: None });
             morning(&history, TODAY, &Rules::default()).decision.kind
         };
         prop_assert!(ask(low + 1) <= ask(low), "pain {} asks for {:?}, {} for {:?}", low, ask(low), low + 1, ask(low + 1));

@@ -7,6 +7,7 @@ mod kinds;
 mod laws;
 mod look_back;
 mod mornings;
+mod niggles;
 mod replays;
 mod runner;
 mod signs;

@@ -134,7 +134,7 @@ pub fn measured(date: Date, metric: Metric, value: f64) -> Observation {
 }
 
 pub fn niggle(part: BodyPart, side: Side, pain: u8) -> Niggle {
-    Niggle { date: TODAY, part, side, pain, focal_bone: false }
+    Niggle { date: TODAY, part, side, pain, focal_bone: false, run: None }
 }
 
 /// Bends a history.

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "initial", include_str!("../../migrations/sqlite/0001_initial.sql")),
     (2, "edits", include_str!("../../migrations/sqlite/0002_edits.sql")),
     (3, "told", include_str!("../../migrations/sqlite/0003_told.sql")),
+    (4, "places", include_str!("../../migrations/sqlite/0004_places.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.
@@ -176,7 +177,8 @@ mod tests {
                 "INSERT INTO migration VALUES (1, 'initial');
                  INSERT INTO original VALUES (1, x'00', 'activity', 'a.fit', 0);
                  INSERT INTO recording VALUES ('a', 1, 0, NULL, 0, 60, 'running', NULL, NULL, 0, 1, 6, '{}');
-                 INSERT INTO summary VALUES ('a', '2026-11-16', 0, 1, 0, '{}');",
+                 INSERT INTO summary VALUES ('a', '2026-11-16', 0, 1, 0, '{}');
+                 INSERT INTO niggle VALUES ('2026-11-16', 'calf', 'left', 3, 0, 1);",
             )
             .expect("filled");
         drop(first);
@@ -188,10 +190,14 @@ mod tests {
             rows.collect::<Result<Vec<(String, Option<String>)>, _>>().expect("read")
         };
         assert_eq!(layout(&old), layout(&fresh));
-        let left_out: i64 = Connection::open(&old)
-            .and_then(|connection| connection.query_one("SELECT left_out FROM summary", [], |row| row.get(0)))
-            .expect("kept");
+        let connection = Connection::open(&old).expect("opened");
+        let left_out: i64 =
+            connection.query_one("SELECT left_out FROM summary", [], |row| row.get(0)).expect("kept");
         assert_eq!(left_out, 0);
+        let niggle: (i64, Option<String>) = connection
+            .query_one("SELECT pain, run_date FROM niggle", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .expect("kept");
+        assert_eq!(niggle, (3, None), "nothing was said of a run");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, civil::Date};
 use lope_records::{
-    ActivityId, BodyPart, ContentHash, Edit, History, Metric, Niggle, Observation, Profile, Side, Source,
-    Sport, Summary,
+    ActivityId, BodyPart, ContentHash, Edit, History, Metric, Niggle, Observation, Profile, RunPain, Side,
+    Source, Sport, Summary, Tightness,
 };
 use rusqlite::{Connection, OptionalExtension, Params};
 use sha2::{Digest, Sha256};
@@ -215,6 +215,7 @@ pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Res
         activities: summaries(connection, since, up_to)?,
         observations: observations(connection, up_to, since)?,
         niggles: niggles(connection, up_to)?,
+        tightness: tightness(connection, up_to, since)?,
     })
 }
 
@@ -251,17 +252,41 @@ fn niggles(connection: &Connection, up_to: Date) -> Result<Vec<Niggle>, Fault> {
     let mut rows = statement.query([up_to.to_string()])?;
     let mut niggles = Vec::new();
     while let Some(row) = rows.next()? {
-        let side = text(row, 2)?;
+        let (part, side) = place(row)?;
+        let run = match row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+            Some(day) => Some(RunPain { date: date(day)?, during: row.get(6)?, after: row.get(7)? }),
+            None => None,
+        };
         niggles.push(Niggle {
             date: date(text(row, 0)?)?,
-            part: text(row, 1)?.parse::<BodyPart>().map_err(|error| Fault::corrupt("a niggle", error))?,
-            side: Side::from_name(side)
-                .ok_or_else(|| Fault::corrupt("a niggle", format!("{side:?} is not a side")))?,
+            part,
+            side,
             pain: row.get(3)?,
             focal_bone: row.get(4)?,
+            run,
         });
     }
     Ok(niggles)
+}
+
+fn tightness(connection: &Connection, up_to: Date, since: Option<Date>) -> Result<Vec<Tightness>, Fault> {
+    let mut statement = connection.prepare_cached(sql::TIGHTNESS)?;
+    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string(), up_to.to_string()])?;
+    let mut tightness = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (part, side) = place(row)?;
+        tightness.push(Tightness { date: date(text(row, 0)?)?, part, side, degree: row.get(3)? });
+    }
+    Ok(tightness)
+}
+
+/// The part and side in the columns after the date.
+fn place(row: &rusqlite::Row<'_>) -> Result<(BodyPart, Side), Fault> {
+    let side = text(row, 2)?;
+    let part = text(row, 1)?.parse::<BodyPart>().map_err(|error| Fault::corrupt("a place", error))?;
+    let side =
+        Side::from_name(side).ok_or_else(|| Fault::corrupt("a place", format!("{side:?} is not a side")))?;
+    Ok((part, side))
 }
 
 /// The text of a column, without a copy.

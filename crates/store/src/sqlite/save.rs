@@ -259,6 +259,19 @@ fn wellness(connection: &Connection, original: i64, values: &Wellness) -> Result
             one.side.name(),
             one.pain,
             one.focal_bone,
+            one.run.map(|run| run.date.to_string()),
+            one.run.and_then(|run| run.during),
+            one.run.and_then(|run| run.after),
+            original
+        ])?;
+    }
+    let mut upsert = connection.prepare_cached(sql::UPSERT_TIGHTNESS)?;
+    for one in &values.tightness {
+        changed += upsert.execute(params![
+            one.date.to_string(),
+            one.part.name(),
+            one.side.name(),
+            one.degree,
             original
         ])?;
     }

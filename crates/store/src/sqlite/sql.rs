@@ -106,11 +106,25 @@ pub const UPSERT_OBSERVATION: &str = "
     INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (date, metric, source) DO UPDATE SET value = excluded.value, original = excluded.original
     WHERE observation.value <> excluded.value";
+/// What was said of a run stays until more is said of the same run, or of another one.
 pub const UPSERT_NIGGLE: &str = "
-    INSERT INTO niggle (date, part, side, pain, focal_bone, original) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    INSERT INTO niggle (date, part, side, pain, focal_bone, run_date, pain_during, pain_after, original)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     ON CONFLICT (date, part, side) DO UPDATE
-    SET pain = excluded.pain, focal_bone = excluded.focal_bone, original = excluded.original
-    WHERE niggle.pain <> excluded.pain OR niggle.focal_bone <> excluded.focal_bone";
+    SET pain = excluded.pain, focal_bone = excluded.focal_bone, original = excluded.original,
+        run_date = COALESCE(excluded.run_date, run_date),
+        pain_during = CASE WHEN COALESCE(excluded.run_date, run_date) IS run_date
+                      THEN COALESCE(excluded.pain_during, pain_during) ELSE excluded.pain_during END,
+        pain_after = CASE WHEN COALESCE(excluded.run_date, run_date) IS run_date
+                     THEN COALESCE(excluded.pain_after, pain_after) ELSE excluded.pain_after END
+    WHERE niggle.pain <> excluded.pain OR niggle.focal_bone <> excluded.focal_bone
+       OR COALESCE(excluded.run_date, run_date) IS NOT run_date
+       OR COALESCE(excluded.pain_during, pain_during) IS NOT pain_during
+       OR COALESCE(excluded.pain_after, pain_after) IS NOT pain_after";
+pub const UPSERT_TIGHTNESS: &str = "
+    INSERT INTO tightness (date, part, side, degree, original) VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (date, part, side) DO UPDATE SET degree = excluded.degree, original = excluded.original
+    WHERE tightness.degree IS NOT excluded.degree";
 /// From a day on, and before it what only an answer ends: the list is that of an index, and of
 /// [`Metric::is_lasting`](lope_records::Metric::is_lasting).
 pub const OBSERVATIONS: &str = "
@@ -120,7 +134,10 @@ pub const OBSERVATIONS: &str = "
     WHERE metric IN ('pain', 'illness', 'chest_symptoms', 'bone_examined', 'injury') AND date < ?1 AND date <= ?2
     ORDER BY date, metric, source";
 pub const NIGGLES: &str = "
-    SELECT date, part, side, pain, focal_bone FROM niggle WHERE date <= ?1 ORDER BY date, part, side";
+    SELECT date, part, side, pain, focal_bone, run_date, pain_during, pain_after FROM niggle
+    WHERE date <= ?1 ORDER BY date, part, side";
+pub const TIGHTNESS: &str = "
+    SELECT date, part, side, degree FROM tightness WHERE date >= ?1 AND date <= ?2 ORDER BY date, part, side";
 
 pub const IS_TOLD: &str = "SELECT 1 FROM told WHERE date = ?1 AND digest = ?2";
 pub const INSERT_TOLD: &str = "
@@ -133,17 +150,18 @@ pub const TOLD: &str = "
 pub const DAYS_TOLD: &str = "SELECT DISTINCT date FROM told WHERE date >= ?1 ORDER BY date";
 
 /// Removes everything derived from originals; dependants first.
-pub const DELETE_DERIVED: [&str; 5] = [
+pub const DELETE_DERIVED: [&str; 6] = [
     "DELETE FROM summary",
     "DELETE FROM streams",
     "DELETE FROM recording",
     "DELETE FROM observation",
     "DELETE FROM niggle",
+    "DELETE FROM tightness",
 ];
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which.
-pub const EVERYTHING: [(&str, &str); 10] = [
+pub const EVERYTHING: [(&str, &str); 11] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
@@ -167,6 +185,11 @@ pub const EVERYTHING: [(&str, &str); 10] = [
         "observation",
         "SELECT date, metric, source, value, original FROM observation ORDER BY date, metric, source",
     ),
-    ("niggle", "SELECT date, part, side, pain, focal_bone, original FROM niggle ORDER BY date, part, side"),
+    (
+        "niggle",
+        "SELECT date, part, side, pain, focal_bone, run_date, pain_during, pain_after, original FROM niggle
+         ORDER BY date, part, side",
+    ),
+    ("tightness", "SELECT date, part, side, degree, original FROM tightness ORDER BY date, part, side"),
     ("version", "SELECT MAX(version) FROM migration"),
 ];

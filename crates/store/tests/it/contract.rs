@@ -1,6 +1,8 @@
 //! What every store does, told on a few runs.
 
-use lope_records::{BodyPart, Edit, Kind, Metric, Niggle, Profile, ProfileEntry, Side, Sport, Units};
+use lope_records::{
+    BodyPart, Edit, Kind, Metric, Niggle, Profile, ProfileEntry, RunPain, Side, Sport, Tightness, Units,
+};
 use lope_store::{
     Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, ToldMorning,
     Wellness,
@@ -322,12 +324,56 @@ pub fn a_later_value_replaces_an_earlier_one(store: &mut dyn Store) {
         side: Side::Left,
         pain,
         focal_bone,
+        run: None,
     };
     for (path, pain) in [("morning", 3), ("noon", 0)] {
-        let answers = Wellness { observations: Vec::new(), niggles: vec![niggle(pain, false)] };
+        let answers = Wellness { niggles: vec![niggle(pain, false)], ..Wellness::default() };
         store.save_batch(vec![original(path, Contents::CheckIn(answers))]).expect("saved");
     }
     assert_eq!(store.history(day("2026-11-17"), None).expect("read").niggles, [niggle(0, false)]);
+}
+
+pub fn what_a_place_felt_of_a_run_stays_until_more_is_said_of_one(store: &mut dyn Store) {
+    let heel = |pain, run: Option<(&str, Option<u8>, Option<u8>)>| Niggle {
+        date: day("2026-11-17"),
+        part: BodyPart::Heel,
+        side: Side::Right,
+        pain,
+        focal_bone: false,
+        run: run.map(|(date, during, after)| RunPain { date: day(date), during, after }),
+    };
+    let mut say = |path, niggle| {
+        let answers = Wellness { niggles: vec![niggle], ..Wellness::default() };
+        let saved = store.save_batch(vec![original(path, Contents::CheckIn(answers))]).expect("saved");
+        let Outcome::Wellness { changed } = saved[0].outcome else { unreachable!() };
+        (changed, store.history(day("2026-11-17"), None).expect("read").niggles)
+    };
+    let monday = |during, after| Some(("2026-11-16", during, after));
+    assert_eq!(say("1", heel(2, monday(Some(4), None))), (1, vec![heel(2, monday(Some(4), None))]));
+    assert_eq!(say("2", heel(1, None)), (1, vec![heel(1, monday(Some(4), None))]), "the morning corrected");
+    assert_eq!(say("3", heel(1, monday(None, Some(3)))), (1, vec![heel(1, monday(Some(4), Some(3)))]));
+    assert_eq!(say("4", heel(1, None)).0, 0, "nothing new");
+    let tuesday = Some(("2026-11-17", Some(1), None));
+    assert_eq!(say("5", heel(1, tuesday)), (1, vec![heel(1, tuesday)]), "another run");
+}
+
+pub fn tight_places_are_kept_by_side(store: &mut dyn Store) {
+    let tight = |date, side, degree| Tightness { date: day(date), part: BodyPart::Calf, side, degree };
+    let said = [
+        ("1", tight("2026-11-16", Side::Left, None)),
+        ("2", tight("2026-11-17", Side::Left, Some(3))),
+        ("3", tight("2026-11-17", Side::Right, Some(5))),
+        ("4", tight("2026-11-17", Side::Right, Some(1))),
+    ];
+    for (path, one) in said {
+        let answers = Wellness { tightness: vec![one], ..Wellness::default() };
+        store.save_batch(vec![original(path, Contents::CheckIn(answers))]).expect("saved");
+    }
+    let [monday, left, _, right] = said.map(|(_, one)| one);
+    assert_eq!(store.history(day("2026-11-17"), None).expect("read").tightness, [monday, left, right]);
+    let since = store.history(day("2026-11-17"), Some(day("2026-11-17"))).expect("read");
+    assert_eq!(since.tightness, [left, right], "it closes nothing, so it comes from the day asked for");
+    assert!(store.history(day("2026-11-15"), None).expect("read").tightness.is_empty());
 }
 
 pub fn history_ends_on_the_day_asked_for(store: &mut dyn Store) {
@@ -358,8 +404,9 @@ pub fn what_only_an_answer_ends_comes_however_long_ago(store: &mut dyn Store) {
         side: Side::Left,
         pain: 4,
         focal_bone: false,
+        run: None,
     };
-    let said = Wellness { observations: day_of("2016-03-01"), niggles: vec![calf] };
+    let said = Wellness { observations: day_of("2016-03-01"), niggles: vec![calf], ..Wellness::default() };
     store.save_batch(vec![original("long ago", Contents::CheckIn(said))]).expect("saved");
     store.save_batch(vec![wellness("lately", day_of("2026-11-15"))]).expect("saved");
 

@@ -43,6 +43,8 @@ on_every_store!(
     what_is_left_out_is_nowhere_until_it_is_wanted_again,
     summaries_become_stale_and_fresh_again,
     a_later_value_replaces_an_earlier_one,
+    what_a_place_felt_of_a_run_stays_until_more_is_said_of_one,
+    tight_places_are_kept_by_side,
     history_ends_on_the_day_asked_for,
     what_only_an_answer_ends_comes_however_long_ago,
     the_profile_keeps_its_order,

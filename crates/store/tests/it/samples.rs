@@ -123,7 +123,7 @@ pub fn observation(date: &str, metric: Metric, value: f64) -> Observation {
 
 /// A wellness file whose bytes are its path.
 pub fn wellness(path: &str, observations: Vec<Observation>) -> NewOriginal {
-    original(path, Contents::Wellness(Wellness { observations, niggles: Vec::new() }))
+    original(path, Contents::Wellness(Wellness { observations, ..Wellness::default() }))
 }
 
 /// What was told of a day, with a text that stands for inputs and answer.

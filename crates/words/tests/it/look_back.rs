@@ -176,6 +176,7 @@ fn eventful() -> History {
         side: Side::Right,
         pain: 4,
         focal_bone: false,
+        run: None,
     });
     history.observations.push(said(TODAY - 9.days(), Metric::Illness, 3.0));
     history.observations.sort_by_key(|seen| seen.date);
@@ -229,6 +230,7 @@ fn a_year() {
         side: Side::Left,
         pain: 4,
         focal_bone: false,
+        run: None,
     });
     history.observations.push(said(TODAY - 80.days(), Metric::Illness, 1.0));
     history.observations.sort_by_key(|seen| seen.date);
@@ -325,7 +327,7 @@ proptest! {
         }
         for (back, pain, focal_bone) in pains {
             let (date, part, side) = (TODAY - back.days(), BodyPart::Quadriceps, Side::Right);
-            history.niggles.push(Niggle { date, part, side, pain, focal_bone });
+            history.niggles.push(Niggle { date, part, side, pain, focal_bone, run: None });
         }
         for (back, ill) in ills {
             history.observations.push(said(TODAY - back.days(), Metric::Illness, f64::from(ill)));

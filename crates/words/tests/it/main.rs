@@ -3,6 +3,7 @@
 mod claims;
 mod look_back;
 mod mornings;
+mod niggles;
 mod replays;
 mod reviews;
 #[allow(dead_code, reason = "the fixture serves the tests of the core as well")]

@@ -3,11 +3,11 @@
 use dialoguer::{Confirm, Input, theme::ColorfulTheme};
 use jiff::civil::Date;
 use lope_records::Summary;
-use lope_recovery::{Matter, MatterKind};
+use lope_recovery::{Matter, MatterKind, Place as Spot};
 
 use super::{Answers, Illness, Note, hours_asleep};
 use crate::input::{self, Place};
-use lope_words::{Voice, units::spoken};
+use lope_words::{Voice, phrase, place as name_of_place, units::spoken};
 
 /// Someone who answers: the terminal, or a test.
 pub trait Answerer {
@@ -41,6 +41,10 @@ pub struct Open<'a> {
     pub recovered: bool,
     /// What only an answer closes.
     pub matters: &'a [Matter],
+    /// Places known to hurt.
+    pub sore: &'a [Spot],
+    /// The day of the last run, where it was today or yesterday.
+    pub ran_on: Option<Date>,
     /// Who is asked.
     pub voice: Voice,
 }
@@ -53,6 +57,11 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
     for matter in open.matters {
         ask_about(matter, open.voice, &mut answers, who)?;
     }
+    if let Some(run) = open.ran_on {
+        for spot in open.sore {
+            ask_of_run(*spot, run, open.voice, &mut answers, who)?;
+        }
+    }
     answers.energy = question(who, "energy      1 empty … 4 … 7 full", scale)?;
     // One scale for every morning: only so can the days after a recovery run be held against others.
     let legs =
@@ -64,7 +73,11 @@ pub fn ask(date: Date, open: &Open<'_>, who: &mut impl Answerer) -> anyhow::Resu
         let felt = format!("{run}: felt   0 rest … 3 moderate … 5 hard … 10 maximal");
         answers.effort = question(who, &felt, input::effort)?;
     }
-    if who.yes("more (sleep, stress, pain, illness)?")? { ask_more(answers, who) } else { Ok(answers) }
+    if who.yes("more (sleep, stress, pain, tightness, illness)?")? {
+        ask_more(answers, who)
+    } else {
+        Ok(answers)
+    }
 }
 
 /// How an open matter is today. What is over is said too: silence would not end its caution.
@@ -83,9 +96,9 @@ fn ask_about(
             let prompt = format!("{asked}   none, head, body, fever");
             answers.illness = question(who, &prompt, illness_of)?;
         }
-        MatterKind::Pain { place: Some(place), .. } => {
+        MatterKind::Pain { place: Some(place), .. } | MatterKind::RunPain { place, .. } => {
             let pain = question(who, &format!("{asked}   0 gone … 10 worst imaginable"), pain)?;
-            let place = Place { part: place.part, side: place.side, pain };
+            let place = Place { part: place.part, side: place.side, pain, during: None, after: None };
             answers.places.extend(pain.map(|_| place));
         }
         MatterKind::Pain { place: None, .. } => {
@@ -94,6 +107,34 @@ fn ask_about(
         // It is answered where it was noted.
         MatterKind::Injury { .. } => {}
     }
+    Ok(())
+}
+
+/// How a place that is known to hurt is this morning, and how it was on the last run and after it.
+fn ask_of_run(
+    spot: Spot,
+    run: Date,
+    voice: Voice,
+    answers: &mut Answers,
+    who: &mut impl Answerer,
+) -> anyhow::Result<()> {
+    let name = name_of_place(spot);
+    let is_it = |place: &Place| (place.part, place.side) == (spot.part, spot.side);
+    let known = match answers.places.iter().position(is_it) {
+        Some(known) => known,
+        None => {
+            let now = question(who, &format!("{name} this morning   0 gone … 10 worst imaginable"), pain)?;
+            let Some(now) = now else { return Ok(()) };
+            let (part, side) = (spot.part, spot.side);
+            answers.places.push(Place { part, side, pain: Some(now), during: None, after: None });
+            answers.places.len() - 1
+        }
+    };
+    let day = if run == voice.today { "today".to_owned() } else { phrase::day(run, voice.today) };
+    let during = question(who, &format!("{name} at its worst during the run {day}   0 none … 10"), pain)?;
+    let after = question(who, &format!("{name} at its worst after it   0 none … 10"), pain)?;
+    let place = &mut answers.places[known];
+    (place.during, place.after) = (during, after);
     Ok(())
 }
 
@@ -116,6 +157,11 @@ fn ask_more(mut answers: Answers, who: &mut impl Answerer) -> anyhow::Result<Ans
         answers.places.push(Place { pain: pain.or(Some(1)), ..place });
         answers.bone |= who.yes("on the bone, at one point a finger can cover, or does it wake you?")?;
     }
+    answers.tight.extend(question(
+        who,
+        "tight       a place, such as right hamstring, or left calf:5",
+        input::tight,
+    )?);
     if answers.effort.is_some() {
         let breath = "the run breathed   nose, easy, sentences, phrases, words";
         answers.breathing = question(who, breath, input::breathing)?;
@@ -224,6 +270,7 @@ mod tests {
             "eleven",
             "3",
             "y",
+            "hip:4",
             "n",
         ];
         let (said, refused) = answers(&open(&[]), &more);
@@ -234,11 +281,26 @@ mod tests {
         assert_eq!((place.part, place.side, place.pain), (BodyPart::Calf, Side::Left, Some(3)));
         assert!(said.bone && said.chest.is_none());
         assert_eq!(said.notes, [Note::Alcohol, Note::LateMeal]);
+        let tight = said.tight[0];
+        assert_eq!((tight.part, tight.side, tight.degree), (BodyPart::Hip, Side::Both, Some(4)));
+    }
+
+    #[test]
+    fn a_place_that_hurts_is_asked_about_after_a_run_alone() {
+        let heel = Spot { part: BodyPart::Heel, side: Side::Right };
+        let ran = Open { sore: &[heel], ran_on: Some(date(2026, 5, 16)), ..open(&[]) };
+        let (said, _) = answers(&ran, &["1", "3", "", "5", "2", "5", "n"]);
+        let place = said.places[0];
+        assert_eq!((place.pain, place.during, place.after), (Some(1), Some(3), None));
+        let (skipped, _) = answers(&ran, &["", "5", "2", "5", "n"]);
+        assert!(skipped.places.is_empty(), "what is passed over is asked no further");
+        let (idle, _) = answers(&Open { ran_on: None, ..ran }, &["5", "2", "5", "n"]);
+        assert!(idle.places.is_empty());
     }
 
     fn open(matters: &[Matter]) -> Open<'_> {
         let voice = Voice { today: date(2026, 5, 17), units: lope_records::Units::Km };
-        Open { unrated: None, recovered: false, matters, voice }
+        Open { unrated: None, recovered: false, matters, sore: &[], ran_on: None, voice }
     }
 
     #[test]
@@ -269,6 +331,10 @@ mod tests {
         let (over, _) = answers(&open(&matters), &["y", "none", "0", "5", "2", "5", "n"]);
         assert!(over.examined);
         assert_eq!((over.illness, over.places[0].pain, over.pain), (Some(Illness::None), Some(0), None));
+        let ran = Open { sore: &[calf], ran_on: Some(date(2026, 5, 16)), ..open(&matters) };
+        let (asked, _) = answers(&ran, &["n", "", "2", "4", "3", "5", "2", "5", "n"]);
+        assert_eq!(asked.places.len(), 1, "a place is asked about once");
+        assert_eq!((asked.places[0].during, asked.places[0].after), (Some(4), Some(3)));
         let (skipped, _) = answers(&open(&matters), &["n", "", "", "5", "2", "5", "n"]);
         assert_eq!((skipped.illness, skipped.places.len(), skipped.examined), (None, 0, false));
     }
