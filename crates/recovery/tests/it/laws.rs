@@ -122,8 +122,10 @@ proptest! {
 
     #[test]
     fn further_good_answers_outvote_no_bad_one(history in histories(), bad in 1..=2u8) {
+        // What was low all week and is good today ends a sign of its own: it answers, and outvotes nothing.
+        let further = [Metric::Motivation, Metric::Appetite, Metric::SleepQuality, Metric::Stress];
         let mut history = history;
-        history.observations.retain(|seen| seen.date < TODAY);
+        history.observations.retain(|seen| seen.date < TODAY && !further.contains(&seen.metric));
         for (metric, value) in [(Metric::Energy, 6), (Metric::Soreness, 1), (Metric::Mood, bad)] {
             history.observations.push(said(TODAY, metric, f64::from(value)));
         }
