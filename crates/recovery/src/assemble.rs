@@ -26,6 +26,7 @@ use crate::{
         limits::{Limits, Origin},
     },
     state::{
+        Habit,
         systems::{State, Systems},
         trend::Trend,
     },
@@ -61,6 +62,13 @@ pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     let limits = Limits::learned(&history, date, rules);
     let seen = Seen::of(&history, date, limits.heart_rate, rules);
     Systems::read(&seen, rules).state(&Feeling::read(&seen, rules), rules)
+}
+
+/// How each answer and night of a runner follows their load, as far as their days until a morning tell. Pure like [`morning`].
+pub fn habits(history: &History, date: Date, rules: &Rules) -> Vec<Habit> {
+    let history = known_on(history, date);
+    let limits = Limits::learned(&history, date, rules);
+    Systems::read(&Seen::of(&history, date, limits.heart_rate, rules), rules).habits()
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them.

@@ -31,7 +31,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{forecast, morning, state};
+pub use assemble::{forecast, habits, morning, state};
 pub use day::{
     marathon::MarathonBasis,
     morning::{
@@ -54,6 +54,7 @@ pub use run::{
     measure::measure,
 };
 pub use state::{
+    Habit,
     systems::{Back, State, System, SystemState, Tiredness},
     trend::Trend,
 };
