@@ -181,7 +181,9 @@ impl Body {
         self.nervous = self.nervous * left_after_a_day(1.5) + day.nervous;
         self.nervous_usual = toward(self.nervous_usual, self.nervous, 42.0);
         // Legs that are used to more get less sore from the same (the repeated-bout effect).
-        self.soreness = self.soreness * left_after_a_day(1.1) + 0.5 * self.damage / self.impact_usual;
+        // A third of it is there the first morning: people say so of the day after a load (PMData, `docs/validation.md`).
+        let hurts = 0.25 * day.impact + 0.4 * self.damage;
+        self.soreness = self.soreness * left_after_a_day(1.1) + hurts / self.impact_usual;
         self.damage = self.damage * left_after_a_day(0.7) + day.impact;
         self.impact_usual = toward(self.impact_usual, day.impact, 42.0).max(5.0);
     }
