@@ -1,11 +1,11 @@
 //! Runners who are well: is the state true, are habits learned, and what does Lope take from them?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Weekday;
 use lope_records::Metric;
 use lope_recovery::{About, DayKind, Habit, Marker, Rules, System, SystemState, habits, morning};
-use lope_simulate::{Life, Season, Truth};
+use lope_simulate::{Life, Season, Truth, Workout};
 
 use crate::people::{Person, Record, first_day, mean};
 
@@ -42,7 +42,7 @@ pub struct Held {
 pub struct Learned {
     pub habit: Habit,
     pub load: f64,
-    pub left: f64,
+    pub left: Option<f64>,
 }
 
 pub fn live(person: &Person, days: usize) -> Healthy {
@@ -116,7 +116,7 @@ fn hold_against_truth(
         let variance = mean(all.iter().map(|one| (one.mean - level).powi(2) + one.variance));
         (level, variance.sqrt().max(least_spread(metric, rules)))
     };
-    let metrics: std::collections::BTreeSet<Metric> =
+    let metrics: BTreeSet<Metric> =
         told.iter().flat_map(|(_, systems)| systems).flat_map(|one| one.items.iter().copied()).collect();
     let usual: BTreeMap<Metric, (f64, f64)> = metrics.into_iter().map(|metric| (metric, usual(metric))).collect();
     for (truth, systems) in told {
@@ -146,27 +146,33 @@ fn least_spread(metric: Metric, rules: &Rules) -> f64 {
     }
 }
 
-/// The true habit: the last day lived twice with the same chance, once with rest and once with an easy run more, and what that
-/// changes the morning after and the one after that.
+/// The true habit: the last day lived again with the same chance, once with rest and once with each workout of the runner's week,
+/// and what that changes the morning after and the one after that.
 fn beside_truth(habit: Habit, before: &Life<'_>, record: &Record<'_>, person: &Person) -> Learned {
     let runner = &person.runner;
-    let lived = |workouts: &[lope_simulate::Workout]| {
+    let lived = |workouts: &[Workout]| {
         let mut life = before.clone();
-        let mut mornings = Vec::new();
         life.wake(false);
         let load: f64 = life.train(workouts, 1.0).iter().map(|session| session.load).sum();
-        for _ in 0..2 {
+        let mut expected = || {
             let truth = life.wake(false).map(|day| day.truth);
-            mornings.push(truth.and_then(|truth| truth.expected(runner, habit.metric)).map_or(0.0, |one| one.mean));
             life.train(&[], 1.0);
-        }
-        (load, mornings)
+            truth.and_then(|truth| truth.expected(runner, habit.metric)).map_or(f64::NAN, |one| one.mean)
+        };
+        (load, [expected(), expected()])
     };
+    let usual = mean(record.history.activities.iter().filter_map(|session| session.load).map(|load| load.value));
     let (_, rested) = lived(&[]);
-    let (load, pushed) = lived(&[lope_simulate::Workout::Long]);
-    let loads = record.history.activities.iter().filter_map(|session| session.load).map(|load| load.value);
-    let usual = mean(loads);
-    let sessions = load / usual;
-    let change = |day: usize| pushed[day] - rested[day];
-    Learned { habit, load: change(0) / sessions, left: change(1) / change(0) }
+    let (mut squares, mut sums) = (0.0, [0.0; 2]);
+    for day in &runner.week.days {
+        let (load, trained) = lived(day);
+        let sessions = load / usual;
+        squares += sessions * sessions;
+        for (sum, (with, without)) in sums.iter_mut().zip(trained.into_iter().zip(rested)) {
+            *sum += sessions * (with - without);
+        }
+    }
+    // Where load does nothing to the first morning, or more to the second, no share is left that could be told.
+    let left = Some(sums[1] / sums[0]).filter(|left| (0.0..1.0).contains(left));
+    Learned { habit, load: sums[0] / squares, left }
 }
