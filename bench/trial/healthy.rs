@@ -23,6 +23,8 @@ pub struct Healthy {
     pub months: usize,
     /// Months with a morning on which overreaching was named.
     pub overreaching_months: usize,
+    /// Mornings on which it was named, by the signs.
+    pub kinds: BTreeMap<String, usize>,
     pub planned_hard: usize,
     /// Planned hard days by what decided.
     pub taken: BTreeMap<String, usize>,
@@ -62,7 +64,12 @@ pub fn live(person: &Person, days: usize) -> Healthy {
         record.woke(&day);
         if index >= WARM_UP_DAYS {
             let answer = morning(&record.history, day.date, &rules);
-            named_this_month |= answer.reasons.iter().any(|reason| is_overreaching(&reason.about));
+            for reason in &answer.reasons {
+                if let About::Overreaching { kinds } = &reason.about {
+                    named_this_month = true;
+                    *healthy.kinds.entry(format!("{kinds:?}")).or_default() += 1;
+                }
+            }
             if (index - WARM_UP_DAYS) % MONTH_DAYS == MONTH_DAYS - 1 {
                 healthy.months += 1;
                 healthy.overreaching_months += usize::from(std::mem::take(&mut named_this_month));

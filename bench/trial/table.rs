@@ -116,6 +116,11 @@ pub fn alarms(lives: &[Healthy]) -> Vec<Bound> {
     let alarms = taken.iter().filter(|(about, _)| ALARMS.contains(about)).map(|(_, days)| *days).sum();
     let months: usize = lives.iter().map(|life| life.months).sum();
     let named: usize = lives.iter().map(|life| life.overreaching_months).sum();
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (kind, mornings) in lives.iter().flat_map(|life| &life.kinds) {
+        *kinds.entry(kind).or_default() += mornings;
+    }
+    println!("\nMornings with overreaching named, by its signs: {kinds:?}");
     vec![
         Bound { what: "planned hard days lost to alarms".into(), found: percent(alarms), wanted: 0.0..=10.0, margin: 1.0 },
         Bound {
