@@ -14,7 +14,7 @@ use clap::{Parser, ValueEnum};
 use crate::{
     mix::Markers,
     people::{each, people},
-    policy::Policy,
+    policy::{Body, Policy},
 };
 
 #[derive(Parser)]
@@ -65,9 +65,14 @@ fn main() {
     }
     if is_asked(Trial::Policy) {
         let some = people(options.runners.div_ceil(2), 5_000);
-        let lived = |policy| each(&format!("{policy:?}"), &some, |one| policy::live(one, policy));
-        let lives: Vec<_> = Policy::ALL.into_iter().map(|policy| (policy, lived(policy))).collect();
-        table::policies(&lives);
+        let lived = |body, policy| {
+            each(&format!("{body:?}, {policy:?}"), &some, |one| policy::live(one, policy, body))
+        };
+        for body in [Body::BearsAll, Body::BearsLittle] {
+            let lives: Vec<_> =
+                Policy::ALL.into_iter().map(|policy| (policy, lived(body, policy))).collect();
+            table::policies(body, &lives);
+        }
     }
     if !table::hold(&bounds) {
         std::process::exit(1);

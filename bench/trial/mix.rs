@@ -54,8 +54,8 @@ pub enum Markers {
 
 /// The decisions of one life, and the volume at its end over that of its beginning.
 pub fn live(person: &Person, markers: Markers) -> (Vec<Load>, f64) {
-    let (runner, season, rules) = (&person.runner, Season::default(), Rules::default());
-    let (mut life, mut record) = (Life::new(runner, &season, first_day(), person.seed), Record::new(runner));
+    let (runner, season, rules) = (person.who_bears_little(), Season::default(), Rules::default());
+    let (mut life, mut record) = (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
     let (mut decisions, mut volume) = (Vec::new(), 1.0);
     for index in 0..WARM_UP_DAYS + TRIAL_DAYS {
         let Some(day) = life.wake(true) else { break };
@@ -75,7 +75,10 @@ pub fn live(person: &Person, markers: Markers) -> (Vec<Load>, f64) {
 }
 
 fn by_lope(markers: &[Marker]) -> Load {
-    Load::of(markers.iter().filter(|marker| marker.status == Status::Bad).count())
+    let is_unknown = markers.iter().any(|marker| marker.status == Status::Unknown);
+    let load = Load::of(markers.iter().filter(|marker| marker.status == Status::Bad).count());
+    // What is not known is never counted as well.
+    if is_unknown { load.max(Load::Hold) } else { load }
 }
 
 /// HRV since the last decision outside the mean of four weeks ± half a deviation; an answer beyond 5 of 7 on the bad side of 4; the

@@ -3,7 +3,7 @@
 use lope_physiology::statistics::{NormalRange, mean};
 use lope_records::{Metric, Sport};
 use lope_recovery::{DayKind, Rules, morning};
-use lope_simulate::{Day, Event, Happening, Life, Runner, Season, Workout};
+use lope_simulate::{Day, Event, Happening, Life, Season, Workout};
 
 use crate::{
     overreaching::OVERREACHED,
@@ -36,11 +36,21 @@ pub struct Outcome {
     pub hard_days: usize,
 }
 
+/// Who lives the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// Bears whatever comes.
+    BearsAll,
+    /// Overreaches where load is more than a little above habit, the more with short sleep and a hard life.
+    BearsLittle,
+}
+
 /// Lives a plan whose hard weeks are beyond what some bear.
-pub fn live(person: &Person, policy: Policy) -> Outcome {
-    // People bear between a tenth and half more than they are used to.
-    let bears = 0.10 + 0.05 * (person.seed % 9) as f64;
-    let runner = Runner { bears: Some(bears), ..person.runner.clone() };
+pub fn live(person: &Person, policy: Policy, body: Body) -> Outcome {
+    let runner = match body {
+        Body::BearsAll => person.runner.clone(),
+        Body::BearsLittle => person.who_bears_little(),
+    };
     let block = |number: usize| Event {
         happening: Happening::HardBlock,
         first: WARM_UP_DAYS + 28 * number,
@@ -62,7 +72,9 @@ pub fn live(person: &Person, policy: Policy) -> Outcome {
             Policy::EveryThirdDayOff if index % 3 == 0 => Vec::new(),
             Policy::EveryThirdDayOff => planned,
             Policy::HrvOnly if is_within_band(&record, &day) => planned,
-            Policy::HrvOnly => planned.into_iter().map(|workout| at_most(workout, DayKind::Easy)).flatten().collect(),
+            Policy::HrvOnly => {
+                planned.into_iter().filter_map(|workout| at_most(workout, DayKind::Easy)).collect()
+            },
             Policy::Lope => {
                 let kind = morning(&record.history, day.date, &rules).decision.kind;
                 planned.into_iter().filter_map(|workout| at_most(workout, kind)).collect()

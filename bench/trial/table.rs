@@ -10,7 +10,7 @@ use crate::{
     mix::Load,
     overreaching::Named,
     people::mean,
-    policy::{Outcome, Policy},
+    policy::{Body, Outcome, Policy},
 };
 
 /// A figure and where it should lie, in percent.
@@ -205,9 +205,9 @@ pub fn mix(trials: &[(&str, Vec<(Vec<Load>, f64)>)]) -> Vec<Bound> {
 }
 
 /// What each policy brought.
-pub fn policies(lives: &[(Policy, Vec<Outcome>)]) {
+pub fn policies(body: Body, lives: &[(Policy, Vec<Outcome>)]) {
     title(
-        "One plan by four policies",
+        &format!("One plan by four policies, {body:?}"),
         &["policy", "runners", "adaptation", "speed at the same effort", "overreached days", "hard days"],
     );
     for (policy, all) in lives {
