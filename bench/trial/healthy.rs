@@ -91,7 +91,8 @@ pub fn live(person: &Person, days: usize) -> Healthy {
             record.trained(day.date, &life.train_as_planned());
         } else if let Some(before) = &before_last {
             let learned = habits(&record.history, day.date, &rules);
-            healthy.habits = learned.into_iter().map(|habit| beside_truth(habit, before, &record, person)).collect();
+            healthy.habits =
+                learned.into_iter().map(|habit| beside_truth(habit, before, &record, person)).collect();
         }
     }
     hold_against_truth(&told, person, &rules, &mut healthy);
@@ -125,7 +126,8 @@ fn hold_against_truth(
     };
     let metrics: BTreeSet<Metric> =
         told.iter().flat_map(|(_, systems)| systems).flat_map(|one| one.items.iter().copied()).collect();
-    let usual: BTreeMap<Metric, (f64, f64)> = metrics.into_iter().map(|metric| (metric, usual(metric))).collect();
+    let usual: BTreeMap<Metric, (f64, f64)> =
+        metrics.into_iter().map(|metric| (metric, usual(metric))).collect();
     for (truth, systems) in told {
         for one in systems {
             let tired = |metric: &Metric| {
@@ -168,7 +170,8 @@ fn beside_truth(habit: Habit, before: &Life<'_>, record: &Record<'_>, person: &P
         };
         (load, [expected(), expected()])
     };
-    let usual = mean(record.history.activities.iter().filter_map(|session| session.load).map(|load| load.value));
+    let usual =
+        mean(record.history.activities.iter().filter_map(|session| session.load).map(|load| load.value));
     let (_, rested) = lived(&[]);
     let (mut squares, mut sums) = (0.0, [0.0; 2]);
     for day in &runner.week.days {

@@ -50,7 +50,7 @@ fn main() {
     if is_asked(Trial::Healthy) {
         let lives = each("healthy", &everyone, |one| healthy::live(one, options.days));
         bounds.extend(table::state(&lives));
-        table::habits(&lives);
+        bounds.extend(table::habits(&lives));
         bounds.extend(table::alarms(&lives));
     }
     if is_asked(Trial::Overreaching) {
@@ -69,8 +69,7 @@ fn main() {
             each(&format!("{body:?}, {policy:?}"), &some, |one| policy::live(one, policy, body))
         };
         for body in [Body::BearsAll, Body::BearsLittle] {
-            let lives: Vec<_> =
-                Policy::ALL.into_iter().map(|policy| (policy, lived(body, policy))).collect();
+            let lives: Vec<_> = Policy::ALL.into_iter().map(|policy| (policy, lived(body, policy))).collect();
             table::policies(body, &lives);
         }
     }

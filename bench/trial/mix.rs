@@ -55,7 +55,8 @@ pub enum Markers {
 /// The decisions of one life, and the volume at its end over that of its beginning.
 pub fn live(person: &Person, markers: Markers) -> (Vec<Load>, f64) {
     let (runner, season, rules) = (person.who_bears_little(), Season::default(), Rules::default());
-    let (mut life, mut record) = (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
+    let (mut life, mut record) =
+        (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
     let (mut decisions, mut volume) = (Vec::new(), 1.0);
     for index in 0..WARM_UP_DAYS + TRIAL_DAYS {
         let Some(day) = life.wake(true) else { break };

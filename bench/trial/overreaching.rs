@@ -45,7 +45,8 @@ pub fn live(person: &Person, height: f64) -> Named {
     let runner = Runner { overreaching, ..person.runner.clone() };
     let event = |happening| Event { happening, first: FIRST_DAY, days: OVERLOAD_DAYS };
     let season = Season { events: vec![event(Happening::HardBlock), event(Happening::Overreaching)] };
-    let (mut life, mut record) = (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
+    let (mut life, mut record) =
+        (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
     let rules = Rules::default();
     let (mut overreached, mut named, mut lasting, mut kinds) = (None, None, None, Vec::new());
     for index in 0..FIRST_DAY + JUDGED_DAYS {

@@ -23,7 +23,8 @@ pub enum Policy {
 }
 
 impl Policy {
-    pub const ALL: [Policy; 4] = [Policy::AlwaysPlan, Policy::EveryThirdDayOff, Policy::HrvOnly, Policy::Lope];
+    pub const ALL: [Policy; 4] =
+        [Policy::AlwaysPlan, Policy::EveryThirdDayOff, Policy::HrvOnly, Policy::Lope];
 }
 
 /// What a policy brought.
@@ -57,7 +58,8 @@ pub fn live(person: &Person, policy: Policy, body: Body) -> Outcome {
         days: 21,
     };
     let season = Season { events: (0..TRIAL_DAYS / 28).map(block).collect() };
-    let (mut life, mut record) = (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
+    let (mut life, mut record) =
+        (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));
     let rules = Rules::default();
     let mut outcome = Outcome { adaptation_pct: 0.0, speed_pct: 0.0, overreached_days: 0, hard_days: 0 };
     let mut start = None;
@@ -74,7 +76,7 @@ pub fn live(person: &Person, policy: Policy, body: Body) -> Outcome {
             Policy::HrvOnly if is_within_band(&record, &day) => planned,
             Policy::HrvOnly => {
                 planned.into_iter().filter_map(|workout| at_most(workout, DayKind::Easy)).collect()
-            },
+            }
             Policy::Lope => {
                 let kind = morning(&record.history, day.date, &rules).decision.kind;
                 planned.into_iter().filter_map(|workout| at_most(workout, kind)).collect()
@@ -117,7 +119,9 @@ fn is_within_band(record: &Record<'_>, today: &Day) -> bool {
     let nights = |days: i32| -> Vec<f64> {
         let recent = |date: jiff::civil::Date| (today.date - date).get_days() < days;
         let seen = record.history.observations.iter().rev().take(700);
-        seen.filter(|seen| seen.metric == Metric::Rmssd && recent(seen.date)).map(|seen| seen.value.ln()).collect()
+        seen.filter(|seen| seen.metric == Metric::Rmssd && recent(seen.date))
+            .map(|seen| seen.value.ln())
+            .collect()
     };
     let week = mean(&nights(7));
     let usual = NormalRange::of(&nights(60), 14);

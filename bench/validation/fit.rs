@@ -128,7 +128,8 @@ pub fn print_shipped(people: &People) {
             prior.noise_variance = PULSE_NOISE_BPM * PULSE_NOISE_BPM;
             prior.weights = variability.weights;
             let beats = PULSE_NOISE_BPM / variability.noise_variance.sqrt();
-            prior.effects = variability.effects.map(|(mean, variance)| (-beats * mean, beats * beats * variance));
+            prior.effects =
+                variability.effects.map(|(mean, variance)| (-beats * mean, beats * beats * variance));
         }
         let Prior { level, level_variance, noise_variance, noise_days, effects, weights } = prior;
         let share = |value: f64| format!("{:?}", (value * 1e4).round() / 1e4 + 0.0);

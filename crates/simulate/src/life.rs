@@ -47,7 +47,8 @@ impl<'a> Life<'a> {
         let mut random = self.root.fork(2 * index as u64);
         let weekend = date.weekday().to_monday_zero_offset() >= 5;
         self.body.sleep(runner, self.slept_after_late_hard_session, weekend, &mut random);
-        let overload = season.overload(index) * self.root.fork(u64::MAX - 2).fork(index as u64).between(0.2, 1.8);
+        let overload =
+            season.overload(index) * self.root.fork(u64::MAX - 2).fork(index as u64).between(0.2, 1.8);
         self.body.overreach(runner, overload);
         let truth = self.body.truth(runner, season.illness(index));
 

@@ -61,8 +61,7 @@ impl Truth {
 
     /// The items of the check-in before chance and rounding, in the order they are asked.
     fn items(&self, runner: &Runner) -> [(Metric, f64); 8] {
-        let tired =
-            0.035 * self.habit() + 0.006 * self.strain + 0.4 * self.sleep_debt_h + 2.5 * self.illness;
+        let tired = 0.035 * self.habit() + 0.006 * self.strain + 0.4 * self.sleep_debt_h + 2.5 * self.illness;
         let shows = &runner.overreaching;
         let over = self.overreached;
         [

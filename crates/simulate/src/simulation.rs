@@ -4,11 +4,8 @@ use jiff::civil::Date;
 use lope_records::{Level, Niggle, Observation, Sport};
 
 use crate::{
-    Life, Place, Runner, Season, Session, Step, Stop, Truth, Workout,
-    body::Strain,
-    random::Random,
-    season::Plan,
-    session::effort_cr10,
+    Life, Place, Runner, Season, Session, Step, Stop, Truth, Workout, body::Strain, random::Random,
+    season::Plan, session::effort_cr10,
 };
 
 /// One day: the truth of its morning, what was measured and said then, and the training that followed.

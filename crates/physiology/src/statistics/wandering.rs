@@ -164,8 +164,7 @@ impl<const K: usize> Bank<K> {
         });
         let deviations = self
             .mixed(|model| (model.pushing / (1.0 - model.left * model.left) * model.noise_variance(), 0.0));
-        let level =
-            self.mixed(|model| (model.mean[0], model.covariance[0][0] * model.noise_variance()));
+        let level = self.mixed(|model| (model.mean[0], model.covariance[0][0] * model.noise_variance()));
         Standing {
             level: level.mean,
             level_variance: level.variance,

@@ -71,7 +71,8 @@ fn said(kind: SignKind, items: &[Metric], seen: &Seen<'_>, rules: &Rules) -> Opt
         Some(Sign { kind, items, since, said: true, on_average })
     };
     let low = |item| episode::since(&episode::of_item(item, seen, rules), seen.date, rules);
-    let mean = |item| episode::since_on_average(&episode::course_of_item(item, seen, rules), seen.date, rules);
+    let mean =
+        |item| episode::since_on_average(&episode::course_of_item(item, seen, rules), seen.date, rules);
     sign(false, &low).or_else(|| if kind == SignKind::Energy { sign(true, &mean) } else { None })
 }
 
