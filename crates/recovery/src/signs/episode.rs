@@ -22,10 +22,11 @@ pub(crate) type Course = Vec<(Date, f64)>;
 /// The day since when the mean has been beyond the range: seven days or more. A week's mean tells what single mornings hide in
 /// their noise. `None` where it has not.
 pub(crate) fn since_on_average(course: &Course, today: Date, rules: &Rules) -> Option<Date> {
-    let (latest, _) = course.first()?;
+    let (latest, beyond) = course.first()?;
     let week = days_before(today, rules.sign_days as i32 - 1);
     let known = course.iter().take_while(|(day, _)| *day >= week).count() as f64;
-    if *latest < week || known < rules.sign_days * rules.said_bad_half {
+    // What is back within the range this morning lasts no longer.
+    if *beyond <= 0.0 || *latest < week || known < rules.sign_days * rules.said_bad_half {
         return None;
     }
     let (mut since, mut sum) = (None, 0.0);
@@ -39,6 +40,16 @@ pub(crate) fn since_on_average(course: &Course, today: Date, rules: &Rules) -> O
         }
     }
     since
+}
+
+/// A course without the days on which an illness was said: they explain themselves, and so far out they would carry any mean.
+pub(crate) fn without_illness(mut course: Course, seen: &Seen<'_>, rules: &Rules) -> Course {
+    let ill = |day: Date| {
+        let mut said = seen.within(Metric::Illness, rules.sign_window_days as i32);
+        said.any(|illness| illness.date == day && illness.value > 0.0)
+    };
+    course.retain(|(day, _)| !ill(*day));
+    course
 }
 
 /// The day since when it has been low: seven days or more, most of the mornings on record, the latest among them.

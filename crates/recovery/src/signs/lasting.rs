@@ -71,8 +71,7 @@ fn said(kind: SignKind, items: &[Metric], seen: &Seen<'_>, rules: &Rules) -> Opt
         Some(Sign { kind, items, since, said: true, on_average })
     };
     let low = |item| episode::since(&episode::of_item(item, seen, rules), seen.date, rules);
-    let mean =
-        |item| episode::since_on_average(&episode::course_of_item(item, seen, rules), seen.date, rules);
+    let mean = |item| mean_since(episode::course_of_item(item, seen, rules), seen, rules);
     sign(false, &low).or_else(|| if kind == SignKind::Energy { sign(true, &mean) } else { None })
 }
 
@@ -85,6 +84,10 @@ fn since(course: &Course, seen: &Seen<'_>, rules: &Rules) -> Option<Date> {
     episode::since(&days, seen.date, rules)
 }
 
+fn mean_since(course: Course, seen: &Seen<'_>, rules: &Rules) -> Option<Date> {
+    episode::since_on_average(&episode::without_illness(course, seen, rules), seen.date, rules)
+}
+
 fn pulse(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
     let raised = |normal: &NormalRange, bpm: f64| {
         let rise = (normal.spread * rules.pulse_band_sd).max(normal.centre * rules.pulse_rise_pct / 100.0);
@@ -93,8 +96,7 @@ fn pulse(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
     [Metric::RestingHeartRate, Metric::SleepingHeartRate].into_iter().find_map(|metric| {
         let course = episode::of_measured(metric, |bpm| bpm, raised, seen, rules);
         let daily = since(&course, seen, rules).map(|since| measured(SignKind::Pulse, since, false));
-        let mean = || episode::since_on_average(&course, seen.date, rules);
-        daily.or_else(|| Some(measured(SignKind::Pulse, mean()?, true)))
+        daily.or_else(|| Some(measured(SignKind::Pulse, mean_since(course, seen, rules)?, true)))
     })
 }
 
