@@ -143,6 +143,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       -  sleep     quality 3 of 4 (1 is best), your normal 1.6–2.4  says: easier  weak
       =  sleep     7 h 11, your normal 6 h 39–8 h 16                              moderate
 
+    36 % that a day like today is within your usual (9–68 %); furthest from it: energy.
     It would be a hard session with a check-in that says you feel well.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
       or aqua jogging; rest.
@@ -172,6 +173,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       =  check-in  energy and legs not said this morning                           weak
       -  sleep     6 h 47, your normal 7 h 24–8 h 24                 says: easier  moderate
 
+    81 % that a day like today is within your usual (55–98 %); furthest from it: energy.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
       or aqua jogging; rest.
     Tomorrow looks like an easy run, after a usual day and night: a hard day needs your
