@@ -53,7 +53,10 @@ pub enum Markers {
 }
 
 /// The decisions of one life, and the volume at its end over that of its beginning.
-pub fn live(person: &Person, markers: Markers) -> (Vec<Load>, f64) {
+pub type Followed = (Vec<Load>, f64);
+
+/// Lives twelve weeks by the markers.
+pub fn live(person: &Person, markers: Markers) -> Followed {
     let (runner, season, rules) = (person.who_bears_little(), Season::default(), Rules::default());
     let (mut life, mut record) =
         (Life::new(&runner, &season, first_day(), person.seed), Record::new(&runner));

@@ -8,7 +8,7 @@ use lope_recovery::System;
 
 use crate::{
     healthy::{Healthy, Held, Learned},
-    mix::Load,
+    mix::{Followed, Load},
     overreaching::Named,
     people::mean,
     policy::{Body, Outcome, Policy},
@@ -234,7 +234,7 @@ fn median(days: impl Iterator<Item = usize>) -> String {
 }
 
 /// The load that markers asked for, beside the trial's 35, 55 and 10 %.
-pub fn mix(trials: &[(&str, Vec<(Vec<Load>, f64)>)]) -> Vec<Bound> {
+pub fn mix(trials: &[(&str, Vec<Followed>)]) -> Vec<Bound> {
     title(
         "Load by three markers, twice a week",
         &["markers", "decisions", "increase", "hold", "decrease", "volume after 12 weeks"],
