@@ -122,9 +122,14 @@ pub fn print_shipped(people: &People) {
         let everyone: Vec<&Series> = people.of(target).collect();
         let mut prior = fit(&everyone, true).prior;
         if target == "resting_hr" {
-            // LifeSnaps' pulse is smoothed over days by its maker. A morning's own pulse wanders as variability does.
+            // LifeSnaps' pulse is smoothed over days by its maker. A morning's own pulse wanders, and is moved by load, as
+            // variability is.
+            let variability = fit(&people.of("ln_rmssd").collect::<Vec<_>>(), true).prior;
             prior.noise_variance = PULSE_NOISE_BPM * PULSE_NOISE_BPM;
-            prior.weights = fit(&people.of("ln_rmssd").collect::<Vec<_>>(), true).prior.weights;
+            prior.weights = variability.weights;
+            let beats = PULSE_NOISE_BPM / variability.noise_variance.sqrt();
+            prior.effects =
+                variability.effects.map(|(mean, variance)| (-beats * mean, beats * beats * variance));
         }
         let Prior { level, level_variance, noise_variance, noise_days, effects, weights } = prior;
         let share = |value: f64| format!("{:?}", (value * 1e4).round() / 1e4 + 0.0);

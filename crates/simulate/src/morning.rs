@@ -5,62 +5,126 @@ use lope_records::{Metric, Observation, Source};
 
 use crate::{Runner, Truth, random::Random};
 
+/// What is expected of a value on a morning, given how the runner truly is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expected {
+    /// Its mean.
+    pub mean: f64,
+    /// Its variance: chance, and the rounding to whole points.
+    pub variance: f64,
+}
+
+/// Standard deviation of an answer before it is rounded to a point.
+const SAID_NOISE: f64 = 0.35;
+/// Standard deviation of a resting heart rate, beats per minute.
+const PULSE_NOISE_BPM: f64 = 1.1;
+
+impl Truth {
+    /// What a night or a check-in is expected to say of this morning: the truth that an estimate is held against. RMSSD as its
+    /// natural logarithm, answers on their scale from 1 to 7. `None` for what the simulation does not know.
+    pub fn expected(&self, runner: &Runner, metric: Metric) -> Option<Expected> {
+        let noise = |mean, deviation: f64| Expected { mean, variance: deviation * deviation };
+        match metric {
+            Metric::Rmssd => Some(noise(self.ln_rmssd(runner), runner.ln_rmssd_noise)),
+            Metric::RestingHeartRate => Some(noise(self.resting_bpm(runner), PULSE_NOISE_BPM)),
+            _ => {
+                let items = self.items(runner);
+                items.iter().find(|(item, _)| *item == metric).map(|(_, value)| answered(*value))
+            }
+        }
+    }
+
+    fn habit(&self) -> f64 {
+        self.fatigue - self.fitness
+    }
+
+    fn ln_rmssd(&self, runner: &Runner) -> f64 {
+        // Variability falls and pulse rises with strain, with load above habit, with short sleep, stress and illness.
+        libm::log(runner.rmssd_ms)
+            - 0.0013 * self.strain
+            - 0.0040 * self.habit()
+            - 0.04 * self.sleep_debt_h
+            - 0.03 * self.life_stress
+            - 0.35 * self.illness
+            - runner.overreaching.ln_rmssd * self.overreached
+    }
+
+    fn resting_bpm(&self, runner: &Runner) -> f64 {
+        let overreached = runner.overreaching.pulse_pct / 100.0 * self.overreached;
+        runner.resting_heart_rate_bpm
+            + 0.020 * self.strain
+            + 0.06 * self.habit()
+            + 0.5 * self.sleep_debt_h
+            + 8.0 * self.illness
+            + runner.resting_heart_rate_bpm * overreached
+    }
+
+    /// The items of the check-in before chance and rounding, in the order they are asked.
+    fn items(&self, runner: &Runner) -> [(Metric, f64); 8] {
+        let tired = 0.035 * self.habit() + 0.006 * self.strain + 0.4 * self.sleep_debt_h + 2.5 * self.illness;
+        let shows = &runner.overreaching;
+        let over = self.overreached;
+        [
+            (Metric::Energy, 5.2 - tired - shows.energy * over),
+            (Metric::Soreness, self.soreness + 0.8 * self.illness),
+            (Metric::Mood, 5.4 - 0.5 * tired - 0.5 * self.life_stress - shows.mood * over),
+            (Metric::Motivation, 5.5 - 0.6 * tired - 0.3 * self.life_stress - shows.motivation * over),
+            (Metric::Stress, 2.6 + 1.0 * self.life_stress + 0.2 * tired),
+            (
+                Metric::SleepQuality,
+                4.9 + 0.7 * (self.slept_h - 7.4)
+                    - 0.4 * self.life_stress
+                    - self.illness
+                    - shows.sleep_quality * over,
+            ),
+            (Metric::Appetite, 5.0 - 0.3 * tired - self.illness),
+            (Metric::LifeLoad, 3.0 + 1.1 * self.life_stress),
+        ]
+    }
+}
+
+/// The answer that comes of a value: chance, then the nearest point of seven.
+fn answered(value: f64) -> Expected {
+    let below = |point: f64| 0.5 * libm::erfc((value - point) / (SAID_NOISE * std::f64::consts::SQRT_2));
+    let chance = |point: f64| {
+        let from = if point <= 1.0 { 0.0 } else { below(point - 0.5) };
+        let to = if point >= 7.0 { 1.0 } else { below(point + 0.5) };
+        to - from
+    };
+    let (mean, squares) = (1..=7).map(f64::from).fold((0.0, 0.0), |(mean, squares), point| {
+        (mean + chance(point) * point, squares + chance(point) * point * point)
+    });
+    Expected { mean, variance: (squares - mean * mean).max(0.0) }
+}
+
 /// The night's values, as the watch has them.
-pub(crate) fn measured(
-    runner: &Runner,
-    truth: &Truth,
-    sleep_h: f64,
-    date: Date,
-    random: &mut Random,
-) -> Vec<Observation> {
-    // Variability falls and pulse rises with strain, with load above habit, with short sleep, stress and illness.
-    let habit = truth.fatigue - truth.fitness;
-    let ln_rmssd = libm::log(runner.rmssd_ms)
-        - 0.0013 * truth.strain
-        - 0.0040 * habit
-        - 0.04 * truth.sleep_debt_h
-        - 0.03 * truth.life_stress
-        - 0.35 * truth.illness
-        + runner.ln_rmssd_noise * random.normal();
-    let resting = runner.resting_heart_rate_bpm
-        + 0.020 * truth.strain
-        + 0.06 * habit
-        + 0.5 * truth.sleep_debt_h
-        + 8.0 * truth.illness
-        + 1.1 * random.normal();
+pub(crate) fn measured(runner: &Runner, truth: &Truth, date: Date, random: &mut Random) -> Vec<Observation> {
+    let ln_rmssd = truth.ln_rmssd(runner) + runner.ln_rmssd_noise * random.normal();
+    let resting = truth.resting_bpm(runner) + PULSE_NOISE_BPM * random.normal();
     let source = runner.watch.source();
     let row = |metric, value| Observation { date, metric, source: source.clone(), value };
     vec![
         row(Metric::RestingHeartRate, resting.round()),
         row(Metric::Rmssd, round_to(libm::exp(ln_rmssd), 1.0)),
-        row(Metric::SleepDuration, round_to(sleep_h, 100.0)),
+        row(Metric::SleepDuration, round_to(truth.slept_h, 100.0)),
     ]
 }
 
 /// What the runner taps into the check-in, 1 to 7.
 pub(crate) fn said(
+    runner: &Runner,
     truth: &Truth,
-    sleep_h: f64,
     date: Date,
     pain: u8,
     random: &mut Random,
 ) -> Vec<Observation> {
-    let habit = truth.fatigue - truth.fitness;
-    let tired = 0.035 * habit + 0.006 * truth.strain + 0.4 * truth.sleep_debt_h + 2.5 * truth.illness;
     let scale = |value: f64| value.round().clamp(1.0, 7.0);
-    let items = [
-        (Metric::Energy, 5.2 - tired),
-        (Metric::Soreness, truth.soreness + 0.8 * truth.illness),
-        (Metric::Mood, 5.4 - 0.5 * tired - 0.5 * truth.life_stress),
-        (Metric::Motivation, 5.5 - 0.6 * tired - 0.3 * truth.life_stress),
-        (Metric::Stress, 2.6 + 1.0 * truth.life_stress + 0.2 * tired),
-        (Metric::SleepQuality, 4.9 + 0.7 * (sleep_h - 7.4) - 0.4 * truth.life_stress - truth.illness),
-        (Metric::Appetite, 5.0 - 0.3 * tired - truth.illness),
-        (Metric::LifeLoad, 3.0 + 1.1 * truth.life_stress),
-    ];
     let row = |metric, value| Observation { date, metric, source: Source::CheckIn, value };
-    let mut rows: Vec<Observation> =
-        items.into_iter().map(|(metric, value)| row(metric, scale(value + 0.35 * random.normal()))).collect();
+    let mut rows: Vec<Observation> = truth
+        .items(runner)
+        .into_iter()
+        .map(|(metric, value)| row(metric, scale(value + SAID_NOISE * random.normal())))
+        .collect();
     if pain > 0 {
         rows.push(row(Metric::Pain, f64::from(pain)));
     }
@@ -90,6 +154,9 @@ mod tests {
         sleep_debt_h: 0.0,
         life_stress: 0.0,
         illness: 0.0,
+        slept_h: 7.4,
+        overreached: 0.0,
+        adaptation: 50.0,
         performance: 1.0,
     };
 
@@ -100,8 +167,8 @@ mod tests {
         let date = jiff::civil::date(2026, 5, 1);
         let values: Vec<f64> = (0..400)
             .flat_map(|_| {
-                let mut rows = measured(&runner, &truth, 7.4, date, &mut random);
-                rows.extend(said(&truth, 7.4, date, 0, &mut random));
+                let mut rows = measured(&runner, &truth, date, &mut random);
+                rows.extend(said(&runner, &truth, date, 0, &mut random));
                 rows
             })
             .filter(|row| row.metric == metric)
@@ -125,9 +192,35 @@ mod tests {
     }
 
     #[test]
+    fn overreaching_raises_the_pulse_of_the_night_and_lowers_how_someone_feels() {
+        let overreached = Truth { overreached: 1.0, ..RESTED };
+        let change = |metric| mean(overreached, metric) - mean(RESTED, metric);
+        assert!((change(Metric::RestingHeartRate) / 50.0 - 0.04).abs() < 0.01);
+        assert!(change(Metric::Rmssd) < 0.0);
+        assert!(change(Metric::Energy) < -1.0 && change(Metric::Mood) < -1.0);
+    }
+
+    #[test]
+    fn what_is_expected_is_the_mean_of_what_is_said_and_measured() {
+        let runner = Runner::typical(Level::Amateur, Sex::Male);
+        for truth in [RESTED, Truth { soreness: 4.3, life_stress: 1.0, slept_h: 6.0, ..RESTED }] {
+            for metric in [Metric::Energy, Metric::Soreness, Metric::Stress, Metric::SleepQuality] {
+                let expected = truth.expected(&runner, metric).unwrap();
+                let (found, expected) = (mean(truth, metric), expected.mean);
+                assert!((found - expected).abs() < 0.08, "{metric:?}: {found} {expected}");
+            }
+            let pulse = truth.expected(&runner, Metric::RestingHeartRate).unwrap();
+            assert!((mean(truth, Metric::RestingHeartRate) - pulse.mean).abs() < 0.2);
+            assert_eq!(truth.expected(&runner, Metric::Sdnn), None);
+        }
+    }
+
+    #[test]
     fn said_values_stay_on_the_scale() {
         let wreck = Truth { fatigue: 400.0, soreness: 30.0, illness: 1.0, life_stress: 9.0, ..RESTED };
-        for row in said(&wreck, 3.0, jiff::civil::date(2026, 5, 1), 4, &mut Random::new(1)) {
+        let wreck = Truth { slept_h: 3.0, ..wreck };
+        let runner = Runner::typical(Level::Amateur, Sex::Male);
+        for row in said(&runner, &wreck, jiff::civil::date(2026, 5, 1), 4, &mut Random::new(1)) {
             if row.metric.is_said() {
                 assert!((1.0..=7.0).contains(&row.value) && row.value.fract() == 0.0, "{row:?}");
             }

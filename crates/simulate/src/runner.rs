@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use lope_records::{Level, ProfileEntry, Sex};
 
-use crate::{Place, Watch, Week};
+use crate::{Overreaching, Place, Watch, Week, random::Random};
 
 /// How someone deals with easy days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +48,11 @@ pub struct Runner {
     pub ln_rmssd_noise: f64,
     /// How sore the same work makes the legs: 1 is usual.
     pub soreness_proneness: f64,
+    /// Load of the last week above the habit, as a share of it, from which the body no longer bears it and overreaches; less
+    /// when sleep is short or life is hard. `None` bears whatever comes.
+    pub bears: Option<f64>,
+    /// How overreaching shows.
+    pub overreaching: Overreaching,
     /// How easy days are dealt with.
     pub character: Character,
     /// The week as it is meant to be.
@@ -89,10 +94,47 @@ impl Runner {
             rmssd_ms: rmssd,
             ln_rmssd_noise: 0.09,
             soreness_proneness: 1.0,
+            bears: None,
+            overreaching: Overreaching::TYPICAL,
             character: Character::default(),
             week: Week::usual(level),
             watch,
             home,
+        }
+    }
+
+    /// One runner of a level as people of it differ: pulse, variability and its noise, how sore the legs get, how easy days are
+    /// dealt with and how overreaching shows are drawn from the seed.
+    pub fn someone(level: Level, sex: Sex, seed: u64) -> Runner {
+        let typical = Runner::typical(level, sex);
+        let mut random = Random::new(seed).fork(u64::MAX - 1);
+        let mut about = |usual: f64, share: f64| usual * random.between(1.0 - share, 1.0 + share);
+        let shows = Overreaching::TYPICAL;
+        let overreaching = Overreaching {
+            pulse_pct: about(1.125 * shows.pulse_pct, 1.0 / 3.0),
+            ln_rmssd: about(shows.ln_rmssd, 1.0),
+            energy: about(shows.energy, 0.5),
+            mood: about(shows.mood, 0.5),
+            motivation: about(shows.motivation, 0.5),
+            sleep_quality: about(shows.sleep_quality, 0.8),
+            soreness: about(shows.soreness, 0.5),
+            effort_cr10: about(shows.effort_cr10, 0.5),
+            speed_share: about(shows.speed_share, 0.5),
+        };
+        Runner {
+            resting_heart_rate_bpm: about(typical.resting_heart_rate_bpm, 0.08).round(),
+            rmssd_ms: about(typical.rmssd_ms, 0.25),
+            ln_rmssd_noise: about(0.10, 0.4),
+            soreness_proneness: about(1.0, 0.4),
+            overreaching,
+            character: random.pick(&[
+                Character::Disciplined,
+                Character::Disciplined,
+                Character::EasyTooHard,
+                Character::NeverEasesOff,
+                Character::ShortSleeper,
+            ]),
+            ..typical
         }
     }
 

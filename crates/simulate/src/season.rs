@@ -21,6 +21,9 @@ pub enum Happening {
     Niggle(BodyPart, Side),
     /// A block of harder days: more volume, and easy runs where recovery runs and other sports would be.
     HardBlock,
+    /// The body does not bear what it is asked: it overreaches, further from day to day and at full height after two weeks.
+    /// The plan stays as it is; a [`HardBlock`](Happening::HardBlock) beside it makes the overload.
+    Overreaching,
 }
 
 /// A happening and its days, counted from the first day of the simulation.
@@ -103,6 +106,12 @@ impl Season {
             }
             _ => None,
         })
+    }
+
+    /// What overreaching a day adds, 0 where none happens.
+    pub(crate) fn overload(&self, day: usize) -> f64 {
+        // Two weeks of this come to 1, for what is lost again on the way.
+        if self.since(day, |happening| happening == Happening::Overreaching).is_some() { 0.109 } else { 0.0 }
     }
 
     /// How many days the happening looked for has lasted, where it lasts on this day.

@@ -1,15 +1,11 @@
 //! A runner's days, one after another.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use lope_records::{Level, Niggle, Observation, Sport};
 
 use crate::{
-    Place, Runner, Season, Session, Step, Stop, Truth, Workout,
-    body::{Body, Strain},
-    morning::{measured, said},
-    random::Random,
-    season::Plan,
-    session::effort_cr10,
+    Life, Place, Runner, Season, Session, Step, Stop, Truth, Workout, body::Strain, random::Random,
+    season::Plan, session::effort_cr10,
 };
 
 /// One day: the truth of its morning, what was measured and said then, and the training that followed.
@@ -63,67 +59,22 @@ pub fn simulate(runner: &Runner, from: Date, days: usize, seed: u64) -> Simulati
 
 /// Like [`simulate`], with happenings that are given.
 pub fn simulate_season(runner: &Runner, season: &Season, from: Date, days: usize, seed: u64) -> Simulation {
-    let root = Random::new(seed);
-    let mut body = Body::used_to(usual_day(runner));
+    let mut life = Life::new(runner, season, from, seed);
     let mut simulated: Vec<Day> = Vec::new();
     for index in 0..days {
-        let Ok(date) = from.checked_add((index as i64).days()) else { break };
-        let mut random = root.fork(2 * index as u64);
         let is_last = index + 1 == days;
-        let late_hard_session = simulated.last().is_some_and(ends_late_and_hard);
-        let weekend = date.weekday().to_monday_zero_offset() >= 5;
-        let sleep_h = body.sleep(runner, late_hard_session, weekend, &mut random);
-        let truth = body.truth(runner, season.illness(index));
-
-        let niggle = season.niggle(index).map(|(part, side, pain)| Niggle {
-            date,
-            part,
-            side,
-            pain,
-            focal_bone: false,
-            run: None,
-        });
-        let pain = niggle.map_or(0, |niggle| niggle.pain);
-        // Now and then the watch lies on the table, or there is no time for the check-in.
-        let mut observations = measured(runner, &truth, sleep_h, date, &mut random);
-        if !is_last && random.chance(0.03) {
-            observations.clear();
-        }
-        let check_in = said(&truth, sleep_h, date, pain, &mut random);
-        let checks_in = is_last || !random.chance(0.10);
-        if checks_in {
-            observations.extend(check_in);
-        }
-
-        let mut sessions = Vec::new();
-        let mut strain = Strain::default();
+        let Some(mut day) = life.wake(is_last) else { break };
         if !is_last {
-            let plan = season.plan(runner, date, index);
-            let mut random = root.fork(2 * index as u64 + 1);
-            for (turn, &workout) in plan.workouts.iter().enumerate() {
-                let race = matches!(workout, Workout::Race(_));
-                if !race && random.chance(0.03) {
-                    continue; // life came between
-                }
-                if let Some((session, cost)) =
-                    hold(runner, workout, &plan, date, turn, truth.performance, &mut random)
-                {
-                    strain.add(cost);
-                    sessions.push(session);
-                }
-            }
-            sessions.sort_by_key(|session| session.start);
+            day.sessions = life.train_as_planned();
         }
-        body.train(strain);
-        let niggles = niggle.into_iter().filter(|_| checks_in).collect();
-        simulated.push(Day { date, truth, observations, niggles, sessions });
+        simulated.push(day);
     }
     Simulation { runner: runner.clone(), days: simulated }
 }
 
 /// The mean day to which the body is used when the simulation begins: the usual week, less the share that recovery
 /// weeks and life take.
-fn usual_day(runner: &Runner) -> Strain {
+pub(crate) fn usual_day(runner: &Runner) -> Strain {
     let mut week = Strain::default();
     for &workout in runner.week.days.iter().flatten() {
         let script = workout.script(runner, 1.0, &mut Random::new(0));
@@ -133,13 +84,13 @@ fn usual_day(runner: &Runner) -> Strain {
 }
 
 /// Trains: the session and what it costs.
-fn hold(
+pub(crate) fn hold(
     runner: &Runner,
     workout: Workout,
     plan: &Plan,
     date: Date,
     turn: usize,
-    performance: f64,
+    truth: &Truth,
     random: &mut Random,
 ) -> Option<(Session, Strain)> {
     let script = workout.script(runner, plan.volume, random);
@@ -153,7 +104,9 @@ fn hold(
     let temperature_c = plan.place.season_c(date) + sun_c + 3.0 * random.normal();
     let impact_share = impact_share(workout.sport(), &plan.place);
     let cost = Strain::of(runner, &script.steps, impact_share);
-    let effort = (2.0 * (effort_cr10(&script.steps) + 0.5 * random.normal())).round() / 2.0;
+    let overreached = runner.overreaching.effort_cr10 * truth.overreached;
+    let felt = effort_cr10(&script.steps) + overreached + 0.5 * random.normal();
+    let effort = (2.0 * felt).round() / 2.0;
     let says_effort = random.chance(0.85);
     let session = Session {
         kind: workout.kind(),
@@ -164,7 +117,7 @@ fn hold(
         stops: stops(workout, &script.steps, random),
         steps: script.steps,
         temperature_c,
-        performance,
+        performance: truth.performance,
         effort_cr10: says_effort.then(|| effort.clamp(0.5, 10.0)),
         load: cost.load,
         seed: random.bits(),
@@ -215,8 +168,8 @@ fn stops(workout: Workout, steps: &[Step], random: &mut Random) -> Vec<Stop> {
 }
 
 /// Whether a day ended with hard work in the evening.
-fn ends_late_and_hard(day: &Day) -> bool {
-    day.sessions.iter().any(|session| {
+pub(crate) fn ends_late_and_hard(sessions: &[Session]) -> bool {
+    sessions.iter().any(|session| {
         session.kind.is_hard() && session.place.clock().to_datetime(session.start).hour() >= 17
     })
 }

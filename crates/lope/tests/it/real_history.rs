@@ -143,7 +143,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       -  sleep     quality 3 of 4 (1 is best), your normal 1.6–2.4  says: easier  weak
       =  sleep     7 h 11, your normal 6 h 39–8 h 16                              moderate
 
-    Readiness 34 % (16–55 %): the chance that a day like today is within your usual;
+    Readiness 36 % (9–68 %): the chance that a day like today is within your usual;
       furthest from it: energy.
     It would be a hard session with a check-in that says you feel well.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
@@ -174,7 +174,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       =  check-in  energy and legs not said this morning                           weak
       -  sleep     6 h 47, your normal 7 h 24–8 h 24                 says: easier  moderate
 
-    Readiness 84 % (71–95 %): the chance that a day like today is within your usual;
+    Readiness 81 % (55–98 %): the chance that a day like today is within your usual;
       furthest from it: energy.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
       or aqua jogging; rest.

@@ -52,6 +52,8 @@ pub struct Expected {
 pub struct Standing {
     /// The level that wanders slowly.
     pub level: f64,
+    /// Variance of that.
+    pub level_variance: f64,
     /// Level and deviation together: where today truly is.
     pub today: f64,
     /// Variance of that.
@@ -162,8 +164,10 @@ impl<const K: usize> Bank<K> {
         });
         let deviations = self
             .mixed(|model| (model.pushing / (1.0 - model.left * model.left) * model.noise_variance(), 0.0));
+        let level = self.mixed(|model| (model.mean[0], model.covariance[0][0] * model.noise_variance()));
         Standing {
-            level: self.mixed(|model| (model.mean[0], 0.0)).mean,
+            level: level.mean,
+            level_variance: level.variance,
             today: today.mean,
             today_variance: today.variance,
             deviation_variance: deviations.mean,
@@ -177,6 +181,11 @@ impl<const K: usize> Bank<K> {
             let place = 2 + index;
             self.mixed(|model| (model.mean[place], model.covariance[place][place] * model.noise_variance()))
         })
+    }
+
+    /// Share of a deviation that is left a day later.
+    pub fn left(&self) -> Expected {
+        self.mixed(|model| (model.left, 0.0))
     }
 
     /// Share of belief that each model has.
@@ -320,6 +329,7 @@ mod tests {
         let [effect] = bank.effects();
         assert!((effect.mean + 0.8).abs() < 0.1, "{effect:?}");
         assert!((bank.standing().level - 4.0).abs() < 0.2, "{:?}", bank.standing());
+        assert!((bank.left().mean - 0.5).abs() < 0.15, "{:?}", bank.left());
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What has been low for a week or more: one kind of sign asks for easy days, several together may be overreaching.
 
 use jiff::civil::Date;
+use lope_physiology::statistics::{NormalRange, median};
 use lope_records::Metric;
 
-use super::episode::{self, Days};
+use super::episode::{self, Course, Days};
 use crate::{
     Rules,
     day::morning::DayKind,
@@ -31,6 +32,10 @@ pub(super) struct Sign {
     items: Vec<Metric>,
     pub since: Date,
     said: bool,
+    /// Beyond the range in the mean of the week alone. That names overreaching together with others and asks for nothing by itself,
+    /// and only how ready someone feels and the pulse of the night may: their means told the overreached from those who were
+    /// not after two weeks of overload, variability did not (Nuuttila 2024).
+    on_average: bool,
 }
 
 /// What the runner says, by the kind of sign it belongs to.
@@ -57,46 +62,59 @@ impl Lasting {
 }
 
 fn said(kind: SignKind, items: &[Metric], seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
-    let mut low: Vec<(Metric, Date)> = items
-        .iter()
-        .filter_map(|&item| {
-            let since = episode::since(&episode::of_item(item, seen, rules), seen.date, rules)?;
-            Some((item, since))
-        })
-        .collect();
-    low.sort_by_key(|&(_, since)| since);
-    let since = low.first()?.1;
-    Some(Sign { kind, items: low.into_iter().map(|(item, _)| item).collect(), since, said: true })
+    let sign = |on_average: bool, since: &dyn Fn(Metric) -> Option<Date>| {
+        let mut low: Vec<(Metric, Date)> =
+            items.iter().filter_map(|&item| Some((item, since(item)?))).collect();
+        low.sort_by_key(|&(_, since)| since);
+        let since = low.first()?.1;
+        let items = low.into_iter().map(|(item, _)| item).collect();
+        Some(Sign { kind, items, since, said: true, on_average })
+    };
+    let low = |item| episode::since(&episode::of_item(item, seen, rules), seen.date, rules);
+    let mean = |item| mean_since(episode::course_of_item(item, seen, rules), seen, rules);
+    sign(false, &low).or_else(|| if kind == SignKind::Energy { sign(true, &mean) } else { None })
 }
 
-fn measured(kind: SignKind, days: &Days, seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
-    let since = episode::since(days, seen.date, rules)?;
-    Some(Sign { kind, items: Vec::new(), since, said: false })
+fn measured(kind: SignKind, since: Date, on_average: bool) -> Sign {
+    Sign { kind, items: Vec::new(), since, said: false, on_average }
 }
 
-/// The mornings with a pulse, and whether it was raised.
-pub(super) fn pulse_days(seen: &Seen<'_>, rules: &Rules) -> Days {
-    let raised = |normal: &lope_physiology::statistics::NormalRange, bpm: f64| {
+fn since(course: &Course, seen: &Seen<'_>, rules: &Rules) -> Option<Date> {
+    let days: Days = course.iter().map(|&(day, beyond)| (day, beyond > 0.0)).collect();
+    episode::since(&days, seen.date, rules)
+}
+
+fn mean_since(course: Course, seen: &Seen<'_>, rules: &Rules) -> Option<Date> {
+    episode::since_on_average(&episode::without_illness(course, seen, rules), seen.date, rules)
+}
+
+/// The mornings with a pulse, and how far it was above the usual range.
+pub(super) fn pulse_course(seen: &Seen<'_>, rules: &Rules) -> Course {
+    let raised = |normal: &NormalRange, bpm: f64| {
         let rise = (normal.spread * rules.pulse_band_sd).max(normal.centre * rules.pulse_rise_pct / 100.0);
-        bpm > normal.centre + rise
+        bpm - normal.centre - rise
     };
     [Metric::RestingHeartRate, Metric::SleepingHeartRate]
         .map(|metric| episode::of_measured(metric, |bpm| bpm, raised, seen, rules))
         .into_iter()
-        .find(|days| !days.is_empty())
+        .find(|course| !course.is_empty())
         .unwrap_or_default()
 }
 
-/// The mornings with an HRV, and whether it was low.
-fn hrv_days(seen: &Seen<'_>, rules: &Rules) -> Days {
-    let low = |normal: &lope_physiology::statistics::NormalRange, ln: f64| {
-        ln < normal.centre - rules.hrv_band_sd * normal.spread.max(rules.hrv_least_spread)
+fn pulse(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
+    let course = pulse_course(seen, rules);
+    let daily = since(&course, seen, rules).map(|since| measured(SignKind::Pulse, since, false));
+    daily.or_else(|| Some(measured(SignKind::Pulse, mean_since(course, seen, rules)?, true)))
+}
+
+fn hrv(seen: &Seen<'_>, rules: &Rules) -> Option<Sign> {
+    let below = |normal: &NormalRange, ln: f64| {
+        normal.centre - rules.hrv_band_sd * normal.spread.max(rules.hrv_least_spread) - ln
     };
-    [Metric::Rmssd, Metric::Sdnn]
-        .map(|metric| episode::of_measured(metric, f64::ln, low, seen, rules))
-        .into_iter()
-        .find(|days| !days.is_empty())
-        .unwrap_or_default()
+    [Metric::Rmssd, Metric::Sdnn].into_iter().find_map(|metric| {
+        let course = episode::of_measured(metric, f64::ln, below, seen, rules);
+        Some(measured(SignKind::Hrv, since(&course, seen, rules)?, false))
+    })
 }
 
 /// Easy runs of the last weeks whose pace at the pulse was below that of those that end `gap` days ago, and as far back as
@@ -109,7 +127,7 @@ pub(super) fn pace_at_pulse(seen: &Seen<'_>, gap: f64, first: f64, rules: &Rules
         || seen.sessions.past().iter().filter(|run| run.date >= first && run.is_run() && is_comparable(run));
     let indices: Vec<f64> =
         runs().filter(|run| run.date < before).filter_map(|run| run.hr_speed_index).collect();
-    let usual = lope_physiology::statistics::median(&indices)?;
+    let usual = median(&indices)?;
     let needed = rules.index_baseline_count as usize;
     let mut days: Days = runs()
         .filter(|run| run.date >= recent)
@@ -127,6 +145,7 @@ pub(super) fn pace_at_pulse(seen: &Seen<'_>, gap: f64, first: f64, rules: &Rules
         items: Vec::new(),
         since,
         said: false,
+        on_average: false,
     })
 }
 
@@ -134,8 +153,8 @@ impl Thing for Lasting {
     fn read(seen: &Seen<'_>, rules: &Rules) -> Lasting {
         let mut signs: Vec<Sign> =
             SAID.iter().filter_map(|(kind, items)| said(*kind, items, seen, rules)).collect();
-        signs.extend(measured(SignKind::Pulse, &pulse_days(seen, rules), seen, rules));
-        signs.extend(measured(SignKind::Hrv, &hrv_days(seen, rules), seen, rules));
+        signs.extend(pulse(seen, rules));
+        signs.extend(hrv(seen, rules));
         let first = rules.drift_gap_days + rules.measured_baseline_days;
         signs.extend(pace_at_pulse(seen, rules.index_baseline_days, first, rules));
         let ran_yesterday = seen.sessions.runs_within(1.0).next().is_some();
@@ -161,7 +180,7 @@ impl Thing for Lasting {
             let at_most = if many && self.ran_yesterday { DayKind::Rest } else { DayKind::RecoveryRun };
             return vec![finding.vote_shorter(at_most, rules.sign_minutes_share)];
         }
-        let said = self.signs.iter().filter(|sign| sign.said);
+        let said = self.signs.iter().filter(|sign| sign.said && !sign.on_average);
         said.map(|sign| {
             let about = About::Lasting { kind: sign.kind, items: sign.items.clone() };
             let lasted = f64::from(days_between(sign.since, self.today));

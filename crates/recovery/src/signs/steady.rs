@@ -5,7 +5,7 @@ use lope_records::Summary;
 
 use super::{
     episode::{self, Days},
-    lasting::{SAID, pulse_days},
+    lasting::{SAID, pulse_course},
 };
 use crate::{
     Rules,
@@ -21,7 +21,9 @@ pub(super) fn steady(seen: &Seen<'_>, known: &Known, rules: &Rules) -> (Vec<Find
         let days = items.iter().map(|&item| episode::of_item(item, seen, rules));
         (*kind, days.filter(|days| !days.is_empty()).collect::<Vec<Days>>())
     });
-    let nights = [(SignKind::Pulse, vec![pulse_days(seen, rules)])];
+    let pulse_days: Days =
+        pulse_course(seen, rules).into_iter().map(|(day, beyond)| (day, beyond > 0.0)).collect();
+    let nights = [(SignKind::Pulse, vec![pulse_days])];
     for (kind, items) in said.chain(nights) {
         let week = days_before(seen.date, rules.sign_days as i32 - 1);
         let of_week = |days: &Days| -> Vec<bool> {

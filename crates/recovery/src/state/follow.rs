@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use lope_physiology::statistics::{
     deviations_from_before, loads_above_usual,
-    wandering::{Bank, Prior, Standing},
+    wandering::{Bank, Expected, Prior, Standing},
 };
 use lope_records::{Direction, Metric};
 
@@ -39,6 +39,17 @@ const ITEMS: &[Item] = &[
     Item { metric: Metric::Motivation, system: System::Mind, prior: &priors::MOTIVATION },
     Item { metric: Metric::Stress, system: System::Mind, prior: &priors::STRESS },
 ];
+
+/// How a runner's answers or nights follow what they train, as their own days taught it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habit {
+    /// What is said or measured.
+    pub metric: Metric,
+    /// What a usual session more than usual moves it by the morning after: points of its scale, ln ms, beats a minute.
+    pub load: Expected,
+    /// The share of a deviation that is left a day later, 0–1: the lower, the quicker the recovery.
+    pub left: Expected,
+}
 
 /// How much more tired than usual something is, in spreads of the runner's own days, and the variance of that.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,6 +93,20 @@ impl Followed {
         self.item.metric
     }
 
+    /// What its own days have taught.
+    pub fn habit(&self) -> Habit {
+        let [load, ..] = self.bank.effects();
+        // From a share of the scale, or beats counted down, back to the values themselves.
+        let unit = match (self.scale, self.item.metric) {
+            (Some((low, high)), _) if self.direction == Direction::HigherIsWorse => low - high,
+            (Some((low, high)), _) => high - low,
+            (None, Metric::Rmssd) => 1.0,
+            (None, _) => -1.0,
+        };
+        let load = Expected { mean: unit * load.mean, variance: unit * unit * load.variance };
+        Habit { metric: self.item.metric, load, left: self.bank.left() }
+    }
+
     /// How tired it is today. What is said is taken at its word; what a sensor measures one night is not, for a night alone says
     /// little.
     pub fn today(&self, feeling: &Feeling, rules: &Rules) -> Tired {
@@ -91,11 +116,12 @@ impl Followed {
             let standing = self.bank.standing();
             return self.beside_usual(standing.today, standing.today_variance + standing.noise_variance);
         };
-        // A whole point stands for all that is rounded to it.
+        // The same day could have been said a point higher or lower; a whole point stands for all that is rounded to it. Chance
+        // is as large as it was before the days that are judged: what is said today makes today's answer no vaguer.
         let point: f64 = 1.0 / (scale.1 - scale.0);
         let tired = self.beside_usual(
             in_units(self.item.metric, self.scale, self.direction, said.value),
-            point * point / 12.0,
+            self.usual.noise_variance.max(point * point / 12.0),
         );
         // The good half of a scale is no complaint, whatever is usual.
         let is_complaint = said.badness().is_some_and(|badness| badness >= rules.said_bad_half);
@@ -132,6 +158,7 @@ impl Followed {
 
     fn beside_usual(&self, value: f64, variance: f64) -> Tired {
         let spread = self.spread;
+        let variance = variance + self.usual.level_variance;
         Tired { spreads: (self.usual.level - value) / spread, variance: variance / (spread * spread) }
     }
 }

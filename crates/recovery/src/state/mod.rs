@@ -4,3 +4,5 @@ mod follow;
 mod priors;
 pub(crate) mod systems;
 pub(crate) mod trend;
+
+pub use follow::Habit;

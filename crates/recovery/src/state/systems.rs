@@ -7,7 +7,7 @@ use lope_physiology::statistics::normal_share_below;
 use lope_records::Metric;
 use serde::{Deserialize, Serialize};
 
-use super::follow::{Followed, Tired};
+use super::follow::{Followed, Habit, Tired};
 use crate::{
     Rules,
     day::morning::{DayKind, MarkerKind},
@@ -122,6 +122,11 @@ pub struct State {
 pub(crate) struct Systems(Vec<Followed>);
 
 impl Systems {
+    /// What the runner's days have taught of each item.
+    pub fn habits(&self) -> Vec<Habit> {
+        self.0.iter().map(Followed::habit).collect()
+    }
+
     fn items(&self, system: System) -> impl Iterator<Item = &Followed> + Clone {
         self.0.iter().filter(move |one| one.system() == system)
     }

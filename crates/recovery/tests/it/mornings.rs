@@ -273,6 +273,28 @@ fn what_lasts_is_named() {
     assert!(today(&weeks).reasons.iter().any(|reason| reason.about == About::LowEnergy));
 }
 
+/// The last week's mornings in turn one way and the other: what the mean shows, and no single morning tells.
+fn by_turns(mut history: History, metric: Metric, values: [f64; 2]) -> History {
+    let week = history.observations.iter_mut().filter(|seen| seen.metric == metric).rev().take(7);
+    week.zip([0, 1].into_iter().cycle()).for_each(|(seen, turn)| seen.value = values[turn]);
+    history
+}
+
+#[test]
+fn a_weeks_mean_of_energy_and_pulse_names_what_single_mornings_hide() {
+    let is_named = |history: &History| {
+        today(history).reasons.iter().any(|reason| matches!(reason.about, About::Overreaching { .. }))
+    };
+    let energy = by_turns(as_usual(), Metric::Energy, [3.0, 5.0]);
+    let pulse = by_turns(as_usual(), Metric::RestingHeartRate, [50.0, 48.0]);
+    assert!(!is_named(&energy) && !is_named(&pulse), "one kind alone");
+    let lasts = |reason: &lope_recovery::Finding| matches!(reason.about, About::Lasting { .. });
+    assert!(!today(&energy).reasons.iter().any(lasts), "a mean alone asks for nothing");
+    assert!(is_named(&by_turns(energy, Metric::RestingHeartRate, [50.0, 48.0])));
+    let shallow = by_turns(as_usual(), Metric::Energy, [4.0, 5.0]);
+    assert!(!is_named(&by_turns(shallow, Metric::RestingHeartRate, [50.0, 48.0])));
+}
+
 #[test]
 fn one_night_does_not_move_a_week() {
     let fresh = as_usual().did(2, Kind::Easy, 45.0);

@@ -79,6 +79,28 @@ proptest! {
     }
 }
 
+#[test]
+fn an_answer_is_told_no_surer_than_answers_are() {
+    // Between a point and the next lies the rounding; that the same day can be said otherwise comes on top.
+    let muscles = system(&stands(&as_usual()), System::Muscles).clone();
+    let half = (muscles.interval[1] - muscles.interval[0]) / 2.0;
+    let rounding = 1.282 * (1.0_f64 / 12.0).sqrt() / 0.75;
+    assert!(half > rounding, "{muscles:?}");
+    // How bad the answer is makes it no surer and no vaguer.
+    let worse = system(&stands(&as_usual().today(Metric::Soreness, 6.0)), System::Muscles).clone();
+    assert!(((worse.interval[1] - worse.interval[0]) / 2.0 - half).abs() < 1e-9, "{worse:?}");
+}
+
+#[test]
+fn habits_are_learned_item_by_item() {
+    let habits = lope_recovery::habits(&as_usual(), TODAY, &Rules::default());
+    assert_eq!(habits.len(), 5);
+    for habit in habits {
+        assert!(habit.load.mean.is_finite() && habit.load.variance > 0.0, "{habit:?}");
+        assert!((0.0..=1.0).contains(&habit.left.mean), "{habit:?}");
+    }
+}
+
 /// A plan's own hard day: nothing hard for days.
 fn rested() -> History {
     as_usual().did(1, lope_records::Kind::Easy, 40.0).did(2, lope_records::Kind::Easy, 40.0)
