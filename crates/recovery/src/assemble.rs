@@ -86,7 +86,7 @@ pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     let history = known_on(history, date);
     let limits = Limits::learned(&history, date, rules);
     let seen = Seen::of(&history, date, limits.heart_rate, rules);
-    Systems::read(&seen, rules).state(&Feeling::read(&seen, rules), rules)
+    Systems::read(&seen, rules).state_and_ahead(&Feeling::read(&seen, rules), rules)
 }
 
 /// Every sign of a morning: what warns, what to watch, what is good, and the ways back. Pure like [`morning`].

@@ -80,6 +80,6 @@ pub use signs::{
 };
 pub use state::{
     Habit,
-    systems::{Back, State, System, SystemState, Tiredness},
+    systems::{Back, DayAhead, Expected, State, System, SystemState, Tiredness},
     trend::Trend,
 };

@@ -1,6 +1,6 @@
 //! The four systems in words.
 
-use lope_recovery::{Back, DayKind, State, System, SystemState, Tiredness};
+use lope_recovery::{Back, DayKind, Expected, State, System, SystemState, Tiredness};
 use serde_json::{Value, json};
 
 use crate::phrase::{count, full_item, list};
@@ -78,6 +78,12 @@ pub fn back(state: &SystemState) -> String {
         Back::Within { as_usual: None, with_rest: None } => "not back within a week".to_owned(),
         Back::Untold => "too far from your usual to tell".to_owned(),
     }
+}
+
+/// A day ahead: how tired, with where that lies four times in five.
+pub fn expected(expected: &Expected) -> String {
+    let [low, high] = expected.interval;
+    format!("{:+.1} ({low:+.1} to {high:+.1})", expected.tired)
 }
 
 /// What it was told from.

@@ -6,23 +6,27 @@ use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
-    screen::state::render_state,
+    screen::state::{render_ahead, render_state},
 };
 
 /// Where your nerves, muscles, energy and mind stand, and when each is expected back
 ///
-/// Each is followed by what you say and your watch measures, against your own usual and by what load does to you. It is
-/// shown beside the day and never makes one harder.
+/// Each is followed by what you say and your watch measures, against your own usual and by what load does to you. It may make
+/// a day easier and never makes one harder.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   lope state
   lope state --date yesterday
+  lope state --ahead                the next seven days: with rest, recovery runs, or as usual
   lope state --json | jq '.state.systems[] | {system, tired, back}'")]
 pub struct StateArgs {
     /// The morning it is about [default: today]
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// The next seven days as well: how tired each is expected to be with rest, with recovery runs, and as usual
+    #[arg(long)]
+    ahead: bool,
 }
 
 pub fn run(args: &StateArgs, context: &Context) -> anyhow::Result<Exit> {
@@ -30,6 +34,10 @@ pub fn run(args: &StateArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &store.profile()?)?;
     let state = lope_app::state(&store, date)?;
     let told = state.as_ref().map(lope_words::told_state).transpose()?;
-    context.answer(&json!({ "date": date, "state": told }), || render_state(date, state.as_ref()))?;
+    context.answer(&json!({ "date": date, "state": told }), || {
+        let ahead = state.as_ref().filter(|_| args.ahead);
+        render_state(date, state.as_ref())
+            + &ahead.map_or_else(String::new, |state| render_ahead(date, state))
+    })?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! The four systems on a screen.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_recovery::{State, Tiredness};
 use lope_words::state;
 
@@ -12,6 +12,30 @@ use super::{
 
 /// Columns that the table with what each system is told from takes.
 const WIDE: usize = 100;
+
+/// The days ahead of each system, by how they are lived.
+pub fn render_ahead(date: Date, shown: &State) -> String {
+    let mut text = String::new();
+    for one in &shown.systems {
+        text += &format!("\n{}\n", Tone::Strong.paint(state::system(one.system)));
+        let mut table = Table::with_headings([
+            ("", Align::Left),
+            ("with rest", Align::Left),
+            ("with recovery runs", Align::Left),
+            ("as usual", Align::Left),
+        ]);
+        for (day, ahead) in date.series(1.day()).skip(1).zip(&one.ahead) {
+            table.row([
+                Cell::new(day.strftime("%a %-d").to_string(), Tone::Dim),
+                state::expected(&ahead.rest).into(),
+                state::expected(&ahead.recovery_run).into(),
+                state::expected(&ahead.as_usual).into(),
+            ]);
+        }
+        text += &table.render(2);
+    }
+    text
+}
 
 /// Each system, the chance that all are within the usual, and what the figures mean.
 pub fn render_state(date: Date, shown: Option<&State>) -> String {

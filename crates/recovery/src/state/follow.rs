@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 use lope_physiology::statistics::{
-    deviations_from_before, loads_above_usual,
+    deviations_from_before, loads_above_usual, median,
     wandering::{Bank, Expected, Prior, Standing},
 };
-use lope_records::{Direction, Metric};
+use lope_records::{Direction, Kind, Metric};
 
 use super::{priors, systems::System};
 use crate::{
@@ -51,6 +51,14 @@ pub struct Habit {
     pub left: Expected,
 }
 
+/// How the days ahead are lived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lived {
+    Rest,
+    RecoveryRun,
+    AsUsual,
+}
+
 /// How much more tired than usual something is, in spreads of the runner's own days, and the variance of that.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Tired {
@@ -65,8 +73,8 @@ pub(crate) struct Followed {
     bank: Rc<Bank<3>>,
     /// The usual, as it stood before the days that it judges.
     usual: Standing,
-    /// Load, pulse and sleep of a day without a session.
-    rest: [f64; 3],
+    /// What a day of rest and a recovery run push: load, pulse and sleep.
+    pushes: [[f64; 3]; 2],
     /// Days with a value.
     pub days: usize,
     /// Spread of the runner's own days.
@@ -141,9 +149,14 @@ impl Followed {
     }
 
     /// What of it lasts, on each of the days ahead.
-    pub fn ahead(&self, days: usize, is_rest: bool) -> Vec<Tired> {
+    pub fn ahead(&self, days: usize, lived: Lived) -> Vec<Tired> {
         let mut bank = Bank::clone(&self.bank);
-        let day = if is_rest { self.rest } else { [0.0; 3] };
+        let [rest, recovery_run] = self.pushes;
+        let day = match lived {
+            Lived::Rest => rest,
+            Lived::RecoveryRun => recovery_run,
+            Lived::AsUsual => [0.0; 3],
+        };
         let mut next = || {
             bank.step(&day);
             self.lasting(&bank)
@@ -178,7 +191,8 @@ fn in_units(metric: Metric, scale: Option<(f64, f64)>, direction: Direction, val
 /// What pushes the items: yesterday's load, and the night.
 struct Pushes {
     days: Vec<[f64; 3]>,
-    rest: [f64; 3],
+    /// A day of rest, and a recovery run.
+    ahead: [[f64; 3]; 2],
 }
 
 impl Pushes {
@@ -198,13 +212,21 @@ impl Pushes {
         };
         let (pulse, sleep) = (night(Metric::RestingHeartRate), night(Metric::SleepDuration));
         let pushed = loads_above_usual(&loads);
-        // A day without a session after many like these: what was usual so far is not pushed.
-        let mut with_rest = loads.clone();
-        with_rest.extend([0.0, 0.0]);
-        let rest = loads_above_usual(&with_rest).last().copied().unwrap_or(0.0);
+        // A day after many like these: what was usual so far is not pushed.
+        let after = |load: f64| {
+            let mut lived = loads.clone();
+            lived.extend([load, 0.0]);
+            [loads_above_usual(&lived).last().copied().unwrap_or(0.0), 0.0, 0.0]
+        };
+        let easy = seen
+            .sessions
+            .runs_within(rules.usual_days)
+            .filter(|run| matches!(run.kind, Kind::Easy | Kind::Recovery));
+        let easy: Vec<f64> = easy.filter_map(|run| Some(run.load?.value)).collect();
+        let recovery_run = median(&easy).unwrap_or(0.0) * rules.recovery_share;
         let days =
             pushed.into_iter().zip(pulse).zip(sleep).map(|((load, pulse), sleep)| [load, pulse, sleep]);
-        Pushes { days: days.collect(), rest: [rest, 0.0, 0.0] }
+        Pushes { days: days.collect(), ahead: [after(0.0), after(recovery_run)] }
     }
 }
 
@@ -251,7 +273,7 @@ fn follow(
     days_lived.for_each(|day| live(&mut bank, day));
     // Who always says the same is no more tired for a hair's breadth.
     let spread = (usual.noise_variance + usual.deviation_variance).sqrt().max(least_spread);
-    Some(Followed { item, bank: Rc::new(bank), usual, rest: pushes.rest, days, spread, scale, direction })
+    Some(Followed { item, bank: Rc::new(bank), usual, pushes: pushes.ahead, days, spread, scale, direction })
 }
 
 impl Seen<'_> {

@@ -7,7 +7,7 @@ use lope_physiology::statistics::normal_share_below;
 use lope_records::Metric;
 use serde::{Deserialize, Serialize};
 
-use super::follow::{Followed, Habit, Tired};
+use super::follow::{Followed, Habit, Lived, Tired};
 use crate::{
     Rules,
     day::morning::{DayKind, MarkerKind},
@@ -78,10 +78,40 @@ pub struct SystemState {
     pub within_usual: f64,
     /// When it is expected back near the usual.
     pub back: Back,
+    /// What is expected on each of the next days, tomorrow first; empty where it was not asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ahead: Vec<DayAhead>,
     /// What it was told from.
     pub items: Vec<Metric>,
     /// Days with a value that each was told from, at the most.
     pub days: usize,
+}
+
+/// A system on a day ahead, by how the days until then are lived.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct DayAhead {
+    /// Days of rest.
+    pub rest: Expected,
+    /// Recovery runs.
+    pub recovery_run: Expected,
+    /// Days as usual.
+    pub as_usual: Expected,
+}
+
+/// How tired a system is expected to be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Expected {
+    /// How much more tired than usual, in spreads of the runner's own days.
+    pub tired: f64,
+    /// Where that lies with four chances in five.
+    pub interval: [f64; 2],
+}
+
+impl Expected {
+    fn of(tired: Tired, rules: &Rules) -> Expected {
+        let reach = rules.state_interval_sd * tired.variance.sqrt();
+        Expected { tired: tired.spreads, interval: [tired.spreads - reach, tired.spreads + reach] }
+    }
 }
 
 impl System {
@@ -154,8 +184,8 @@ impl Systems {
             _ if tired < rules.state_back_sd => Back::Now,
             _ if tired >= rules.state_very_sd => Back::Untold,
             _ => Back::Within {
-                as_usual: self.back_within(system, false, rules),
-                with_rest: self.back_within(system, true, rules),
+                as_usual: self.back_within(system, Lived::AsUsual, rules),
+                with_rest: self.back_within(system, Lived::Rest, rules),
             },
         };
         let reach = rules.state_interval_sd * variance.sqrt();
@@ -166,18 +196,37 @@ impl Systems {
             interval: [tired - reach, tired + reach],
             within_usual: normal_share_below((rules.state_usual_sd - tired) / (1.0 + variance).sqrt()),
             back,
+            ahead: Vec::new(),
             items: self.items(system).map(Followed::metric).collect(),
             days: self.days(system),
         })
     }
 
-    /// The first of the days ahead on which it is expected near the usual.
-    fn back_within(&self, system: System, is_rest: bool, rules: &Rules) -> Option<usize> {
+    /// As [`state`](Systems::state), with what is expected of the days ahead.
+    pub fn state_and_ahead(&self, feeling: &Feeling, rules: &Rules) -> Option<State> {
+        let mut state = self.state(feeling, rules)?;
+        for one in &mut state.systems {
+            let of =
+                |lived| self.ahead(one.system, lived, rules).into_iter().map(|day| Expected::of(day, rules));
+            let days = of(Lived::Rest).zip(of(Lived::RecoveryRun)).zip(of(Lived::AsUsual));
+            one.ahead = days
+                .map(|((rest, recovery_run), as_usual)| DayAhead { rest, recovery_run, as_usual })
+                .collect();
+        }
+        Some(state)
+    }
+
+    /// What of a system lasts on each of the days ahead.
+    fn ahead(&self, system: System, lived: Lived, rules: &Rules) -> Vec<Tired> {
         let days = rules.state_ahead_days as usize;
-        let items: Vec<Vec<Tired>> = self.items(system).map(|one| one.ahead(days, is_rest)).collect();
-        let expected = |day: usize| together(items.iter().map(|item| item[day]));
-        let back = (0..days).find(|&day| expected(day).is_some_and(|one| one.spreads < rules.state_back_sd));
-        back.map(|day| day + 1)
+        let items: Vec<Vec<Tired>> = self.items(system).map(|one| one.ahead(days, lived)).collect();
+        (0..days).filter_map(|day| together(items.iter().map(|item| item[day]))).collect()
+    }
+
+    /// The first of the days ahead on which it is expected near the usual.
+    fn back_within(&self, system: System, lived: Lived, rules: &Rules) -> Option<usize> {
+        let ahead = self.ahead(system, lived, rules);
+        ahead.iter().position(|one| one.spreads < rules.state_back_sd).map(|day| day + 1)
     }
 
     /// Days that a system is told from, at the most.

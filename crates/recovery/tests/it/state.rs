@@ -142,3 +142,60 @@ fn readiness_is_no_question_while_something_stops_or_is_open() {
     open.observations.sort_by_key(|seen| seen.date);
     assert!(day(&open).state.is_none());
 }
+
+#[test]
+fn the_days_ahead_are_told_by_how_they_are_lived() {
+    // Energy that falls by what was done the day before.
+    let mut history = as_usual();
+    for seen in history.observations.iter_mut().filter(|seen| seen.metric == Metric::Energy) {
+        let yesterday = seen.date - 1.days();
+        let load: f64 = history
+            .activities
+            .iter()
+            .filter(|one| one.date == yesterday)
+            .filter_map(|one| Some(one.load?.value))
+            .sum();
+        seen.value = 6.0 - (load / 30.0).round();
+    }
+    let state = stands(&history);
+    let energy = system(&state, System::Energy);
+    assert_eq!(energy.ahead.len(), 7);
+    let [first, .., last] = energy.ahead.as_slice() else { panic!("a week") };
+    assert!(first.rest.tired < first.recovery_run.tired, "{first:?}");
+    assert!(first.rest.tired < first.as_usual.tired, "{first:?}");
+    let width = |one: lope_recovery::Expected| one.interval[1] - one.interval[0];
+    assert!(
+        width(last.as_usual) >= width(first.as_usual) && width(first.as_usual) > 0.0,
+        "further is vaguer"
+    );
+    assert!(day(&as_usual()).state.is_some_and(|state| state.systems.iter().all(|one| one.ahead.is_empty())));
+}
+
+/// With what is believed of each held, a further source says more: what a system is told from grows, and its interval does not.
+#[test]
+fn a_further_source_never_widens_the_interval() {
+    let without = |metric: Metric| {
+        let mut history = as_usual();
+        history.observations.retain(|seen| seen.metric != metric);
+        stands(&history)
+    };
+    let width = |state: &State, wanted: System| {
+        let [low, high] = system(state, wanted).interval;
+        high - low
+    };
+    let all = stands(&as_usual());
+    for further in [Metric::Rmssd, Metric::RestingHeartRate] {
+        assert!(width(&all, System::Nerves) <= width(&without(further), System::Nerves) + 1e-9, "{further}");
+    }
+    let mut said_more = as_usual();
+    for back in 0..180 {
+        let wave = f64::from(back % 5) - 2.0;
+        said_more.observations.push(said(
+            TODAY - back.days(),
+            Metric::Motivation,
+            5.0 - (wave / 2.0).round(),
+        ));
+    }
+    said_more.observations.sort_by_key(|seen| seen.date);
+    assert!(width(&stands(&said_more), System::Mind) <= width(&all, System::Mind) + 1e-9);
+}

@@ -2,6 +2,7 @@
 
 mod claims;
 mod look_back;
+mod low_data;
 mod mornings;
 mod niggles;
 mod replays;
