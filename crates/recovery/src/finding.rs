@@ -9,8 +9,12 @@ use crate::{
     day::morning::{DayKind, MarkerKind},
     evidence::{Grade, LIBRARY},
     known::journal::{Confounder, Phase},
+    look_back::Figure,
     rules::{Ground, Rules},
-    signs::{energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage},
+    signs::{
+        energy_availability::EnergySignal, illness_watch::IllnessSignal, key_sessions::Progress,
+        ladder::Stage,
+    },
     state::systems::System,
 };
 
@@ -67,6 +71,9 @@ pub enum Unit {
     /// Places of a row of five answers.
     #[serde(rename = "of 5")]
     OfFive,
+    /// Runs.
+    #[serde(rename = "runs")]
+    Runs,
     /// Signs that stand together.
     #[serde(rename = "signs")]
     Signs,
@@ -517,6 +524,20 @@ pub enum About {
         place: Place,
         /// What it was at first, 0-10.
         from: f64,
+    },
+    /// A key session that was run before, beside those.
+    KeySessions {
+        /// Its kind.
+        kind: Kind,
+        /// The name the runner gave the latest.
+        name: Option<String>,
+        /// How they went.
+        progress: Progress,
+    },
+    /// Form that faded towards the end of easy runs more than it used to.
+    FormFades {
+        /// What of it.
+        figures: Vec<Figure>,
     },
     /// Within the usual all week: a sign of good recovery.
     Steady {

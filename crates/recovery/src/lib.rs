@@ -75,7 +75,7 @@ pub use run::{
     measure::measure,
 };
 pub use signs::{
-    energy_availability::EnergySignal, illness_watch::IllnessSignal, ladder::Stage,
+    energy_availability::EnergySignal, illness_watch::IllnessSignal, key_sessions::Progress, ladder::Stage,
     lasting_tightness::TightPlace, overview::Signs,
 };
 pub use state::{

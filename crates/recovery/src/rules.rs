@@ -318,6 +318,8 @@ rules! {
     overtraining_days = 56.0, "days", OVERREACHING, ExpertOpinion;
     /// Mornings of the week that must be known for a sign of good recovery.
     steady_mornings = 5.0, "mornings", STEADY, ExpertOpinion;
+    /// Weeks whose latest key sessions are held beside those before.
+    key_session_weeks = 4.0, "weeks", LIKE_SESSIONS, ExpertOpinion;
     /// Rise of the heart-rate-running-speed index over four weeks that is a sign of good recovery, km/h.
     index_rise_kmh = 0.25, "km/h", HR_SPEED_INDEX, ExpertOpinion;
     /// Signs of the night and of how one feels that together ask whether an illness is coming.

@@ -3,12 +3,12 @@
 use lope_records::Metric;
 use lope_recovery::{
     About, Aftermath, Confounder, DayKind, Effect, EnergySignal, Finding, IllnessKind, IllnessSignal,
-    MarkerKind, Phase, Referral, Settled, SignKind, Stage, Status, evidence::Grade,
+    MarkerKind, Phase, Progress, Referral, Settled, SignKind, Stage, Status, evidence::Grade,
 };
 
 use crate::{
     phrase::{count, full_item, hours, item, list, sentence, trim},
-    state,
+    state, trends,
     voice::{Voice, at, place, session_kind},
 };
 
@@ -158,6 +158,8 @@ impl Voice {
             About::Stage { .. } => "strain",
             About::IllnessWatch { .. } => "illness?",
             About::BoneStress { .. } => "bone",
+            About::KeySessions { .. } => "key session",
+            About::FormFades { .. } => "form",
             About::Steady { kind: SignKind::Legs } => "legs",
             About::Steady { kind } => sign(*kind),
         };
@@ -431,6 +433,23 @@ impl Voice {
                 let since = finding.since.map_or(String::new(), |day| format!(" {}", self.on(day)));
                 format!("{} from {}{since} to {} of 10", place(*spot), trim(*from), trim(value))
             }
+            About::KeySessions { kind, name, progress } => {
+                let session = name.clone().unwrap_or_else(|| format!("the {} session", kind.name()));
+                match progress {
+                    Progress::Forward => {
+                        format!("{session}: {value:+.0} % beside those of the last half year")
+                    }
+                    Progress::Plateau => format!("{session}: as those of the last half year"),
+                    Progress::Back => format!("{session}: {value:.0} % beside those of the last half year"),
+                }
+            }
+            About::FormFades { figures } => {
+                let figures = list(&figures.iter().map(|&one| trends::label(one)).collect::<Vec<_>>());
+                format!(
+                    "{figures} changed more than usual towards the end of {}: it may be tired muscles, or the ground, the shoes, the sensor",
+                    count(value as i32, "easy run")
+                )
+            }
             About::Steady { kind: SignKind::PaceAtPulse } => {
                 format!("{} faster at your pulse than the four weeks before", self.speed(value))
             }
@@ -595,6 +614,8 @@ impl Voice {
             }
             About::Said { .. }
             | About::Steady { .. }
+            | About::KeySessions { .. }
+            | About::FormFades { .. }
             | About::SetAside { .. }
             | About::CyclePhase { .. }
             | About::Hrv { .. }

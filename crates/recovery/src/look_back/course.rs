@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lope_physiology::statistics::{Slope, common_slope, common_slope_of_scores, mean, median};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Rules,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What is followed; the name in JSON says the unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
     /// Grade-adjusted metres a heart beat on easy runs.

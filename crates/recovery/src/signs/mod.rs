@@ -7,6 +7,7 @@ pub(crate) mod effort_drift;
 pub(crate) mod energy_availability;
 mod episode;
 pub(crate) mod illness_watch;
+pub(crate) mod key_sessions;
 pub(crate) mod ladder;
 pub(crate) mod lasting;
 pub(crate) mod lasting_niggle;

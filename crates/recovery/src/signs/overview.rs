@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{ladder::Stage, steady::steady};
+use super::{key_sessions, ladder::Stage, steady::steady};
 use crate::{
     Rules,
     day::decide::decide,
@@ -105,6 +105,15 @@ impl Signs {
         // The stage says what it is a stage of.
         if signs.warnings.iter().any(|one| matches!(one.about, About::Stage { .. })) {
             signs.warnings.retain(|one| !matches!(one.about, About::Overreaching { .. }));
+        }
+        // A plateau by itself is most of training: beside other signs it is one more.
+        let is_quiet = signs.warnings.is_empty() && signs.watch.is_empty();
+        for finding in key_sessions::read(seen, rules) {
+            if is_quiet && key_sessions::is_plateau(&finding) {
+                continue;
+            }
+            let list = if key_sessions::is_good(&finding) { &mut signs.good } else { &mut signs.watch };
+            list.push(finding);
         }
         signs.contradict_nothing();
         signs

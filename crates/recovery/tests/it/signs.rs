@@ -1,7 +1,7 @@
 //! Signs over days: good ones, warnings, how far strain has gone, and the screens that end in a referral.
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Metric, Niggle, Observation, Side, Summary};
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, Observation, Side, Summary};
 use lope_recovery::{
     About, DayKind, EnergySignal, IllnessSignal, Referral, Rules, SignKind, Signs, Stage, morning, signs,
 };
@@ -163,4 +163,26 @@ fn signs_and_the_day_never_contradict() {
         assert!(steady(&signs).iter().all(|kind| !low.contains(kind)));
     }
     let _: &[Summary] = &histories[0].activities;
+}
+
+#[test]
+fn key_sessions_that_go_forward_are_good_and_those_that_go_back_are_watched() {
+    let by_week = |share: f64| {
+        let mut history = as_usual();
+        for one in history.activities.iter_mut().filter(|one| one.kind == Kind::Interval) {
+            let weeks = f64::from(one.date.until(TODAY).expect("days").get_days()) / 7.0;
+            let speed = 3.2 * (1.0 - share * weeks);
+            (one.speed_mps, one.grade_adjusted_speed_mps) = (Some(speed), Some(speed));
+        }
+        shown(&history)
+    };
+    let told = |findings: &[lope_recovery::Finding]| {
+        findings.iter().any(|one| matches!(one.about, About::KeySessions { kind: Kind::Interval, .. }))
+    };
+    let (forward, back, same) = (by_week(0.005), by_week(-0.005), by_week(0.0));
+    assert!(told(&forward.good) && !told(&forward.watch), "{:?}", forward.good);
+    assert!(told(&back.watch) && !told(&back.good), "{:?}", back.watch);
+    assert!(!told(&same.watch), "a plateau alone is most of training: {:?}", same.watch);
+    let strained = shown(&strained(9));
+    assert!(told(&strained.watch), "beside other signs it is one more: {:?}", strained.watch);
 }

@@ -48,6 +48,9 @@ fn strain_of_three_weeks() {
       ! This has lasted two weeks or more. A sports physician can look for what else it may be: iron, thyroid, infection, too little food. Not a diagnosis.
     warning energy: low for 21 days
       ! Three weeks of little energy are a question for a doctor: iron, thyroid, an infection, food, mood. Not a diagnosis.
+    watch key session: the tempo session: as those of the last half year
+    watch key session: 6 x 800 m: as those of the last half year
+    watch key session: the long session: as those of the last half year
     good legs: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
     good HRV: the week within your usual
