@@ -27,6 +27,8 @@ pub(crate) struct Evidence<'a> {
     pub judged_bpm: Option<f64>,
     pub moving_s: f64,
     pub distance_m: Option<f64>,
+    /// A slow and a clearly faster speed, where the run had both.
+    pub two_speeds: Option<[f64; 2]>,
     /// Mean grade-adjusted speed in motion.
     pub speed_mps: Option<f64>,
 }
@@ -164,7 +166,18 @@ fn speed_variation(samples: &Samples<'_>) -> Option<f64> {
     Some(statistics::standard_deviation(&speeds, statistics::Ddof::Population)? / mean)
 }
 
-pub(super) fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
+/// A slow and a fast speed of a run, metres per second; `None` where it had one, or is too short to tell.
+pub(super) fn two_speeds(samples: &Samples<'_>, rules: &Rules) -> Option<[f64; 2]> {
+    let speeds = moving_speeds(samples);
+    if (speeds.len() as f64) < rules.structure_samples {
+        return None;
+    }
+    let quantile = |share| statistics::quantile(&speeds, share, statistics::QuantileMethod::Linear);
+    let (slow, fast) = (quantile(rules.structure_slow_share)?, quantile(rules.structure_fast_share)?);
+    (fast >= rules.structure_ratio * slow).then_some([slow, fast])
+}
+
+fn moving_speeds(samples: &Samples<'_>) -> Vec<f64> {
     in_motion(&samples.grade_adjusted_mps, &samples.moving_s)
 }
 
@@ -178,16 +191,8 @@ fn in_motion(speeds_mps: &[f64], moving_s: &[f64]) -> Vec<f64> {
 /// strides alone are not an interval session.
 fn structured(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     let Evidence { samples, rules, .. } = evidence;
-    let speeds = moving_speeds(samples);
-    if (speeds.len() as f64) < rules.structure_samples {
-        return None;
-    }
-    let quantile = |p| statistics::quantile(&speeds, p, statistics::QuantileMethod::Linear);
-    let (slow, fast) = (quantile(rules.structure_slow_share)?, quantile(rules.structure_fast_share)?);
+    let [slow, fast] = evidence.two_speeds?;
     let ratio = fast / slow;
-    if ratio < rules.structure_ratio {
-        return None;
-    }
     let efforts = efforts(samples, f64::midpoint(slow, fast), rules.effort_most_min, rules);
     let (first, last) = (efforts.first()?, efforts.last()?);
     let total_s: f64 = efforts.iter().map(|effort| effort.seconds).sum();

@@ -71,6 +71,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
     let heart_is_told = !suspicions.iter().any(|doubt| {
         matches!(doubt, Suspicion::CadenceLock | Suspicion::NoisyHeartRate | Suspicion::SlowStart)
     });
+    let two_speeds = if is_run { classify::two_speeds(&samples, &rules) } else { None };
     let evidence = Evidence {
         activity,
         samples: &samples,
@@ -80,6 +81,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         judged_bpm: judged_bpm.filter(|_| heart_is_told),
         moving_s,
         distance_m,
+        two_speeds,
         speed_mps: grade_adjusted_speed_mps,
     };
     let (kind, kind_confidence) = classify::kind(&evidence);
@@ -130,7 +132,7 @@ pub fn measure(activity: &Activity, id: ActivityId, file: String, profile: &Prof
         hr_speed_index: if is_run { hr_speed_index(&samples, &limits, &rules) } else { None },
         cadence_spm: if is_run { mean_moving(&samples.cadence_spm).filter(|spm| *spm > 0.0) } else { None },
         form: if is_run { form::form(activity, &samples, &rules) } else { None },
-        work: if is_run { work::work(&samples, &rules) } else { None },
+        work: two_speeds.and_then(|speeds| work::work(&samples, speeds, &rules)),
         best_efforts,
         judged_s: judged_heart.map_or(0.0, |series| series.present_s()),
         above_easy_s: above(limits.aerobic_threshold_bpm.value),

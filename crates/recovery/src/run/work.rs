@@ -1,22 +1,13 @@
 //! The fast part of a run, where one stands out: what makes sessions of repeats and of tempo comparable.
 
-use lope_physiology::{Sampled, statistics};
+use lope_physiology::Sampled;
 use lope_records::Work;
 
 use super::{classify, samples::Samples};
 use crate::Rules;
 
-/// The stretches clearly faster than the rest of a run; `None` where it had one speed, or where they are a few minutes in all.
-pub(crate) fn work(samples: &Samples<'_>, rules: &Rules) -> Option<Work> {
-    let speeds = classify::moving_speeds(samples);
-    if (speeds.len() as f64) < rules.structure_samples {
-        return None;
-    }
-    let quantile = |share| statistics::quantile(&speeds, share, statistics::QuantileMethod::Linear);
-    let (slow, fast) = (quantile(rules.structure_slow_share)?, quantile(rules.structure_fast_share)?);
-    if fast < rules.structure_ratio * slow {
-        return None;
-    }
+/// The stretches clearly faster than the rest of a run of two speeds; `None` where they are a few minutes in all.
+pub(crate) fn work(samples: &Samples<'_>, [slow, fast]: [f64; 2], rules: &Rules) -> Option<Work> {
     let efforts = classify::efforts(samples, f64::midpoint(slow, fast), rules.tempo_most_min, rules);
     let mut seconds = vec![0.0; samples.moving_s.len()];
     for effort in &efforts {
@@ -50,7 +41,8 @@ mod tests {
 
     fn measured(activity: &Activity) -> Option<Work> {
         let rules = Rules::default();
-        work(&Samples::of(activity, &rules), &rules)
+        let samples = Samples::of(activity, &rules);
+        work(&samples, classify::two_speeds(&samples, &rules)?, &rules)
     }
 
     #[test]
