@@ -160,6 +160,7 @@ impl Voice {
             About::BoneStress { .. } => "bone",
             About::Steady { kind: SignKind::Legs } => "legs",
             About::Steady { kind } => sign(*kind),
+            About::RaceAhead { .. } => "race",
         };
         word.to_owned()
     }
@@ -436,6 +437,7 @@ impl Voice {
             }
             About::Steady { kind: SignKind::Hrv } => "the week within your usual".to_owned(),
             About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
+            About::RaceAhead { race, asks, .. } => self.race_row(race, *asks),
         }
     }
 
@@ -593,6 +595,7 @@ impl Voice {
             About::BoneStress { .. } => {
                 format!("pain that grows on a bone that can break by stress is no pain to run on: {row}")
             }
+            About::RaceAhead { race, asks, .. } => self.race_because(race, *asks),
             About::Said { .. }
             | About::Steady { .. }
             | About::SetAside { .. }

@@ -14,7 +14,7 @@ fn spoken(history: &History) -> String {
     let voice = Voice { today: TODAY, units };
     let decision = &morning.decision;
     let mut lines = vec![
-        format!("{} ({})", day::title(decision.kind), day::confidence(decision.confidence.level)),
+        format!("{} ({})", day::title(decision), day::confidence(decision.confidence.level)),
         voice.because(&decision.because, decision.kind),
     ];
     lines.extend(decision.see_professional.map(|reason| format!("! {}", finding::referral(reason))));
