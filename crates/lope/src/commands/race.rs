@@ -100,13 +100,13 @@ pub fn run(args: &RaceArgs, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
-    let mut store = context.open_store()?;
-    let voice = voice(&store, context)?;
     let usage = |error: &dyn std::fmt::Display| UsageError(error.to_string());
-    let date = input::day_ahead(&args.date, voice.today).map_err(|error| usage(&error))?;
     let distance_m = input::race_distance_m(&args.distance.join(" ")).map_err(|error| usage(&error))?;
     let goal = args.goal.as_deref().map(|goal| input::race_goal_s(goal, distance_m)).transpose();
     let goal_s = goal.map_err(|error| usage(&error))?;
+    let mut store = context.open_store()?;
+    let voice = voice(&store, context)?;
+    let date = input::day_ahead(&args.date, voice.today).map_err(|error| usage(&error))?;
     let race = Race { date, distance_m, name: args.name.clone(), priority: args.priority, goal_s };
     race.admits(voice.today).map_err(|error| usage(&error))?;
     context.freshen(&mut store)?;

@@ -74,7 +74,7 @@ fn upcoming(races: &[StatedRace], voice: Voice) -> String {
         ("planned", Align::Left),
         ("", Align::Left),
         ("race", Align::Left),
-        ("", Align::Left),
+        ("priority", Align::Left),
         ("goal", Align::Left),
     ]);
     for StatedRace { race, days, run } in races {

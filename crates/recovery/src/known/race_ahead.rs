@@ -55,7 +55,7 @@ impl RaceAhead {
         let Ahead { race, days } = one;
         let quiet = f64::from(*days) <= rules.quiet_days(race);
         Some(match (days, race.priority) {
-            (0, _) => (BeforeRace::Run, DayKind::Hard, 1.0, by::race_eve_min()),
+            (0, _) => (BeforeRace::Run, DayKind::Hard, 1.0, by::taper_days()),
             (1, Priority::C) => (BeforeRace::Easy, DayKind::Easy, 1.0, by::race_eve_min()),
             (_, Priority::C) => return None,
             (1, _) if self.rests_on_the_eve(look) => {
