@@ -27,7 +27,14 @@ fn a_race_is_said_corrected_listed_and_taken_back() {
         corrected.contains("Before, you had said City run (10 km), priority B, goal 45:00"),
         "{corrected}"
     );
-    assert_snapshot!(someone.lope(&["race", "list"]).out, @"");
+    assert_snapshot!(someone.lope(&["race", "list"]).out, @"
+    No race is planned.
+    To plan one: lope race add 2027-04-11 half marathon
+
+    past             race                goal  run in
+    Sun 17 May 2026  City run (5 km)           no run of that day is known
+    Sun  4 Oct 2020  half marathon    1:45:00  no run of that day is known
+    ");
 
     let list = someone.json(&["race"]);
     assert_keys(&list, &["upcoming", "past"]);
