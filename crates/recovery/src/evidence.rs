@@ -379,7 +379,7 @@ library! {
     RACE_WARM_UP = Moderate, "race-warm-up",
         "Warming up raised performance in four of five comparisons, most of them of short efforts. How much of it a race of one distance needs is a convention.",
         "Fradkin, Zazryn & Smoliga 2010, J Strength Cond Res 24:140-148 (32 studies)",
-        "a warm-up tends to help, the shorter the race the more";
+        "a warm-up tends to help";
 }
 
 #[cfg(test)]

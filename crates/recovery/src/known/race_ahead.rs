@@ -80,7 +80,8 @@ impl RaceAhead {
 
 impl Thing for RaceAhead {
     fn read(seen: &Seen<'_>, rules: &Rules) -> RaceAhead {
-        let is_run = seen.sessions.today.iter().any(|one| one.kind == lope_records::Kind::Race);
+        // A race that was not finished, or that no watch measured, was run all the same.
+        let is_run = seen.sessions.today.iter().any(|one| one.is_run() && seen.sessions.is_hard(one, rules));
         let days = |race: &Race| days_between(seen.date, race.date);
         let reach = 0..=rules.taper_days as i32;
         let ahead = seen.history.races.iter().map(|race| Ahead { days: days(race), race: race.clone() });

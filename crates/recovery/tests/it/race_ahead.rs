@@ -210,6 +210,17 @@ fn a_race_that_is_run_lies_behind() {
     assert!(!matches!(tomorrow.because.about, About::RaceAhead { .. }));
 }
 
+#[test]
+fn a_race_that_was_not_finished_lies_behind_and_a_warm_up_before_it_does_not() {
+    let with_run = |kind, minutes, metres| {
+        let mut history = with(fresh(), 0, 10_000.0, Priority::A);
+        history.activities.push(Summary { distance_m: Some(metres), ..run(TODAY, kind, minutes) });
+        ask(&history).decision.kind
+    };
+    assert!(with_run(Kind::Tempo, 28.0, 6_000.0) <= DayKind::Mobility);
+    assert_eq!(with_run(Kind::Easy, 16.0, 2_500.0), DayKind::Hard);
+}
+
 /// The kinds of a race day's runs once they are labelled.
 fn labelled(runs: &[Summary], race: &Race) -> Vec<Kind> {
     let mut runs = runs.to_vec();

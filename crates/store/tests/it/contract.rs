@@ -560,7 +560,7 @@ pub fn races_are_stated_corrected_and_taken_back(store: &mut dyn Store) {
     let history = |up_to, since| store.history(day(up_to), since).expect("read").races;
     assert_eq!(history("2026-01-01", None), [faster.clone(), autumn.clone()], "a plan is known ahead");
     assert_eq!(history("2026-11-16", Some(day("2026-04-12"))), [faster.clone(), autumn.clone()]);
-    assert_eq!(history("2026-11-16", Some(day("2026-04-13"))), [autumn.clone()]);
+    assert_eq!(history("2026-11-16", Some(day("2026-04-13"))), std::slice::from_ref(&autumn));
 
     store.begin_rebuild().expect("begun").commit().expect("committed");
     assert_eq!(store.races().expect("read"), [faster.clone(), autumn], "no rebuild touches them");
