@@ -1011,25 +1011,18 @@ impl Rules {
         RaceWindow { rest_days, easy_days }
     }
 
-    /// Days without hard work before a race, by its distance and how much it matters.
-    pub(crate) fn quiet_days(&self, race: &Race) -> f64 {
+    /// Days without hard work before a race, by its distance and how much it matters, with what they stand on.
+    pub(crate) fn quiet_days(&self, race: &Race) -> (f64, Ground) {
         match (race.distance_m, race.priority) {
-            (metres, _) if metres < self.race_middle_below_m => self.race_quiet_days,
-            (metres, Priority::A) if metres < self.race_half_below_m => self.race_half_quiet_most_days,
-            (metres, _) if metres < self.race_half_below_m => self.race_half_quiet_days,
-            (_, Priority::A) => self.race_marathon_quiet_most_days,
-            _ => self.race_marathon_quiet_days,
-        }
-    }
-
-    /// What those days stand on.
-    pub(crate) fn quiet_ground(&self, race: &Race) -> Ground {
-        match (race.distance_m, race.priority) {
-            (metres, _) if metres < self.race_middle_below_m => by::race_quiet_days(),
-            (metres, Priority::A) if metres < self.race_half_below_m => by::race_half_quiet_most_days(),
-            (metres, _) if metres < self.race_half_below_m => by::race_half_quiet_days(),
-            (_, Priority::A) => by::race_marathon_quiet_most_days(),
-            _ => by::race_marathon_quiet_days(),
+            (metres, _) if metres < self.race_middle_below_m => (self.race_quiet_days, by::race_quiet_days()),
+            (metres, Priority::A) if metres < self.race_half_below_m => {
+                (self.race_half_quiet_most_days, by::race_half_quiet_most_days())
+            }
+            (metres, _) if metres < self.race_half_below_m => {
+                (self.race_half_quiet_days, by::race_half_quiet_days())
+            }
+            (_, Priority::A) => (self.race_marathon_quiet_most_days, by::race_marathon_quiet_most_days()),
+            _ => (self.race_marathon_quiet_days, by::race_marathon_quiet_days()),
         }
     }
 

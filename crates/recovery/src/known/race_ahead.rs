@@ -53,7 +53,7 @@ impl RaceAhead {
     fn asks(&self, one: &Ahead, look: &Look<'_>) -> Option<(BeforeRace, DayKind, f64, Ground)> {
         let rules = look.rules;
         let Ahead { race, days } = one;
-        let quiet = f64::from(*days) <= rules.quiet_days(race);
+        let (quiet_days, quiet_ground) = rules.quiet_days(race);
         Some(match (days, race.priority) {
             (0, _) => (BeforeRace::Run, DayKind::Hard, 1.0, by::taper_days()),
             (1, Priority::C) => (BeforeRace::Easy, DayKind::Easy, 1.0, by::race_eve_min()),
@@ -66,9 +66,9 @@ impl RaceAhead {
                 let share = rules.taper_share(race, *days).min(rules.race_short_run_share);
                 (BeforeRace::Short, DayKind::Easy, share, by::race_short_run_share())
             }
-            _ if quiet => {
+            _ if f64::from(*days) <= quiet_days => {
                 let share = rules.taper_share(race, *days);
-                (BeforeRace::NothingHard, DayKind::Easy, share, rules.quiet_ground(race))
+                (BeforeRace::NothingHard, DayKind::Easy, share, quiet_ground)
             }
             (_, Priority::A) => {
                 (BeforeRace::Taper, DayKind::Hard, rules.taper_share(race, *days), by::taper_late_share())
