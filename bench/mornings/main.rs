@@ -136,7 +136,7 @@ fn live(sort: Sort, seed: u64, tally: &mut Tally) -> f64 {
         let first = day.date - LOOK_BACK_DAYS.days();
         history.activities.retain(|session| session.date >= first);
     }
-    label(&mut history.activities);
+    label(&mut history.activities, &history.races);
     spent_s
 }
 

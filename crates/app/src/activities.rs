@@ -153,7 +153,7 @@ pub fn runs(store: &impl Store, wanted: &Wanted) -> Result<Runs, AppError> {
 
 pub(crate) fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
     let mut summaries = store.summaries(None)?;
-    lope_recovery::label(&mut summaries);
+    lope_recovery::label(&mut summaries, &store.races()?);
     Ok(summaries)
 }
 

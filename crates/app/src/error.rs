@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lope_import::SayError;
-use lope_records::{ActivityId, Kind, ProfileError, ProfileField};
+use lope_records::{ActivityId, Kind, ProfileError, ProfileField, RaceError};
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -58,6 +58,15 @@ pub enum AppError {
         /// The day.
         date: Date,
     },
+    /// No race is meant by that day or name.
+    #[error("no race is known by that day or name; `lope race` lists them")]
+    NoSuchRace,
+    /// A name fits several races.
+    #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
+    SeveralRaces(Vec<Date>),
+    /// A race cannot be.
+    #[error(transparent)]
+    Race(#[from] RaceError),
     /// A value of the profile cannot be.
     #[error(transparent)]
     Profile(#[from] ProfileError),
@@ -67,4 +76,8 @@ pub enum AppError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+fn days(dates: &[Date]) -> String {
+    dates.iter().map(Date::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -20,6 +20,7 @@
 //! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
+//! | which races are planned, and how were they run? | [`races`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -27,6 +28,7 @@
 //! | my normal begins anew | [`recalibrate`] |
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
+//! | which races I plan | [`add_race`], [`remove_race`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
@@ -37,6 +39,7 @@ mod look_back;
 mod morning;
 mod profile;
 mod question;
+mod race;
 mod replay;
 mod trends;
 mod why;
@@ -53,6 +56,7 @@ pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
+pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, findings_by, why};

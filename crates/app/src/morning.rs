@@ -139,7 +139,7 @@ pub fn review(store: &impl Store, which: Option<&Selector>) -> Result<Reviewed, 
     }
     let date = stored.activity.date();
     let mut history = store.history(date, None)?;
-    lope_recovery::label(&mut history.activities);
+    lope_recovery::label(&mut history.activities, &history.races);
     let summary = history.activities.iter().find(|summary| summary.id == id);
     let summary = summary.ok_or(AppError::Unmeasured(id))?;
     let review = lope_recovery::review(summary, &history, &Rules::default());

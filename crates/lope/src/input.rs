@@ -6,7 +6,7 @@ use jiff::{
     ToSpan,
     civil::{Date, Weekday},
 };
-use lope_records::{BodyPart, Breathing, Side, Sport, Surface, Units};
+use lope_records::{BodyPart, Breathing, Race, Side, Sport, Surface, Units};
 
 use lope_words::units::{KG_PER_POUND, METRES_PER_FOOT, METRES_PER_MILE};
 
@@ -109,7 +109,36 @@ pub fn pace_mps(typed: &str, units: Units) -> Result<f64, NotUnderstood> {
 /// or `2026-11-22`.
 pub fn date(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
     let text = typed.trim().to_lowercase();
-    let weekday = [
+    let found = match (text.as_str(), weekday(&text)) {
+        ("today", _) => Some(today),
+        ("yesterday", _) => today.yesterday().ok(),
+        (_, Some(weekday)) => {
+            let days_ago = i64::from(today.weekday().since(weekday));
+            today.checked_sub(days_ago.days()).ok()
+        }
+        _ => text.parse().ok(),
+    };
+    found.ok_or_else(|| not_understood(typed, "a date such as 2026-11-22, today, yesterday or monday"))
+}
+
+/// Reads a day that is planned: `today`, `tomorrow`, a weekday (the next one, today included), or `2026-12-06`.
+pub fn day_ahead(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
+    let text = typed.trim().to_lowercase();
+    let found = match (text.as_str(), weekday(&text)) {
+        ("today", _) => Some(today),
+        ("tomorrow", _) => today.tomorrow().ok(),
+        (_, Some(weekday)) => {
+            let days_ahead = i64::from(today.weekday().until(weekday));
+            today.checked_add(days_ahead.days()).ok()
+        }
+        _ => text.parse().ok(),
+    };
+    found.ok_or_else(|| not_understood(typed, "a date such as 2026-12-06, tomorrow or sunday"))
+}
+
+/// A weekday by its name or at least three letters of it.
+fn weekday(text: &str) -> Option<Weekday> {
+    let days = [
         ("monday", Weekday::Monday),
         ("tuesday", Weekday::Tuesday),
         ("wednesday", Weekday::Wednesday),
@@ -117,19 +146,53 @@ pub fn date(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
         ("friday", Weekday::Friday),
         ("saturday", Weekday::Saturday),
         ("sunday", Weekday::Sunday),
-    ]
-    .into_iter()
-    .find(|(name, _)| text.len() >= 3 && name.starts_with(&text));
-    let found = match (text.as_str(), weekday) {
-        ("today", _) => Some(today),
-        ("yesterday", _) => today.yesterday().ok(),
-        (_, Some((_, weekday))) => {
-            let days_ago = i64::from(today.weekday().since(weekday));
-            today.checked_sub(days_ago.days()).ok()
+    ];
+    days.into_iter().find(|(name, _)| text.len() >= 3 && name.starts_with(text)).map(|(_, day)| day)
+}
+
+/// Reads the distance of a race in metres: `10km`, `10k`, `5000m`, `13.1mi`, `half marathon`, `50 miles`.
+pub fn race_distance_m(typed: &str) -> Result<f64, NotUnderstood> {
+    let text = typed.trim().to_lowercase().replace('-', " ");
+    let metres = match text.as_str() {
+        "marathon" | "full marathon" => Some(42_195.0),
+        "half marathon" | "half" | "halfmarathon" | "hm" => Some(21_097.5),
+        "mile" => Some(METRES_PER_MILE),
+        "parkrun" => Some(5_000.0),
+        ultra if ultra.contains("ultra") => {
+            let far = "a distance yet: an ultra is anything beyond a marathon, so say how far, such as 50km or 50 miles";
+            return Err(not_understood(typed, far));
         }
-        _ => text.parse().ok(),
+        text => number_of_metres(text),
     };
-    found.ok_or_else(|| not_understood(typed, "a date such as 2026-11-22, today, yesterday or monday"))
+    metres.ok_or_else(|| not_understood(typed, "a distance such as 10km, 5000m, 13.1mi or half marathon"))
+}
+
+fn number_of_metres(text: &str) -> Option<f64> {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let number = decimal(&text[..text.len() - unit.len()])?;
+    let metres = match unit.trim() {
+        "km" | "k" | "kms" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => 1000.0,
+        "m" | "metre" | "metres" | "meter" | "meters" => 1.0,
+        "mi" | "mile" | "miles" => METRES_PER_MILE,
+        _ => return None,
+    };
+    Some(number * metres)
+}
+
+/// Reads the time hoped for over a distance, seconds. `1:45` is minutes and seconds where anyone can run as fast, and hours
+/// and minutes where only that can be.
+pub fn race_goal_s(typed: &str, distance_m: f64) -> Result<f64, NotUnderstood> {
+    let read = |leading| {
+        duration_s(typed, leading).map_err(|_| not_understood(typed, "a time such as 52:30, 1:45:00 or 3h45"))
+    };
+    let minutes = read(Leading::Minutes);
+    let can_be =
+        |seconds: &Result<f64, _>| seconds.as_ref().is_ok_and(|s| Race::can_take(distance_m, *s).is_ok());
+    if can_be(&minutes) {
+        return minutes;
+    }
+    let hours = read(Leading::Hours);
+    if can_be(&hours) { hours } else { minutes }
 }
 
 /// Reads a date of birth, or a year of birth as its 1 January.
@@ -333,6 +396,54 @@ mod tests {
             error.to_string(),
             r#""30.2.2026" is not a date such as 2026-11-22, today, yesterday or monday"#
         );
+    }
+
+    #[test]
+    fn a_planned_day_lies_ahead() {
+        let sunday = day(2026, 11, 22);
+        assert_eq!(day_ahead("sunday", sunday), Ok(sunday));
+        assert_eq!(day_ahead("Sat", sunday), Ok(day(2026, 11, 28)));
+        assert_eq!(day_ahead("tomorrow", sunday), Ok(day(2026, 11, 23)));
+        assert_eq!(day_ahead("2027-04-11", sunday), Ok(day(2027, 4, 11)));
+        assert!(day_ahead("next spring", sunday).is_err());
+    }
+
+    #[test]
+    fn races_are_as_long_as_people_say() {
+        let miles = |miles: f64| miles * METRES_PER_MILE;
+        for (typed, metres) in [
+            ("10km", 10_000.0),
+            ("10 km", 10_000.0),
+            ("10K", 10_000.0),
+            ("5000m", 5_000.0),
+            ("half marathon", 21_097.5),
+            ("Half-Marathon", 21_097.5),
+            ("half", 21_097.5),
+            ("marathon", 42_195.0),
+            ("13.1mi", miles(13.1)),
+            ("50 miles", miles(50.0)),
+            ("7,5 km", 7_500.0),
+            ("mile", miles(1.0)),
+        ] {
+            assert_eq!(race_distance_m(typed), Ok(metres), "{typed}");
+        }
+        for bad in ["", "10", "km", "10 parsecs", "-5km", "long", "1e3km", "nan km"] {
+            assert!(race_distance_m(bad).is_err(), "{bad:?}");
+        }
+        let ultra = race_distance_m("ultra").expect_err("how far?").to_string();
+        assert!(ultra.contains("50km or 50 miles"), "{ultra}");
+    }
+
+    #[test]
+    fn a_goal_is_read_as_it_can_be_run() {
+        assert_eq!(race_goal_s("45:00", 10_000.0), Ok(2_700.0));
+        assert_eq!(race_goal_s("45", 10_000.0), Ok(2_700.0));
+        assert_eq!(race_goal_s("1:45", 21_097.5), Ok(6_300.0), "hours: nobody runs it in two minutes");
+        assert_eq!(race_goal_s("1:45", 800.0), Ok(105.0));
+        assert_eq!(race_goal_s("3h45", 42_195.0), Ok(13_500.0));
+        assert_eq!(race_goal_s("4", 42_195.0), Ok(14_400.0));
+        assert_eq!(race_goal_s("20:00", 10_000.0), Ok(1_200.0), "refused by the race itself");
+        assert!(race_goal_s("fast", 10_000.0).is_err());
     }
 
     #[test]

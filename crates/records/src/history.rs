@@ -1,10 +1,11 @@
 //! Everything known up to a day.
 
-use crate::{Niggle, Observation, Profile, Summary, Tightness};
+use crate::{Niggle, Observation, Profile, Race, Summary, Tightness};
 
 /// Everything known about a runner up to some day: the only input of a morning.
 ///
-/// Activities are sorted by start, observations, niggles and tightness by date. What is not in here is unknown, not zero.
+/// Activities are sorted by start, observations, niggles, tightness and races by date. What is not in here is unknown, not
+/// zero.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     /// The runner's profile over time.
@@ -17,4 +18,6 @@ pub struct History {
     pub niggles: Vec<Niggle>,
     /// Tight places, oldest first.
     pub tightness: Vec<Tightness>,
+    /// Races the runner states, oldest first: those run, and those that are planned, however far ahead they lie.
+    pub races: Vec<Race>,
 }

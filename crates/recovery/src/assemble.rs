@@ -60,7 +60,7 @@ pub struct NiggleToday {
 /// Decides one day from everything known up to it.
 ///
 /// A pure function: the same history and rules give the same morning for ever. What was done on the day itself counts
-/// as done; nothing later is looked at. Activities must be sorted by start, observations and niggles by date.
+/// as done; of what lies later nothing is looked at but the races that are planned. Activities must be sorted by start, observations and niggles by date.
 pub fn morning(history: &History, date: Date, rules: &Rules) -> Morning {
     let history = known_on(history, date);
     let asked = Asked::of(&history, date, rules);
@@ -144,14 +144,14 @@ pub fn habits(history: &History, date: Date, rules: &Rules) -> Vec<Habit> {
     Systems::read(&Seen::of(&history, date, limits.heart_rate, rules), rules).habits()
 }
 
-/// The history as it was known on a day, its sessions labelled by the days around them.
+/// The history as it was known on a day, its sessions labelled by the days around them. A plan is known ahead: races stay.
 pub(crate) fn known_on(history: &History, date: Date) -> History {
     let mut history = history.clone();
     history.activities.retain(|session| session.date <= date);
     history.observations.retain(|seen| seen.date <= date);
     history.niggles.retain(|niggle| niggle.date <= date);
     history.tightness.retain(|tight| tight.date <= date);
-    classify::label(&mut history.activities);
+    classify::label(&mut history.activities, &history.races);
     history
 }
 
@@ -190,8 +190,10 @@ impl<'a> Asked<'a> {
 
     /// The history as it would stand the morning after.
     fn lived(&self, history: &History) -> History {
+        let kind = self.outcome.kind;
         let minutes = self.cut(history).minutes(&self.known, &self.outcome).unwrap_or(0.0);
-        ahead::lived(history, self.date, self.outcome.kind, minutes, self.rules)
+        let race = self.known.race_ahead.today().filter(|_| kind == DayKind::Hard);
+        ahead::lived(history, self.date, &ahead::Lived { kind, minutes, race }, self.rules)
     }
 
     fn tomorrow(&self, history: &History) -> Option<Outlook> {
@@ -258,6 +260,8 @@ impl<'a> Asked<'a> {
         if !places.is_empty() {
             notes.push(Note::EarlyAction { places });
         }
+        let closed = known.race_ahead.today().filter(|_| self.outcome.kind < DayKind::Hard);
+        notes.extend(closed.map(|race| Note::RaceClosed { race: race.clone() }));
         notes
     }
 }

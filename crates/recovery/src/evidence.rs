@@ -370,6 +370,16 @@ library! {
         "Within a tiring run ground contact tends to lengthen and cadence to fall; most of it was seen in laboratories, and runners differ.",
         "Apte et al. 2021, Front Physiol 12:646042 (68 studies)",
         "may be tired muscles";
+    /// Less volume before a race.
+    TAPER = Strong, "taper",
+        "Two weeks of training with 41–60 % less volume, as often and as hard as before, raise performance by a few percent on average. How many days before a race nothing should be hard is a convention.",
+        "Bosquet et al. 2007, Med Sci Sports Exerc 39:1358-1365 (27 studies); Mujika & Padilla 2003, Med Sci Sports Exerc 35:1182-1187; conventions of coaches for the last days",
+        "less before a race, and as hard";
+    /// Warming up for a race.
+    RACE_WARM_UP = Moderate, "race-warm-up",
+        "Warming up raised performance in four of five comparisons, most of them of short efforts. How much of it a race of one distance needs is a convention.",
+        "Fradkin, Zazryn & Smoliga 2010, J Strength Cond Res 24:140-148 (32 studies)",
+        "a warm-up tends to help";
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! days. A finding holds facts only; what a runner reads is said elsewhere.
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, BodyPart, Kind, Metric, Side, Summary};
+use lope_records::{ActivityId, BodyPart, Kind, Metric, Race, Side, Summary};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
@@ -217,6 +217,26 @@ pub enum Aftermath {
     Short,
     /// Nothing hard.
     NothingHard,
+}
+
+/// What a race ahead asks of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BeforeRace {
+    /// It is run today.
+    Run,
+    /// It is tomorrow: rest.
+    Rest,
+    /// It is tomorrow: a short, very easy run with a few strides at the most.
+    ShakeOut,
+    /// It is tomorrow, and trained through: an easy day.
+    Easy,
+    /// Two days before it: a short easy run.
+    Short,
+    /// Nothing hard in its last days.
+    NothingHard,
+    /// Shorter than usual, as hard as planned.
+    Taper,
 }
 
 /// What a finding is about, with the facts that belong to it.
@@ -544,6 +564,15 @@ pub enum About {
         /// What.
         kind: SignKind,
     },
+    /// A race the runner plans.
+    RaceAhead {
+        /// The race.
+        race: Race,
+        /// Days from the day to it; 0 on its day.
+        days: i32,
+        /// What it asks of the day.
+        asks: BeforeRace,
+    },
 }
 
 /// A name of this program's own. Behind an alias, since a reader takes a bare `&'static str` for text to borrow.
@@ -652,6 +681,27 @@ impl Finding {
 
     pub(crate) fn vote_shorter(self, at_most: DayKind, share: f64) -> Vote {
         Vote { at_most, share, finding: self }
+    }
+}
+
+impl Vote {
+    /// Whether it holds on the day of a race as well: what stops, what someone should be asked about, and what the gates
+    /// close. How tired one is before a race is known to the one who runs it.
+    pub(crate) fn stands_above_a_race(&self) -> bool {
+        let is_gate = matches!(
+            self.finding.about,
+            About::Chest { .. }
+                | About::Bone { .. }
+                | About::BoneExamined { .. }
+                | About::Pain { .. }
+                | About::PainLately { .. }
+                | About::RunPain { .. }
+                | About::Injury
+                | About::Illness { .. }
+                | About::JustWell
+                | About::AfterIllness { .. }
+        );
+        is_gate || self.finding.effect == Effect::Stop || self.finding.refer.is_some()
     }
 }
 

@@ -6,6 +6,8 @@ use lope_records::{History, Metric, ProfileEntry, Summary};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::Rules;
+
 /// Everything that an answer about a day depends on beside the rules. Two histories with the same inputs and the same
 /// rules give the same answer byte for byte, whatever order they were put together in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,9 @@ pub struct Inputs {
     pub niggles: Part,
     /// The profile as it holds on the days that are looked at.
     pub profile: Part,
+    /// Races the runner states, as far ahead as they are looked at.
+    #[serde(default = "Part::none")]
+    pub races: Part,
 }
 
 /// One part of them.
@@ -31,6 +36,13 @@ pub struct Part {
     pub count: usize,
     /// The first half of the SHA-256 over all of them, as hexadecimal digits: enough to tell that they are others.
     pub digest: String,
+}
+
+impl Part {
+    /// Nothing at all, as it was before there was anything of its sort.
+    fn none() -> Part {
+        Digesting::default().done()
+    }
 }
 
 impl Inputs {
@@ -62,6 +74,7 @@ impl Inputs {
             measured: measured.done(),
             niggles: Digesting::all(niggles),
             profile: Digesting::all(days(known, about).map(|day| held(history.profile.on(day)))),
+            races: Digesting::all(history.races.iter().filter(|race| race.date <= last_race(about))),
         }
     }
 }
@@ -81,6 +94,11 @@ fn held(profile: ProfileEntry) -> ProfileEntry {
 fn days(known: Date, about: Date) -> impl Iterator<Item = Date> {
     let last = about.saturating_add(1.day());
     known.series(1.day()).take_while(move |day| *day <= last)
+}
+
+/// The last day whose race is looked at: an answer looks at the morning after it as well.
+fn last_race(about: Date) -> Date {
+    about.saturating_add((Rules::default().taper_days as i32 + 1).days())
 }
 
 /// A part while it is being digested.

@@ -44,8 +44,8 @@ pub use day::{
     },
 };
 pub use finding::{
-    About, Aftermath, Change, Effect, Finding, IllnessKind, Missing, Place, Referral, SessionFact, Settled,
-    SignKind, Unit,
+    About, Aftermath, BeforeRace, Change, Effect, Finding, IllnessKind, Missing, Place, Referral,
+    SessionFact, Settled, SignKind, Unit,
 };
 pub use gates::{Matter, MatterKind, open_matters};
 pub use inputs::{Inputs, Part};
@@ -73,6 +73,7 @@ pub use run::{
     classify::label,
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,
+    raced::raced,
 };
 pub use signs::{
     energy_availability::EnergySignal, illness_watch::IllnessSignal, key_sessions::Progress, ladder::Stage,

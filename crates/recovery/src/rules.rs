@@ -1,6 +1,6 @@
 //! Every threshold of the system, in one versioned place, each with the evidence it stands on.
 
-use lope_records::Level;
+use lope_records::{Level, Priority, Race};
 
 use crate::evidence::{self, Evidence, Grade};
 
@@ -681,6 +681,42 @@ rules! {
     /// Days without hard work after an ultra, those of rest included.
     race_ultra_easy_days = 21.0, "days", RACE_AFTERMATH, ExpertOpinion;
 
+    // Races that are planned.
+    /// Days before a race that matters most in which the usual minutes shrink.
+    taper_days = 14.0, "days", TAPER, Moderate;
+    /// Days before it from which they shrink to the lesser share.
+    taper_late_days = 7.0, "days", TAPER, ExpertOpinion;
+    /// Share of the usual minutes in the first of those weeks.
+    taper_early_share = 0.65, "of usual", TAPER, Moderate;
+    /// Share of the usual minutes in the last: with the first, 41–60 % less over both.
+    taper_late_share = 0.45, "of usual", TAPER, Moderate;
+    /// Days without hard work before a race of about 5 or 10 km.
+    race_quiet_days = 2.0, "days", TAPER, ExpertOpinion;
+    /// The same before about a half marathon.
+    race_half_quiet_days = 3.0, "days", TAPER, ExpertOpinion;
+    /// The same before a half marathon that matters most.
+    race_half_quiet_most_days = 4.0, "days", TAPER, ExpertOpinion;
+    /// The same before a marathon or more.
+    race_marathon_quiet_days = 5.0, "days", TAPER, ExpertOpinion;
+    /// The same before a marathon or more that matters most.
+    race_marathon_quiet_most_days = 7.0, "days", TAPER, ExpertOpinion;
+    /// Share of the usual minutes two days before a race.
+    race_short_run_share = 0.5, "of usual", TAPER, ExpertOpinion;
+    /// Longest run on the day before a race, minutes.
+    race_eve_min = 20.0, "min", TAPER, ExpertOpinion;
+    /// Share of the days with a run from which a run on the day before a race is a habit.
+    race_eve_run_share = 0.5, "of the days", TAPER, ExpertOpinion;
+    /// Minutes of warm-up before a race of about 5 or 10 km.
+    race_warm_up_short_min = 15.0, "min", RACE_WARM_UP, ExpertOpinion;
+    /// The same before about a half marathon.
+    race_warm_up_half_min = 10.0, "min", RACE_WARM_UP, ExpertOpinion;
+    /// The same before a marathon or more.
+    race_warm_up_marathon_min = 5.0, "min", RACE_WARM_UP, ExpertOpinion;
+    /// Least of a race's distance that the run of its day measures.
+    race_stated_least = 0.9, "of distance", SESSION_KIND, ExpertOpinion;
+    /// Most of it: a watch may have run through the warm-up.
+    race_stated_most = 1.25, "of distance", SESSION_KIND, ExpertOpinion;
+
     // What a level carries.
     /// Speed at maximum heart rate where no threshold speed is stated: beginner, metres per second. It scales an index that
     /// is always compared with the runner's own.
@@ -975,6 +1011,40 @@ impl Rules {
             _ => (self.race_ultra_rest_days, self.race_ultra_easy_days),
         };
         RaceWindow { rest_days, easy_days }
+    }
+
+    /// Days without hard work before a race, by its distance and how much it matters, with what they stand on.
+    pub(crate) fn quiet_days(&self, race: &Race) -> (f64, Ground) {
+        match (race.distance_m, race.priority) {
+            (metres, _) if metres < self.race_middle_below_m => (self.race_quiet_days, by::race_quiet_days()),
+            (metres, Priority::A) if metres < self.race_half_below_m => {
+                (self.race_half_quiet_most_days, by::race_half_quiet_most_days())
+            }
+            (metres, _) if metres < self.race_half_below_m => {
+                (self.race_half_quiet_days, by::race_half_quiet_days())
+            }
+            (_, Priority::A) => (self.race_marathon_quiet_most_days, by::race_marathon_quiet_most_days()),
+            _ => (self.race_marathon_quiet_days, by::race_marathon_quiet_days()),
+        }
+    }
+
+    /// Share of the usual minutes so many days before a race: less only before one that matters most.
+    pub(crate) fn taper_share(&self, race: &Race, days: i32) -> f64 {
+        let days = f64::from(days);
+        match race.priority {
+            Priority::A if days <= self.taper_late_days => self.taper_late_share,
+            Priority::A if days <= self.taper_days => self.taper_early_share,
+            _ => 1.0,
+        }
+    }
+
+    /// Minutes of warm-up before a race over a distance in metres.
+    pub(crate) fn race_warm_up_min(&self, distance_m: f64) -> f64 {
+        match distance_m {
+            metres if metres < self.race_middle_below_m => self.race_warm_up_short_min,
+            metres if metres < self.race_half_below_m => self.race_warm_up_half_min,
+            _ => self.race_warm_up_marathon_min,
+        }
     }
 
     /// What a level carries.

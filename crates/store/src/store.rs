@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
+use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Race, Summary};
 
 use crate::{
     Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity, ToldMorning,
@@ -71,6 +71,15 @@ pub trait Store: Send {
     /// back ([`Profile::on`]); a statement that repeats the latest entry word for word changes nothing.
     fn add_profile_entry(&mut self, entry: &ProfileEntry) -> Result<(), StoreError>;
 
+    /// All races the runner states, oldest first.
+    fn races(&self) -> Result<Vec<Race>, StoreError>;
+
+    /// Keeps a race; one of the same day is replaced. It stays when all is derived again.
+    fn save_race(&mut self, race: &Race) -> Result<(), StoreError>;
+
+    /// Takes the race of a day back; returns whether there was one.
+    fn remove_race(&mut self, date: Date) -> Result<bool, StoreError>;
+
     /// The summaries of kept activities from a local date on (all with `None`), oldest first, without those the
     /// runner [left out](Edit::left_out).
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError>;
@@ -101,6 +110,7 @@ pub trait Store: Send {
     /// Everything known up to and including a day, from `since` on where given: kept activities that are not left out,
     /// and observations. The profile always comes whole, and so do niggles and the observations that only an answer
     /// ends ([`Metric::is_lasting`](lope_records::Metric::is_lasting)): no passing of days closes what they opened.
+    /// Races come from `since` on without an end: a plan is known ahead.
     /// One consistent moment of the store.
     fn history(&self, up_to: Date, since: Option<Date>) -> Result<History, StoreError>;
 

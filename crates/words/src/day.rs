@@ -2,14 +2,15 @@
 
 use lope_records::Units;
 use lope_recovery::{
-    About, Alternative, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas, Finding,
-    LeaveOut, MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity, Outlook, Pace,
-    PaceBasis, Place, Prescription, StopRule, Walking,
+    About, Alternative, BeforeRace, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas,
+    Decision, Finding, LeaveOut, MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity,
+    Outlook, Pace, PaceBasis, Place, Prescription, StopRule, Walking,
 };
 
 use crate::{
     look_back,
     phrase::{count, full_item, hours, list, sentence, trim},
+    race,
     units::{METRES_PER_MILE, UNKNOWN, pace_clock, per},
     voice::{Voice, place},
 };
@@ -27,8 +28,9 @@ pub fn kind(kind: DayKind) -> &'static str {
 }
 
 /// The day as the answer on a screen. A hard day is a permission, not an order.
-pub fn title(kind: DayKind) -> &'static str {
-    match kind {
+pub fn title(decision: &Decision) -> &'static str {
+    match decision.kind {
+        _ if race::is_race_day(decision) => "RACE DAY",
         DayKind::Rest => "REST",
         DayKind::Mobility => "MOBILITY",
         DayKind::CrossTrain => "CROSS TRAIN",
@@ -133,6 +135,7 @@ pub fn note(note: &Note) -> String {
             "What to do early for the {}, and where it is going: `lope niggles`.",
             places_in_words(places)
         ),
+        Note::RaceClosed { .. } => "Your race is today, and what closes the day stands above it. Another race will come.".to_owned(),
         Note::DayOffOffered => "A day off is there for you whenever you like; nothing is lost by it.".to_owned(),
     }
 }
@@ -302,6 +305,9 @@ impl Voice {
 
     /// `30 min, 8 of them walking; under 132 bpm the whole way (60–70 % of your 188)`.
     pub fn effort(&self, run: &Prescription) -> Option<String> {
+        if let Some(race) = &run.race {
+            return Some(self.race_run(race));
+        }
         let minutes = run.duration_min?;
         let walk: f64 = run.walk_min.iter().sum();
         let walked = if walk > 0.0 { format!(", {walk:.0} of them walking") } else { String::new() };
@@ -359,6 +365,9 @@ impl Voice {
     /// `A usual day and night, and tomorrow could be hard.`
     pub fn outlook(&self, outlook: &Outlook) -> String {
         match outlook.kind {
+            DayKind::Hard if race::asked(&outlook.because) == Some(BeforeRace::Run) => {
+                format!("{}.", self.because(&outlook.because, DayKind::Hard))
+            }
             DayKind::Hard => "A usual day and night, and tomorrow could be hard.".to_owned(),
             other => format!(
                 "Tomorrow looks like {}, after a usual day and night: {}.",
@@ -412,6 +421,18 @@ fn places_in_words(places: &[Place]) -> String {
 /// How to begin.
 pub fn begin(run: &Prescription) -> String {
     match run.walk_min {
+        _ if run.race.is_some() && run.strides => {
+            format!(
+                "{:.0} min easy and a few strides, so that they end shortly before the start",
+                run.warm_up_min
+            )
+        }
+        _ if run.race.is_some() => {
+            format!(
+                "{:.0} min of easy jogging; the first minutes of the race are the rest of the warm-up",
+                run.warm_up_min
+            )
+        }
         [walk, _] if walk > 0.0 => format!("walk the first {walk:.0} min, then jog"),
         _ if run.kind == DayKind::Hard => {
             format!("{:.0}–15 min easy, then a few strides; hard only if the legs say yes", run.warm_up_min)
@@ -423,6 +444,9 @@ pub fn begin(run: &Prescription) -> String {
 /// How to end.
 pub fn end(run: &Prescription) -> String {
     match run.walk_min {
+        _ if run.race.is_some() => {
+            "walk until the breath is calm; something to eat and drink within the hour".to_owned()
+        }
         [_, walk] if walk > 0.0 => {
             let parts = match run.loosen.as_slice() {
                 [] => "calves, hips and hamstrings".to_owned(),
@@ -439,8 +463,12 @@ pub fn end(run: &Prescription) -> String {
     }
 }
 
-/// Strides, where they are allowed.
-pub const STRIDES: &str = "if the legs feel light: 4 × 15 s relaxed strides near the end, well below race pace, a minute of jogging between";
+/// Strides near the end of a run, where they are allowed. Those before a race belong to its warm-up.
+pub fn strides(run: &Prescription) -> Option<&'static str> {
+    (run.strides && run.race.is_none()).then_some(STRIDES)
+}
+
+const STRIDES: &str = "if the legs feel light: 4 × 15 s relaxed strides near the end, well below race pace, a minute of jogging between";
 
 /// What a forecast assumes.
 pub fn forecast() -> String {

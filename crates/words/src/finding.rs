@@ -162,6 +162,7 @@ impl Voice {
             About::FormFades { .. } => "form",
             About::Steady { kind: SignKind::Legs } => "legs",
             About::Steady { kind } => sign(*kind),
+            About::RaceAhead { .. } => "race",
         };
         word.to_owned()
     }
@@ -455,6 +456,7 @@ impl Voice {
             }
             About::Steady { kind: SignKind::Hrv } => "the week within your usual".to_owned(),
             About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
+            About::RaceAhead { race, asks, .. } => self.race_row(race, *asks),
         }
     }
 
@@ -612,6 +614,7 @@ impl Voice {
             About::BoneStress { .. } => {
                 format!("pain that grows on a bone that can break by stress is no pain to run on: {row}")
             }
+            About::RaceAhead { race, asks, .. } => self.race_because(race, *asks),
             About::Said { .. }
             | About::Steady { .. }
             | About::KeySessions { .. }

@@ -47,6 +47,7 @@ pub fn since(since: Since) -> String {
             more(count, ["answer of a check-in", "answers of check-ins"], "what you said at a check-in")
         }
         Since::Measured(count) => more(count, ["measured value", "measured values"], "what was measured"),
+        Since::Races(count) => more(count, ["race", "races"], "what you said of a race"),
         Since::Niggles(count) => {
             more(count, ["sore or painful place", "sore or painful places"], "what you said of a sore place")
         }
@@ -70,6 +71,9 @@ pub fn all_since(all: &[Since]) -> String {
 
 /// The day as it was told: `an easy run of 45 min`.
 pub fn told_day(told: &Told) -> String {
+    if crate::race::is_race_day(&told.decision) {
+        return "your race".to_owned();
+    }
     day::day(told.decision.kind, told.prescription.as_ref().and_then(|run| run.duration_min))
 }
 
@@ -153,7 +157,7 @@ impl Voice {
             part("pace", &|run| run.pace.as_ref().map(|pace| self.pace(pace))),
             part("ground", &|run| Some(day::ground(run))),
             part("begin", &|run| Some(day::begin(run))),
-            part("strides", &|run| run.strides.then(|| day::STRIDES.to_owned())),
+            part("strides", &|run| day::strides(run).map(str::to_owned)),
             part("end", &|run| Some(day::end(run))),
             alone("think of", cues),
             alone("stop if", stops),

@@ -11,6 +11,7 @@ pub mod letter;
 pub mod man;
 pub mod niggles;
 pub mod profile;
+pub mod race;
 pub mod rebuild;
 pub mod recalibrate;
 pub mod replay;

@@ -12,6 +12,7 @@ pub mod morning;
 pub mod niggles;
 pub mod profile;
 pub mod progress;
+pub mod race;
 pub mod replay;
 pub mod report;
 pub mod review;

@@ -77,7 +77,7 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
     let mut text = format!(
         "{}   {}   {}\n",
         morning.date.strftime(format),
-        tone(decision.kind).paint(day::title(decision.kind)),
+        tone(decision.kind).paint(day::title(decision)),
         Tone::Dim.paint(day::confidence(decision.confidence.level)),
     );
     if morning.forecast_from.is_some() {
@@ -120,8 +120,10 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
         if let Some(pace) = &run.pace {
             row("pace", &voice.pace(pace), Tone::Plain);
         }
-        row("talk", day::talk(run.kind), Tone::Plain);
-        row("ground", &day::ground(run), Tone::Plain);
+        if run.race.is_none() {
+            row("talk", day::talk(run.kind), Tone::Plain);
+            row("ground", &day::ground(run), Tone::Plain);
+        }
     } else if let Some(longest) = morning.longest_run_m {
         let longest = lope_words::units::distance(longest, voice.units);
         row("run", &format!("the session you have planned, up to {longest} in all"), Tone::Strong);
@@ -129,7 +131,7 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
     let left_out = lope_words::niggle::left_out(&run.leave_out);
     row("leave out", &left_out, Tone::Caution);
     row("begin", &day::begin(run), Tone::Plain);
-    row("strides", if run.strides { day::STRIDES } else { "" }, Tone::Plain);
+    row("strides", day::strides(run).unwrap_or_default(), Tone::Plain);
     row("end", &day::end(run), Tone::Plain);
     let cues: Vec<&str> = run.cues.iter().map(|cue| day::cue(*cue)).collect();
     let cues = if detail == Detail::All { cues.as_slice() } else { &cues[..cues.len().min(2)] };

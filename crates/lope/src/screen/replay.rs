@@ -52,7 +52,7 @@ fn morning(one: &Replayed, voice: Voice, zone: &TimeZone) -> String {
     let mut text = format!(
         "  {}   {}   {}\n",
         phrase::sentence(&replay::asked(&replay.then, voice, asked, one.before_training)),
-        tone(decision.kind).paint(day::title(decision.kind)),
+        tone(decision.kind).paint(day::title(decision)),
         Tone::Dim.paint(day::confidence(decision.confidence.level)),
     );
     let because = voice.because(&decision.because, decision.kind);

@@ -23,6 +23,7 @@ fn help_begins_with_what_to_do() {
       checkin      Say how you feel this morning: seconds, not minutes
       niggles      The places that hurt: since when, where each is going, what it does to today, and
                    what to do early
+      race         Say which races you plan; without more, list them
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
@@ -70,6 +71,7 @@ fn every_command_teaches_by_example() {
         "today",
         "checkin",
         "niggles",
+        "race",
         "import",
         "review",
         "trends",
@@ -104,6 +106,7 @@ fn without_data_there_is_a_way_to_begin() {
         &["replay"],
         &["trends"],
         &["niggles"],
+        &["race"],
         &["rebuild"],
         &["profile"],
         &["edit", "latest"],

@@ -15,6 +15,7 @@ mod morning;
 mod niggles;
 mod order;
 mod profile;
+mod races;
 mod read_only;
 mod real_history;
 mod replay;

@@ -2,21 +2,43 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics::median;
-use lope_records::{History, Kind, Metric, Observation, Summary};
+use lope_records::{History, Kind, Metric, Observation, Race, Summary};
 
 use super::morning::DayKind;
 use crate::{Rules, known::sessions::days_before};
 
-/// The history with `date` lived as `kind` says, and the morning after it as usual. Nothing open closes by it.
-pub(crate) fn lived(history: &History, date: Date, kind: DayKind, minutes: f64, rules: &Rules) -> History {
+/// What a day is lived as.
+pub(crate) struct Lived<'a> {
+    pub kind: DayKind,
+    pub minutes: f64,
+    /// The race that is run on it.
+    pub race: Option<&'a Race>,
+}
+
+/// The history with `date` lived as said, and the morning after it as usual. Nothing open closes by it.
+pub(crate) fn lived(history: &History, date: Date, day: &Lived<'_>, rules: &Rules) -> History {
     let mut assumed = history.clone();
     let ran_already = history.activities.iter().any(|session| session.date == date && session.is_run());
     if !ran_already {
-        assumed.activities.extend(session(history, date, kind, minutes));
+        let done = match day.race {
+            Some(race) => raced(history, date, race, rules),
+            None => session(history, date, day.kind, day.minutes),
+        };
+        assumed.activities.extend(done);
     }
     let Ok(next) = date.tomorrow() else { return assumed };
     assumed.observations.extend(as_usual(history, date, next, rules));
     assumed
+}
+
+/// The race of a day, in the time hoped for or at the speed of races of which nothing is known; at its distance it costs
+/// what it costs, so that the days after it are its aftermath.
+fn raced(history: &History, date: Date, race: &Race, rules: &Rules) -> Option<Summary> {
+    let hardest = history.activities.iter().rev().find(|session| session.is_run() && session.kind.is_hard());
+    let like = hardest.or_else(|| history.activities.iter().rev().find(|session| session.is_run()))?;
+    let seconds = race.goal_s.unwrap_or(race.distance_m / rules.race_unknown_mps);
+    let as_long = on(like, date, seconds / like.moving_s)?;
+    Some(Summary { kind: Kind::Race, distance_m: Some(race.distance_m), ..as_long })
 }
 
 /// A session of the kind the day asked for, like the latest of its sort.
@@ -29,18 +51,22 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
         return None;
     }
     let like = history.activities.iter().rev().find(|session| session.is_run() && wanted(session))?;
+    let scale = if kind == DayKind::Hard { 1.0 } else { minutes * 60.0 / like.moving_s };
+    let kind = match kind {
+        DayKind::RecoveryRun => Kind::Recovery,
+        DayKind::Easy => Kind::Easy,
+        _ => like.kind,
+    };
+    Some(Summary { kind, ..on(like, date, scale)? })
+}
+
+/// A session as it would be on another day and so many times as long.
+fn on(like: &Summary, date: Date, scale: f64) -> Option<Summary> {
     let shift = date.since(like.date).ok()?.get_days();
     let start = like.start.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(shift))).ok()?;
-    let scale = if kind == DayKind::Hard { 1.0 } else { minutes * 60.0 / like.moving_s };
-    let scaled = |value: Option<f64>| value.map(|value| value * scale);
     Some(Summary {
         date,
         start,
-        kind: match kind {
-            DayKind::RecoveryRun => Kind::Recovery,
-            DayKind::Easy => Kind::Easy,
-            _ => like.kind,
-        },
         name: None,
         effort_cr10: None,
         breathing: None,
@@ -48,7 +74,7 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
         timer_s: None,
         moving_s: like.moving_s * scale,
         elapsed_s: like.moving_s * scale,
-        distance_m: scaled(like.distance_m),
+        distance_m: like.distance_m.map(|metres| metres * scale),
         load: like.load.map(|load| lope_records::Load { value: load.value * scale, ..load }),
         ..like.clone()
     })

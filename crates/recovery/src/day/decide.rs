@@ -16,6 +16,8 @@ pub(crate) struct Outcome {
     pub kind: DayKind,
     pub markers: Markers,
     pub votes: Vec<Vote>,
+    /// The day of a race that is not run yet: what does not stand above it is told and does not decide.
+    pub is_race_day: bool,
 }
 
 impl Outcome {
@@ -26,8 +28,7 @@ impl Outcome {
             let finding = &vote.finding;
             (finding.effect, finding.refer.is_none(), std::cmp::Reverse(finding.grade))
         };
-        self.votes
-            .iter()
+        deciding(&self.votes, self.is_race_day)
             .filter(|vote| vote.at_most == self.kind)
             .min_by_key(rank)
             .map(|vote| vote.finding.clone())
@@ -63,6 +64,13 @@ pub(crate) fn decide(known: &Known, runner: Runner, rules: &Rules) -> Outcome {
     let markers = Markers::judge(known, rules);
     let mut votes = known.votes(&Look { known, markers: &markers, runner, rules });
     votes.extend(markers.vote(known, rules));
-    let kind = votes.iter().map(|vote| vote.at_most).min().unwrap_or(DayKind::Hard);
-    Outcome { kind, markers, votes }
+    let is_race_day = known.race_ahead.today().is_some();
+    let kind = deciding(&votes, is_race_day).map(|vote| vote.at_most).min().unwrap_or(DayKind::Hard);
+    Outcome { kind, markers, votes, is_race_day }
+}
+
+/// The votes that decide: all of them, and on the day of a race the race's own and what stands above it.
+fn deciding(votes: &[Vote], is_race_day: bool) -> impl Iterator<Item = &Vote> {
+    let is_the_race = |vote: &Vote| matches!(vote.finding.about, About::RaceAhead { days: 0, .. });
+    votes.iter().filter(move |vote| !is_race_day || is_the_race(vote) || vote.stands_above_a_race())
 }

@@ -1,6 +1,7 @@
 //! One day's whole answer, as facts.
 
 use jiff::civil::Date;
+use lope_records::Race;
 use serde::{Deserialize, Serialize};
 
 use super::{care::LeaveOut, marathon::MarathonBasis};
@@ -346,6 +347,9 @@ pub struct Prescription {
     pub stop_rules: Vec<StopRule>,
     /// The same cost without running.
     pub twins: Vec<Alternative>,
+    /// The race that is run today.
+    #[serde(default)]
+    pub race: Option<Race>,
 }
 
 /// A day ahead, if today goes as said here and tomorrow's answers are as usual.
@@ -384,6 +388,11 @@ pub enum Note {
     EarlyAction {
         /// Those places.
         places: Vec<Place>,
+    },
+    /// Today's race is closed by what is open.
+    RaceClosed {
+        /// The race.
+        race: Race,
     },
 }
 

@@ -1,6 +1,6 @@
 //! How to do it: duration, heart-rate cap, pace, cues, and when to stop.
 
-use lope_records::{BodyPart, Level};
+use lope_records::{BodyPart, Level, Race};
 
 use super::{
     care::{LeaveOut, care},
@@ -52,18 +52,23 @@ impl Cut<'_> {
             cues: Vec::new(),
             stop_rules: stop_rules(kind, known, outcome, None, rules),
             twins: Vec::new(),
+            race: None,
         };
         let (cap, basis) = match kind {
             DayKind::RecoveryRun => (self.limits.recovery_cap_bpm, self.recovery_basis()),
             DayKind::Easy => (self.limits.aerobic_threshold_bpm.value, self.aerobic_basis()),
-            DayKind::Hard => return Some(common),
+            DayKind::Hard => {
+                let race = known.race_ahead.today();
+                return Some(race.map_or(common.clone(), |race| self.race(race, common)));
+            }
             DayKind::Rest | DayKind::Mobility | DayKind::CrossTrain => return None,
         };
         let minutes = duration_min?;
         let is_recovery = kind == DayKind::RecoveryRun;
+        let walks = is_recovery && !known.race_ahead.is_eve();
         let trusted = self.limits.heart_rate == HeartRateTrust::Trusted;
         Some(Prescription {
-            walk_min: if is_recovery { [rules.walk_in_min, rules.walk_out_min] } else { [0.0, 0.0] },
+            walk_min: if walks { [rules.walk_in_min, rules.walk_out_min] } else { [0.0, 0.0] },
             heart_rate_cap_bpm: trusted.then_some(cap),
             heart_rate_floor_bpm: trusted.then_some(self.limits.recovery_floor_bpm),
             cap_basis: trusted.then_some(basis),
@@ -77,13 +82,27 @@ impl Cut<'_> {
         })
     }
 
+    /// The day of a race: the course says where and how far. The longer it is, the less of a warm-up it needs.
+    fn race(&self, race: &Race, common: Prescription) -> Prescription {
+        let place = common.stop_rules.iter().filter(|rule| matches!(rule, StopRule::Place { .. })).copied();
+        Prescription {
+            warm_up_min: self.rules.race_warm_up_min(race.distance_m),
+            strides: race.distance_m < self.rules.race_half_below_m,
+            leave_out: Vec::new(),
+            stop_rules: place.chain([StopRule::SharpPain, StopRule::Chest]).collect(),
+            race: Some(race.clone()),
+            ..common
+        }
+    }
+
     /// How long today's run is, minutes; `None` where it is no run, or the plan's own.
     pub fn minutes(&self, known: &Known, outcome: &Outcome) -> Option<f64> {
-        match outcome.kind {
-            DayKind::RecoveryRun => Some(self.recovery_minutes(known, outcome)),
-            DayKind::Easy => Some(self.easy_minutes(known, outcome)),
-            _ => None,
-        }
+        let minutes = match outcome.kind {
+            DayKind::RecoveryRun => self.recovery_minutes(known, outcome),
+            DayKind::Easy => self.easy_minutes(known, outcome),
+            _ => return None,
+        };
+        Some(if known.race_ahead.is_eve() { minutes.min(self.rules.race_eve_min) } else { minutes })
     }
 
     /// By level within 20–45 min, by state within the level; from 15 when rebuilding, three minutes more each run.
@@ -189,7 +208,7 @@ impl Cut<'_> {
         Some(Pace { s_per_km: range, basis, own_is_slower, walking })
     }
 
-    /// Strides only when nothing speaks against them.
+    /// Strides only when nothing speaks against them. On the day before a race hard work of yesterday does not: they are few.
     fn allows_strides(&self, known: &Known, outcome: &Outcome) -> bool {
         let rules = self.rules;
         known.feeling.soreness_share().is_some_and(|share| share <= rules.strides_soreness_share)
@@ -200,7 +219,8 @@ impl Cut<'_> {
             && known.niggles.sore(rules).next().is_none()
             && known.tight.places.iter().all(|tight| !is_of_the_leg(tight.place.part))
             && outcome.markers.count(Status::Bad) == 0
-            && known.hard_work.hours_since_hard.is_none_or(|hours| hours >= rules.strides_hours)
+            && (known.race_ahead.is_eve()
+                || known.hard_work.hours_since_hard.is_none_or(|hours| hours >= rules.strides_hours))
     }
 
     fn twins(&self, minutes: f64, cap_bpm: Option<f64>) -> Vec<Alternative> {
@@ -259,6 +279,7 @@ impl Cut<'_> {
                 found.insert(if is_first { 0 } else { found.len() }, rest);
                 found
             }
+            DayKind::Hard if outcome.is_race_day => Vec::new(),
             DayKind::Hard => vec![
                 of(DayKind::Easy, OtherActivity::EasyRun, None),
                 of(DayKind::CrossTrain, OtherActivity::BikeInstead, None),

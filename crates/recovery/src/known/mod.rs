@@ -14,6 +14,7 @@ pub(crate) mod journal;
 pub(crate) mod niggles;
 pub(crate) mod pace_at_pulse;
 pub(crate) mod pulse;
+pub(crate) mod race_ahead;
 pub(crate) mod races;
 pub(crate) mod record;
 pub(crate) mod seen;
@@ -131,6 +132,7 @@ things! {
     run_pain: run_pain::RunPain,
     injury: injury::Injury,
     illness: illness::Illness,
+    race_ahead: race_ahead::RaceAhead,
     races: races::Races,
     spike: spike::Spike,
     done_today: done_today::DoneToday,

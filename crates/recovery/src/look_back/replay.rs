@@ -95,6 +95,8 @@ pub enum Since {
     Measured(Beside<usize>),
     /// Sore and painful places, by how many were named.
     Niggles(Beside<usize>),
+    /// Races that are planned or were run, by how many there are.
+    Races(Beside<usize>),
 }
 
 /// What is not as it was told; nothing where the answer is the same in every reason and number.
@@ -247,6 +249,7 @@ fn changed(then: &Inputs, now: &Inputs) -> impl Iterator<Item = Since> {
         (then.said != now.said, Since::Said(of(&then.said, &now.said))),
         (then.measured != now.measured, Since::Measured(of(&then.measured, &now.measured))),
         (then.niggles != now.niggles, Since::Niggles(of(&then.niggles, &now.niggles))),
+        (then.races != now.races, Since::Races(of(&then.races, &now.races))),
     ]
     .into_iter()
     .filter_map(|(changed, since)| changed.then_some(since))

@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use lope_physiology::{performance, signal, statistics};
-use lope_records::{Activity, Kind, Sport, Summary};
+use lope_records::{Activity, Kind, Race, Sport, Summary};
 
 use crate::{
     Rules,
     known::sessions::{days_before, days_between},
     run::limits::Limits,
+    run::raced::as_stated,
     run::samples::Samples,
     words,
 };
@@ -378,11 +379,17 @@ fn by_effort(evidence: &Evidence<'_>) -> Option<(Kind, f64)> {
     Some((kind, rules.kind_coarse))
 }
 
-/// Gives the kinds that only the days around a session can tell: what cost far more than this runner's easy running is
+/// Gives the kinds that no session can tell by itself. The run of a race that the runner states was that *race*. What
+/// only the days around a session can tell: what cost far more than this runner's easy running is
 /// *hard*, whatever heart rate says or where it is missing; a *long* run is long for this runner, a *recovery* run is
 /// easy, short, and comes after hard work. `summaries` are sorted by start.
-pub fn label(summaries: &mut [Summary]) {
+pub fn label(summaries: &mut [Summary], races: &[Race]) {
     let rules = Rules::default();
+    for race in races {
+        if let Some(at) = as_stated(race, summaries, &rules) {
+            summaries[at] = Summary { kind: Kind::Race, kind_confidence: 1.0, ..summaries[at].clone() };
+        }
+    }
     for index in 0..summaries.len() {
         if was_only_hot(index, summaries, &rules) {
             summaries[index].kind = Kind::Easy;
@@ -555,7 +562,7 @@ mod tests {
             })
             .collect();
         days.push(last);
-        label(&mut days);
+        label(&mut days, &[]);
         days.pop().map_or(Kind::Run, |last| last.kind)
     }
 
@@ -593,7 +600,7 @@ mod tests {
             })
             .collect();
         days.extend([repeat(0), repeat(8)]);
-        label(&mut days);
+        label(&mut days, &[]);
         assert!(days[6..].iter().all(|one| one.kind == Kind::Interval));
         assert!(!after_easy_runs(last(2.6, 1_000.0)).is_hard(), "one sprint is no session");
     }
@@ -617,7 +624,7 @@ mod tests {
             run(date(2026, 5, 11), Kind::Interval, 60.0),
             run(date(2026, 5, 12), Kind::Easy, 8.0),
         ];
-        label(&mut days);
+        label(&mut days, &[]);
         let kinds: Vec<Kind> = days.iter().map(|day| day.kind).collect();
         assert_eq!(
             kinds,
@@ -637,10 +644,10 @@ mod tests {
     fn a_recovery_run_after_hard_work_stays_one_however_long() {
         let hard = run(date(2026, 5, 1), Kind::Interval, 60.0);
         let mut after = [hard.clone(), run(date(2026, 5, 2), Kind::Recovery, 65.0)];
-        label(&mut after);
+        label(&mut after, &[]);
         assert_eq!(after[1].kind, Kind::Recovery);
         let mut alone = [run(date(2026, 5, 2), Kind::Recovery, 65.0)];
-        label(&mut alone);
+        label(&mut alone, &[]);
         assert_eq!(alone[0].kind, Kind::Easy);
     }
 
@@ -659,11 +666,11 @@ mod tests {
     fn a_long_run_is_long_for_this_runner() {
         let mut days: Vec<Summary> = (1..=8).map(|day| run(date(2026, 5, day), Kind::Easy, 40.0)).collect();
         days.push(run(date(2026, 5, 10), Kind::Easy, 80.0));
-        label(&mut days);
+        label(&mut days, &[]);
         assert_eq!(days[8].kind, Kind::Long);
         let mut ultra: Vec<Summary> = (1..=8).map(|day| run(date(2026, 5, day), Kind::Easy, 75.0)).collect();
         ultra.push(run(date(2026, 5, 10), Kind::Easy, 80.0));
-        label(&mut ultra);
+        label(&mut ultra, &[]);
         assert_eq!(ultra[8].kind, Kind::Easy);
     }
 
@@ -682,7 +689,7 @@ mod tests {
                 temperature_c: Some(temperature_c),
                 ..run(date(2026, 5, 9), Kind::Tempo, 45.0)
             });
-            label(&mut days);
+            label(&mut days, &[]);
             days.pop().map(|last| last.kind)
         };
         assert_eq!(by_heart(29.0, 2.5), Some(Kind::Easy));

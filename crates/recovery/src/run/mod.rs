@@ -5,6 +5,7 @@ pub(crate) mod classify;
 mod form;
 pub(crate) mod limits;
 pub(crate) mod measure;
+pub(crate) mod raced;
 pub(crate) mod samples;
 mod sport;
 mod work;

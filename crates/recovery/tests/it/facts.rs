@@ -3,11 +3,21 @@
 use std::{fs, path::Path};
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Kind, Metric, Niggle, RunPain, Side, Tightness};
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, Priority, Race, RunPain, Side, Tightness};
 use lope_recovery::{Rules, forecast, helps, letter, morning, niggles, review, signs, trends, year};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual, niggle};
+
+fn race(days: i32, priority: Priority) -> Race {
+    Race {
+        date: TODAY + days.days(),
+        distance_m: 21_097.5,
+        name: Some("City half".to_owned()),
+        priority,
+        goal_s: Some(6_000.0),
+    }
+}
 
 /// Mornings of every sort.
 pub fn histories() -> Vec<History> {
@@ -35,6 +45,8 @@ pub fn histories() -> Vec<History> {
         usual().today(Metric::ChestSymptoms, 1.0).today(Metric::Illness, 3.0),
         as_usual().rested(3).did(3, Kind::Race, 210.0),
         as_usual().rested(20),
+        History { races: vec![race(0, Priority::B), race(9, Priority::A)], ..usual() },
+        History { races: vec![race(1, Priority::A)], ..usual() },
         as_usual().rested(1).did(1, Kind::Easy, 240.0).did(0, Kind::Easy, 40.0),
     ]
 }

@@ -32,7 +32,7 @@ fn told() -> BTreeMap<(Kind, Kind), usize> {
                 measure(&activity, ActivityId::new(ContentHash(hash), 0), String::new(), &profile)
             })
             .collect();
-        label(&mut summaries);
+        label(&mut summaries, &[]);
         for (truth, summary) in truths.iter().zip(&summaries) {
             *counts.entry((*truth, summary.kind)).or_default() += 1;
         }

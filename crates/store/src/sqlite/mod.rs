@@ -15,7 +15,7 @@ use std::{
 };
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Summary};
+use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Race, Summary};
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
@@ -163,6 +163,18 @@ impl Store for Sqlite {
 
     fn add_profile_entry(&mut self, entry: &ProfileEntry) -> Result<(), StoreError> {
         self.write(|connection| save::profile_entry(connection, entry))
+    }
+
+    fn races(&self) -> Result<Vec<Race>, StoreError> {
+        self.read(|connection| read::races(connection, None))
+    }
+
+    fn save_race(&mut self, race: &Race) -> Result<(), StoreError> {
+        self.write(|connection| save::race(connection, race))
+    }
+
+    fn remove_race(&mut self, date: Date) -> Result<bool, StoreError> {
+        self.write(|connection| save::remove_race(connection, date))
     }
 
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {

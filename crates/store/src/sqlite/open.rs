@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "edits", include_str!("../../migrations/sqlite/0002_edits.sql")),
     (3, "told", include_str!("../../migrations/sqlite/0003_told.sql")),
     (4, "places", include_str!("../../migrations/sqlite/0004_places.sql")),
+    (5, "races", include_str!("../../migrations/sqlite/0005_races.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.

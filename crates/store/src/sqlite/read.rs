@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, civil::Date};
 use lope_records::{
-    ActivityId, BodyPart, ContentHash, Edit, History, Metric, Niggle, Observation, Profile, RunPain, Side,
-    Source, Sport, Summary, Tightness,
+    ActivityId, BodyPart, ContentHash, Edit, History, Metric, Niggle, Observation, Priority, Profile, Race,
+    RunPain, Side, Source, Sport, Summary, Tightness,
 };
 use rusqlite::{Connection, OptionalExtension, Params};
 use sha2::{Digest, Sha256};
@@ -216,7 +216,26 @@ pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Res
         observations: observations(connection, up_to, since)?,
         niggles: niggles(connection, up_to)?,
         tightness: tightness(connection, up_to, since)?,
+        races: races(connection, since)?,
     })
+}
+
+pub fn races(connection: &Connection, since: Option<Date>) -> Result<Vec<Race>, Fault> {
+    let mut statement = connection.prepare_cached(sql::RACES)?;
+    let mut rows = statement.query([since.unwrap_or(Date::MIN).to_string()])?;
+    let mut races = Vec::new();
+    while let Some(row) = rows.next()? {
+        let priority = text(row, 3)?;
+        races.push(Race {
+            date: date(text(row, 0)?)?,
+            distance_m: row.get(1)?,
+            name: row.get(2)?,
+            priority: Priority::from_name(priority)
+                .ok_or_else(|| Fault::corrupt("a race", format!("{priority:?} is no priority")))?,
+            goal_s: row.get(4)?,
+        });
+    }
+    Ok(races)
 }
 
 fn observations(

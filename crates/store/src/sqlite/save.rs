@@ -1,6 +1,7 @@
 //! Everything that writes. Each function runs inside a transaction its caller holds.
 
-use lope_records::{ActivityId, ContentHash, Edit, ProfileEntry, Sport, Summary};
+use jiff::civil::Date;
+use lope_records::{ActivityId, ContentHash, Edit, ProfileEntry, Race, Sport, Summary};
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, blob::ZeroBlob, params};
 
 use super::{fault::Fault, read, sql};
@@ -288,6 +289,17 @@ pub fn profile_entry(connection: &Connection, entry: &ProfileEntry) -> Result<()
         connection.execute(sql::MARK_ALL_STALE, [])?;
     }
     Ok(())
+}
+
+pub fn race(connection: &Connection, race: &Race) -> Result<(), Fault> {
+    let Race { date, distance_m, name, priority, goal_s } = race;
+    let values = params![date.to_string(), distance_m, name, priority.name(), goal_s];
+    connection.prepare_cached(sql::UPSERT_RACE)?.execute(values)?;
+    Ok(())
+}
+
+pub fn remove_race(connection: &Connection, date: Date) -> Result<bool, Fault> {
+    Ok(connection.prepare_cached(sql::DELETE_RACE)?.execute([date.to_string()])? > 0)
 }
 
 pub fn summaries(connection: &Connection, summaries: &[Summary]) -> Result<(), Fault> {

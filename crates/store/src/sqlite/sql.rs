@@ -102,6 +102,14 @@ pub const INSERT_PROFILE_ENTRY: &str = "
     INSERT INTO profile_entry (sequence, valid_from, entry)
     VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM profile_entry), ?1, ?2)";
 
+pub const RACES: &str =
+    "SELECT date, distance_m, name, priority, goal_s FROM race WHERE date >= ?1 ORDER BY date";
+pub const UPSERT_RACE: &str = "
+    INSERT INTO race (date, distance_m, name, priority, goal_s) VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (date) DO UPDATE
+    SET distance_m = excluded.distance_m, name = excluded.name, priority = excluded.priority, goal_s = excluded.goal_s";
+pub const DELETE_RACE: &str = "DELETE FROM race WHERE date = ?1";
+
 pub const UPSERT_OBSERVATION: &str = "
     INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (date, metric, source) DO UPDATE SET value = excluded.value, original = excluded.original
@@ -161,7 +169,7 @@ pub const DELETE_DERIVED: [&str; 6] = [
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which.
-pub const EVERYTHING: [(&str, &str); 11] = [
+pub const EVERYTHING: [(&str, &str); 12] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
@@ -170,6 +178,7 @@ pub const EVERYTHING: [(&str, &str); 11] = [
     ("annotation", "SELECT hash, name, sport, effort_cr10 FROM annotation ORDER BY hash"),
     ("edit", "SELECT sequence, hash, session, edit FROM edit ORDER BY sequence"),
     ("profile", "SELECT sequence, valid_from, entry FROM profile_entry ORDER BY sequence"),
+    ("race", "SELECT date, distance_m, name, priority, goal_s FROM race ORDER BY date"),
     (
         "recording",
         "SELECT id, original, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10, has_beats,

@@ -1,7 +1,8 @@
 //! What every store does, told on a few runs.
 
 use lope_records::{
-    BodyPart, Edit, Kind, Metric, Niggle, Profile, ProfileEntry, RunPain, Side, Sport, Tightness, Units,
+    BodyPart, Edit, Kind, Metric, Niggle, Priority, Profile, ProfileEntry, Race, RunPain, Side, Sport,
+    Tightness, Units,
 };
 use lope_store::{
     Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, ToldMorning,
@@ -528,4 +529,42 @@ pub fn what_was_told_stays_as_it_was_told(store: &mut dyn Store) {
     store.begin_rebuild().expect("begun").commit().expect("committed");
     assert!(store.summaries(None).expect("read").is_empty(), "everything derived is gone");
     assert_eq!(store.days_told(None).expect("read"), days, "what was said stays said");
+}
+
+pub fn races_are_stated_corrected_and_taken_back(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    let spring = Race {
+        date: day("2026-04-12"),
+        distance_m: 21_097.5,
+        name: Some("Frühlingslauf".to_owned()),
+        priority: Priority::A,
+        goal_s: Some(5_400.0),
+    };
+    let autumn = Race {
+        date: day("2026-11-29"),
+        distance_m: 10_000.0,
+        name: None,
+        priority: Priority::C,
+        goal_s: None,
+    };
+    store.save_race(&autumn).expect("saved");
+    let one = store.fingerprint().expect("read");
+    assert_ne!(one, empty, "what is stated is content");
+    store.save_race(&spring).expect("saved");
+    assert_eq!(store.races().expect("read"), [spring.clone(), autumn.clone()], "oldest first");
+
+    let faster = Race { goal_s: Some(5_100.0), name: None, ..spring.clone() };
+    store.save_race(&faster).expect("saved");
+    assert_eq!(store.races().expect("read"), [faster.clone(), autumn.clone()], "one a day, as said last");
+
+    let history = |up_to, since| store.history(day(up_to), since).expect("read").races;
+    assert_eq!(history("2026-01-01", None), [faster.clone(), autumn.clone()], "a plan is known ahead");
+    assert_eq!(history("2026-11-16", Some(day("2026-04-12"))), [faster.clone(), autumn.clone()]);
+    assert_eq!(history("2026-11-16", Some(day("2026-04-13"))), std::slice::from_ref(&autumn));
+
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.races().expect("read"), [faster.clone(), autumn], "no rebuild touches them");
+    assert!(store.remove_race(faster.date).expect("removed"));
+    assert!(!store.remove_race(faster.date).expect("known"), "there is none any more");
+    assert_eq!(store.fingerprint().expect("read"), one);
 }

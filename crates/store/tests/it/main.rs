@@ -53,4 +53,5 @@ on_every_store!(
     a_rebuild_that_is_dropped_changes_nothing,
     a_rebuild_derives_everything_again,
     what_was_told_stays_as_it_was_told,
+    races_are_stated_corrected_and_taken_back,
 );

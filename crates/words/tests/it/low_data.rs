@@ -13,7 +13,7 @@ fn spoken(history: &History) -> String {
     let voice = Voice { today: TODAY, units: Units::Km };
     let decision = &morning.decision;
     let mut lines = vec![
-        format!("{} ({})", day::title(decision.kind), day::confidence(decision.confidence.level)),
+        format!("{} ({})", day::title(decision), day::confidence(decision.confidence.level)),
         voice.because(&decision.because, decision.kind),
     ];
     lines.extend(morning.prescription.as_ref().and_then(|run| voice.effort(run)));

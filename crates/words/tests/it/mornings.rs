@@ -1,7 +1,7 @@
 //! Ten mornings as they are said.
 
 use jiff::ToSpan;
-use lope_records::{BodyPart, History, Kind, Metric, Niggle, Side, Units};
+use lope_records::{BodyPart, History, Kind, Metric, Niggle, Priority, Race, Side, Units};
 use lope_recovery::{Rules, morning};
 use lope_words::{Voice, day, finding, told};
 
@@ -14,7 +14,7 @@ fn spoken(history: &History) -> String {
     let voice = Voice { today: TODAY, units };
     let decision = &morning.decision;
     let mut lines = vec![
-        format!("{} ({})", day::title(decision.kind), day::confidence(decision.confidence.level)),
+        format!("{} ({})", day::title(decision), day::confidence(decision.confidence.level)),
         voice.because(&decision.because, decision.kind),
     ];
     lines.extend(decision.see_professional.map(|reason| format!("! {}", finding::referral(reason))));
@@ -229,5 +229,96 @@ fn ten_low_days() {
     - mood: mood 2 of 7, your normal 4.3–5.8: enough by itself => easier (expert opinion)
     - mind: far lower than usual, by 2.5 spreads of your days => easier (expert opinion)
     Tomorrow looks like a recovery run, after a usual day and night: possible overreaching: energy and mood off together for 16 days. Days of rest and recovery now, half your usual load.
+    ");
+}
+
+fn racing(mut history: History, days: i32, distance_m: f64, priority: Priority) -> History {
+    let name = Some("City run".to_owned());
+    let goal_s = Some(distance_m * 0.27);
+    history.races.push(Race { date: TODAY + days.days(), distance_m, name, priority, goal_s });
+    history
+}
+
+#[test]
+fn the_day_before_a_race() {
+    insta::assert_snapshot!(spoken(&racing(fresh(), 1, 10_000.0, Priority::B)), @"
+    RECOVERY RUN (fairly sure)
+    With City run (10 km) tomorrow, the day before is short and very easy, or rest
+    20 min; under 138 bpm the whole way (60–70 % of your 197)
+    about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
+    stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
+    - race: City run (10 km) tomorrow: the day before short and very easy, or rest => easier (expert opinion)
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    Tomorrow is your race: City run (10 km).
+    ");
+}
+
+#[test]
+fn the_day_of_a_race() {
+    let day = racing(fresh(), 0, 10_000.0, Priority::B);
+    insta::assert_snapshot!(spoken(&day), @"
+    RACE DAY (fairly sure)
+    Today is your race: City run (10 km)
+    City run (10 km); your goal 45:00, 4:30 /km
+    stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help
+    - race: City run (10 km) today => nothing against it (moderate)
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    ~ It would be a mobility day with soreness at 7.
+    Tomorrow looks like a recovery run, after a usual day and night: today was a race, and recovery follows hard work.
+    ");
+    let run = morning(&day, TODAY, &Rules::default()).prescription.expect("a race");
+    insta::assert_snapshot!(format!("{}\n{}", day::begin(&run), day::end(&run)), @"
+    15 min easy and a few strides, so that they end shortly before the start
+    walk until the breath is calm; something to eat and drink within the hour
+    ");
+    let marathon = racing(fresh(), 0, 42_195.0, Priority::B);
+    let run = morning(&marathon, TODAY, &Rules::default()).prescription.expect("a race");
+    insta::assert_snapshot!(day::begin(&run), @"5 min of easy jogging; the first minutes of the race are the rest of the warm-up");
+}
+
+#[test]
+fn a_race_that_is_closed() {
+    let ill = racing(fresh().today(Metric::Illness, 3.0), 0, 10_000.0, Priority::A);
+    insta::assert_snapshot!(spoken(&ill), @"
+    REST (fairly sure)
+    A fever: rest until a day without symptoms
+    ! Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor. Once it is gone: `lope checkin --illness none`.
+    - fever: a fever => stop (expert opinion)
+    - race: City run (10 km) today => nothing against it (moderate)
+    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    Tomorrow looks like a rest day, after a usual day and night: a fever today, and nothing said of it since: is it over? (`lope checkin --illness none`).
+    ");
+    let morning = morning(&ill, TODAY, &Rules::default());
+    let notes: Vec<String> = morning.notes.iter().map(day::note).collect();
+    insta::assert_snapshot!(notes.join("\n"), @"Your race is today, and what closes the day stands above it. Another race will come.");
+}
+
+#[test]
+fn the_weeks_before_a_race() {
+    let because = |days, metres, priority| {
+        let morning = morning(&racing(fresh(), days, metres, priority), TODAY, &Rules::default());
+        let voice = Voice { today: TODAY, units: Units::Miles };
+        let because = voice.because(&morning.decision.because, morning.decision.kind);
+        format!("{}: {because}", day::title(&morning.decision))
+    };
+    let days = [
+        because(10, 42_195.0, Priority::A),
+        because(6, 42_195.0, Priority::A),
+        because(2, 80_467.2, Priority::B),
+        because(1, 12_300.0, Priority::C),
+    ];
+    insta::assert_snapshot!(days.join("\n"), @"
+    HARD is fine today: With City run (marathon) in 10 days, as hard as planned, and less of it
+    EASY: With City run (marathon) in 6 days, nothing hard any more: the training is done
+    EASY: With City run (50 miles) in 2 days, two days before are for a short easy run
+    EASY: With City run (7.64 mi) tomorrow, the day before is easy
     ");
 }

@@ -35,7 +35,7 @@ fn said(niggles: &[Niggle]) -> String {
     let asked = asked.iter().map(|one| format!("\n? {} {}", VOICE.question(one), VOICE.answer(one)));
     format!(
         "{}: {}\n- {}{}",
-        day::title(decision.kind),
+        day::title(decision),
         VOICE.because(&decision.because, decision.kind),
         row.unwrap_or_default(),
         asked.collect::<String>()
