@@ -23,6 +23,9 @@ pub fn summary(signs: &Signs) -> String {
         }
         _ if !signs.gates.is_empty() => "what is open stands above every sign",
         (None, 0, 0, 0) => "too little is known of the last week to tell any sign",
+        (None, 0, 0, good) if good < signs.unknown.len() => {
+            "nothing warns, as far as the little that is known tells"
+        }
         (None, 0, 0, _) => "nothing warns, and recovery keeps up with your training",
         (None, 0, _, _) => "nothing warns; something to watch. One sore or tired day is normal",
         (None, ..) => "something warns: what to do is said beside it",

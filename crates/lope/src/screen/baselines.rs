@@ -41,7 +41,7 @@ pub fn render_recalibrated(from: Date, undone: bool, baselines: &[Baseline]) -> 
         format!("What was before {day} counts again.")
     } else {
         format!(
-            "Your normal ranges begin anew on {day}. Until they are built, the scales themselves and the rules that need no \
+            "Your usual ranges begin anew on {day}. Until they are built, the scales themselves and the rules that need no \
              range decide."
         )
     };

@@ -64,7 +64,11 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
         Detail::All => small_print(morning),
         Detail::OneScreen => {
             let left = morning.reasons.len() - told.len();
-            let more = if left > 0 { format!("{left} more reasons") } else { "More".to_owned() };
+            let more = match left {
+                0 => "More".to_owned(),
+                1 => "1 more reason".to_owned(),
+                left => format!("{left} more reasons"),
+            };
             paragraph(0, &Tone::Dim, &format!("{more}, the trend and what is not known: lope today --why"))
         }
     };
@@ -284,10 +288,9 @@ fn markers(markers: &[Marker]) -> String {
 
 fn trend_in_words(trend: &Trend) -> String {
     let monotony = trend.monotony.map_or_else(String::new, |ratio| format!(", monotony {ratio:.1}"));
-    // Adding zero turns a form of −0 into one of 0.
-    let form = trend.form.round() + 0.0;
+    let form = lope_words::phrase::signed(trend.form, 0);
     format!(
-        "Trend: fitness {:.0}, fatigue {:.0}, form {form:+.0}{monotony}. It describes your load and decides nothing.",
+        "Trend: fitness {:.0}, fatigue {:.0}, form {form}{monotony}. It describes your load and decides nothing.",
         trend.fitness, trend.fatigue
     )
 }

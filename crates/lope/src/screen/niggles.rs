@@ -64,7 +64,7 @@ fn courses(niggles: &[&NiggleToday], voice: Voice) -> String {
             NiggleTrend::Same | NiggleTrend::Untold => Tone::Dim,
         };
         let curve = is_wide.then(|| curve(course, voice.today).into());
-        let pain = format!("{} of 10", course.pain).into();
+        let pain = voice.latest(course).into();
         let going = Cell::new(niggle::trend(course), tone);
         table.row([place(course.place).into()].into_iter().chain(curve).chain([pain, going]));
     }

@@ -79,6 +79,8 @@ pub enum Claim {
         /// More (positive) or less than that, where it differs; share of the usual.
         beyond_usual: Option<f64>,
     },
+    /// No session has ever been on record, so that nothing can be said of training.
+    NoneOnRecord,
     /// No run.
     NoRun {
         /// Sessions of other sports.
@@ -159,6 +161,13 @@ pub enum Advice {
         /// The matter.
         matter: Matter,
     },
+    /// Look after what was said on the day of the letter itself.
+    LookAfter {
+        /// The matter.
+        matter: Matter,
+    },
+    /// Bring runs in, or say them: none is on record.
+    BringRuns,
     /// Come back gently from days ill, in pain or without a run.
     EaseBack,
     /// What happened again and again.
@@ -192,7 +201,13 @@ pub fn letter(history: &History, date: Date, rules: &Rules) -> Letter {
     let until_monday = i64::from(date.weekday().since(Weekday::Monday));
     let last = date.saturating_sub((until_monday + 1).days());
     let first = monday_of(last);
-    let open = open_matters(history, date, rules);
+    // What is said on the day itself is what the next morning will ask for.
+    let asked = date.tomorrow().unwrap_or(date);
+    let open = open_matters(&known_on(history, date), asked, rules).into_iter().next();
+    let open = open.map(|matter| match matter.said_on < date {
+        true => Advice::Answer { matter },
+        false => Advice::LookAfter { matter },
+    });
     let history = known_on(history, last);
     let seen = Seen::of(&history, last, HeartRateTrust::Trusted, rules);
     let week = Week { first, last, days: Days::up_to(last, &history, rules), seen: &seen, rules };
@@ -214,9 +229,9 @@ struct Week<'a> {
 }
 
 impl Week<'_> {
-    fn claims(&self, open: Vec<Matter>) -> Vec<Claim> {
-        let known = self.dates().filter(|day| self.days.was(*day).is_some()).count();
-        if known == 0 {
+    fn claims(&self, open: Option<Advice>) -> Vec<Claim> {
+        let is_known = |day: Date| self.days.was(day).is_some() || self.days.is_heard_of(day);
+        if !self.dates().any(is_known) {
             return vec![Claim::NothingKnown, Claim::Change { advice: self.advice(open, false) }];
         }
         let (ill, hurt) = (self.ill(), self.hurt());
@@ -243,6 +258,9 @@ impl Week<'_> {
 
     fn ran(&self) -> Claim {
         let runs: Vec<&Summary> = self.runs().collect();
+        if self.days.first_session().is_none() {
+            return Claim::NoneOnRecord;
+        }
         if runs.is_empty() {
             let others = self.dates().map(|day| self.days.sessions(day).len()).sum();
             return Claim::NoRun { others };
@@ -355,9 +373,12 @@ impl Week<'_> {
     }
 
     /// What is open before all else, then a gentle way back, then what happened again and again.
-    fn advice(&self, open: Vec<Matter>, is_back: bool) -> Advice {
-        if let Some(matter) = open.into_iter().next() {
-            return Advice::Answer { matter };
+    fn advice(&self, open: Option<Advice>, is_back: bool) -> Advice {
+        if let Some(open) = open {
+            return open;
+        }
+        if self.days.first_session().is_none() {
+            return Advice::BringRuns;
         }
         if is_back {
             return Advice::EaseBack;

@@ -182,6 +182,8 @@ fn what_is_gone_is_listed_for_a_while() {
         !silent.is_ongoing && silent.course.gone.is_none(),
         "not named for weeks, and not said to be gone"
     );
+    let open = &of(&with(&[heel(67, 3)]))[0];
+    assert_eq!((open.is_ongoing, open.at_most), (true, Some(DayKind::Easy)), "silence ends nothing");
 }
 
 #[test]
