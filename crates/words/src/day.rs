@@ -363,6 +363,13 @@ impl Voice {
             (other, About::Pain { open: true, place: Some(spot), .. }) => {
                 format!("Tomorrow waits for your word on the {}: {} at most.", place(*spot), kind(other))
             }
+            (other, About::Illness { open: true, .. }) => {
+                let most = if other == DayKind::Rest { "" } else { " at most" };
+                format!(
+                    "Tomorrow is {}{most} until you say that the illness is over: `lope checkin --illness none`.",
+                    kind(other)
+                )
+            }
             (other, _) => format!(
                 "Tomorrow looks like {}, after a usual day and night: {}.",
                 kind(other),

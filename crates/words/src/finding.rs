@@ -434,7 +434,7 @@ impl Voice {
             About::Steady { kind: SignKind::PaceAtPulse } => {
                 format!("{} faster at your pulse than the four weeks before", self.speed(value))
             }
-            About::Steady { kind: SignKind::Hrv } => "the week within your usual".to_owned(),
+            About::Steady { kind: SignKind::Hrv } => "the week not below your usual".to_owned(),
             About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
         }
     }

@@ -27,6 +27,9 @@ pub fn summary(signs: &Signs) -> String {
             "nothing warns, as far as the little that is known tells"
         }
         (None, 0, 0, _) => "nothing warns, and recovery keeps up with your training",
+        (None, 0, ..) if signs.watch.iter().any(|one| one.about.place().is_some()) => {
+            "nothing warns; a place to watch"
+        }
         (None, 0, _, _) => "nothing warns; something to watch. One sore or tired day is normal",
         (None, ..) => "something warns: what to do is said beside it",
     };

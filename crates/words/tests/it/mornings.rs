@@ -152,7 +152,7 @@ fn a_fever_nine_days_ago_and_nothing_said_since() {
     - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
     - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
     - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
-    Tomorrow looks like an easy run, after a usual day and night: a fever on 13 November, and nothing said of it since: is it over? (`lope checkin --illness none`).
+    Tomorrow is an easy run at most until you say that the illness is over: `lope checkin --illness none`.
     ");
 }
 

@@ -34,7 +34,7 @@ fn a_usual_week() {
     good legs: worse than your usual on none of 7 mornings
     good mood: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
     ");
 }
@@ -50,7 +50,7 @@ fn strain_of_three_weeks() {
       ! Three weeks of little energy are a question for a doctor: iron, thyroid, an infection, food, mood. Not a diagnosis.
     good legs: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
     ");
 }
@@ -65,7 +65,7 @@ fn ill_today() {
     good legs: worse than your usual on none of 7 mornings
     good mood: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
     ");
 }
