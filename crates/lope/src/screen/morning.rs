@@ -6,7 +6,7 @@ use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    style::Tone,
+    style::{Tone, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph, wrap},
 };
@@ -293,8 +293,4 @@ fn trend_in_words(trend: &Trend) -> String {
         "Trend: fitness {:.0}, fatigue {:.0}, form {form}{monotony}. It describes your load and decides nothing.",
         trend.fitness, trend.fatigue
     )
-}
-
-fn section(title: &str, body: &str) -> String {
-    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
 }

@@ -5,7 +5,7 @@ use lope_words::{Voice, trends, units};
 
 use super::{
     spark,
-    style::Tone,
+    style::{Tone, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -35,10 +35,6 @@ pub fn render_trends(shown: &Trends, voice: Voice) -> String {
         text += &paragraph(0, &Tone::Dim, &trends::grounds(shown));
     }
     text
-}
-
-fn section(title: &str, body: &str) -> String {
-    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
 }
 
 fn weeks(weeks: &[Week], voice: Voice) -> String {

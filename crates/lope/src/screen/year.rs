@@ -8,7 +8,7 @@ use lope_words::{
 };
 
 use super::{
-    style::Tone,
+    style::{Tone, heading, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -28,8 +28,8 @@ pub enum Months {
 /// How steadily, month by month, what changed, what was reached, what helped.
 pub fn render_year(year: &Year, months: Months, voice: Voice) -> String {
     let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
-    let heading = format!("{} to {}", day(year.first), day(year.last));
-    let mut text = format!("{}\n", Tone::Strong.paint(heading));
+    let of = format!("{} to {}", day(year.first), day(year.last));
+    let mut text = heading(of);
     if year.months.is_empty() {
         return text + &paragraph(2, &Tone::Plain, "Nothing is on record of these months.");
     }
@@ -47,9 +47,13 @@ pub fn render_year(year: &Year, months: Months, voice: Voice) -> String {
     let changed: Vec<(Tone, String)> =
         year.changes.iter().map(|one| (tone(one.told), words::shift(one))).collect();
     let quickest = year.quickest.iter().map(|one| (Tone::Plain, words::quickest(one)));
-    text += &section("The last three months beside the first three", changed.into_iter().chain(quickest));
-    text += &milestones(year, voice);
-    text + &section("What helps you", words::helped(year).into_iter().map(|found| (Tone::Plain, found)))
+    text += &section(
+        "The last three months beside the first three",
+        &sentences(changed.into_iter().chain(quickest)),
+    );
+    text += &section("Milestones", &milestones(year, voice));
+    let helped = words::helped(year).into_iter().map(|found| (Tone::Plain, found));
+    text + &section("What helps you", &sentences(helped))
 }
 
 /// Whether there is more to a month than nights that were measured.
@@ -57,9 +61,8 @@ fn tells_something(month: &Month) -> bool {
     month.runs + month.days_rest + month.days_said > 0
 }
 
-fn section(heading: &str, told: impl Iterator<Item = (Tone, String)>) -> String {
-    let lines: String = told.map(|(tone, line)| paragraph(2, &tone, &line)).collect();
-    if lines.is_empty() { lines } else { format!("\n{}\n{lines}", Tone::Strong.paint(heading)) }
+fn sentences(told: impl Iterator<Item = (Tone, String)>) -> String {
+    told.map(|(tone, line)| paragraph(2, &tone, &line)).collect()
 }
 
 fn tone(told: Leaning) -> Tone {
@@ -127,6 +130,5 @@ fn milestones(year: &Year, voice: Voice) -> String {
     for one in &year.fastest {
         row(format!("fastest {}", phrase::distance_name(one.distance_m)), words::fastest(one));
     }
-    let rows = table.render(2);
-    if rows.is_empty() { rows } else { format!("\n{}\n{rows}", Tone::Strong.paint("Milestones")) }
+    table.render(2)
 }
