@@ -270,7 +270,7 @@ impl Voice {
                 }
             }
             About::TiredSystem { system, .. } => {
-                format!("{}, by {value:.1} spreads of your days", state::far_off(*system))
+                format!("{}: {value:.1} times your common ups and downs", state::far_off(*system))
             }
             About::AllClear => "nothing known speaks against it".to_owned(),
             About::HardWork { session } => {

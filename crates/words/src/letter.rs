@@ -60,10 +60,11 @@ impl Voice {
                 let were = if *easy == 1 { "was" } else { "were" };
                 format!("{easy} of {of} easy runs {were} clearly easy.")
             }
-            Claim::Fastest { distance_m, duration_s, on, .. } => format!(
-                "{} brought your fastest {} on record in twelve months: {}.",
+            Claim::Fastest { distance_m, duration_s, on, of_whole_year, .. } => format!(
+                "{} brought your fastest {} {}: {}.",
                 on.strftime("%A"),
                 distance_name(*distance_m),
+                if *of_whole_year { "in twelve months" } else { "on record" },
                 clock(*duration_s)
             ),
             Claim::Felt { metric, mornings, stood, .. } => felt(*metric, *mornings, *stood),

@@ -108,6 +108,8 @@ pub enum Claim {
         duration_s: f64,
         /// The fastest before, seconds.
         before_s: f64,
+        /// Whether the record reaches back that year.
+        of_whole_year: bool,
         /// The day.
         on: Date,
     },
@@ -308,6 +310,7 @@ impl Week<'_> {
         let known_until = days_before(self.first, self.rules.sure_record_days as i32);
         self.days.runs(Date::MIN, known_until).next()?;
         let year = days_before(self.first, self.rules.year_days as i32);
+        let of_whole_year = self.days.first_session().is_some_and(|first| first <= year);
         let mut before: BTreeMap<u64, f64> = BTreeMap::new();
         for effort in self.days.runs(year, days_before(self.first, 1)).flat_map(|run| &run.best_efforts) {
             let best = before.entry(effort.distance_m.to_bits()).or_insert(effort.duration_s);
@@ -326,6 +329,7 @@ impl Week<'_> {
                 distance_m,
                 duration_s,
                 before_s,
+                of_whole_year,
                 on,
             })
     }

@@ -397,6 +397,7 @@ fn the_fastest_of_a_year_is_told_once() {
         distance_m: 5_000.0,
         duration_s: 1_250.0,
         before_s: 1_290.0,
+        of_whole_year: false,
         on: date(2026, 11, 13),
     };
     assert!(letter.claims.contains(&fastest), "{letter:?}");

@@ -192,7 +192,7 @@ fn an_eventful_week() {
     Pain at the right IT band on 1 morning, 4 of 10 at most.
     Wednesday and Friday brought hard work, Monday and Saturday rest.
     All 3 easy runs were easy.
-    Tuesday brought your fastest 5 km on record in twelve months: 20:50.
+    Tuesday brought your fastest 5 km on record: 20:50.
     Over 7 mornings your legs were less fresh than usual.
     Your energy was lower than usual.
     What helps you

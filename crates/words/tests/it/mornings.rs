@@ -76,7 +76,7 @@ fn sore_legs_and_low_hrv_after_hard_work() {
     stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - markers: how you feel and your pulse or HRV below your usual => easier (moderate)
     - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
-    - muscles: far more tired than usual, by 2.6 spreads of your days => easier (expert opinion)
+    - muscles: far more tired than usual: 2.6 times your common ups and downs => easier (expert opinion)
     - hard days: 2 in the last seven days => easier (expert opinion)
     - HRV: 7-day RMSSD 45 ms (ln 3.81), your usual 52–58 (ln 3.95–4.05) => easier (moderate)
     ~ It would be an easy run of 45 min with soreness at 3 or less.
@@ -92,7 +92,7 @@ fn energy_is_low() {
     30 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
     about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
-    - energy: far lower than usual, by 4.0 spreads of your days => easier (expert opinion)
+    - energy: far lower than usual: 4.0 times your common ups and downs => easier (expert opinion)
     - markers: how you feel below your usual => easier (moderate)
     - energy: energy 2 of 7, your usual 4.1–5.9: enough by itself => easier (expert opinion)
     - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
@@ -225,9 +225,9 @@ fn ten_low_days() {
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - strain: possible overreaching: energy and mood off together for 15 days => easier (weak)
     - markers: how you feel below your usual => easier (moderate)
-    - energy: far lower than usual, by 2.5 spreads of your days => easier (expert opinion)
+    - energy: far lower than usual: 2.5 times your common ups and downs => easier (expert opinion)
     - mood: mood 2 of 7, your usual 4.3–5.8: enough by itself => easier (expert opinion)
-    - mind: far lower than usual, by 2.5 spreads of your days => easier (expert opinion)
+    - mind: far lower than usual: 2.5 times your common ups and downs => easier (expert opinion)
     Tomorrow looks like a recovery run, after a usual day and night: possible overreaching: energy and mood off together for 16 days. Days of rest and recovery now, half your usual load.
     ");
 }

@@ -71,6 +71,22 @@ fn ill_today() {
 }
 
 #[test]
+fn little_known_is_called_little() {
+    let mut nights = as_usual();
+    nights.observations.retain(|seen| seen.metric == Metric::Rmssd);
+    insta::assert_snapshot!(spoken(&nights), @"
+    Nothing warns, as far as the little that is known tells.
+    good HRV: the week not below your usual
+    Too little known this week to tell: energy, sore legs, mood, sleep, appetite and pulse.
+    ");
+    nights.observations.iter_mut().rev().take(7).for_each(|seen| seen.value *= 0.97);
+    insta::assert_snapshot!(spoken(&nights), @"
+    Nothing warns, and none of the signs known was good all week.
+    Too little known this week to tell: energy, sore legs, mood, sleep, appetite and pulse.
+    ");
+}
+
+#[test]
 fn nothing_known() {
     insta::assert_snapshot!(spoken(&History::default()), @"
     Too little is known of the last week to tell any sign.
