@@ -97,6 +97,9 @@ impl Voice {
                 ),
                 None => "What is open comes first: `lope today` says what it leaves of a day.".to_owned(),
             },
+            Advice::HeedSigns => {
+                "Something warns these days: `lope signs` says what, and what to do about it.".to_owned()
+            }
             Advice::BringRuns => {
                 "Bring in your runs with `lope import`, or say one: `lope checkin --ran 45min --effort 3`."
                     .to_owned()
@@ -148,6 +151,9 @@ impl Voice {
             }
             Claim::Change { advice: Advice::Answer { matter } | Advice::LookAfter { matter } } => {
                 format!("said {}", self.on(matter.said_on))
+            }
+            Claim::Change { advice: Advice::HeedSigns } => {
+                "the signs of the morning it is read on".to_owned()
             }
             Claim::Change { advice: Advice::BringRuns } => "no session on record".to_owned(),
             Claim::Change { advice: Advice::EaseBack } => "days ill, in pain or without a run".to_owned(),

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Rules,
-    assemble::known_on,
+    assemble::{known_on, signs},
     finding::Place,
     gates::{Matter, open_matters},
     known::{seen::Seen, sessions::days_before},
@@ -168,6 +168,8 @@ pub enum Advice {
         /// The matter.
         matter: Matter,
     },
+    /// Look at what warns on the day of the letter.
+    HeedSigns,
     /// Bring runs in, or say them: none is on record.
     BringRuns,
     /// Come back gently from days ill, in pain or without a run.
@@ -202,18 +204,20 @@ impl Claim {
 pub fn letter(history: &History, date: Date, rules: &Rules) -> Letter {
     let until_monday = i64::from(date.weekday().since(Weekday::Monday));
     let last = date.saturating_sub((until_monday + 1).days());
-    let first = monday_of(last);
+    let monday = monday_of(last);
     // What is said on the day itself is what the next morning will ask for.
     let asked = date.tomorrow().unwrap_or(date);
     let open = open_matters(&known_on(history, date), asked, rules).into_iter().next();
-    let open = open.map(|matter| match matter.said_on < date {
+    let first = open.map(|matter| match matter.said_on < date {
         true => Advice::Answer { matter },
         false => Advice::LookAfter { matter },
     });
+    let is_warned = !signs(history, date, rules).warnings.is_empty();
+    let first = first.or(is_warned.then_some(Advice::HeedSigns));
     let history = known_on(history, last);
     let seen = Seen::of(&history, last, HeartRateTrust::Trusted, rules);
-    let week = Week { first, last, days: Days::up_to(last, &history, rules), seen: &seen, rules };
-    Letter { first, last, claims: week.claims(open) }
+    let week = Week { first: monday, last, days: Days::up_to(last, &history, rules), seen: &seen, rules };
+    Letter { first: monday, last, claims: week.claims(first) }
 }
 
 /// The Monday of the week that ends with a Sunday.
@@ -231,10 +235,10 @@ struct Week<'a> {
 }
 
 impl Week<'_> {
-    fn claims(&self, open: Option<Advice>) -> Vec<Claim> {
+    fn claims(&self, first: Option<Advice>) -> Vec<Claim> {
         let is_known = |day: Date| self.days.was(day).is_some() || self.days.is_heard_of(day);
         if !self.dates().any(is_known) {
-            return vec![Claim::NothingKnown, Claim::Change { advice: self.advice(open, false) }];
+            return vec![Claim::NothingKnown, Claim::Change { advice: self.advice(first, false) }];
         }
         let (ill, hurt) = (self.ill(), self.hurt());
         let is_back = ill.is_some() || hurt.is_some() || self.runs().next().is_none();
@@ -246,7 +250,7 @@ impl Week<'_> {
         claims.extend(self.fastest());
         claims.extend([LEGS, ENERGY].into_iter().filter_map(|metrics| self.felt(metrics)));
         claims.extend(self.helped());
-        claims.push(Claim::Change { advice: self.advice(open, is_back) });
+        claims.push(Claim::Change { advice: self.advice(first, is_back) });
         claims
     }
 
@@ -376,10 +380,10 @@ impl Week<'_> {
         Some(Claim::Helped { after, than, outcome })
     }
 
-    /// What is open before all else, then a gentle way back, then what happened again and again.
-    fn advice(&self, open: Option<Advice>, is_back: bool) -> Advice {
-        if let Some(open) = open {
-            return open;
+    /// What is open or warns before all else, then a gentle way back, then what happened again and again.
+    fn advice(&self, first: Option<Advice>, is_back: bool) -> Advice {
+        if let Some(first) = first {
+            return first;
         }
         if self.days.first_session().is_none() {
             return Advice::BringRuns;

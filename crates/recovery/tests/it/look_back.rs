@@ -349,6 +349,12 @@ fn nights_without_any_session_tell_nothing_of_training() {
 }
 
 #[test]
+fn a_letter_does_not_praise_what_warns() {
+    let low = as_usual().lately(22, Metric::Energy, 2.0).lately(22, Metric::Mood, 2.0);
+    assert_eq!(*advice(&letter_of(&low)), Advice::HeedSigns);
+}
+
+#[test]
 fn pain_of_the_day_itself_comes_before_all_is_well() {
     let calf = niggle(BodyPart::Calf, Side::Left, 3);
     let letter = letter_of(&as_usual().hurts(calf));
