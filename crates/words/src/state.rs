@@ -110,6 +110,11 @@ pub fn readiness(state: &State) -> String {
     }
 }
 
+/// What a readiness leaves out where a place that hurts decides the day.
+pub fn knows_no_pain() -> &'static str {
+    "It knows nothing of what hurts."
+}
+
 /// Each system with the chance that it is within the usual: what the readiness is made of.
 pub fn parts(state: &State) -> String {
     let one = |part: &SystemState| {

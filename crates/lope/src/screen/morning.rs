@@ -43,7 +43,9 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     text += &section("Why", &why(&told, voice));
     text += "\n";
     if let Some(state) = &morning.state {
-        text += &paragraph(0, &Tone::Plain, &state::readiness(state));
+        let about_pain =
+            if morning.decision.because.about.place().is_some() { state::knows_no_pain() } else { "" };
+        text += &paragraph(0, &Tone::Plain, &format!("{} {about_pain}", state::readiness(state)));
         if detail == Detail::All {
             text += &paragraph(0, &Tone::Dim, &state::parts(state));
         }
