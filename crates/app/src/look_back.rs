@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_recovery::{Helps, Letter, Rules, Year};
 use lope_store::Store;
 
-use crate::AppError;
+use crate::{AppError, question::known_up_to};
 
 /// What seems to help this runner, and what gets in the way, up to a day.
 ///
@@ -12,7 +12,7 @@ use crate::AppError;
 /// Where the store fails.
 pub fn helps(store: &impl Store, date: Date) -> Result<Helps, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(lope_recovery::helps(&history, date, &rules))
 }
 
@@ -22,7 +22,7 @@ pub fn helps(store: &impl Store, date: Date) -> Result<Helps, AppError> {
 /// Where the store fails.
 pub fn letter(store: &impl Store, date: Date) -> Result<Letter, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(lope_recovery::letter(&history, date, &rules))
 }
 

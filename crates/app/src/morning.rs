@@ -1,6 +1,6 @@
 //! The morning, and the review of a run.
 
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use lope_records::{ActivityId, History, Summary, Units};
 use lope_recovery::{
     Baseline, LegsAfter, Matter, Morning, NiggleToday, Review, Rules, Signs, State, TightPlace,
@@ -8,7 +8,10 @@ use lope_recovery::{
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
-use crate::{AppError, Figures, question::Question};
+use crate::{
+    AppError, Figures,
+    question::{Question, known_up_to},
+};
 
 /// Which morning is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +61,7 @@ fn units(history: &History, date: Date) -> Units {
 /// Where the store fails.
 pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(lope_recovery::state(&history, date, &rules))
 }
 
@@ -68,7 +71,7 @@ pub fn state(store: &impl Store, date: Date) -> Result<Option<State>, AppError> 
 /// Where the store fails.
 pub fn signs(store: &impl Store, date: Date) -> Result<Signs, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(lope_recovery::signs(&history, date, &rules))
 }
 
@@ -78,7 +81,7 @@ pub fn signs(store: &impl Store, date: Date) -> Result<Signs, AppError> {
 /// Where the store fails.
 pub fn baselines(store: &impl Store, date: Date) -> Result<Vec<Baseline>, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(lope_recovery::baselines(&history, date, &rules))
 }
 
@@ -97,7 +100,7 @@ pub struct Places {
 /// Where the store fails.
 pub fn niggles(store: &impl Store, date: Date) -> Result<Places, AppError> {
     let rules = Rules::default();
-    let history = store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?;
+    let history = known_up_to(store, date, &rules)?;
     Ok(Places {
         niggles: lope_recovery::niggles(&history, date, &rules),
         tight: lope_recovery::tightness(&history, date, &rules),

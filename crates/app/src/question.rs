@@ -8,6 +8,11 @@ use sha2::{Digest, Sha256};
 
 use crate::{AppError, Asked};
 
+/// What is known up to a day: as far back as a morning looks, and all that only an answer ends.
+pub(crate) fn known_up_to(store: &impl Store, date: Date, rules: &Rules) -> Result<History, AppError> {
+    Ok(store.history(date, date.checked_sub((rules.history_days as i32).days()).ok())?)
+}
+
 /// What a day should be, by what was known at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Question {
@@ -45,8 +50,7 @@ impl Question {
 
     /// What is known to answer it.
     pub fn history(&self, store: &impl Store, rules: &Rules) -> Result<History, AppError> {
-        let since = self.known_up_to.checked_sub((rules.history_days as i32).days()).ok();
-        let mut history = store.history(self.known_up_to, since)?;
+        let mut history = known_up_to(store, self.known_up_to, rules)?;
         history.activities.retain(|session| {
             let is_earlier_day = session.date < self.known_up_to;
             let had_begun = self.begun_by.is_none_or(|moment| session.start <= moment);

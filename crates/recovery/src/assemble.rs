@@ -108,23 +108,25 @@ pub fn trends(history: &History, date: Date, weeks: usize, rules: &Rules) -> Tre
 pub fn niggles(history: &History, date: Date, rules: &Rules) -> Vec<NiggleToday> {
     let history = known_on(history, date);
     let asked = Asked::of(&history, date, rules);
-    let is_shown = |course: &Course| {
-        let ended = course.gone.unwrap_or(course.last);
-        course.is_ongoing(date, rules) || f64::from(days_between(ended, date)) <= rules.niggle_shown_days
-    };
     let of = |course: Course| {
         let is_here = |finding: &Finding| finding.about.place() == Some(course.place);
         let votes = asked.outcome.votes.iter().filter(|vote| is_here(&vote.finding));
+        let at_most = votes.map(|vote| vote.at_most).min();
         NiggleToday {
-            is_ongoing: course.is_ongoing(date, rules),
-            at_most: votes.map(|vote| vote.at_most).min(),
+            // What is still open holds the day however long nothing was said of it.
+            is_ongoing: course.is_ongoing(date, rules) || (course.gone.is_none() && at_most.is_some()),
+            at_most,
             reasons: reasons(&asked.known, &asked.outcome, rules).into_iter().filter(is_here).collect(),
             care: care(course.place.part, rules),
             course,
         }
     };
-    let courses = courses(&history, date, rules).into_iter().filter(is_shown);
-    let mut places: Vec<NiggleToday> = courses.map(of).collect();
+    let is_shown = |niggle: &NiggleToday| {
+        let ended = niggle.course.gone.unwrap_or(niggle.course.last);
+        niggle.is_ongoing || f64::from(days_between(ended, date)) <= rules.niggle_shown_days
+    };
+    let mut places: Vec<NiggleToday> =
+        courses(&history, date, rules).into_iter().map(of).filter(is_shown).collect();
     places.sort_by(|a, b| {
         let rank = |one: &NiggleToday| (!one.is_ongoing, one.at_most.unwrap_or(DayKind::Hard));
         rank(a).cmp(&rank(b)).then(b.course.pain.total_cmp(&a.course.pain))

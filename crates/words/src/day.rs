@@ -146,7 +146,7 @@ pub fn missing(missing: &Missing) -> String {
         Missing::Feeling => "nothing said this morning about energy, legs or mood".to_owned(),
         Missing::FeelingRange { found, needed } => {
             format!(
-                "your normal for how you feel is being built ({found} of {needed} check-ins older than two weeks)"
+                "how you usually feel is being learned ({found} of {needed} check-ins older than two weeks)"
             )
         }
         Missing::Hrv => "no HRV on record".to_owned(),
@@ -154,12 +154,12 @@ pub fn missing(missing: &Missing) -> String {
             format!("HRV on {found} of the last 7 nights, {needed} needed")
         }
         Missing::HrvRange { found, needed } => {
-            format!("your normal for HRV is being built ({found} of {needed} nights)")
+            format!("your usual HRV is being learned ({found} of {needed} nights)")
         }
         Missing::Pulse => "no resting heart rate on record".to_owned(),
         Missing::PulseToday => "no resting heart rate this morning".to_owned(),
         Missing::PulseRange { found, needed } => {
-            format!("your normal for resting heart rate is being built ({found} of {needed} mornings)")
+            format!("your usual resting heart rate is being learned ({found} of {needed} mornings)")
         }
         Missing::EasyRun => "no easy run with heart rate and speed on record".to_owned(),
         Missing::EasyRunOld { days } => format!("the latest easy run with heart rate is {days} days old"),
@@ -194,7 +194,7 @@ pub fn change(change: &Change) -> String {
         Change::FeelingUsual => "how you feel at your usual".to_owned(),
         Change::FeelingSaid => "a check-in that says you feel well".to_owned(),
         Change::Sleep { hours: slept } => format!("{slept:.0} hours of sleep"),
-        Change::HrvUsual => "HRV back in your normal".to_owned(),
+        Change::HrvUsual => "HRV back in your usual range".to_owned(),
         Change::HrvBelow { ln_ms } => format!("a 7-day HRV of {:.0} ms or less", ln_ms.exp()),
         Change::PulseUsual { bpm } => format!("a pulse of {bpm:.0}, your usual"),
         Change::PulseRaised { bpm } => format!("a pulse of {bpm:.0} or more"),
@@ -364,12 +364,22 @@ impl Voice {
 
     /// `A usual day and night, and tomorrow could be hard.`
     pub fn outlook(&self, outlook: &Outlook) -> String {
-        match outlook.kind {
-            DayKind::Hard if race::asked(&outlook.because) == Some(BeforeRace::Run) => {
+        match (outlook.kind, &outlook.because.about) {
+            (DayKind::Hard, _) if race::asked(&outlook.because) == Some(BeforeRace::Run) => {
                 format!("{}.", self.because(&outlook.because, DayKind::Hard))
             }
-            DayKind::Hard => "A usual day and night, and tomorrow could be hard.".to_owned(),
-            other => format!(
+            (DayKind::Hard, _) => "A usual day and night, and tomorrow could be hard.".to_owned(),
+            (other, About::Pain { open: true, place: Some(spot), .. }) => {
+                format!("Tomorrow waits for your word on the {}: {} at most.", place(*spot), kind(other))
+            }
+            (other, About::Illness { open: true, .. }) => {
+                let most = if other == DayKind::Rest { "" } else { " at most" };
+                format!(
+                    "Tomorrow is {}{most} until you say that the illness is over: `lope checkin --illness none`.",
+                    kind(other)
+                )
+            }
+            (other, _) => format!(
                 "Tomorrow looks like {}, after a usual day and night: {}.",
                 kind(other),
                 opening(&self.because(&outlook.because, other))

@@ -39,8 +39,8 @@ pub fn marker(kind: MarkerKind) -> &'static str {
 /// Where a marker stands.
 pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Bad => "below normal",
-        Status::Normal => "normal",
+        Status::Bad => "below your usual",
+        Status::Normal => "as usual",
         Status::Good => "clearly good",
         Status::Unknown => "not known",
     }
@@ -131,7 +131,7 @@ impl Voice {
             About::TiredSystem { system, .. } => state::system(*system),
             About::AllClear => "plan",
             About::HardWork { session } | About::Race { session, .. } | About::Spike { session, .. } => {
-                return self.heading(session.date);
+                return self.day(session.date);
             }
             About::DoneToday { .. } => "today",
             About::HardInARow | About::HardInWeek { .. } | About::NoHardLately => "hard days",
@@ -173,7 +173,7 @@ impl Voice {
         let usual = |show: &dyn Fn(f64) -> String| {
             finding
                 .usual
-                .map_or(String::new(), |[low, high]| format!(", your normal {}–{}", show(low), show(high)))
+                .map_or(String::new(), |[low, high]| format!(", your usual {}–{}", show(low), show(high)))
         };
         match &finding.about {
             About::Said { metric, scale, low_is_best } => {
@@ -214,7 +214,7 @@ impl Voice {
                 };
                 let ms = |ln: f64| format!("{:.0}", ln.exp());
                 let range = finding.usual.map_or(String::new(), |[low, high]| {
-                    format!(", your normal {}–{} (ln {low:.2}–{high:.2})", ms(low), ms(high))
+                    format!(", your usual {}–{} (ln {low:.2}–{high:.2})", ms(low), ms(high))
                 });
                 format!("7-day {name} {} ms (ln {value:.2}){range}{far}", ms(value))
             }
@@ -268,12 +268,12 @@ impl Voice {
                 let bad = list(&bad.iter().map(|&kind| marker(kind)).collect::<Vec<_>>());
                 match (bad.is_empty(), sore_legs) {
                     (true, _) => "the legs are too sore for impact".to_owned(),
-                    (false, true) => format!("{bad} below your normal, and the legs too sore for impact"),
-                    (false, false) => format!("{bad} below your normal"),
+                    (false, true) => format!("{bad} below your usual, and the legs too sore for impact"),
+                    (false, false) => format!("{bad} below your usual"),
                 }
             }
             About::TiredSystem { system, .. } => {
-                format!("{}, by {value:.1} spreads of your days", state::far_off(*system))
+                format!("{}: {value:.1} times your common ups and downs", state::far_off(*system))
             }
             About::AllClear => "nothing known speaks against it".to_owned(),
             About::HardWork { session } => {
@@ -390,7 +390,7 @@ impl Voice {
             }
             About::Lasting { kind, items: low } => {
                 let what = if low.is_empty() { sign(*kind).to_owned() } else { items(low) };
-                format!("{what} below your normal for {}", days(finding))
+                format!("{what} below your usual for {}", days(finding))
             }
             About::Overreaching { kinds } => {
                 let kinds = list(&kinds.iter().map(|&kind| sign(kind)).collect::<Vec<_>>());
@@ -454,7 +454,7 @@ impl Voice {
             About::Steady { kind: SignKind::PaceAtPulse } => {
                 format!("{} faster at your pulse than the four weeks before", self.speed(value))
             }
-            About::Steady { kind: SignKind::Hrv } => "the week within your usual".to_owned(),
+            About::Steady { kind: SignKind::Hrv } => "the week not below your usual".to_owned(),
             About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
             About::RaceAhead { race, asks, .. } => self.race_row(race, *asks),
         }
@@ -465,7 +465,7 @@ impl Voice {
         let row = self.row(finding);
         let text = match &finding.about {
             About::AllClear => {
-                "you are within your normal, and there has been time enough since hard work".to_owned()
+                "you are within your usual, and there has been time enough since hard work".to_owned()
             }
             About::VeryBad { metric: Metric::Soreness, .. } if kind < DayKind::Easy => {
                 "legs this sore want a day of gentle movement".to_owned()
@@ -494,12 +494,12 @@ impl Voice {
                 format!("{row}, so it is no sign of strain; easy today, and tomorrow tells more")
             }
             About::HrvFarAbove { .. } => {
-                "HRV far above your normal while you feel tired: take it easy and see".to_owned()
+                "HRV far above your usual while you feel tired: take it easy and see".to_owned()
             }
             About::Markers { bad, sore_legs, .. } => {
                 let names: Vec<&str> = bad.iter().map(|&kind| marker(kind)).collect();
                 let are = if names.len() == 1 { "is" } else { "are" };
-                let worse = format!("{} {are} worse than your normal", list(&names));
+                let worse = format!("{} {are} worse than your usual", list(&names));
                 match (bad.len(), sore_legs) {
                     (0, _) | (1, true) => "sore legs want a day without impact".to_owned(),
                     (1, _) => format!("{worse}: one of three markers, so nothing hard"),
@@ -509,7 +509,7 @@ impl Voice {
                 }
             }
             About::HardWork { session } => {
-                let day = self.heading(session.date);
+                let day = self.day(session.date);
                 if kind == DayKind::Easy {
                     format!("{:.0} h after hard work is too soon for more", session.hours_ago)
                 } else {

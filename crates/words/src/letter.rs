@@ -10,7 +10,7 @@ use crate::{
     look_back::{self, dates, marker},
     phrase::{count, distance_name, list, sentence, trim},
     units::{clock, spoken},
-    voice::at,
+    voice::{at, place},
 };
 
 /// The heading of a part.
@@ -47,6 +47,7 @@ impl Voice {
                 };
                 format!("{runs}: {}{distance}{beside}.", spoken(minutes * 60.0))
             }
+            Claim::NoneOnRecord => "No run or other session is on record yet.".to_owned(),
             Claim::NoRun { others: 0 } => "A week without a run: weeks off belong to a year.".to_owned(),
             Claim::NoRun { others } => {
                 format!("A week without a run, with {} of other sport.", count(*others as i32, "session"))
@@ -59,10 +60,11 @@ impl Voice {
                 let were = if *easy == 1 { "was" } else { "were" };
                 format!("{easy} of {of} easy runs {were} clearly easy.")
             }
-            Claim::Fastest { distance_m, duration_s, on, .. } => format!(
-                "{} brought your fastest {} on record in twelve months: {}.",
+            Claim::Fastest { distance_m, duration_s, on, of_whole_year, .. } => format!(
+                "{} brought your fastest {} {}: {}.",
                 on.strftime("%A"),
                 distance_name(*distance_m),
+                if *of_whole_year { "in twelve months" } else { "on record" },
                 clock(*duration_s)
             ),
             Claim::Felt { metric, mornings, stood, .. } => felt(*metric, *mornings, *stood),
@@ -88,6 +90,20 @@ impl Voice {
             Advice::Answer { matter } => {
                 format!("{} To answer: {}.", self.question(matter), self.answer(matter))
             }
+            Advice::LookAfter { matter } => match matter.kind.place() {
+                Some(spot) => format!(
+                    "Your {} comes first: `lope niggles` says what to do early, `lope today` what it leaves of a day.",
+                    place(spot)
+                ),
+                None => "What is open comes first: `lope today` says what it leaves of a day.".to_owned(),
+            },
+            Advice::HeedSigns => {
+                "Something warns these days: `lope signs` says what, and what to do about it.".to_owned()
+            }
+            Advice::BringRuns => {
+                "Bring in your runs with `lope import`, or say one: `lope checkin --ran 45min --effort 3`."
+                    .to_owned()
+            }
             Advice::EaseBack => "Come back gently: `lope today` says how much.".to_owned(),
             Advice::Mistake { mistake } => look_back::mistake(mistake),
             Advice::SayMornings { said: 0 } => {
@@ -105,7 +121,9 @@ impl Voice {
     /// What is behind a claim: figures, days, and how sure it is; nothing where the sentence says it all.
     pub fn behind(&self, claim: &Claim) -> String {
         match claim {
-            Claim::NothingKnown | Claim::NoRun { .. } => "sessions and check-ins on record".to_owned(),
+            Claim::NothingKnown | Claim::NoneOnRecord | Claim::NoRun { .. } => {
+                "sessions and check-ins on record".to_owned()
+            }
             Claim::Ran { usual_minutes: Some(usual), .. } => {
                 format!("a usual week of the eight before: {}", spoken(usual * 60.0))
             }
@@ -131,9 +149,13 @@ impl Voice {
             Claim::Change { advice: Advice::Mistake { mistake } } => {
                 format!("{}; {}", dates(&mistake.days), evidence(mistake.grade))
             }
-            Claim::Change { advice: Advice::Answer { matter } } => {
+            Claim::Change { advice: Advice::Answer { matter } | Advice::LookAfter { matter } } => {
                 format!("said {}", self.on(matter.said_on))
             }
+            Claim::Change { advice: Advice::HeedSigns } => {
+                "the signs of the morning it is read on".to_owned()
+            }
+            Claim::Change { advice: Advice::BringRuns } => "no session on record".to_owned(),
             Claim::Change { advice: Advice::EaseBack } => "days ill, in pain or without a run".to_owned(),
             Claim::Change { advice: Advice::SayMornings { said } } => {
                 format!("check-ins of the week: {said}")

@@ -5,7 +5,7 @@ use lope_records::Metric;
 use lope_recovery::{Contrast, DayWas, Helps, Leaning, Mistake, MistakeKind, Outcome, Unit};
 use serde_json::{Value, json};
 
-use crate::phrase::{count, list, trim};
+use crate::phrase::{count, list, signed_range, trim};
 
 /// Days of a kind, as they are spoken of.
 pub fn days_of(kind: DayWas) -> &'static str {
@@ -63,8 +63,8 @@ pub fn found(outcome: &Outcome) -> String {
     match outcome.told {
         Leaning::TooFew => format!("too few pairs yet: {} of {}", outcome.pairs.len(), outcome.needed),
         Leaning::Alike => {
-            let [low, high] = outcome.interval.unwrap_or_default();
-            format!("cannot be told apart ({low:+.1} to {high:+.1} {})", unit(outcome))
+            let range = signed_range(outcome.interval.unwrap_or_default(), 1);
+            format!("cannot be told apart ({range} {})", unit(outcome))
         }
         Leaning::Better => format!("{better} by {}", reach(outcome)),
         Leaning::Worse => format!("{worse} by {}", reach(outcome)),

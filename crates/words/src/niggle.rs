@@ -83,6 +83,12 @@ pub fn actions(care: &Care) -> String {
 }
 
 impl Voice {
+    /// How much it hurt when it was last named, and when that was unless it is today: `2 of 10 yesterday`.
+    pub fn latest(&self, course: &NiggleCourse) -> String {
+        let pain = format!("{} of 10", trim(course.pain));
+        if course.last == self.today { pain } else { format!("{pain} {}", self.on(course.last)) }
+    }
+
     /// How often it was named and how bad it was: `9 of 12 mornings since 1 November, at worst 4 of 10 on Friday`.
     pub fn named(&self, course: &NiggleCourse) -> String {
         let mornings = course.mornings.len();

@@ -46,6 +46,21 @@ pub fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }
 
+/// A change with its sign: `+0.8`, `−1.2`, `0.0`.
+pub fn signed(value: f64, decimals: usize) -> String {
+    let shown = format!("{value:+.decimals$}");
+    // Nought has no sign.
+    match shown.chars().any(|digit| matches!(digit, '1'..='9')) {
+        true => shown.replace('-', "−"),
+        false => shown[1..].to_owned(),
+    }
+}
+
+/// `−0.4 to +1.2`.
+pub fn signed_range([low, high]: [f64; 2], decimals: usize) -> String {
+    format!("{} to {}", signed(low, decimals), signed(high, decimals))
+}
+
 /// `1 day`, `3 days`.
 pub fn count(number: i32, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -134,6 +149,8 @@ mod tests {
         assert_eq!((count(1, "day"), count(3, "day")), ("1 day".to_owned(), "3 days".to_owned()));
         assert_eq!(trim(4.0), "4");
         assert_eq!(trim(2.5), "2.5");
+        assert_eq!((signed(0.84, 1), signed(-12.0, 0)), ("+0.8".to_owned(), "−12".to_owned()));
+        assert_eq!(signed_range([-0.04, 0.1], 1), "0.0 to +0.1");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         let today = date(2026, 11, 22);
         assert_eq!(day(date(2026, 11, 21), today), "yesterday");

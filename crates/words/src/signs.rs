@@ -9,6 +9,17 @@ use crate::{
     phrase::{list, sentence},
 };
 
+/// The kinds of sign of which it is told whether they were good all week.
+const STEADY: [SignKind; 7] = [
+    SignKind::Energy,
+    SignKind::Legs,
+    SignKind::Mind,
+    SignKind::Sleep,
+    SignKind::Appetite,
+    SignKind::Pulse,
+    SignKind::Hrv,
+];
+
 /// The whole of it in a sentence or two.
 pub fn summary(signs: &Signs) -> String {
     let text = match (signs.stage, signs.warnings.len(), signs.watch.len(), signs.good.len()) {
@@ -22,8 +33,17 @@ pub fn summary(signs: &Signs) -> String {
             "several signs are low together: days of rest and recovery now, and most of it turns within two weeks"
         }
         _ if !signs.gates.is_empty() => "what is open stands above every sign",
-        (None, 0, 0, 0) => "too little is known of the last week to tell any sign",
+        (None, 0, 0, 0) if STEADY.iter().all(|kind| signs.unknown.contains(kind)) => {
+            "too little is known of the last week to tell any sign"
+        }
+        (None, 0, 0, 0) => "nothing warns, and none of the signs known was good all week",
+        (None, 0, 0, good) if good < signs.unknown.len() => {
+            "nothing warns, as far as the little that is known tells"
+        }
         (None, 0, 0, _) => "nothing warns, and recovery keeps up with your training",
+        (None, 0, ..) if signs.watch.iter().any(|one| one.about.place().is_some()) => {
+            "nothing warns; a place to watch"
+        }
         (None, 0, _, _) => "nothing warns; something to watch. One sore or tired day is normal",
         (None, ..) => "something warns: what to do is said beside it",
     };

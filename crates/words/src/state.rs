@@ -3,7 +3,7 @@
 use lope_recovery::{Back, DayKind, Expected, State, System, SystemState, Tiredness};
 use serde_json::{Value, json};
 
-use crate::phrase::{count, full_item, list};
+use crate::phrase::{count, full_item, list, signed, signed_range};
 
 /// A system's name.
 pub fn system(system: System) -> &'static str {
@@ -59,8 +59,7 @@ fn are_one(system: System) -> bool {
 
 /// How far from the usual, and how sure: in spreads, what a runner's own days differ by.
 pub fn reach(state: &SystemState) -> String {
-    let [low, high] = state.interval;
-    format!("{:+.1} ({low:+.1} to {high:+.1})", state.tired)
+    format!("{} ({})", signed(state.tired, 1), signed_range(state.interval, 1))
 }
 
 /// When it is expected back near the usual.
@@ -111,10 +110,15 @@ pub fn readiness(state: &State) -> String {
         chance => {
             let [low, high] = state.readiness_interval.map(percent);
             format!(
-                "Readiness {chance:.0} % ({low:.0}–{high:.0} %): the chance that a day like today is within your usual; furthest from it: {furthest}."
+                "Readiness {chance:.0} % ({low:.0}–{high:.0} %): the chance that a day like today is within your usual; least sure: {furthest}."
             )
         }
     }
+}
+
+/// What a readiness leaves out where a place that hurts decides the day.
+pub fn knows_no_pain() -> &'static str {
+    "It knows nothing of what hurts."
 }
 
 /// Each system with the chance that it is within the usual: what the readiness is made of.
@@ -128,7 +132,7 @@ pub fn parts(state: &State) -> String {
 
 /// What the figures are, and are not.
 pub fn meaning() -> &'static str {
-    "The figures are spreads of your own days from your own usual: a trend, not a measurement (weak evidence). They may make a day easier, never harder; what today should be: lope today."
+    "0 is your own usual, 1 is as far from it as your days commonly lie; in brackets, where it lies with four chances in five. A trend, not a measurement (weak evidence). It may make a day easier, never harder; what today should be: lope today."
 }
 
 /// The state as JSON, with `text` beside each fact.

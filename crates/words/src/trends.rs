@@ -290,10 +290,7 @@ fn signed(figure: Figure, value: f64) -> String {
         Figure::ContactMs | Figure::MiddlePct => 0,
         _ => 1,
     };
-    // Minus nought is nought.
-    let step = 10_f64.powi(decimals);
-    let rounded = (value * step).round() / step + 0.0;
-    format!("{rounded:+.*}", decimals as usize).replace('-', "−")
+    phrase::signed(value, decimals)
 }
 
 /// Whether a change is told as a share of the figure rather than in its unit.

@@ -21,11 +21,8 @@ pub struct Voice {
 impl Voice {
     /// A day as a runner names it: `yesterday`, `on Friday`, `on 12 November`.
     pub(crate) fn on(&self, date: Date) -> String {
-        if date == self.today {
-            return "today".to_owned();
-        }
-        let day = phrase::day(date, self.today);
-        if day == "yesterday" { day } else { format!("on {day}") }
+        let day = self.day(date);
+        if matches!(day.as_str(), "today" | "yesterday") { day } else { format!("on {day}") }
     }
 
     /// Since a day: ` since Friday`, ` since 12 November`.
@@ -33,9 +30,9 @@ impl Voice {
         if date == self.today { String::new() } else { format!(" since {}", phrase::day(date, self.today)) }
     }
 
-    /// A day as a heading: `Yesterday`, `Friday`, `12 November`.
-    pub(crate) fn heading(&self, date: Date) -> String {
-        if date == self.today { "Today".to_owned() } else { phrase::sentence(&phrase::day(date, self.today)) }
+    /// A day by its name: `today`, `yesterday`, `Friday`, `12 November`.
+    pub(crate) fn day(&self, date: Date) -> String {
+        if date == self.today { "today".to_owned() } else { phrase::day(date, self.today) }
     }
 
     /// A distance as people say it.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     Voice, look_back,
-    phrase::{count, distance_name},
+    phrase::{count, distance_name, signed_range},
     units::{clock, spoken},
 };
 
@@ -27,7 +27,10 @@ pub fn steadiness(year: &Year) -> Vec<String> {
     let [well, months] = year.months_without_injury();
     let rest: usize = year.months.iter().map(|month| month.days_rest).sum();
     let ill: usize = year.months.iter().map(|month| month.days_ill).sum();
-    let mut told = vec![format!("You ran in {ran} of {}.", count(weeks as i32, "week"))];
+    let mut told = vec![match weeks {
+        0 => "No whole week of training is on record yet.".to_owned(),
+        weeks => format!("You ran in {ran} of {}.", count(weeks as i32, "week")),
+    }];
     if rest > 0 {
         told.push(format!("You took {} of rest: they are done, like the runs.", count(rest as i32, "day")));
     }
@@ -68,7 +71,8 @@ pub fn shift(shift: &Shift) -> String {
                     between(-high, -low, "%")
                 ),
                 _ => format!(
-                    "How far a heartbeat takes your easy runs cannot be told apart from the first three months ({low:+.1} to {high:+.1} %)."
+                    "How far a heartbeat takes your easy runs cannot be told apart from the first three months ({} %).",
+                    signed_range([low, high], 1)
                 ),
             }
         }
@@ -82,7 +86,8 @@ pub fn shift(shift: &Shift) -> String {
                 between(low, high, "bpm")
             ),
             _ => format!(
-                "Your resting heart rate cannot be told apart from the first three months ({low:+.1} to {high:+.1} bpm)."
+                "Your resting heart rate cannot be told apart from the first three months ({} bpm).",
+                signed_range([low, high], 1)
             ),
         },
     }

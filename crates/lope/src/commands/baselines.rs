@@ -9,9 +9,9 @@ use crate::{
     screen::baselines::render_baselines,
 };
 
-/// What is normal for you: what each value of a morning is held against, and how far that is built
+/// What is usual for you: what each value of a morning is held against, and how far that is built
 ///
-/// A normal range is of one metric and one device, ends before what it judges, and leaves out nights that a note explains. A
+/// A usual range is of one metric and one device, ends before what it judges, and leaves out nights that a note explains. A
 /// new device begins a new one; where both told a week of the same nights, the old one's values are carried over.
 #[derive(Debug, Args)]
 #[command(after_help = "\

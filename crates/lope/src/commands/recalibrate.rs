@@ -9,7 +9,7 @@ use crate::{
     screen::baselines::render_recalibrated,
 };
 
-/// Begin your normal ranges anew, when life has changed what is normal
+/// Begin your usual ranges anew, when life has changed what is usual
 ///
 /// After a move to altitude, a pregnancy, a long illness, a new medicine, or when you read the scales of the check-in
 /// differently than before. Nothing is deleted: days before it are no longer held against you, and --undo brings them back.

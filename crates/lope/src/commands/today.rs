@@ -13,7 +13,7 @@ use crate::{
 /// What today should be, and why
 ///
 /// Hard as planned, easy, a recovery run, cross-training, mobility or rest: decided from what you ran, what your
-/// watch measured and how you feel, each against your own normal. Every reason is shown with how sure the science
+/// watch measured and how you feel, each against your own usual. Every reason is shown with how sure the science
 /// behind it is. Not a diagnosis: pain and illness that stay belong to a professional.
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -5,14 +5,14 @@ use lope_recovery::Baseline;
 use lope_words::baselines::{metric, rests_on, usual};
 
 use super::{
-    style::Tone,
+    style::{Tone, day_heading},
     table::{Align, Cell, Table},
     wrap::paragraph,
 };
 
 /// Every normal range, with what it rests on.
 pub fn render_baselines(date: Date, baselines: &[Baseline]) -> String {
-    let heading = format!("{}\n", Tone::Strong.paint(date.strftime("%A %-d %B").to_string()));
+    let heading = day_heading(date);
     if baselines.is_empty() {
         return heading + &paragraph(2, &Tone::Plain, "Nothing was said or measured lately: lope checkin.");
     }
@@ -41,7 +41,7 @@ pub fn render_recalibrated(from: Date, undone: bool, baselines: &[Baseline]) -> 
         format!("What was before {day} counts again.")
     } else {
         format!(
-            "Your normal ranges begin anew on {day}. Until they are built, the scales themselves and the rules that need no \
+            "Your usual ranges begin anew on {day}. Until they are built, the scales themselves and the rules that need no \
              range decide."
         )
     };

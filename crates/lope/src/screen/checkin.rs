@@ -9,7 +9,12 @@ use lope_words::{Voice, units::spoken};
 
 /// What was understood, in a line, so that a slip of the finger shows.
 pub fn render_checkin(said: &Noted, open: &[Matter], voice: Voice) -> String {
-    let mut parts: Vec<String> = said.answers.iter().map(|(&metric, &value)| answer(metric, value)).collect();
+    let is_taken_back = |metric: &Metric, value: f64| Metric::NOTES.contains(metric) && value == 0.0;
+    let answers = said.answers.iter().filter(|&(metric, &value)| !is_taken_back(metric, value));
+    let mut parts: Vec<String> = answers.map(|(&metric, &value)| answer(metric, value)).collect();
+    if said.answers.iter().any(|(metric, &value)| is_taken_back(metric, value)) {
+        parts.push("nothing that bore on the night".to_owned());
+    }
     parts.extend(said.niggles.iter().map(niggle));
     parts.extend(said.tightness.iter().map(tight));
     parts.extend(lope_words::edit(&said.run));
@@ -39,10 +44,7 @@ fn answer(metric: Metric, value: f64) -> String {
         Metric::BoneExamined => "the bone was examined".to_owned(),
         Metric::ChestSymptoms if value == 0.0 => "no chest symptoms".to_owned(),
         Metric::ChestSymptoms => "chest symptoms".to_owned(),
-        note if Metric::NOTES.contains(&note) => {
-            let no = if value == 0.0 { "no " } else { "" };
-            format!("{no}{}", note.name().replace('_', " "))
-        }
+        note if Metric::NOTES.contains(&note) => note.name().replace('_', " "),
         said => format!("{} {value} of 7", said.name().replace('_', " ")),
     }
 }

@@ -3,7 +3,10 @@
 use lope_app::{Edited, Figures};
 use lope_records::Edit;
 
-use super::{style::Tone, wrap::paragraph};
+use super::{
+    style::{Tone, heading},
+    wrap::paragraph,
+};
 
 /// The activity, every edit that holds, and the way back.
 pub fn render_edited(edited: &Edited) -> String {
@@ -11,7 +14,7 @@ pub fn render_edited(edited: &Edited) -> String {
     let start = summary.offset().to_datetime(summary.start).strftime("%A %-d %B %Y, %H:%M");
     let what = if summary.is_run() { summary.kind.name() } else { summary.sport.name() };
     let name = summary.name.as_ref().map_or_else(String::new, |name| format!("  {name}"));
-    let mut text = format!("{}\n", Tone::Strong.paint(format!("{start}   {what}{name}")));
+    let mut text = heading(format!("{start}   {what}{name}"));
     if let Some(undone) = &edited.undone {
         text += &paragraph(2, &Tone::Plain, &format!("taken back: {}", said(undone)));
     }

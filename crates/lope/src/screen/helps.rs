@@ -4,7 +4,7 @@ use lope_recovery::{Contrast, Helps, Leaning, Mistake, Outcome};
 use lope_words::{finding::grade, look_back};
 
 use super::{
-    style::Tone,
+    style::{Tone, heading},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -14,7 +14,7 @@ const WIDE: usize = 84;
 
 /// Each comparison with its markers, then what gets in the way.
 pub fn render_helps(helps: &Helps) -> String {
-    let mut text = format!("{}\n", Tone::Strong.paint("What seems to help you"));
+    let mut text = heading("What seems to help you");
     text += &helps.contrasts.iter().map(contrast).collect::<String>();
     let mut pairs = helps.contrasts.iter().flat_map(|one| &one.outcomes).map(|outcome| outcome.pairs.len());
     text += &if pairs.any(|pairs| pairs > 0) {

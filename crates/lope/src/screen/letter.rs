@@ -3,12 +3,15 @@
 use lope_recovery::{Letter, Passage};
 use lope_words::{Voice, letter as words};
 
-use super::{style::Tone, wrap::paragraph};
+use super::{
+    style::{Tone, heading},
+    wrap::paragraph,
+};
 
 /// The letter by its parts, each sentence with the number of what is behind it.
 pub fn render_letter(letter: &Letter, why: bool, voice: Voice) -> String {
     let (first, last) = (letter.first.strftime("%-d %B"), letter.last.strftime("%-d %B"));
-    let mut text = format!("{}\n", Tone::Strong.paint(format!("Your week, {first} to {last}")));
+    let mut text = heading(format!("Your week, {first} to {last}"));
     for part in [Passage::Happened, Passage::Helped, Passage::Change] {
         let claims = letter.claims.iter().zip(1..).filter(|(claim, _)| claim.part() == part);
         let sentences: Vec<String> =

@@ -6,7 +6,7 @@ use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    style::Tone,
+    style::{Tone, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph, wrap},
 };
@@ -43,7 +43,9 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     text += &section("Why", &why(&told, voice));
     text += "\n";
     if let Some(state) = &morning.state {
-        text += &paragraph(0, &Tone::Plain, &state::readiness(state));
+        let about_pain =
+            if morning.decision.because.about.place().is_some() { state::knows_no_pain() } else { "" };
+        text += &paragraph(0, &Tone::Plain, &format!("{} {about_pain}", state::readiness(state)));
         if detail == Detail::All {
             text += &paragraph(0, &Tone::Dim, &state::parts(state));
         }
@@ -64,7 +66,11 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
         Detail::All => small_print(morning),
         Detail::OneScreen => {
             let left = morning.reasons.len() - told.len();
-            let more = if left > 0 { format!("{left} more reasons") } else { "More".to_owned() };
+            let more = match left {
+                0 => "More".to_owned(),
+                1 => "1 more reason".to_owned(),
+                left => format!("{left} more reasons"),
+            };
             paragraph(0, &Tone::Dim, &format!("{more}, the trend and what is not known: lope today --why"))
         }
     };
@@ -286,14 +292,9 @@ fn markers(markers: &[Marker]) -> String {
 
 fn trend_in_words(trend: &Trend) -> String {
     let monotony = trend.monotony.map_or_else(String::new, |ratio| format!(", monotony {ratio:.1}"));
-    // Adding zero turns a form of −0 into one of 0.
-    let form = trend.form.round() + 0.0;
+    let form = lope_words::phrase::signed(trend.form, 0);
     format!(
-        "Trend: fitness {:.0}, fatigue {:.0}, form {form:+.0}{monotony}. It describes your load and decides nothing.",
+        "Trend: fitness {:.0}, fatigue {:.0}, form {form}{monotony}. It describes your load and decides nothing.",
         trend.fitness, trend.fatigue
     )
-}
-
-fn section(title: &str, body: &str) -> String {
-    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
 }

@@ -7,7 +7,7 @@ use lope_words::{Voice, niggle, place};
 
 use super::{
     spark::sparkline,
-    style::Tone,
+    style::{Tone, day_heading, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph, wrap},
 };
@@ -24,7 +24,7 @@ const FRAME: usize = 15;
 /// Each place with its course; under it what it does to the day and what to do; then those that are tight, and those that
 /// are gone.
 pub fn render_niggles(places: &Places, voice: Voice) -> String {
-    let mut text = format!("{}\n", Tone::Strong.paint(voice.today.strftime("%A %-d %B").to_string()));
+    let mut text = day_heading(voice.today);
     let (ongoing, over): (Vec<_>, Vec<_>) = places.niggles.iter().partition(|one| one.is_ongoing);
     if ongoing.is_empty() {
         text += &paragraph(2, &Tone::Good, "Nothing hurts, as far as you said.");
@@ -33,7 +33,7 @@ pub fn render_niggles(places: &Places, voice: Voice) -> String {
         text += &courses(&ongoing, voice);
     }
     for one in &ongoing {
-        text += &format!("\n{}\n{}", Tone::Strong.paint(heading(one.course.place)), action(one, voice));
+        text += &section(&heading(one.course.place), &action(one, voice));
     }
     if !(places.tight.is_empty() && over.is_empty()) {
         text += "\n";
@@ -64,7 +64,7 @@ fn courses(niggles: &[&NiggleToday], voice: Voice) -> String {
             NiggleTrend::Same | NiggleTrend::Untold => Tone::Dim,
         };
         let curve = is_wide.then(|| curve(course, voice.today).into());
-        let pain = format!("{} of 10", course.pain).into();
+        let pain = voice.latest(course).into();
         let going = Cell::new(niggle::trend(course), tone);
         table.row([place(course.place).into()].into_iter().chain(curve).chain([pain, going]));
     }

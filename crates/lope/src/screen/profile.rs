@@ -5,7 +5,7 @@ use lope_records::{ProfileEntry, Units};
 use lope_recovery::{Limit, Origin};
 
 use super::{
-    style::Tone,
+    style::{Tone, heading},
     table::{Align, Cell, Table},
     wrap::paragraph,
 };
@@ -32,7 +32,7 @@ pub fn render_profile(view: &ProfileView, units: Units) -> String {
         let value = limit.map(|limit| pace(limit.value, units));
         table.row(optional_cells(label, value, &format!("from races and best efforts, or say {flag}")));
     }
-    let mut text = format!("{}\n", Tone::Strong.paint("What runs are measured against"));
+    let mut text = heading("What runs are measured against");
     text += &table.render(2);
     text += &format!("\n{}\n{}", Tone::Strong.paint("About you"), about(now, units));
     if let Some(observed) = &view.observed_maximum {

@@ -125,8 +125,9 @@ pub fn render_moved(moved: &[Replayed], of: usize, today: Date) -> String {
     let mornings = phrase::count(of as i32, "morning");
     let heading = match (moved.len(), of) {
         (_, 0) => "Nothing was told in that time: Lope keeps what `lope today` answers.".to_owned(),
-        (0, _) => format!("Another answer now: none of {mornings} told."),
-        (some, _) => format!("Another answer now: {some} of {mornings} told."),
+        (0, 1) => "The one morning told has the same answer now.".to_owned(),
+        (0, _) => format!("All {mornings} told have the same answer now."),
+        (some, _) => format!("{some} of {mornings} told: another answer now."),
     };
     let mut text = paragraph(0, &Tone::Plain, &heading);
     let rows = moved.iter().filter_map(|one| {

@@ -4,7 +4,7 @@ use lope_recovery::{Finding, Signs};
 use lope_words::{Voice, finding::grade, signs};
 
 use super::{
-    style::Tone,
+    style::{Tone, day_heading},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph, wrap},
 };
@@ -16,7 +16,7 @@ const NARROW: usize = 36;
 
 /// What warns, what to watch, what is good, the ways back, and what is not known.
 pub fn render_signs(shown: &Signs, voice: Voice) -> String {
-    let mut text = format!("{}\n", Tone::Strong.paint(shown.date.strftime("%A %-d %B").to_string()));
+    let mut text = day_heading(shown.date);
     text += &paragraph(2, &Tone::Plain, &signs::summary(shown));
     let groups = [
         ("First", &shown.gates, Tone::Bad),

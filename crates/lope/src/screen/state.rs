@@ -5,7 +5,7 @@ use lope_recovery::{State, Tiredness};
 use lope_words::state;
 
 use super::{
-    style::Tone,
+    style::{Tone, day_heading},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -39,7 +39,7 @@ pub fn render_ahead(date: Date, shown: &State) -> String {
 
 /// Each system, the chance that all are within the usual, and what the figures mean.
 pub fn render_state(date: Date, shown: Option<&State>) -> String {
-    let heading = format!("{}\n", Tone::Strong.paint(date.strftime("%A %-d %B").to_string()));
+    let heading = day_heading(date);
     let Some(shown) = shown else {
         return heading
             + &paragraph(

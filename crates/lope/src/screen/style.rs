@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
+use jiff::civil::Date;
 
 /// What a piece of text means, and so how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,21 @@ impl Tone {
         let (style, text) = (self.style(), one_line(text.as_ref()));
         if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
     }
+}
+
+/// The line that an answer begins with.
+pub fn heading(text: impl AsRef<str>) -> String {
+    format!("{}\n", Tone::Strong.paint(text))
+}
+
+/// The morning that an answer is about, as its heading: `Sunday 29 November`.
+pub fn day_heading(date: Date) -> String {
+    heading(date.strftime("%A %-d %B").to_string())
+}
+
+/// A part of an answer under its title, a line apart from what is before; nothing where there is nothing to say.
+pub fn section(title: &str, body: &str) -> String {
+    if body.is_empty() { String::new() } else { format!("\n{}{body}", heading(title)) }
 }
 
 /// The text with `�` for all that a terminal would obey rather than show: line breaks, escape sequences, marks that

@@ -37,19 +37,21 @@ impl<T: Into<String>> From<T> for Cell {
 #[derive(Debug)]
 pub struct Table {
     columns: Vec<Align>,
+    has_headings: bool,
     rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// A table with no rows yet.
     pub fn new(columns: impl Into<Vec<Align>>) -> Table {
-        Table { columns: columns.into(), rows: Vec::new() }
+        Table { columns: columns.into(), has_headings: false, rows: Vec::new() }
     }
 
-    /// A table that begins with a row of dim headings.
+    /// A table that begins with a row of dim headings; a column without anything under its heading is left out.
     pub fn with_headings<const N: usize>(headings: [(&str, Align); N]) -> Table {
         let mut table = Table::new(headings.map(|(_, align)| align));
         table.row(headings.map(|(heading, _)| Cell::new(heading, Tone::Dim)));
+        table.has_headings = true;
         table
     }
 
@@ -60,6 +62,10 @@ impl Table {
 
     /// The table as lines, each after `indent` spaces.
     pub fn render(&self, indent: usize) -> String {
+        let body = &self.rows[usize::from(self.has_headings)..];
+        let is_filled =
+            |column: usize| body.iter().any(|row| row.get(column).is_some_and(|cell| !cell.text.is_empty()));
+        let filled: Vec<bool> = (0..self.columns.len()).map(is_filled).collect();
         let mut widths = vec![0; self.columns.len()];
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -69,7 +75,9 @@ impl Table {
         let mut text = String::new();
         for row in &self.rows {
             let mut line = " ".repeat(indent);
-            for ((cell, &width), align) in row.iter().zip(&widths).zip(&self.columns) {
+            for (((cell, &width), align), _) in
+                row.iter().zip(&widths).zip(&self.columns).zip(&filled).filter(|(_, filled)| **filled)
+            {
                 let padding = " ".repeat(width - cell.text.width());
                 let painted = cell.tone.paint(&cell.text);
                 match align {
@@ -96,5 +104,14 @@ mod tests {
         table.row(["日曜".into(), Cell::new("10.0", Tone::Good)]);
         let plain = anstream::adapter::strip_str(&table.render(1)).to_string();
         assert_eq!(plain, " day       km\n Sunday   7.5\n 日曜    10.0\n");
+    }
+
+    #[test]
+    fn a_heading_stands_over_something() {
+        let mut table =
+            Table::with_headings([("day", Align::Left), ("ill", Align::Right), ("km", Align::Right)]);
+        table.row(["Sunday".into(), "".into(), "7.5".into()]);
+        let plain = anstream::adapter::strip_str(&table.render(0)).to_string();
+        assert_eq!(plain, "day      km\nSunday  7.5\n");
     }
 }

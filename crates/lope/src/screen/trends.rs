@@ -5,7 +5,7 @@ use lope_words::{Voice, trends, units};
 
 use super::{
     spark,
-    style::Tone,
+    style::{Tone, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -37,32 +37,22 @@ pub fn render_trends(shown: &Trends, voice: Voice) -> String {
     text
 }
 
-fn section(title: &str, body: &str) -> String {
-    if body.is_empty() { String::new() } else { format!("\n{}\n{body}", Tone::Strong.paint(title)) }
-}
-
 fn weeks(weeks: &[Week], voice: Voice) -> String {
     let is_wide = columns() >= WIDE;
-    let headings: [(&str, Align, bool); 11] = [
-        ("week of", Align::Left, true),
-        ("runs", Align::Right, true),
-        ("time", Align::Right, true),
-        ("distance", Align::Right, is_wide),
-        ("load", Align::Right, is_wide),
-        ("hard", Align::Right, true),
-        ("rest", Align::Right, true),
-        ("below", Align::Right, true),
-        ("between", Align::Right, true),
-        ("above", Align::Right, true),
-        ("unknown", Align::Right, is_wide),
-    ];
-    let shown = |cells: [Cell; 11]| {
-        let kept = cells.into_iter().zip(&headings).filter(|(_, (_, _, shown))| *shown);
-        kept.map(|(cell, _)| cell).collect::<Vec<Cell>>()
-    };
-    let columns = headings.iter().filter(|(_, _, shown)| *shown).map(|(_, align, _)| *align);
-    let mut table = Table::new(columns.collect::<Vec<Align>>());
-    table.row(shown(headings.map(|(heading, ..)| Cell::new(heading, Tone::Dim))));
+    let mut table = Table::with_headings([
+        ("week of", Align::Left),
+        ("runs", Align::Right),
+        ("time", Align::Right),
+        ("distance", Align::Right),
+        ("load", Align::Right),
+        ("hard", Align::Right),
+        ("rest", Align::Right),
+        ("below", Align::Right),
+        ("between", Align::Right),
+        ("above", Align::Right),
+        ("unknown", Align::Right),
+    ]);
+    let if_wide = |cell: Cell| if is_wide { cell } else { "".into() };
     for week in weeks {
         let unknown = || Cell::new(units::UNKNOWN, Tone::Dim);
         let number = |number: usize| Cell::from(number.to_string());
@@ -72,23 +62,23 @@ fn weeks(weeks: &[Week], voice: Voice) -> String {
                 if minutes == 0 { String::new() } else { format!("{}:{:02}", minutes / 60, minutes % 60) };
             Cell::new(text, tone)
         };
-        table.row(shown([
+        table.row([
             Cell::new(voice.week(week), Tone::Dim),
             number(week.runs),
             clock(week.run_min, Tone::Plain),
-            match week.distance_m {
+            if_wide(match week.distance_m {
                 None => unknown(),
                 Some(metres) if metres > 0.0 => units::distance(metres, voice.units).into(),
                 Some(_) => "".into(),
-            },
-            week.load.map_or_else(unknown, |load| format!("{load:.0}").into()),
+            }),
+            if_wide(week.load.map_or_else(unknown, |load| format!("{load:.0}").into())),
             number(week.hard_days),
             if week.unknown_days > 0 && week.rest_days == 0 { unknown() } else { number(week.rest_days) },
             clock(week.zones.below_min, Tone::Good),
             clock(week.zones.between_min, Tone::Caution),
             clock(week.zones.above_min, Tone::Bad),
-            clock(week.zones.unknown_min, Tone::Dim),
-        ]));
+            if_wide(clock(week.zones.unknown_min, Tone::Dim)),
+        ]);
     }
     table.render(2)
 }

@@ -17,19 +17,37 @@ pub fn columns() -> usize {
         .map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
 }
 
-/// Words broken into lines of at most `width` columns; a longer word has a line of its own.
+/// Words broken into lines of at most `width` columns; a longer word has a line of its own, and a number stays with its unit.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in unbroken(text) {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+/// The words of a text, a number and its unit as one.
+fn unbroken(text: &str) -> Vec<String> {
+    const UNITS: [&str; 15] =
+        ["%", "h", "min", "s", "ms", "km", "mi", "m", "ft", "bpm", "/km", "/mi", "km/h", "mph", "°C"];
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let unit = word.trim_end_matches(['.', ',', ';', ':', ')']);
+        match words.last_mut() {
+            Some(number) if UNITS.contains(&unit) && number.ends_with(|last: char| last.is_ascii_digit()) => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// A paragraph in a tone, indented; without an indent its further lines are, by two columns.
@@ -60,5 +78,7 @@ mod tests {
         assert_eq!(wrap("stop if the calf tightens", 11), ["stop if the", "calf", "tightens"]);
         assert_eq!(wrap("", 10), [""; 0]);
         assert_eq!(wrap("immeasurably", 4), ["immeasurably"]);
+        assert_eq!(wrap("costlier than 65 % of all", 17), ["costlier than", "65 % of all"]);
+        assert_eq!(wrap("in 3 h, not 25 h.", 14), ["in 3 h, not", "25 h."]);
     }
 }

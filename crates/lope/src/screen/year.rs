@@ -8,7 +8,7 @@ use lope_words::{
 };
 
 use super::{
-    style::Tone,
+    style::{Tone, heading, section},
     table::{Align, Cell, Table},
     wrap::{columns, paragraph},
 };
@@ -28,31 +28,41 @@ pub enum Months {
 /// How steadily, month by month, what changed, what was reached, what helped.
 pub fn render_year(year: &Year, months: Months, voice: Voice) -> String {
     let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
-    let heading = format!("{} to {}", day(year.first), day(year.last));
-    let mut text = format!("{}\n", Tone::Strong.paint(heading));
+    let of = format!("{} to {}", day(year.first), day(year.last));
+    let mut text = heading(of);
     if year.months.is_empty() {
         return text + &paragraph(2, &Tone::Plain, "Nothing is on record of these months.");
     }
     text += &paragraph(2, &Tone::Plain, &words::steadiness(year).join(" "));
-    text += "\n";
-    text += &match months {
-        Months::InATable => table(&year.months, voice),
-        Months::InSentences => {
-            year.months.iter().map(|month| paragraph(2, &Tone::Plain, &voice.month(month))).collect()
-        }
-    };
-    text += &paragraph(2, &Tone::Dim, words::counted());
+    if year.months.iter().any(tells_something) {
+        text += "\n";
+        text += &match months {
+            Months::InATable => table(&year.months, voice),
+            Months::InSentences => {
+                year.months.iter().map(|month| paragraph(2, &Tone::Plain, &voice.month(month))).collect()
+            }
+        };
+        text += &paragraph(2, &Tone::Dim, words::counted());
+    }
     let changed: Vec<(Tone, String)> =
         year.changes.iter().map(|one| (tone(one.told), words::shift(one))).collect();
     let quickest = year.quickest.iter().map(|one| (Tone::Plain, words::quickest(one)));
-    text += &section("The last three months beside the first three", changed.into_iter().chain(quickest));
-    text += &milestones(year, voice);
-    text + &section("What helps you", words::helped(year).into_iter().map(|found| (Tone::Plain, found)))
+    text += &section(
+        "The last three months beside the first three",
+        &sentences(changed.into_iter().chain(quickest)),
+    );
+    text += &section("Milestones", &milestones(year, voice));
+    let helped = words::helped(year).into_iter().map(|found| (Tone::Plain, found));
+    text + &section("What helps you", &sentences(helped))
 }
 
-fn section(heading: &str, told: impl Iterator<Item = (Tone, String)>) -> String {
-    let lines: String = told.map(|(tone, line)| paragraph(2, &tone, &line)).collect();
-    if lines.is_empty() { lines } else { format!("\n{}\n{lines}", Tone::Strong.paint(heading)) }
+/// Whether there is more to a month than nights that were measured.
+fn tells_something(month: &Month) -> bool {
+    month.runs + month.days_rest + month.days_said > 0
+}
+
+fn sentences(told: impl Iterator<Item = (Tone, String)>) -> String {
+    told.map(|(tone, line)| paragraph(2, &tone, &line)).collect()
 }
 
 fn tone(told: Leaning) -> Tone {
@@ -71,13 +81,16 @@ fn table(months: &[Month], voice: Voice) -> String {
         ("distance", Align::Right),
     ];
     let shown = if columns() < WIDE { headings.len() - 1 } else { headings.len() };
-    let mut table = Table::new(headings.map(|(_, align)| align));
-    table.row(headings.map(|(heading, _)| Cell::new(heading, Tone::Dim)).into_iter().take(shown));
+    let mut table = Table::with_headings(headings);
     for month in months {
         let or_none = |count: usize| if count == 0 { String::new() } else { count.to_string() };
         let cells: [Cell; 8] = [
             month.first.strftime("%b %Y").to_string().into(),
-            format!("{} of {}", month.weeks_with_a_run, month.weeks).into(),
+            match month.weeks {
+                0 => String::new(),
+                weeks => format!("{} of {weeks}", month.weeks_with_a_run),
+            }
+            .into(),
             or_none(month.runs).into(),
             if month.runs > 0 { spoken(month.minutes * 60.0) } else { String::new() }.into(),
             or_none(month.days_rest).into(),
@@ -94,8 +107,17 @@ fn table(months: &[Month], voice: Voice) -> String {
 /// The farthest, the fullest month, the fastest over each distance.
 fn milestones(year: &Year, voice: Voice) -> String {
     let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
+    let is_wide = columns() >= WIDE;
     let mut row = |label: String, (reached, before): (String, String)| {
-        table.row([Cell::new(label, Tone::Dim), reached.into(), Cell::new(before, Tone::Dim)]);
+        let label = Cell::new(label, Tone::Dim);
+        if is_wide {
+            table.row([label, reached.into(), Cell::new(before, Tone::Dim)]);
+        } else {
+            table.row([label, reached.into()]);
+            if !before.is_empty() {
+                table.row(["".into(), Cell::new(before, Tone::Dim)]);
+            }
+        }
     };
     if let Some(farthest) = &year.farthest {
         row("farthest".to_owned(), voice.farthest(farthest));
@@ -108,6 +130,5 @@ fn milestones(year: &Year, voice: Voice) -> String {
     for one in &year.fastest {
         row(format!("fastest {}", phrase::distance_name(one.distance_m)), words::fastest(one));
     }
-    let rows = table.render(2);
-    if rows.is_empty() { rows } else { format!("\n{}\n{rows}", Tone::Strong.paint("Milestones")) }
+    table.render(2)
 }

@@ -18,8 +18,8 @@ fn help_begins_with_what_to_do() {
       signs        Signs of good and of poor recovery over the last days and weeks, and how far strain
                    has gone
       state        Where your nerves, muscles, energy and mind stand, and when each is expected back
-      baselines    What is normal for you: what each value of a morning is held against, and how far
-                   that is built
+      baselines    What is usual for you: what each value of a morning is held against, and how far that
+                   is built
       checkin      Say how you feel this morning: seconds, not minutes
       niggles      The places that hurt: since when, where each is going, what it does to today, and
                    what to do early
@@ -40,7 +40,7 @@ fn help_begins_with_what_to_do() {
       why          What the advice stands on: each claim with its source, how sure it is, and the
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
-      recalibrate  Begin your normal ranges anew, when life has changed what is normal
+      recalibrate  Begin your usual ranges anew, when life has changed what is usual
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them
       completions  Print completions for your shell

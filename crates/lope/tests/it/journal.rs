@@ -39,6 +39,7 @@ fn the_normal_ranges_are_shown_and_begin_anew() {
       mood           building, 0 of 7   check-in  0 days
       motivation     building, 0 of 7   check-in  0 days
       stress         building, 0 of 7   check-in  0 days
+      life load      building, 0 of 7   check-in  0 days
       sleep quality  building, 0 of 7   check-in  0 days
       appetite       building, 0 of 7   check-in  0 days
     ");

@@ -92,8 +92,8 @@ fn the_letter_of_nothing_is_honest() {
       Nothing is known of this week: no session and no check-in. That happens.[1]
 
     One thing for next week
-      Ten seconds of `lope checkin` on a few mornings give the next letter something to go
-      on.[2]
+      Bring in your runs with `lope import`, or say one: `lope checkin --ran 45min
+      --effort 3`.[2]
 
     What is behind each sentence: lope letter --why
     ");

@@ -98,7 +98,12 @@ fn the_state_is_told_by_system() {
     assert!(system["tired"].is_f64() && system["text"]["tiredness"].is_string(), "{told}");
     assert!((0.0..=1.0).contains(&told["state"]["readiness"].as_f64().unwrap()));
     let shown = someone.lope(&["state", "--date", &date]);
-    assert!(shown.out.contains("a trend, not a"), "{}", shown.out);
+    assert!(shown.out.contains("(weak evidence)"), "{}", shown.out);
+    let sore = someone.lope(&["checkin", "--where", "left calf:4", "--date", &date]);
+    assert_eq!(sore.code, 0, "{}", sore.err);
+    let today = someone.lope(&["today", "--date", &date, "--before-training"]);
+    let line = today.out.split("Readiness").nth(1).unwrap_or_default();
+    assert!(line.contains("of what hurts"), "{}", today.out);
     let nothing = Someone::new();
     assert_eq!(nothing.lope(&["state"]).code, 1, "no data at all is told how to begin");
 }

@@ -138,13 +138,13 @@ fn four_years_of_real_running_give_a_sensible_morning() {
                 dizziness or odd breathlessness: get help
 
     Why
-                                                                                  evidence
-      =  check-in  energy and legs not said this morning                          weak
-      -  sleep     quality 3 of 4 (1 is best), your normal 1.6–2.4  says: easier  weak
-      =  sleep     7 h 11, your normal 6 h 39–8 h 16                              moderate
+                                                                                 evidence
+      =  check-in  energy and legs not said this morning                         weak
+      -  sleep     quality 3 of 4 (1 is best), your usual 1.6–2.4  says: easier  weak
+      =  sleep     7 h 11, your usual 6 h 39–8 h 16                              moderate
 
-    Readiness 36 % (9–68 %): the chance that a day like today is within your usual;
-      furthest from it: energy.
+    Readiness 36 % (9–68 %): the chance that a day like today is within your usual; least
+      sure: energy.
     It would be a hard session with a check-in that says you feel well.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
       or aqua jogging; rest.
@@ -172,10 +172,10 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       -  Friday    14.0 km in one run, 1.2 times the longest of the  says: easier  moderate
                    30 days before (12.0 km)
       =  check-in  energy and legs not said this morning                           weak
-      -  sleep     6 h 47, your normal 7 h 24–8 h 24                 says: easier  moderate
+      -  sleep     6 h 47, your usual 7 h 24–8 h 24                  says: easier  moderate
 
-    Readiness 81 % (55–98 %): the chance that a day like today is within your usual;
-      furthest from it: energy.
+    Readiness 81 % (55–98 %): the chance that a day like today is within your usual; least
+      sure: energy.
     Instead: 25 min walk under 155 bpm; 20 min easy spin under 147 bpm; 15 min easy swim
       or aqua jogging; rest.
     Tomorrow looks like an easy run, after a usual day and night: a hard day needs your
@@ -187,19 +187,19 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       You ran in 42 of 51 weeks. You took 154 days of rest: they are done, like the runs.
       Whether anything hurt is not known: there are no check-ins.
 
-                 weeks  runs         time  rest  ill  injured  distance
-      Aug 2025  2 of 4     9    4 h 7 min    12                 47.0 km
-      Sep 2025  4 of 4    28  15 h 27 min    14                167.2 km
-      Oct 2025  5 of 5    20   9 h 17 min    14                104.7 km
-      Nov 2025  4 of 4    20  10 h 26 min    17                126.6 km
-      Dec 2025  4 of 4    21   9 h 31 min    17                119.3 km
-      Jan 2026  5 of 5     4   2 h 26 min    21                 32.7 km
-      Feb 2026  4 of 4     8   6 h 19 min    15                 82.5 km
-      Mar 2026  2 of 4     4   1 h 43 min     9                 20.8 km
+                 weeks  runs         time  rest  distance
+      Aug 2025  2 of 4     9    4 h 7 min    12   47.0 km
+      Sep 2025  4 of 4    28  15 h 27 min    14  167.2 km
+      Oct 2025  5 of 5    20   9 h 17 min    14  104.7 km
+      Nov 2025  4 of 4    20  10 h 26 min    17  126.6 km
+      Dec 2025  4 of 4    21   9 h 31 min    17  119.3 km
+      Jan 2026  5 of 5     4   2 h 26 min    21   32.7 km
+      Feb 2026  4 of 4     8   6 h 19 min    15   82.5 km
+      Mar 2026  2 of 4     4   1 h 43 min     9   20.8 km
       Apr 2026  1 of 5                        2
-      May 2026  4 of 4    20   8 h 12 min    15                104.9 km
-      Jun 2026  3 of 4    15   5 h 27 min    10                 70.5 km
-      Jul 2026  4 of 4    26  12 h 32 min     8                152.0 km
+      May 2026  4 of 4    20   8 h 12 min    15  104.9 km
+      Jun 2026  3 of 4    15   5 h 27 min    10   70.5 km
+      Jul 2026  4 of 4    26  12 h 32 min     8  152.0 km
       A week belongs to the month of its Thursday. An injury is pain above 2 of 10, pain
       on bone, or another service's word; what was not said is not known.
 

@@ -141,7 +141,7 @@ fn a_corrected_profile_is_named() {
     ");
     let listed = someone.lope(&["replay", "--all"]);
     assert_snapshot!(listed.out, @"
-    Another answer now: 1 of 1 morning told.
+    1 of 1 morning told: another answer now.
                     then                                 now
         Sun 17 May  an easy run of 45 min under 148 bpm  an easy run of 45 min under 138 bpm
     Side by side, and what has changed since: lope replay 2026-05-17

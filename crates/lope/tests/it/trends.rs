@@ -9,7 +9,7 @@ fn a_fortnight_tells_its_weeks_and_what_is_missing_for_a_trend() {
     let someone = Someone::with_a_fortnight();
     assert_snapshot!(someone.lope(&["trends", "--date", "2026-05-17", "--weeks", "3"]).out, @"
     Sunday 17 May   3 weeks, from 27 April
-      week of  runs  time  distance  load  hard  rest  below  between  above  unknown
+      week of  runs  time  distance  load  hard  rest  below  between  above
       27 Apr      0                     –     0     –
       4 May       5  4:33   42.9 km   294     2     –   3:49     0:09   0:36
       11 May      4  3:00   28.4 km   210     2     1   2:16     0:11   0:34

@@ -42,6 +42,7 @@ const METRICS: &[Metric] = &[
     Metric::Mood,
     Metric::Motivation,
     Metric::Stress,
+    Metric::LifeLoad,
     Metric::SleepQuality,
     Metric::Appetite,
 ];

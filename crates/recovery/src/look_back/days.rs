@@ -62,6 +62,11 @@ impl<'a> Days<'a> {
         done.copied().into_iter().chain(heard_of).min().filter(|day| *day <= self.last)
     }
 
+    /// The first day with a session on record.
+    pub fn first_session(&self) -> Option<Date> {
+        self.sessions.keys().next().copied().filter(|day| *day <= self.last)
+    }
+
     /// The sessions of a day, oldest first.
     pub fn sessions(&self, day: Date) -> &[&'a Summary] {
         self.sessions.get(&day).map_or(&[], Vec::as_slice)
@@ -100,10 +105,12 @@ impl<'a> Days<'a> {
         })
     }
 
-    /// Whether anything is known of a day: something was said or measured, or the recorder was in use around it.
+    /// Whether it is known what was done on a day: something was said or measured once sessions were on record, or the
+    /// recorder was in use around it. A day before the first session may have held any that was not recorded.
     fn is_known(&self, day: Date) -> bool {
         let near = days_before(day, RECORDER_IN_USE_DAYS)..=days_before(day, -RECORDER_IN_USE_DAYS);
-        day <= self.last && (self.is_heard_of(day) || self.sessions.range(near).next().is_some())
+        let is_kept = self.first_session().is_some_and(|first| first <= day);
+        day <= self.last && (is_kept && self.is_heard_of(day) || self.sessions.range(near).next().is_some())
     }
 
     /// Days from one to another, both included and none after the last.
@@ -140,7 +147,7 @@ impl<'a> Days<'a> {
     }
 
     /// Whether anything was said or measured on a morning.
-    fn is_heard_of(&self, day: Date) -> bool {
+    pub fn is_heard_of(&self, day: Date) -> bool {
         self.observed(day).next().is_some()
     }
 

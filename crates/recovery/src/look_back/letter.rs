@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Rules,
-    assemble::known_on,
+    assemble::{known_on, signs},
     finding::Place,
     gates::{Matter, open_matters},
     known::{seen::Seen, sessions::days_before},
@@ -79,6 +79,8 @@ pub enum Claim {
         /// More (positive) or less than that, where it differs; share of the usual.
         beyond_usual: Option<f64>,
     },
+    /// No session has ever been on record, so that nothing can be said of training.
+    NoneOnRecord,
     /// No run.
     NoRun {
         /// Sessions of other sports.
@@ -106,6 +108,8 @@ pub enum Claim {
         duration_s: f64,
         /// The fastest before, seconds.
         before_s: f64,
+        /// Whether the record reaches back that year.
+        of_whole_year: bool,
         /// The day.
         on: Date,
     },
@@ -159,6 +163,15 @@ pub enum Advice {
         /// The matter.
         matter: Matter,
     },
+    /// Look after what was said on the day of the letter itself.
+    LookAfter {
+        /// The matter.
+        matter: Matter,
+    },
+    /// Look at what warns on the day of the letter.
+    HeedSigns,
+    /// Bring runs in, or say them: none is on record.
+    BringRuns,
     /// Come back gently from days ill, in pain or without a run.
     EaseBack,
     /// What happened again and again.
@@ -191,12 +204,20 @@ impl Claim {
 pub fn letter(history: &History, date: Date, rules: &Rules) -> Letter {
     let until_monday = i64::from(date.weekday().since(Weekday::Monday));
     let last = date.saturating_sub((until_monday + 1).days());
-    let first = monday_of(last);
-    let open = open_matters(history, date, rules);
+    let monday = monday_of(last);
+    // What is said on the day itself is what the next morning will ask for.
+    let asked = date.tomorrow().unwrap_or(date);
+    let open = open_matters(&known_on(history, date), asked, rules).into_iter().next();
+    let first = open.map(|matter| match matter.said_on < date {
+        true => Advice::Answer { matter },
+        false => Advice::LookAfter { matter },
+    });
+    let is_warned = !signs(history, date, rules).warnings.is_empty();
+    let first = first.or(is_warned.then_some(Advice::HeedSigns));
     let history = known_on(history, last);
     let seen = Seen::of(&history, last, HeartRateTrust::Trusted, rules);
-    let week = Week { first, last, days: Days::up_to(last, &history, rules), seen: &seen, rules };
-    Letter { first, last, claims: week.claims(open) }
+    let week = Week { first: monday, last, days: Days::up_to(last, &history, rules), seen: &seen, rules };
+    Letter { first: monday, last, claims: week.claims(first) }
 }
 
 /// The Monday of the week that ends with a Sunday.
@@ -214,10 +235,10 @@ struct Week<'a> {
 }
 
 impl Week<'_> {
-    fn claims(&self, open: Vec<Matter>) -> Vec<Claim> {
-        let known = self.dates().filter(|day| self.days.was(*day).is_some()).count();
-        if known == 0 {
-            return vec![Claim::NothingKnown, Claim::Change { advice: self.advice(open, false) }];
+    fn claims(&self, first: Option<Advice>) -> Vec<Claim> {
+        let is_known = |day: Date| self.days.was(day).is_some() || self.days.is_heard_of(day);
+        if !self.dates().any(is_known) {
+            return vec![Claim::NothingKnown, Claim::Change { advice: self.advice(first, false) }];
         }
         let (ill, hurt) = (self.ill(), self.hurt());
         let is_back = ill.is_some() || hurt.is_some() || self.runs().next().is_none();
@@ -229,7 +250,7 @@ impl Week<'_> {
         claims.extend(self.fastest());
         claims.extend([LEGS, ENERGY].into_iter().filter_map(|metrics| self.felt(metrics)));
         claims.extend(self.helped());
-        claims.push(Claim::Change { advice: self.advice(open, is_back) });
+        claims.push(Claim::Change { advice: self.advice(first, is_back) });
         claims
     }
 
@@ -243,6 +264,9 @@ impl Week<'_> {
 
     fn ran(&self) -> Claim {
         let runs: Vec<&Summary> = self.runs().collect();
+        if self.days.first_session().is_none() {
+            return Claim::NoneOnRecord;
+        }
         if runs.is_empty() {
             let others = self.dates().map(|day| self.days.sessions(day).len()).sum();
             return Claim::NoRun { others };
@@ -290,6 +314,7 @@ impl Week<'_> {
         let known_until = days_before(self.first, self.rules.sure_record_days as i32);
         self.days.runs(Date::MIN, known_until).next()?;
         let year = days_before(self.first, self.rules.year_days as i32);
+        let of_whole_year = self.days.first_session().is_some_and(|first| first <= year);
         let mut before: BTreeMap<u64, f64> = BTreeMap::new();
         for effort in self.days.runs(year, days_before(self.first, 1)).flat_map(|run| &run.best_efforts) {
             let best = before.entry(effort.distance_m.to_bits()).or_insert(effort.duration_s);
@@ -308,6 +333,7 @@ impl Week<'_> {
                 distance_m,
                 duration_s,
                 before_s,
+                of_whole_year,
                 on,
             })
     }
@@ -354,10 +380,13 @@ impl Week<'_> {
         Some(Claim::Helped { after, than, outcome })
     }
 
-    /// What is open before all else, then a gentle way back, then what happened again and again.
-    fn advice(&self, open: Vec<Matter>, is_back: bool) -> Advice {
-        if let Some(matter) = open.into_iter().next() {
-            return Advice::Answer { matter };
+    /// What is open or warns before all else, then a gentle way back, then what happened again and again.
+    fn advice(&self, first: Option<Advice>, is_back: bool) -> Advice {
+        if let Some(first) = first {
+            return first;
+        }
+        if self.days.first_session().is_none() {
+            return Advice::BringRuns;
         }
         if is_back {
             return Advice::EaseBack;

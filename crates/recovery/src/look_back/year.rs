@@ -223,7 +223,8 @@ impl Look<'_> {
     fn week_with_a_run(&self, thursday: Date) -> Option<bool> {
         let (monday, sunday) = (days_before(thursday, 3), days_before(thursday, -3));
         let ran = self.days.runs(monday, sunday).next().is_some();
-        let is_whole = sunday <= self.last && monday >= self.on_record;
+        let is_kept = self.days.first_session().is_some_and(|first| monday >= first.max(self.on_record));
+        let is_whole = sunday <= self.last && is_kept;
         (ran || is_whole).then_some(ran)
     }
 

@@ -7,7 +7,7 @@ use super::{key_sessions, ladder::Stage, steady::steady};
 use crate::{
     Rules,
     day::decide::decide,
-    finding::{About, Finding, SignKind},
+    finding::{About, Finding, Settled, SignKind},
     known::{
         Known,
         seen::{Runner, Seen},
@@ -50,7 +50,8 @@ fn standing(finding: &Finding) -> Standing {
         | About::Bone { .. }
         | About::Pain { .. }
         | About::Injury
-        | About::Illness { .. } => Standing::Gate,
+        | About::Illness { .. }
+        | About::RunPain { settled: Settled::No | Settled::Unsaid, .. } => Standing::Gate,
         About::Overreaching { .. }
         | About::Stage { .. }
         | About::LowEnergy
@@ -63,6 +64,8 @@ fn standing(finding: &Finding) -> Standing {
         | About::EffortDrift { .. }
         | About::Breaths
         | About::HrvFarAbove { .. }
+        | About::RunPain { settled: Settled::Yes, .. }
+        | About::RisingPain { .. }
         | About::TiredSystem { .. } => Standing::Watch,
         About::Rebuilding
         | About::Break

@@ -4,14 +4,14 @@ use jiff::{
     ToSpan,
     civil::{Date, Weekday, date},
 };
-use lope_records::{History, Kind, Metric};
+use lope_records::{BodyPart, History, Kind, Metric, Side};
 use lope_recovery::{
     Advice, Claim, Contrast, DayKind, DayWas, Leaning, Letter, MatterKind, MistakeKind, Mornings, Note,
     OtherActivity, Outcome, Passage, Rules, ShiftOf, Year, helps, letter, morning, year,
 };
 use proptest::prelude::*;
 
-use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
+use crate::runner::{Bend, TODAY, as_usual, measured, niggle, run, said};
 
 /// Weeks up to the Monday before [`TODAY`] whose Wednesdays, the days after intervals, are by turns a recovery run and
 /// rest. The legs are better by `gain` points on the Thursday after a recovery run than after rest, give or take a point.
@@ -334,10 +334,31 @@ fn a_week_of_rest_or_illness_is_no_failure() {
 
     let nothing = letter_of(&History::default());
     assert_eq!(nothing.claims.len(), 2);
-    assert_eq!(
-        (&nothing.claims[0], advice(&nothing)),
-        (&Claim::NothingKnown, &Advice::SayMornings { said: 0 })
-    );
+    assert_eq!((&nothing.claims[0], advice(&nothing)), (&Claim::NothingKnown, &Advice::BringRuns));
+}
+
+#[test]
+fn nights_without_any_session_tell_nothing_of_training() {
+    let mut nights = as_usual();
+    nights.activities.clear();
+    let letter = letter_of(&nights);
+    assert_eq!((&letter.claims[0], advice(&letter)), (&Claim::NoneOnRecord, &Advice::BringRuns));
+    let year = year(&nights, TODAY - 300.days(), TODAY, &Rules::default());
+    assert_eq!(year.weeks(), [0, 0]);
+    assert!(year.months.iter().all(|month| month.days_rest == 0), "days that hold no record are no rest");
+}
+
+#[test]
+fn a_letter_does_not_praise_what_warns() {
+    let low = as_usual().lately(22, Metric::Energy, 2.0).lately(22, Metric::Mood, 2.0);
+    assert_eq!(*advice(&letter_of(&low)), Advice::HeedSigns);
+}
+
+#[test]
+fn pain_of_the_day_itself_comes_before_all_is_well() {
+    let calf = niggle(BodyPart::Calf, Side::Left, 3);
+    let letter = letter_of(&as_usual().hurts(calf));
+    assert!(matches!(advice(&letter), Advice::LookAfter { matter } if matter.said_on == TODAY), "{letter:?}");
 }
 
 #[test]
@@ -382,6 +403,7 @@ fn the_fastest_of_a_year_is_told_once() {
         distance_m: 5_000.0,
         duration_s: 1_250.0,
         before_s: 1_290.0,
+        of_whole_year: false,
         on: date(2026, 11, 13),
     };
     assert!(letter.claims.contains(&fastest), "{letter:?}");

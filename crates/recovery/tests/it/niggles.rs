@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_records::{BodyPart, History, Kind, Metric, Niggle, RunPain, Side, Tightness};
 use lope_recovery::{
     About, Cue, DayKind, Effect, LeaveOut, MatterKind, NiggleCourse, NiggleToday, NiggleTrend, Prescription,
-    Referral, Rules, Settled, morning, niggles, open_matters, tightness,
+    Referral, Rules, Settled, morning, niggles, open_matters, signs, tightness,
 };
 use proptest::prelude::*;
 
@@ -182,6 +182,8 @@ fn what_is_gone_is_listed_for_a_while() {
         !silent.is_ongoing && silent.course.gone.is_none(),
         "not named for weeks, and not said to be gone"
     );
+    let open = &of(&with(&[heel(67, 3)]))[0];
+    assert_eq!((open.is_ongoing, open.at_most), (true, Some(DayKind::Easy)), "silence ends nothing");
 }
 
 #[test]
@@ -351,4 +353,13 @@ proptest! {
         history.observations.push(said(TODAY, Metric::Pain, 0.0));
         prop_assert!(open_matters(&history, TODAY, &Rules::default()).is_empty());
     }
+}
+
+#[test]
+fn what_a_run_did_to_a_place_stands_among_the_signs() {
+    let rules = Rules::default();
+    let settled = signs(&with(&[heel(2, 1), heel_after(0, 1, 1, 4, 3)]), TODAY, &rules);
+    assert!(settled.watch.iter().any(|one| matches!(one.about, About::RunPain { .. })), "{settled:?}");
+    let unsettled = signs(&with(&[heel(2, 1), heel_after(0, 2, 1, 4, 3)]), TODAY, &rules);
+    assert!(unsettled.gates.iter().any(|one| matches!(one.about, About::RunPain { .. })), "{unsettled:?}");
 }

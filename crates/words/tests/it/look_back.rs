@@ -60,7 +60,7 @@ fn only_the_words_that_the_interval_allows() {
        Your legs were fresher after recovery runs than after rest days, by 0.4 to 1.2 points of 7.
     legs: less fresh by up to 1.2 points of 7
        Your legs were less fresh after recovery runs than after rest days, by up to 1.2 points of 7.
-    energy: cannot be told apart (-0.5 to +0.2 points of 7)
+    energy: cannot be told apart (−0.5 to +0.2 points of 7)
        By your energy, the mornings after recovery runs and after rest days cannot be told apart.
     HRV: higher by 2.1 to 9.0 %
        Your HRV was higher after recovery runs than after rest days, by 2.1 to 9.0 %.
@@ -192,7 +192,7 @@ fn an_eventful_week() {
     Pain at the right IT band on 1 morning, 4 of 10 at most.
     Wednesday and Friday brought hard work, Monday and Saturday rest.
     All 3 easy runs were easy.
-    Tuesday brought your fastest 5 km on record in twelve months: 20:50.
+    Tuesday brought your fastest 5 km on record: 20:50.
     Over 7 mornings your legs were less fresh than usual.
     Your energy was lower than usual.
     What helps you
@@ -218,7 +218,7 @@ fn weeks_without_running_are_told_without_blame() {
     What happened
     Nothing is known of this week: no session and no check-in. That happens.
     One thing for next week
-    Ten seconds of `lope checkin` on a few mornings give the next letter something to go on.
+    Bring in your runs with `lope import`, or say one: `lope checkin --ran 45min --effort 3`.
     ");
 }
 
@@ -286,10 +286,10 @@ fn a_change_is_told_by_its_interval() {
     insta::assert_snapshot!(lines.join("\n"), @"
     Your easy runs went 0.8 to 4.2 % further on each heartbeat than in the first three months.
     Your easy runs went 0.8 to 4.2 % less far on each heartbeat than in the first three months.
-    How far a heartbeat takes your easy runs cannot be told apart from the first three months (-1.7 to +4.2 %).
+    How far a heartbeat takes your easy runs cannot be told apart from the first three months (−1.7 to +4.2 %).
     Your resting heart rate was up to 4.0 bpm lower than in the first three months.
     Your resting heart rate was 1.2 to 4.0 bpm higher than in the first three months.
-    Your resting heart rate cannot be told apart from the first three months (-1.0 to +2.0 bpm).
+    Your resting heart rate cannot be told apart from the first three months (−1.0 to +2.0 bpm).
     ");
 }
 

@@ -100,8 +100,8 @@ fn a_watch_changed_five_days_ago() {
     EASY (fairly sure)
     37 h after hard work is too soon for more
     45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
-    ? your normal for HRV is being built (0 of 14 nights)
-    ? your normal for resting heart rate is being built (0 of 14 mornings)
+    ? your usual HRV is being learned (0 of 14 nights)
+    ? your usual resting heart rate is being learned (0 of 14 mornings)
     ");
 }
 

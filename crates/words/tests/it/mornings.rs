@@ -53,12 +53,12 @@ fn said_before(mut history: History, back: i32, metric: Metric, value: f64) -> H
 fn nothing_speaks_against_a_hard_day() {
     insta::assert_snapshot!(spoken(&fresh()), @"
     HARD is fine today (fairly sure)
-    You are within your normal, and there has been time enough since hard work
+    You are within your usual, and there has been time enough since hard work
     stop if the legs are flat after the warm-up: make it an easy run; pace fades while effort climbs: end the hard part; any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     - pace at pulse: the easy run 2 days ago was as fast at its pulse as usual => nothing against it (moderate)
     ~ It would be an easy run of 45 min with mood at 3 or less, a 7-day HRV of 47 ms or less or a pulse of 54 or more.
     Tomorrow looks like a recovery run, after a usual day and night: today was an interval session, and recovery follows hard work.
@@ -70,17 +70,17 @@ fn sore_legs_and_low_hrv_after_hard_work() {
     let history = as_usual().today(Metric::Soreness, 4.0).lately(7, Metric::Rmssd, 45.0);
     insta::assert_snapshot!(spoken(&history), @"
     RECOVERY RUN (fairly sure)
-    How you feel and your pulse or HRV are worse than your normal: two of three markers agree
+    How you feel and your pulse or HRV are worse than your usual: two of three markers agree
     25 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
     about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 2 days ago
     stop if soreness grows instead of easing after ten minutes; any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
-    - markers: how you feel and your pulse or HRV below your normal => easier (moderate)
+    - markers: how you feel and your pulse or HRV below your usual => easier (moderate)
     - Friday: a tempo run, 55 min; 37 h ago => easier (moderate)
-    - muscles: far more tired than usual, by 2.6 spreads of your days => easier (expert opinion)
+    - muscles: far more tired than usual: 2.6 times your common ups and downs => easier (expert opinion)
     - hard days: 2 in the last seven days => easier (expert opinion)
-    - HRV: 7-day RMSSD 45 ms (ln 3.81), your normal 52–58 (ln 3.95–4.05) => easier (moderate)
+    - HRV: 7-day RMSSD 45 ms (ln 3.81), your usual 52–58 (ln 3.95–4.05) => easier (moderate)
     ~ It would be an easy run of 45 min with soreness at 3 or less.
-    Tomorrow looks like an easy run, after a usual day and night: your pulse or HRV is worse than your normal: one of three markers, so nothing hard.
+    Tomorrow looks like an easy run, after a usual day and night: your pulse or HRV is worse than your usual: one of three markers, so nothing hard.
     ");
 }
 
@@ -92,11 +92,11 @@ fn energy_is_low() {
     30 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
     about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
-    - energy: far lower than usual, by 4.0 spreads of your days => easier (expert opinion)
-    - markers: how you feel below your normal => easier (moderate)
-    - energy: energy 2 of 7, your normal 4.1–5.9: enough by itself => easier (expert opinion)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - energy: far lower than usual: 4.0 times your common ups and downs => easier (expert opinion)
+    - markers: how you feel below your usual => easier (moderate)
+    - energy: energy 2 of 7, your usual 4.1–5.9: enough by itself => easier (expert opinion)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
     ~ It would be a hard session with energy at 4 or more.
     A usual day and night, and tomorrow could be hard.
     ");
@@ -117,9 +117,9 @@ fn four_days_after_a_marathon_in_miles() {
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - Wednesday: a race, 26.2 mi: short and very easy for the first 7 days => easier (expert opinion)
     - hard days: 2 in the last seven days => easier (expert opinion)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
     Tomorrow looks like a recovery run, after a usual day and night: the race on Wednesday still asks for recovery.
     ");
 }
@@ -130,11 +130,11 @@ fn the_calf_hurts() {
     CROSS TRAIN (fairly sure)
     Pain of 4 of 10 at the left calf takes running off the day
     - pain: 4 of 10 at the left calf => easier (moderate)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
-    Tomorrow looks like an easy run, after a usual day and night: pain of 4 of 10 at the left calf today is still open: how is it now? (`lope checkin --pain`).
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    Tomorrow waits for your word on the left calf: an easy run at most.
     ");
 }
 
@@ -148,11 +148,11 @@ fn a_fever_nine_days_ago_and_nothing_said_since() {
     about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
     - fever: a fever on 13 November, and nothing said of it since => easier (expert opinion)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
-    Tomorrow looks like an easy run, after a usual day and night: a fever on 13 November, and nothing said of it since: is it over? (`lope checkin --illness none`).
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    Tomorrow is an easy run at most until you say that the illness is over: `lope checkin --illness none`.
     ");
 }
 
@@ -165,10 +165,10 @@ fn bone_pain_that_was_never_examined() {
     ! Pain on one spot of bone can be a bone stress injury. Do not run on it; have it examined, also if it no longer hurts. Once someone has examined it and cleared you: `lope checkin --examined`.
     ? Your right shin hurt on the bone on Tuesday: has someone examined it? lope checkin --examined
     - bone: pain on one spot of bone at the right shin, said on Tuesday, not examined yet => stop (strong)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     Tomorrow looks like a rest day, after a usual day and night: pain on one spot of bone at the right shin, said on Tuesday, not examined yet.
     ");
 }
@@ -224,10 +224,10 @@ fn ten_low_days() {
     about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - strain: possible overreaching: energy and mood off together for 15 days => easier (weak)
-    - markers: how you feel below your normal => easier (moderate)
-    - energy: far lower than usual, by 2.5 spreads of your days => easier (expert opinion)
-    - mood: mood 2 of 7, your normal 4.3–5.8: enough by itself => easier (expert opinion)
-    - mind: far lower than usual, by 2.5 spreads of your days => easier (expert opinion)
+    - markers: how you feel below your usual => easier (moderate)
+    - energy: far lower than usual: 2.5 times your common ups and downs => easier (expert opinion)
+    - mood: mood 2 of 7, your usual 4.3–5.8: enough by itself => easier (expert opinion)
+    - mind: far lower than usual: 2.5 times your common ups and downs => easier (expert opinion)
     Tomorrow looks like a recovery run, after a usual day and night: possible overreaching: energy and mood off together for 16 days. Days of rest and recovery now, half your usual load.
     ");
 }
@@ -248,10 +248,10 @@ fn the_day_before_a_race() {
     about 5:52–6:52 /km; marathon pace plus 1–2 min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help; your heart rate is above 138 while walking
     - race: City run (10 km) tomorrow: the day before short and very easy, or rest => easier (expert opinion)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     Tomorrow is your race: City run (10 km).
     ");
 }
@@ -265,10 +265,10 @@ fn the_day_of_a_race() {
     City run (10 km); your goal 45:00, 4:30 /km
     stop if any pain turns sharp or changes how you run; chest pain, dizziness or odd breathlessness: get help
     - race: City run (10 km) today => nothing against it (moderate)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    - HRV: 7-day RMSSD 53 ms (ln 3.97), your normal 52–58 (ln 3.95–4.05) => nothing against it (moderate)
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    - HRV: 7-day RMSSD 53 ms (ln 3.97), your usual 52–58 (ln 3.95–4.05) => nothing against it (moderate)
     ~ It would be a mobility day with soreness at 7.
     Tomorrow looks like a recovery run, after a usual day and night: today was a race, and recovery follows hard work.
     ");
@@ -291,10 +291,10 @@ fn a_race_that_is_closed() {
     ! Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor. Once it is gone: `lope checkin --illness none`.
     - fever: a fever => stop (expert opinion)
     - race: City run (10 km) today => nothing against it (moderate)
-    - legs: soreness 1 of 7, your normal 1.1–2.9 => ready (weak)
-    - energy: 6 of 7, your normal 4.1–5.9 => ready (weak)
-    - sleep: 7 h 06, your normal 7 h 00–8 h 00 => nothing against it (moderate)
-    Tomorrow looks like a rest day, after a usual day and night: a fever today, and nothing said of it since: is it over? (`lope checkin --illness none`).
+    - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
+    - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
+    - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
+    Tomorrow is a rest day until you say that the illness is over: `lope checkin --illness none`.
     ");
     let morning = morning(&ill, TODAY, &Rules::default());
     let notes: Vec<String> = morning.notes.iter().map(day::note).collect();

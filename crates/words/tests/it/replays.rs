@@ -44,9 +44,9 @@ fn a_run_that_came_late() {
     insta::assert_snapshot!(spoken(&fresh(), &fresh().did(1, Kind::Interval, 70.0)), @"
     Another answer now.
     day: a hard session -> a recovery run of 30 min
-    because: You are within your normal, and there has been time enough since hard work -> Yesterday was an interval session, and recovery follows hard work
+    because: You are within your usual, and there has been time enough since hard work -> Yesterday was an interval session, and recovery follows hard work
     run: the session you have planned -> 30 min, 8 of them walking; under 138 bpm the whole way (60–70 % of your 197)
-    Yesterday: – -> 6 x 800 m, 70 min, costlier than 99 % of your sessions; 13 h ago
+    yesterday: – -> 6 x 800 m, 70 min, costlier than 99 % of your sessions; 13 h ago
     hard days: – -> 2 in the last seven days
     Tuesday: 6 x 800 m, 60 min, costlier than 80 % of your sessions; 5 days ago -> –
     since: 1 more activity
@@ -66,9 +66,9 @@ fn a_check_in_after_the_question() {
     run: 45 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197) -> –
     how you feel: not known -> clearly good
     pain: – -> 3 of 10 at the left calf
-    legs: – -> soreness 1 of 7, your normal 1.1–2.9
-    energy: – -> 6 of 7, your normal 4.1–5.9
-    mood: – -> 5 of 7, your normal 4.3–5.8
+    legs: – -> soreness 1 of 7, your usual 1.1–2.9
+    energy: – -> 6 of 7, your usual 4.1–5.9
+    mood: – -> 5 of 7, your usual 4.3–5.8
     check-in: energy and legs not said this morning -> –
     since: 3 more answers of check-ins; 1 more sore or painful place
     ");

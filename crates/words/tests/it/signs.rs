@@ -34,7 +34,7 @@ fn a_usual_week() {
     good legs: worse than your usual on none of 7 mornings
     good mood: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
     ");
 }
@@ -53,7 +53,7 @@ fn strain_of_three_weeks() {
     watch key session: the long session: as those of the last half year
     good legs: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
     ");
 }
@@ -68,8 +68,24 @@ fn ill_today() {
     good legs: worse than your usual on none of 7 mornings
     good mood: worse than your usual on none of 7 mornings
     good pulse: worse than your usual on none of 7 mornings
-    good HRV: the week within your usual
+    good HRV: the week not below your usual
     Too little known this week to tell: sleep and appetite.
+    ");
+}
+
+#[test]
+fn little_known_is_called_little() {
+    let mut nights = as_usual();
+    nights.observations.retain(|seen| seen.metric == Metric::Rmssd);
+    insta::assert_snapshot!(spoken(&nights), @"
+    Nothing warns, as far as the little that is known tells.
+    good HRV: the week not below your usual
+    Too little known this week to tell: energy, sore legs, mood, sleep, appetite and pulse.
+    ");
+    nights.observations.iter_mut().rev().take(7).for_each(|seen| seen.value *= 0.97);
+    insta::assert_snapshot!(spoken(&nights), @"
+    Nothing warns, and none of the signs known was good all week.
+    Too little known this week to tell: energy, sore legs, mood, sleep, appetite and pulse.
     ");
 }
 

@@ -74,9 +74,9 @@ fn a_season_that_works() {
     35 of 59 runs were easy (59 %), and 73 % of the minutes below your aerobic threshold: two figures, and the well-known 80 to 20 is one of runs, not of minutes. Intensity is known for 57 h 20 min of 59 h 20 min. Easy and long runs spent 15 % of their time in the middle, between the thresholds.
     distance a beat: 1.30 m | +5.3 % (+4.3 to +5.9) | rising | easy pace costs your heart less than it did
     pace at pulse: 1.6 km/h | +0.7 km/h (+0.6 to +0.8) | rising | easy pace costs your heart less than it did
-    feeling back after: 1.0 days | +0.0 days (+0.0 to +0.0) | level | 
-    nights back after: 1.0 days | +0.0 days (+0.0 to +0.0) | level | 
-    soreness after: 2.0 of 7 | +0.0 points (+0.0 to +0.0) | level | 
+    feeling back after: 1.0 days | 0.0 days (0.0 to 0.0) | level | 
+    nights back after: 1.0 days | 0.0 days (0.0 to 0.0) | level | 
+    soreness after: 2.0 of 7 | 0.0 points (0.0 to 0.0) | level | 
     easy in the middle: 10 % | −9 % of time (−9 to −9) | falling | easy runs spend less of their time above your aerobic threshold than they did
     tempo, 25 min: 1.44 m | +9.1 % (+8.5 to +10.4) | progress | 3 runs left out: it was far warmer
     6 x 3:00: 1.43 m | +8.7 % (+7.7 to +9.4) | progress | 3 runs left out: it was far warmer
@@ -106,18 +106,18 @@ fn form_that_fades_and_a_harder_easy() {
     insta::assert_snapshot!(said(&looked_back(&history), Voice { units: Units::Miles, ..VOICE }), @"
     35 of 59 runs were easy (59 %). Intensity is known for none of 59 h 20 min.
     distance a beat: 1.26 yd | −5.3 % (−6.3 to −4.7) | falling | easy pace costs your heart more than it did: heat, hills, little sleep and tired legs do that as well as a break; these runs became 6 % faster meanwhile, which moves the figure by itself
-    pace at pulse: 0.2 mph | +0.0 mph (+0.0 to +0.0) | level | 
-    feeling back after: 1.0 days | +0.0 days (+0.0 to +0.0) | level | 
-    nights back after: 1.0 days | +0.0 days (+0.0 to +0.0) | level | 
-    soreness after: 2.4 of 7 | +0.0 points (−0.8 to +0.8) | no clear change | 
+    pace at pulse: 0.2 mph | 0.0 mph (0.0 to 0.0) | level | 
+    feeling back after: 1.0 days | 0.0 days (0.0 to 0.0) | level | 
+    nights back after: 1.0 days | 0.0 days (0.0 to 0.0) | level | 
+    soreness after: 2.4 of 7 | 0.0 points (−0.8 to +0.8) | no clear change | 
     easy in the middle:  |  | too few: 0 of 8 | 
     cadence: 170 /min | +1.7 steps/min (+1.7 to +1.7) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
-    ground contact: 255 ms | +0 ms (+0 to +0) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
+    ground contact: 255 ms | 0 ms (0 to 0) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
     balance, left: 49.5 % | −0.1 % (−0.4 to +0.1) | level | these runs became 6 % faster meanwhile; what your own speed does to it is taken out
     tempo, 55 min: 1.26 yd | −11.2 % (−12.0 to −9.6) | going back | 
     intervals, 60 min: 1.26 yd | −10.8 % (−11.8 to −9.2) | going back | 
     long run, 100 min: 1.26 yd | −10.8 % (−12.1 to −9.6) | going back | 
-    +0.0 steps/min | −3.4 to +3.4 | held as usual
+    0.0 steps/min | −3.4 to +3.4 | held as usual
     +22 ms | −2 to +8 | more than usual
     +0.1 % | −0.4 to +0.6 | held as usual
     Ground contact changed more than usual towards the end: it may be tired muscles, or the ground, the shoes, the sensor.
