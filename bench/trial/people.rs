@@ -105,7 +105,7 @@ impl<'a> Record<'a> {
         self.history.activities.sort_by_key(|session| session.start);
         let first = today - LOOK_BACK_DAYS.days();
         self.history.activities.retain(|session| session.date >= first);
-        label(&mut self.history.activities);
+        label(&mut self.history.activities, &[]);
     }
 }
 
