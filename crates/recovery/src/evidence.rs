@@ -118,7 +118,7 @@ library! {
     SOURCES = ExpertOpinion, "sources",
         "Two devices, or one worn differently, measure the same night differently: their values share no normal range unless both told the same nights.",
         "This project's construct on Buchheit 2014, Front Physiol 5:73",
-        "a new device begins a new normal";
+        "a new device begins a new usual";
     /// Heart rate at a given speed.
     HR_SPEED_INDEX = Moderate, "hr-speed-index",
         "A drop of more than 0.5 in the heart-rate-running-speed index against the two weeks before marks poor recovery.",

@@ -146,7 +146,6 @@ impl Voice {
             About::Bone { .. } | About::BoneExamined { .. } => "bone",
             About::Chest { .. } => "chest",
             About::Injury => "injury",
-            About::Illness { kind: IllnessKind::Fever, .. } => "fever",
             About::Illness { .. } | About::JustWell | About::AfterIllness { .. } => "illness",
             About::Lasting { kind, .. } => sign(*kind),
             About::Overreaching { .. } => "strain",

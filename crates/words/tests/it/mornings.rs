@@ -147,7 +147,7 @@ fn a_fever_nine_days_ago_and_nothing_said_since() {
     23 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
     about 5:22–6:22 /km; marathon pace plus ½–1½ min, told from your best 5 km, 9 days ago
     stop if any pain turns sharp or changes how you run; your form goes; chest pain, dizziness or odd breathlessness: get help
-    - fever: a fever on 13 November, and nothing said of it since => easier (expert opinion)
+    - illness: a fever on 13 November, and nothing said of it since => easier (expert opinion)
     - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
     - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)
     - sleep: 7 h 06, your usual 7 h 00–8 h 00 => nothing against it (moderate)
@@ -289,7 +289,7 @@ fn a_race_that_is_closed() {
     REST (fairly sure)
     A fever: rest until a day without symptoms
     ! Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor. Once it is gone: `lope checkin --illness none`.
-    - fever: a fever => stop (expert opinion)
+    - illness: a fever => stop (expert opinion)
     - race: City run (10 km) today => nothing against it (moderate)
     - legs: soreness 1 of 7, your usual 1.1–2.9 => ready (weak)
     - energy: 6 of 7, your usual 4.1–5.9 => ready (weak)

@@ -62,7 +62,7 @@ fn strain_of_three_weeks() {
 fn ill_today() {
     insta::assert_snapshot!(spoken(&as_usual().today(Metric::Illness, 3.0)), @"
     What is open stands above every sign.
-    gate fever: a fever
+    gate illness: a fever
       ! Rest with a fever. If it lasts more than three days, or breathing or the heart feels wrong, see a doctor. Once it is gone: `lope checkin --illness none`.
     good energy: worse than your usual on none of 7 mornings
     good legs: worse than your usual on none of 7 mornings
