@@ -5,6 +5,28 @@ use lope_recovery::evidence::{Evidence, Grade};
 /// A number that decides: its name, value, unit, and how sure a decision by it is.
 pub type Number = (&'static str, f64, &'static str, Grade);
 
+/// A rule's name as it is read: without the unit that stands beside its value.
+pub fn rule(name: &str) -> String {
+    const UNITS: [&str; 14] = [
+        "_h",
+        "_min",
+        "_s",
+        "_m",
+        "_mps",
+        "_bpm",
+        "_sd",
+        "_kmh",
+        "_pct",
+        "_c",
+        "_days",
+        "_nights",
+        "_mornings",
+        "_spm",
+    ];
+    let bare = UNITS.iter().find_map(|unit| name.strip_suffix(unit)).unwrap_or(name);
+    bare.replace('_', " ")
+}
+
 /// Every entry of the library with the numbers that stand on it, in Markdown.
 pub fn page(entries: Vec<(Evidence, Vec<Number>)>) -> String {
     let mut text = String::from(
@@ -25,7 +47,7 @@ pub fn page(entries: Vec<(Evidence, Vec<Number>)>) -> String {
             text += "\n| decides by | value | as sure as |\n|---|--:|---|\n";
         }
         for (name, value, unit, grade) in numbers {
-            text += &format!("| {} | {value} {unit} | {} |\n", name.replace('_', " "), grade.name());
+            text += &format!("| {} | {value} {unit} | {} |\n", rule(name), grade.name());
         }
     }
     text

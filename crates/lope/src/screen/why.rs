@@ -54,7 +54,7 @@ pub fn render_topic(topic: &Topic) -> String {
     ]);
     for rule in rules {
         table.row([
-            rule.name.replace('_', " ").into(),
+            lope_words::evidence::rule(rule.name).into(),
             rule.value.to_string().into(),
             Cell::new(rule.unit, Tone::Dim),
             Cell::new(grade(rule.grade), Tone::Dim),
