@@ -115,7 +115,7 @@ fn the_why_has_its_source_its_grade_and_its_numbers() {
     assert!(library.as_array().unwrap().iter().all(|topic| topic["source"].is_string()));
     let topic = someone.lope(&["why", "HRV trend"]);
     assert_eq!((topic.code, topic.err.as_str()), (0, ""));
-    for told in ["evidence: moderate", "Source: ", "hrv band sd", "0.5"] {
+    for told in ["evidence: moderate", "Source: ", "hrv band", "0.5"] {
         assert!(topic.out.contains(told), "{told}: {}", topic.out);
     }
     let unknown = someone.lope(&["why", "astrology"]);
