@@ -1,5 +1,7 @@
 //! How a run was run: cadence, ground contact, balance and oscillation over its steady part on flat ground.
 
+use std::ops::Range;
+
 use lope_physiology::{Sampled, signal, statistics};
 use lope_records::{Activity, Held, Quantity, RunningForm};
 
@@ -25,8 +27,11 @@ pub(crate) fn form(activity: &Activity, samples: &Samples<'_>, rules: &Rules) ->
         channels.map(|values| steady.held(values?, rules));
     let form = RunningForm {
         steady_s: steady.all_s.iter().sum(),
-        speed_mps: mean(&speed_mps, &steady.all_s)?,
-        thirds_mps: [mean(&speed_mps, &steady.thirds_s[0])?, mean(&speed_mps, &steady.thirds_s[1])?],
+        speed_mps: steady.mean(&speed_mps, 0..steady.all_s.len())?,
+        thirds_mps: [
+            steady.mean(&speed_mps, steady.thirds[0].clone())?,
+            steady.mean(&speed_mps, steady.thirds[1].clone())?,
+        ],
         cadence_spm,
         ground_contact_ms,
         balance_left_pct,
@@ -40,8 +45,8 @@ pub(crate) fn form(activity: &Activity, samples: &Samples<'_>, rules: &Rules) ->
 /// The seconds of each sample that are steady running on flat ground.
 struct Steady {
     all_s: Vec<f64>,
-    /// Those of the first third of them, and of the last.
-    thirds_s: [Vec<f64>; 2],
+    /// The samples of the first third of them, and of the last.
+    thirds: [Range<usize>; 2],
 }
 
 impl Steady {
@@ -68,35 +73,31 @@ impl Steady {
         let total_s: f64 = all_s.iter().sum();
         (total_s >= rules.form_least_min * 60.0).then(|| {
             let third_s = total_s / f64::from(THIRDS);
-            let mut elapsed_s = 0.0;
-            let mut thirds_s = [vec![0.0; all_s.len()], vec![0.0; all_s.len()]];
-            for (index, &seconds) in all_s.iter().enumerate() {
-                if elapsed_s < third_s {
-                    thirds_s[0][index] = seconds;
-                } else if elapsed_s >= total_s - third_s {
-                    thirds_s[1][index] = seconds;
-                }
-                elapsed_s += seconds;
-            }
-            Steady { all_s, thirds_s }
+            let before = |end_s: f64| {
+                let elapsed =
+                    all_s.iter().scan(0.0, |sum, seconds| Some(std::mem::replace(sum, *sum + seconds)));
+                elapsed.take_while(|elapsed_s| *elapsed_s < end_s).count()
+            };
+            let thirds = [0..before(third_s), before(total_s - third_s)..all_s.len()];
+            Steady { all_s, thirds }
         })
+    }
+
+    fn mean(&self, values: &[f64], part: Range<usize>) -> Option<f64> {
+        Sampled::new(values.get(part.clone())?, self.all_s.get(part)?)?.mean()
     }
 
     /// A quantity over the steady seconds; `None` where too little of them, or of either third, was measured.
     fn held(&self, values: &[f64], rules: &Rules) -> Option<Held> {
-        let covered = |seconds: &[f64]| {
-            let series = Sampled::new(values, seconds)?;
+        let covered = |part: Range<usize>| {
+            let series = Sampled::new(values.get(part.clone())?, self.all_s.get(part)?)?;
             series.mean().filter(|_| series.present_s() >= rules.form_coverage_share * series.total_s())
         };
         Some(Held {
-            mean: covered(&self.all_s)?,
-            thirds: [covered(&self.thirds_s[0])?, covered(&self.thirds_s[1])?],
+            mean: covered(0..self.all_s.len())?,
+            thirds: [covered(self.thirds[0].clone())?, covered(self.thirds[1].clone())?],
         })
     }
-}
-
-fn mean(values: &[f64], seconds: &[f64]) -> Option<f64> {
-    Sampled::new(values, seconds)?.mean()
 }
 
 #[cfg(test)]
