@@ -30,7 +30,7 @@ pub struct RecalibrateArgs {
 }
 
 pub fn run(args: &RecalibrateArgs, context: &Context) -> anyhow::Result<Exit> {
-    let mut store = context.open_store()?;
+    let mut store = context.open_existing_store()?;
     let profile = store.profile()?;
     let now = context.now(&profile);
     let from = context.day(args.from.as_deref(), &profile)?;

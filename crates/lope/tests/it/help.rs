@@ -106,6 +106,7 @@ fn without_data_there_is_a_way_to_begin() {
         &["replay"],
         &["trends"],
         &["niggles"],
+        &["recalibrate"],
         &["race"],
         &["rebuild"],
         &["profile"],
