@@ -2,7 +2,7 @@
 
 use lope_records::{Level, Priority, Race};
 
-use crate::evidence::{self, Evidence, Grade};
+use crate::evidence::{Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
@@ -37,37 +37,43 @@ pub struct Rule {
     pub unit: &'static str,
 }
 
+/// Declares a table of thresholds: a struct with their values, its `table`, and a module `by` with what each stands on.
+///
+/// Every room that decides keeps its numbers in one such table; what a line stands on is an entry of [`evidence`].
+#[macro_export]
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $value:literal, $unit:literal, $evidence:ident, $cutoff:ident;)+) => {
-        /// The thresholds a morning is decided by.
+    (
+        $(#[$about:meta])* pub struct $table:ident;
+        $($(#[doc = $doc:literal])+ $name:ident = $value:literal, $unit:literal, $evidence:ident, $cutoff:ident;)+
+    ) => {
+        $(#[$about])*
         #[derive(Debug, Clone, PartialEq)]
-        pub struct Rules {
+        pub struct $table {
             $($(#[doc = $doc])+ pub $name: f64,)+
         }
 
-        impl Default for Rules {
-            fn default() -> Rules {
-                Rules { $($name: $value),+ }
+        impl Default for $table {
+            fn default() -> $table {
+                $table { $($name: $value),+ }
             }
         }
 
-        impl Rules {
-            /// Every threshold with its unit and evidence, in the order of the morning.
-            pub fn table(&self) -> Vec<Rule> {
-                vec![$(Rule { ground: by::$name(), value: self.$name, unit: $unit }),+]
+        impl $table {
+            /// Every threshold with its unit and evidence, in the order of the table.
+            pub fn table(&self) -> Vec<$crate::Rule> {
+                vec![$($crate::Rule { ground: by::$name(), value: self.$name, unit: $unit }),+]
             }
         }
 
         /// What each rule stands on, by its name.
         pub mod by {
-            use super::{Grade, Ground, evidence};
             $(
-                #[doc = concat!("The ground of [`Rules::", stringify!($name), "`](super::Rules).")]
-                pub fn $name() -> Ground {
-                    Ground {
+                #[doc = concat!("The ground of `", stringify!($name), "`.")]
+                pub fn $name() -> $crate::Ground {
+                    $crate::Ground {
                         rule: stringify!($name),
-                        evidence: &evidence::$evidence,
-                        cutoff: Grade::$cutoff,
+                        evidence: &$crate::evidence::$evidence,
+                        cutoff: $crate::evidence::Grade::$cutoff,
                     }
                 }
             )+
@@ -76,6 +82,9 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The thresholds a morning is decided by.
+    pub struct Rules;
+
     // Open matters.
     /// Chest symptoms said once stop all training until they are cleared.
     chest_stop = 1.0, "said", CHEST, Strong;
@@ -1096,6 +1105,7 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence;
 
     #[test]
     fn every_rule_stands_on_an_entry_of_the_library() {

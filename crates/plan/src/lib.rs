@@ -1,0 +1,3 @@
+//! Weeks and seasons that keep the rules.
+//!
+//! Pure, as `lope-recovery` is: no I/O, no clock, no chance, no sentence.
