@@ -14,6 +14,7 @@ pub mod look_back;
 mod morning;
 pub mod niggle;
 pub mod phrase;
+pub mod plan;
 pub mod race;
 pub mod replay;
 pub mod review;
