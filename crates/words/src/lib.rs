@@ -10,6 +10,7 @@ mod edit;
 pub mod evidence;
 pub mod finding;
 pub mod letter;
+pub mod life;
 pub mod look_back;
 mod morning;
 pub mod niggle;
