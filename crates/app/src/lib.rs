@@ -38,6 +38,7 @@ mod error;
 mod life;
 mod look_back;
 mod morning;
+mod plan;
 mod profile;
 mod question;
 mod race;
@@ -57,6 +58,10 @@ pub use lope_import::{
 };
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+};
+pub use plan::{
+    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
+    make_plan, plan, restore_plan, what_if,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
