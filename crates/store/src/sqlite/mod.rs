@@ -3,6 +3,7 @@
 mod fault;
 mod fingerprint;
 mod open;
+mod plan;
 mod read;
 mod save;
 mod sql;
@@ -15,12 +16,14 @@ use std::{
 };
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Race, Summary};
+use lope_records::{
+    ActivityId, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary, Wishes,
+};
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
-    Annotation, Contents, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError, StoredActivity,
-    ToldMorning,
+    Annotation, Contents, KeptPlan, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError,
+    StoredActivity, ToldMorning,
 };
 use fault::Fault;
 
@@ -175,6 +178,50 @@ impl Store for Sqlite {
 
     fn remove_race(&mut self, date: Date) -> Result<bool, StoreError> {
         self.write(|connection| save::remove_race(connection, date))
+    }
+
+    fn life(&self) -> Result<Vec<LifeEvent>, StoreError> {
+        self.read(|connection| plan::life(connection, None))
+    }
+
+    fn save_life_event(&mut self, event: &LifeEvent) -> Result<(), StoreError> {
+        self.write(|connection| plan::save_life_event(connection, event))
+    }
+
+    fn remove_life_event(&mut self, kind: LifeKind, from: Date) -> Result<bool, StoreError> {
+        self.write(|connection| plan::remove_life_event(connection, kind, from))
+    }
+
+    fn wishes(&self) -> Result<Wishes, StoreError> {
+        self.read(plan::wishes)
+    }
+
+    fn save_wishes(&mut self, wishes: &Wishes) -> Result<(), StoreError> {
+        self.write(|connection| plan::save_wishes(connection, wishes))
+    }
+
+    fn plan(&self) -> Result<Option<KeptPlan>, StoreError> {
+        self.read(|connection| plan::standing(connection, 0))
+    }
+
+    fn plan_before(&self) -> Result<Option<KeptPlan>, StoreError> {
+        self.read(|connection| plan::standing(connection, 1))
+    }
+
+    fn keep_plan(&mut self, plan: &KeptPlan) -> Result<(), StoreError> {
+        self.write(|connection| plan::keep(connection, plan))
+    }
+
+    fn take_back_plan(&mut self) -> Result<bool, StoreError> {
+        self.write(plan::take_back)
+    }
+
+    fn plan_changes(&self) -> Result<u32, StoreError> {
+        self.read(plan::changes)
+    }
+
+    fn ever_planned(&self) -> Result<Vec<(Date, u8)>, StoreError> {
+        self.read(plan::ever_planned)
     }
 
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {

@@ -17,6 +17,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "told", include_str!("../../migrations/sqlite/0003_told.sql")),
     (4, "places", include_str!("../../migrations/sqlite/0004_places.sql")),
     (5, "races", include_str!("../../migrations/sqlite/0005_races.sql")),
+    (6, "life", include_str!("../../migrations/sqlite/0006_life.sql")),
+    (7, "plan", include_str!("../../migrations/sqlite/0007_plan.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.
