@@ -22,6 +22,7 @@ pub mod state;
 pub mod trends;
 pub mod units;
 mod voice;
+pub mod workout;
 pub mod year;
 
 pub use baselines::told_baselines;
