@@ -68,7 +68,7 @@ fn short_name(workout: &Workout) -> String {
         Purpose::Long => format!("Long {minutes:.0}"),
         Purpose::LongWithPace => format!("Long+P {minutes:.0}"),
         Purpose::Race => format!("Race {minutes:.0}"),
-        Purpose::Easy | Purpose::Rest | Purpose::Mobility | Purpose::CrossTrain => {
+        Purpose::Easy | Purpose::RecoveryRun | Purpose::Rest | Purpose::Mobility | Purpose::CrossTrain => {
             format!("Easy {minutes:.0}")
         }
     }
