@@ -9,26 +9,6 @@ use crate::{
     units::{METRES_PER_MILE, clock, pace_clock, per, spoken},
 };
 
-/// A session named on its own: `tempo`, `long run`.
-pub fn purpose(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Rest => "rest",
-        Purpose::Mobility => "mobility",
-        Purpose::CrossTrain => "cross-training",
-        Purpose::WalkRun => "walk and run",
-        Purpose::RecoveryRun => "recovery run",
-        Purpose::Easy => "easy run",
-        Purpose::Strides => "easy run with strides",
-        Purpose::Long => "long run",
-        Purpose::LongWithPace => "long run with race pace",
-        Purpose::Tempo => "tempo",
-        Purpose::Intervals => "intervals",
-        Purpose::Hills => "hills",
-        Purpose::RacePace => "race pace",
-        Purpose::Race => "race",
-    }
-}
-
 /// A workout's own words. Its name fits the fifteen letters that a watch shows and begins with the weekday, so that no two of
 /// a week are alike.
 pub fn text(workout: &Workout, date: Date, units: Units) -> WorkoutText {

@@ -10,7 +10,7 @@ mod rules;
 pub(crate) mod testing;
 
 use jiff::civil::Date;
-use lope_physiology::performance::MARATHON_M;
+use lope_physiology::performance::{MARATHON_M, TEN_KM_M};
 use lope_records::{
     History, Length, Level, Part, PlannedSession, Purpose, Race, Role, Step, StepCue, Target, Workout,
 };
@@ -330,7 +330,10 @@ impl Cut<'_> {
                 [shapes.effort_marathon_low, shapes.effort_tempo_low],
             )
         };
-        let speed = self.runner.race.as_ref().and_then(|race| self.runner.paces.of_race(race));
+        let paces = &self.runner.paces;
+        // Without a race it is that of ten kilometres.
+        let race = self.runner.race.as_ref();
+        let speed = race.map_or_else(|| paces.over(TEN_KM_M), |race| paces.of_race(race));
         Shape {
             work: timed(Role::Work, 0, self.by_pace(speed, otherwise), Some(StepCue::AsInTheRace)),
             work_s,

@@ -85,7 +85,7 @@ fn the_library_of_an_amateur() {
     tempo          warm_up 15:00 hr ..148 | 2 x (work 10:00 pace 4:42-4:31, recovery 2:00 open) | cool_down 11:00 open
     intervals      warm_up 20:00 hr ..148 | 4 x (work 4:00 pace 4:20-4:10, recovery 2:30 open) | cool_down 14:00 open
     hills          warm_up 20:00 hr ..148 | 8 x (work 0:45 effort 7-8, recovery 1:30 open) | cool_down 17:00 open
-    race_pace      warm_up 16:00 hr ..148 | 5 x (work 4:00 effort 7-8, recovery 2:30 open) | cool_down 11:30 open
+    race_pace      warm_up 16:00 hr ..148 | 5 x (work 4:00 pace 4:36-4:25, recovery 2:30 open) | cool_down 11:30 open
     walk_run       walk 5:00 open | 10 x (steady 1:00 hr ..148, walk 1:00 open) | walk 5:00 open
     ");
 }
