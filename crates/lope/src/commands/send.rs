@@ -49,6 +49,9 @@ pub struct SendArgs {
 /// Days of the plan that go with --week: watches look no farther ahead than some weeks.
 const WEEK_DAYS: i32 = 7;
 
+/// The file that says which workout is on which day.
+const SCHEDULE: &str = "lope-schedule.fit";
+
 pub fn run(args: &SendArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
@@ -77,15 +80,18 @@ pub fn run(args: &SendArgs, context: &Context) -> anyhow::Result<Exit> {
     for led in &sessions {
         let text = workout::text(&led.workout, led.date, led.units);
         let file = files::fit_workout(&led.workout, &text, now)?;
-        let start = led.start.unwrap_or(Time::midnight());
-        parcels.push(Parcel { name: format!("lope-{}.fit", led.date), bytes: file.bytes.clone() });
-        planned.push((file, led.date.to_datetime(start)));
+        let name = format!("lope-{}.fit", led.date);
+        parcels.push(Parcel { name: name.clone(), bytes: file.bytes.clone() });
+        planned.push((name, file, led.date.to_datetime(led.start.unwrap_or(Time::midnight()))));
     }
+    let mut sent = send::send(&folder, &parcels, args.most)?;
     if args.week {
-        let on: Vec<_> = planned.iter().map(|(file, when)| (file, *when)).collect();
-        parcels.push(Parcel { name: "lope-schedule.fit".to_owned(), bytes: files::fit_schedule(&on, now)? });
+        // A day of the watch's calendar whose workout is not there opens empty.
+        let there = planned.iter().filter(|(name, ..)| sent.sent.contains(name));
+        let on: Vec<_> = there.map(|(_, file, when)| (file, *when)).collect();
+        let schedule = Parcel { name: SCHEDULE.to_owned(), bytes: files::fit_schedule(&on, now)? };
+        sent.sent.extend(send::send(&folder, &[schedule], usize::MAX)?.sent);
     }
-    let sent = send::send(&folder, &parcels, args.most)?;
     let mut answer = serde_json::to_value(&sent)?;
     answer["sessions"] = json!(sessions);
     context.answer(&answer, || render_sent(&sent, &sessions, today))?;
