@@ -21,13 +21,6 @@ fn workout(someone: &Someone, more: &[&str]) -> Answer {
     there(someone, &[&["export", "workout"], &MORNING[..], more].concat())
 }
 
-/// Says that all is well on that morning, so that it may be hard.
-fn well(someone: &Someone) {
-    let said = ["checkin", "--date", "2026-05-18", "--energy", "6", "--soreness", "1", "--mood", "6"];
-    let answer = someone.lope(&said);
-    assert_eq!(answer.code, 0, "{}", answer.err);
-}
-
 fn plan(someone: &Someone, sessions: &[(jiff::civil::Date, u8, Purpose, f64)]) {
     let sessions = sessions.iter().map(|&(date, slot, purpose, minutes)| PlannedSession {
         date,
@@ -146,27 +139,36 @@ fn a_session_of_the_library_for_another_day() {
 }
 
 #[test]
-fn the_planned_session_is_what_a_hard_day_is_led_through() {
+fn a_hard_day_is_led_through_by_the_plan() {
     let someone = Someone::with_a_fortnight();
-    well(&someone);
-    plan(&someone, &[(date(2026, 5, 18), 0, Purpose::Tempo, 50.0)]);
-    let told = workout(&someone, &[]);
-    assert_eq!(told.code, 0, "{}", told.err);
-    assert_snapshot!(told.out, @"
-    Easy run, 45 min, Monday 18 May
-      Warm up 10 min, up to 148 bpm
-      Easy 35 min, up to 148 bpm
+    let day = date(2026, 5, 20);
+    let well = ["checkin", "--date", "2026-05-20", "--energy", "6", "--soreness", "1", "--mood", "6"];
+    assert_eq!(someone.lope(&well).code, 0);
+    let workout = || there(&someone, &["export", "workout", "--date", "2026-05-20"]);
+    let unplanned = workout();
+    assert_eq!(unplanned.code, 1);
+    assert_snapshot!(unplanned.err, @"lope: a hard session is fine on 2026-05-20, and none is planned; say which, such as --session tempo --minutes 50");
+    plan(&someone, &[(day, 0, Purpose::Tempo, 50.0)]);
+    assert_snapshot!(workout().out, @"
+    Tempo, 50 min, Wednesday 20 May
+      Warm up 15 min, up to 148 bpm
+      2 × 10 min at tempo, 5:34–5:08 /km, 2 min easily after each
+      Cool down 11 min
+      Paces from your 5 km in 25:22 within a session, 5 days ago.
 
-    Written: lope-2026-05-18.fit
+    Written: lope-2026-05-20.fit
     Copy it to GARMIN/NewFiles on your watch, or plug the watch in and: lope send. It is
-      called Mon Easy 45 there.
+      called Wed Tempo 2x10 there.
     ");
-    plan(&someone, &[(date(2026, 5, 18), 0, Purpose::Rest, 0.0)]);
-    let rest = workout(&someone, &[]);
-    assert_eq!(rest.code, 1);
-    assert_snapshot!(rest.err, @"lope: there is nothing to run on 2026-05-18: the day is rest; `lope today --date 2026-05-18` says why");
-    someone.lope(&["race", "add", "2026-05-18", "10km"]);
-    assert_snapshot!(workout(&someone, &[]).err, @"lope: the race is the session of 2026-05-18: its course says where and how far");
+    // What the morning lowers is not led through as it was planned.
+    someone.lope(&["checkin", "--date", "2026-05-20", "--energy", "2", "--soreness", "6"]);
+    let lowered = workout();
+    assert!(!lowered.out.starts_with("Tempo"), "{}", lowered.out);
+    assert_eq!(someone.lope(&well).code, 0);
+    plan(&someone, &[(day, 0, Purpose::Rest, 0.0)]);
+    assert_snapshot!(workout().err, @"lope: there is nothing to run on 2026-05-20: the day is rest; `lope today --date 2026-05-20` says why");
+    someone.lope(&["race", "add", "2026-05-20", "10km"]);
+    assert_snapshot!(workout().err, @"lope: the race is the session of 2026-05-20: its course says where and how far");
 }
 
 #[test]
