@@ -1,6 +1,7 @@
 //! Why a question has no answer, or a thing was not done.
 
 use jiff::civil::Date;
+use lope_formats::WishesError;
 use lope_import::SayError;
 use lope_records::{
     ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError, WishError,
@@ -79,6 +80,9 @@ pub enum AppError {
     /// What is wished of the weeks cannot be.
     #[error(transparent)]
     Wish(#[from] WishError),
+    /// A file of wishes cannot be read.
+    #[error(transparent)]
+    WishesFile(#[from] WishesError),
     /// There is nothing to run on a day.
     #[error("there is nothing to run on {date}: the day is {}; `lope today --date {date}` says why", kind.name().replace('_', " "))]
     NothingToRun {

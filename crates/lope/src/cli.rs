@@ -7,7 +7,7 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, export, helps, import, letter, life, man, niggles,
+        baselines, checkin, completions, demo, edit, export, helps, import, letter, life, man, niggles, plan,
         profile, race, rebuild, recalibrate, replay, review, runs, send, show, signs, state, today, trends,
         why, year,
     },
@@ -54,6 +54,7 @@ pub enum Command {
     Niggles(niggles::NigglesArgs),
     Race(race::RaceArgs),
     Life(life::LifeArgs),
+    Plan(plan::PlanArgs),
     Export(export::ExportArgs),
     Send(send::SendArgs),
     Import(import::ImportArgs),
@@ -87,6 +88,7 @@ impl Command {
             Command::Niggles(args) => niggles::run(&args, context),
             Command::Race(args) => race::run(&args, context),
             Command::Life(args) => life::run(&args, context),
+            Command::Plan(args) => plan::run(&args, context),
             Command::Export(args) => export::run(&args, context),
             Command::Send(args) => send::run(&args, context),
             Command::Import(args) => import::run(&args, context),

@@ -24,6 +24,7 @@ pub mod state;
 pub mod trends;
 pub mod units;
 mod voice;
+pub mod wishes;
 pub mod workout;
 pub mod year;
 

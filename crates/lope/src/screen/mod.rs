@@ -27,5 +27,6 @@ pub mod table;
 pub mod trends;
 pub mod week_page;
 pub mod why;
+pub mod wishes;
 pub mod wrap;
 pub mod year;

@@ -25,6 +25,7 @@ fn help_begins_with_what_to_do() {
                    what to do early
       race         Say which races you plan; without more, list them
       life         Say what life asks for beside training; without more, list it
+      plan         Plan your weeks
       export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
       send         Put today's workout onto a watch that is plugged in
       import       Read files from your watch or service: activities, wellness, whole exports
