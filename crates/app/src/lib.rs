@@ -21,6 +21,8 @@
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
+//! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
+//! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -29,12 +31,14 @@
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
+//! | workouts onto a watch | [`send::send`](send::send()) |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
 mod check_in;
 mod edit;
 mod error;
+pub mod export;
 mod life;
 mod look_back;
 mod morning;
@@ -43,6 +47,7 @@ mod profile;
 mod question;
 mod race;
 mod replay;
+pub mod send;
 mod trends;
 mod why;
 mod wishes;

@@ -1,6 +1,7 @@
 //! The library of the why: what is claimed, on whose word, how sure, and which rules stand on it.
 
 use jiff::civil::Date;
+use lope_plan::{PlanRules, library::LibraryRules};
 use lope_recovery::Finding;
 use lope_recovery::{
     Rules,
@@ -39,7 +40,8 @@ pub struct RuleOfTopic {
 /// # Errors
 /// [`AppError::NoSuchTopic`] where there is none of that name.
 pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
-    let table = Rules::default().table();
+    let table =
+        [Rules::default().table(), PlanRules::default().table(), LibraryRules::default().table()].concat();
     let of_topic = |evidence: &Evidence| {
         let rules = table.iter().filter(|rule| rule.ground.evidence.id == evidence.id);
         let rules = rules.map(|rule| RuleOfTopic {

@@ -7,9 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, plan,
-        profile, race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why,
-        year,
+        baselines, checkin, completions, demo, edit, export, helps, import, letter, life, man, niggles, plan,
+        profile, race, rebuild, recalibrate, replay, review, runs, send, show, signs, state, today, trends,
+        why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -56,6 +56,8 @@ pub enum Command {
     Life(life::LifeArgs),
     Week(plan::WeekArgs),
     Plan(plan::PlanArgs),
+    Export(export::ExportArgs),
+    Send(send::SendArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -89,6 +91,8 @@ impl Command {
             Command::Life(args) => life::run(&args, context),
             Command::Week(args) => plan::week(&args, context),
             Command::Plan(args) => plan::run(&args, context),
+            Command::Export(args) => export::run(&args, context),
+            Command::Send(args) => send::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

@@ -10,9 +10,13 @@
 //! 5. `solve`: the best of all plans of the model, exactly.
 //! 6. `follow`: what was run beside what was planned, and what one plan changes of another.
 //!
+//! Beside it, [`library`] has the steps of every session, sized to the runner, and [`paces`] their own paces with the doubt.
+//!
 //! Pure, as `lope-recovery` is: no I/O, no clock, no chance, no sentence.
 
+pub mod library;
 pub mod model;
+pub mod paces;
 pub mod rules;
 
 mod brief;

@@ -420,6 +420,22 @@ library! {
         "What a plan gives up first where not everything can be had is weighed in points: a convention of this project, below every hard rule.",
         "This project's construct",
         "weighed by convention";
+    /// Shapes of sessions.
+    SESSION_SHAPES = ExpertOpinion, "session-shapes",
+        "Sessions have usual shapes: repeats of three to five minutes well above the second threshold, a quarter to two thirds of an hour about it, hills of a minute or less by effort, a few relaxed accelerations of twenty seconds.",
+        "Coaching practice; Daniels 2014, Daniels' Running Formula, 3rd ed.; Buchheit & Laursen 2013, Sports Med 43:313-338",
+        "a usual shape of such a session";
+    /// Paces from own efforts.
+    OWN_PACES = Moderate, "own-paces",
+        "Training paces follow from a race by equal VDOT; a race that is old or of another distance, and an effort that was no race, say less.",
+        "Daniels & Gilbert 1979, Oxygen Power; Riegel 1981, American Scientist 69:285-290",
+        "about your pace, from your own efforts",
+        contested: "It is best between four minutes and four hours, on the flat and in the cool.";
+    /// The way back to running.
+    WALK_RUN = ExpertOpinion, "walk-run",
+        "After weeks away, walking and running in turns leads back, with longer turns of running from step to step, on alternate days, as long as pain stays low.",
+        "Clinical practice; Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "walking and running in turns";
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod checkin;
 mod edit;
+mod export;
 mod harness;
 mod help;
 mod hostile;
