@@ -121,7 +121,7 @@ pub enum AppError {
     NoSuchSession(Purpose),
     /// Nothing is planned.
     #[error("nothing is planned in the days from {0} on; `lope plan` makes a plan")]
-    NoPlan(Date),
+    NothingPlannedIn(Date),
     /// A workout cannot be written in that format.
     #[error(transparent)]
     Write(#[from] lope_formats::out::WriteError),
