@@ -68,6 +68,12 @@ pub enum AppError {
     /// A name fits several races.
     #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
     SeveralRaces(Vec<Date>),
+    /// There is no plan.
+    #[error("no plan stands; `lope plan build` makes one")]
+    NoPlan,
+    /// A plan could not be kept or read back.
+    #[error("the plan cannot be read back ({0}); `lope plan build` makes another")]
+    PlanUnreadable(#[from] serde_json::Error),
     /// Nothing of life is on that day.
     #[error("nothing is noted of that day; `lope life` lists what is")]
     NoSuchLifeEvent,
@@ -115,7 +121,7 @@ pub enum AppError {
     NoSuchSession(Purpose),
     /// Nothing is planned.
     #[error("nothing is planned in the days from {0} on; `lope plan` makes a plan")]
-    NoPlan(Date),
+    NothingPlannedIn(Date),
     /// A workout cannot be written in that format.
     #[error(transparent)]
     Write(#[from] lope_formats::out::WriteError),

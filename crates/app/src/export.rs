@@ -237,7 +237,7 @@ pub fn week(store: &impl Store, from: Date, days: i32, today: Date) -> Result<We
     let races =
         store.races()?.into_iter().filter(|race| (from..=to).contains(&race.date)).collect::<Vec<_>>();
     if sessions.is_empty() && races.is_empty() {
-        return Err(AppError::NoPlan(from));
+        return Err(AppError::NothingPlannedIn(from));
     }
     let by_pace = |one: &Scheduled| {
         one.workout
@@ -298,7 +298,7 @@ pub fn calendar(store: &impl Store, today: Date) -> Result<Calendar, AppError> {
     let taken_back = gone.map(|(date, slot)| (*date, uid(*date, *slot, &scheduled.around.whose))).collect();
     let races: Vec<Race> = store.races()?.into_iter().filter(|race| race.date >= from).collect();
     if ever.is_empty() && races.is_empty() {
-        return Err(AppError::NoPlan(today));
+        return Err(AppError::NothingPlannedIn(today));
     }
     let race_uids =
         races.iter().map(|race| format!("{}-race@{}.lope", race.date, scheduled.around.whose)).collect();

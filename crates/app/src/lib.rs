@@ -42,6 +42,7 @@ pub mod export;
 mod life;
 mod look_back;
 mod morning;
+mod plan;
 mod profile;
 mod question;
 mod race;
@@ -62,6 +63,10 @@ pub use lope_import::{
 };
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+};
+pub use plan::{
+    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
+    make_plan, plan, restore_plan, what_if,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

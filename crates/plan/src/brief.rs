@@ -36,6 +36,9 @@ pub struct Brief {
     pub signs_ask: bool,
     /// The plan as it stood, of which as little as possible is moved.
     pub previous: Vec<PlannedSession>,
+    /// Runs in the week of the first day at the most, those already run included; `None` where it is a week like any other.
+    #[serde(default)]
+    pub runs_this_week: Option<u8>,
 }
 
 /// A session that was done.
@@ -114,6 +117,7 @@ impl Brief {
             recovered: Vec::new(),
             signs_ask: false,
             previous: Vec::new(),
+            runs_this_week: None,
         };
         if profile.rebuilding == Some(true) && brief.wishes.goal == Goal::Races {
             brief.wishes.goal = Goal::ComeBack;

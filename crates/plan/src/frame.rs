@@ -321,6 +321,9 @@ impl Framing<'_> {
         let can_run = days.iter().filter(|day| day.can_run(least)).count();
         let done = if index == 0 { self.lately.this_week.clone() } else { Default::default() };
         let mut runs = self.runs(can_run + done.runs.min(past));
+        if let Some(most) = self.brief.runs_this_week.filter(|_| index == 0) {
+            runs = runs.min(most);
+        }
         if phase == Phase::Return {
             runs = runs.min(((7.0 / own.walk_run_days).ceil()) as u8);
         }

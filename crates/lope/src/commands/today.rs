@@ -7,7 +7,10 @@ use lope_words::Voice;
 
 use crate::{
     context::{Context, Exit},
-    screen::morning::{Detail, render_morning},
+    screen::{
+        morning::{Detail, render_morning},
+        plan::render_kept_up,
+    },
 };
 
 /// What today should be, and why
@@ -47,6 +50,11 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let (morning, units) = lope_app::tell(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
-    context.answer(&lope_words::told(&morning, voice)?, || render_morning(&morning, today, voice, detail))?;
+    // The answer neither waits for the plan nor fails by it.
+    let kept_up = lope_app::keep_up(&mut store, &morning, today).unwrap_or_default();
+    context.answer(&lope_words::told(&morning, voice)?, || {
+        let moved = kept_up.as_ref().map_or(String::new(), render_kept_up);
+        render_morning(&morning, today, voice, detail) + &moved
+    })?;
     Ok(Exit::Done)
 }

@@ -12,6 +12,7 @@ pub mod letter;
 pub mod life;
 pub mod morning;
 pub mod niggles;
+pub mod plan;
 pub mod profile;
 pub mod progress;
 pub mod race;

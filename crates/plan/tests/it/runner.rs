@@ -11,6 +11,7 @@ pub const TODAY: Date = date(2026, 11, 30);
 pub fn runner(level: Level, runs: usize, minutes: f64) -> Brief {
     let own = PlanRules::default();
     let mut brief = Brief {
+        runs_this_week: None,
         today: TODAY,
         until: TODAY,
         level,
