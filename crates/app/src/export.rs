@@ -292,17 +292,23 @@ pub fn calendar(store: &impl Store, today: Date) -> Result<Calendar, AppError> {
     let from = today.saturating_sub(CALENDAR_BACK_DAYS.days());
     let planned = store.plan()?.map_or_else(Vec::new, |plan| plan.sessions);
     let scheduled = Scheduling::of(store, today)?;
-    let stands = |date: Date, slot: u8| planned.iter().any(|one| (one.date, one.slot) == (date, slot));
-    let ever = store.ever_planned()?;
-    let gone = ever.iter().filter(|(date, slot)| *date >= from && !stands(*date, *slot));
-    let taken_back = gone.map(|(date, slot)| (*date, uid(*date, *slot, &scheduled.around.whose))).collect();
     let races: Vec<Race> = store.races()?.into_iter().filter(|race| race.date >= from).collect();
+    // A race takes the place of the day's main session, with or without a plan.
+    let is_raced = |date: Date, slot: u8| slot == 0 && races.iter().any(|race| race.date == date);
+    let mut shown = planned;
+    shown.retain(|one| !is_raced(one.date, one.slot));
+    let stands = |date: Date, slot: u8| {
+        is_raced(date, slot) || shown.iter().any(|one| (one.date, one.slot) == (date, slot))
+    };
+    let ever = store.ever_planned()?;
     if ever.is_empty() && races.is_empty() {
         return Err(AppError::NothingPlannedIn(today));
     }
-    let race_uids =
-        races.iter().map(|race| format!("{}-race@{}.lope", race.date, scheduled.around.whose)).collect();
-    let sessions = planned.into_iter().filter(|one| one.date >= from).map(|one| scheduled.one(one)).collect();
+    let whose = &scheduled.around.whose;
+    let gone = ever.iter().filter(|(date, slot)| *date >= from && !stands(*date, *slot));
+    let taken_back = gone.map(|(date, slot)| (*date, uid(*date, *slot, whose))).collect();
+    let race_uids = races.iter().map(|race| uid(race.date, 0, whose)).collect();
+    let sessions = shown.into_iter().filter(|one| one.date >= from).map(|one| scheduled.one(one)).collect();
     let units = scheduled.around.units;
     Ok(Calendar { sequence: store.plan_changes()?, sessions, taken_back, races, race_uids, units })
 }

@@ -65,7 +65,8 @@ fn next(format: Format, name: &str) -> String {
 /// What is in the calendar, and what to do with it.
 pub fn render_calendar(planned: &Calendar, path: &Path) -> String {
     let count = |number: usize, one: &str, many: &str| units::count(number as u64, one, many);
-    let mut parts = vec![count(planned.sessions.len(), "session", "sessions")];
+    let sessions = planned.sessions.iter().filter(|one| one.session.purpose != Purpose::Rest).count();
+    let mut parts = vec![count(sessions, "session", "sessions")];
     if !planned.races.is_empty() {
         parts.push(count(planned.races.len(), "race", "races"));
     }
