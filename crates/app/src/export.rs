@@ -7,7 +7,7 @@ use lope_plan::{
     paces::PaceSource,
 };
 use lope_records::{Day, History, PlannedSession, Purpose, Race, Units, Wishes, Workout};
-use lope_recovery::{DayKind, Morning, Prescription, Rules};
+use lope_recovery::{DayKind, Morning, Origin, Prescription, Rules};
 use lope_store::Store;
 use serde::Serialize;
 
@@ -39,6 +39,8 @@ pub struct Led {
     pub paces: Option<PaceSource>,
     /// What a service counts heart rates against, beats per minute.
     pub max_heart_rate_bpm: f64,
+    /// How that is known.
+    pub max_heart_rate_origin: Origin,
     /// What a treadmill's file counts paces against, metres per second.
     pub ten_km_mps: Option<f64>,
     /// The runner's units.
@@ -165,6 +167,7 @@ impl Around {
             uid: uid(self.date, slot, &self.whose),
             paces: self.runner.paces.source().filter(|_| by_pace),
             max_heart_rate_bpm: self.runner.limits.max_heart_rate_bpm.value,
+            max_heart_rate_origin: self.runner.limits.max_heart_rate_bpm.origin,
             ten_km_mps: self.runner.paces.ten_km_mps(),
             units: self.units,
             workout,

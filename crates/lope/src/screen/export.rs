@@ -10,7 +10,7 @@ use lope_app::{
     },
     send::Sent,
 };
-use lope_records::Purpose;
+use lope_records::{Purpose, Target};
 use lope_words::{Voice, phrase, plan, units, workout};
 
 use super::{
@@ -31,6 +31,11 @@ pub fn render_workout(led: &Led, name: &str, format: Format, path: &Path, today:
     }
     if let Some(source) = led.paces {
         text += &paragraph(2, &Tone::Dim, &format!("Paces {}.", workout::pace_source(source, led.units)));
+    }
+    let by_pulse = led.workout.steps().any(|step| matches!(step.target, Target::HeartRate { .. }));
+    let doubt = workout::heart_rate_doubt(led.max_heart_rate_bpm, led.max_heart_rate_origin);
+    if let Some(doubt) = doubt.filter(|_| by_pulse) {
+        text += &paragraph(2, &Tone::Dim, &doubt);
     }
     text += "\n";
     text += &paragraph(0, &Tone::Plain, &format!("Written: {}", path.display()));

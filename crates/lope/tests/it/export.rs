@@ -74,7 +74,17 @@ fn the_mornings_run_is_a_workout_with_its_cap() {
     let session = &told["session"];
     assert_keys(
         session,
-        &["date", "start", "uid", "workout", "from_plan", "paces", "max_heart_rate_bpm", "ten_km_mps"],
+        &[
+            "date",
+            "start",
+            "uid",
+            "workout",
+            "from_plan",
+            "paces",
+            "max_heart_rate_bpm",
+            "max_heart_rate_origin",
+            "ten_km_mps",
+        ],
     );
     let parts = session["workout"]["parts"].as_array().unwrap();
     let seconds: f64 = parts.iter().map(|part| part["length"]["seconds"].as_f64().unwrap()).sum();
@@ -106,7 +116,11 @@ fn every_format_is_a_file_or_goes_to_standard_output() {
     assert_eq!(both.code, 2);
     let nowhere = workout(&someone, &["--output", "no/such/folder.fit"]);
     assert_eq!(nowhere.code, 1);
-    assert!(nowhere.err.contains("cannot write no/such/folder.fit"), "{}", nowhere.err);
+    assert!(
+        nowhere.err.contains("cannot write no/such/folder.fit (--output names another place)"),
+        "{}",
+        nowhere.err
+    );
 }
 
 #[test]
@@ -201,6 +215,10 @@ fn the_calendar_moves_what_moved_and_takes_out_what_went() {
       and are not doubled.
     ");
     let before = fs::read_to_string(someone.path("lope-training.ics")).unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&there(&someone, &["export", "calendar", "--json"]).out).unwrap();
+    assert_keys(&told, &["file", "sequence", "sessions", "taken_back", "races", "race_uids"]);
+    assert_keys(&told["sessions"][1], &["date", "purpose", "duration_s", "start", "uid", "workout"]);
     plan(&someone, &[(second, 0, Purpose::Easy, 40.0), (third, 0, Purpose::RecoveryRun, 35.0)]);
     let after = there(&someone, &["export", "calendar", "--output", "-"]).out;
     let of = |text: &str, name: &str| -> Vec<String> {
