@@ -7,7 +7,7 @@ use lope_plan::{
     paces::PaceSource,
 };
 use lope_records::{Day, History, PlannedSession, Purpose, Race, Units, Wishes, Workout};
-use lope_recovery::{DayKind, Morning, Prescription, Rules};
+use lope_recovery::{DayKind, Morning, Origin, Prescription, Rules};
 use lope_store::Store;
 use serde::Serialize;
 
@@ -39,6 +39,8 @@ pub struct Led {
     pub paces: Option<PaceSource>,
     /// What a service counts heart rates against, beats per minute.
     pub max_heart_rate_bpm: f64,
+    /// How that is known.
+    pub max_heart_rate_origin: Origin,
     /// What a treadmill's file counts paces against, metres per second.
     pub ten_km_mps: Option<f64>,
     /// The runner's units.
@@ -165,6 +167,7 @@ impl Around {
             uid: uid(self.date, slot, &self.whose),
             paces: self.runner.paces.source().filter(|_| by_pace),
             max_heart_rate_bpm: self.runner.limits.max_heart_rate_bpm.value,
+            max_heart_rate_origin: self.runner.limits.max_heart_rate_bpm.origin,
             ten_km_mps: self.runner.paces.ten_km_mps(),
             units: self.units,
             workout,
@@ -292,17 +295,23 @@ pub fn calendar(store: &impl Store, today: Date) -> Result<Calendar, AppError> {
     let from = today.saturating_sub(CALENDAR_BACK_DAYS.days());
     let planned = store.plan()?.map_or_else(Vec::new, |plan| plan.sessions);
     let scheduled = Scheduling::of(store, today)?;
-    let stands = |date: Date, slot: u8| planned.iter().any(|one| (one.date, one.slot) == (date, slot));
-    let ever = store.ever_planned()?;
-    let gone = ever.iter().filter(|(date, slot)| *date >= from && !stands(*date, *slot));
-    let taken_back = gone.map(|(date, slot)| (*date, uid(*date, *slot, &scheduled.around.whose))).collect();
     let races: Vec<Race> = store.races()?.into_iter().filter(|race| race.date >= from).collect();
+    // A race takes the place of the day's main session, with or without a plan.
+    let is_raced = |date: Date, slot: u8| slot == 0 && races.iter().any(|race| race.date == date);
+    let mut shown = planned;
+    shown.retain(|one| !is_raced(one.date, one.slot));
+    let stands = |date: Date, slot: u8| {
+        is_raced(date, slot) || shown.iter().any(|one| (one.date, one.slot) == (date, slot))
+    };
+    let ever = store.ever_planned()?;
     if ever.is_empty() && races.is_empty() {
         return Err(AppError::NothingPlannedIn(today));
     }
-    let race_uids =
-        races.iter().map(|race| format!("{}-race@{}.lope", race.date, scheduled.around.whose)).collect();
-    let sessions = planned.into_iter().filter(|one| one.date >= from).map(|one| scheduled.one(one)).collect();
+    let whose = &scheduled.around.whose;
+    let gone = ever.iter().filter(|(date, slot)| *date >= from && !stands(*date, *slot));
+    let taken_back = gone.map(|(date, slot)| (*date, uid(*date, *slot, whose))).collect();
+    let race_uids = races.iter().map(|race| uid(race.date, 0, whose)).collect();
+    let sessions = shown.into_iter().filter(|one| one.date >= from).map(|one| scheduled.one(one)).collect();
     let units = scheduled.around.units;
     Ok(Calendar { sequence: store.plan_changes()?, sessions, taken_back, races, race_uids, units })
 }

@@ -66,7 +66,7 @@ impl Output {
             Output::File(path) => {
                 let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
                 let folder = folder.unwrap_or(Path::new("."));
-                let told = || format!("cannot write {}", path.display());
+                let told = || format!("cannot write {} (--output names another place)", path.display());
                 let mut file =
                     tempfile::Builder::new().prefix(".lope-").tempfile_in(folder).with_context(told)?;
                 file.write_all(bytes).with_context(told)?;

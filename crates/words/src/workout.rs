@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use lope_plan::paces::PaceSource;
 use lope_records::{Length, Part, Purpose, Role, Step, StepCue, Target, Units, Workout, WorkoutText};
+use lope_recovery::Origin;
 
 use crate::{
     phrase::{count, distance_name},
@@ -184,6 +185,17 @@ pub fn pace_source(source: PaceSource, units: Units) -> String {
             format!("from your {what} in {}{within}, {} ago", clock(duration_s), count(days_ago, "day"))
         }
     }
+}
+
+/// What heart rates count from, where nobody measured it: `an estimated maximum of 185`.
+pub fn heart_rate_doubt(max_bpm: f64, origin: Origin) -> Option<String> {
+    let maximum = match origin {
+        Origin::Stated => return None,
+        Origin::Seen => format!("{max_bpm:.0}, the highest you were seen at"),
+        Origin::Estimated => format!("an estimated maximum of {max_bpm:.0}"),
+        Origin::Assumed => format!("an assumed maximum of {max_bpm:.0}"),
+    };
+    Some(format!("Heart rates count from {maximum}: your own makes them yours (lope profile set --max-hr)."))
 }
 
 /// A distance that has its own name in miles as well.

@@ -36,7 +36,7 @@ pub fn tcx_workout(workout: &Workout, text: &WorkoutText, on: Option<Date>) -> R
         "http://www.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd\">\n",
         "  <Workouts>\n    <Workout Sport=\"Running\">\n",
     ));
-    let _ = writeln!(xml, "      <Name>{}</Name>", escape(&name(&text.name)));
+    let _ = writeln!(xml, "      <Name>{}</Name>", escape(name(&text.name)));
     let mut writer = Writer { xml, number: 0, words: 0, text };
     for part in &workout.parts {
         writer.part(part)?;
@@ -45,7 +45,7 @@ pub fn tcx_workout(workout: &Workout, text: &WorkoutText, on: Option<Date>) -> R
     if let Some(on) = on {
         let _ = writeln!(xml, "      <ScheduledOn>{on}</ScheduledOn>");
     }
-    let _ = writeln!(xml, "      <Notes>{}</Notes>", escape(&lines(&text.description)));
+    let _ = writeln!(xml, "      <Notes>{}</Notes>", escape(lines(&text.description)));
     xml += "    </Workout>\n  </Workouts>\n</TrainingCenterDatabase>\n";
     Ok(xml)
 }

@@ -29,8 +29,8 @@ pub fn zwo_workout(
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<workout_file>\n  <author>Lope</author>\n  <name>{}</name>\n  \
          <description>{}</description>\n  <sportType>run</sportType>\n  <durationType>time</durationType>\n  <workout>\n",
-        escape(&one_line(&text.name)),
-        escape(&lines(&text.description)),
+        escape(one_line(&text.name)),
+        escape(lines(&text.description)),
     );
     let mut words = 0;
     for part in &checked(workout)?.parts {

@@ -482,7 +482,8 @@ fn length_of(text: &str) -> Result<Length, String> {
     if rest.is_empty() { Ok(Length::Time { seconds }) } else { Err(format!("no length: {text}")) }
 }
 
-/// What that text can hold: shares of the maximum and whole seconds of pace.
+/// Holds that text to what it can hold of a workout: shares of the maximum and whole seconds of pace.
+#[expect(clippy::panic, reason = "a check that fails shows the text")]
 fn check_intervals(workout: &Workout, text: &str, units: Units) {
     let read = steps_of_intervals(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     assert_eq!(read.len(), workout.parts.len(), "{text}");

@@ -10,7 +10,7 @@ use lope_app::{
     },
     send::Sent,
 };
-use lope_records::Purpose;
+use lope_records::{Purpose, Target};
 use lope_words::{Voice, phrase, plan, units, workout};
 
 use super::{
@@ -31,6 +31,11 @@ pub fn render_workout(led: &Led, name: &str, format: Format, path: &Path, today:
     }
     if let Some(source) = led.paces {
         text += &paragraph(2, &Tone::Dim, &format!("Paces {}.", workout::pace_source(source, led.units)));
+    }
+    let by_pulse = led.workout.steps().any(|step| matches!(step.target, Target::HeartRate { .. }));
+    let doubt = workout::heart_rate_doubt(led.max_heart_rate_bpm, led.max_heart_rate_origin);
+    if let Some(doubt) = doubt.filter(|_| by_pulse) {
+        text += &paragraph(2, &Tone::Dim, &doubt);
     }
     text += "\n";
     text += &paragraph(0, &Tone::Plain, &format!("Written: {}", path.display()));
@@ -65,7 +70,8 @@ fn next(format: Format, name: &str) -> String {
 /// What is in the calendar, and what to do with it.
 pub fn render_calendar(planned: &Calendar, path: &Path) -> String {
     let count = |number: usize, one: &str, many: &str| units::count(number as u64, one, many);
-    let mut parts = vec![count(planned.sessions.len(), "session", "sessions")];
+    let sessions = planned.sessions.iter().filter(|one| one.session.purpose != Purpose::Rest).count();
+    let mut parts = vec![count(sessions, "session", "sessions")];
     if !planned.races.is_empty() {
         parts.push(count(planned.races.len(), "race", "races"));
     }

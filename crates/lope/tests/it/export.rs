@@ -3,7 +3,10 @@
 use std::fs;
 
 use insta::assert_snapshot;
-use jiff::civil::date;
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 use lope_records::{PlannedSession, Purpose};
 use lope_store::{KeptPlan, Store};
 
@@ -21,7 +24,7 @@ fn workout(someone: &Someone, more: &[&str]) -> Answer {
     there(someone, &[&["export", "workout"], &MORNING[..], more].concat())
 }
 
-fn plan(someone: &Someone, sessions: &[(jiff::civil::Date, u8, Purpose, f64)]) {
+fn plan(someone: &Someone, sessions: &[(Date, u8, Purpose, f64)]) {
     let sessions = sessions.iter().map(|&(date, slot, purpose, minutes)| PlannedSession {
         date,
         slot,
@@ -38,18 +41,10 @@ fn plan(someone: &Someone, sessions: &[(jiff::civil::Date, u8, Purpose, f64)]) {
     someone.store().keep_plan(&kept).unwrap();
 }
 
-/// A week far ahead, so that it is one whenever this test runs.
-fn planned_week(someone: &Someone) {
-    plan(
-        someone,
-        &[
-            (date(2060, 5, 3), 0, Purpose::Rest, 0.0),
-            (date(2060, 5, 4), 0, Purpose::Intervals, 60.0),
-            (date(2060, 5, 5), 0, Purpose::RecoveryRun, 35.0),
-            (date(2060, 5, 5), 1, Purpose::Mobility, 20.0),
-            (date(2060, 5, 8), 0, Purpose::Long, 90.0),
-        ],
-    );
+/// A day after the real today: a calendar begins there.
+fn ahead(someone: &Someone, days: i64) -> Date {
+    let today: Date = someone.json(&["today"])["date"].as_str().unwrap().parse().unwrap();
+    today + days.days()
 }
 
 #[test]
@@ -79,7 +74,17 @@ fn the_mornings_run_is_a_workout_with_its_cap() {
     let session = &told["session"];
     assert_keys(
         session,
-        &["date", "start", "uid", "workout", "from_plan", "paces", "max_heart_rate_bpm", "ten_km_mps"],
+        &[
+            "date",
+            "start",
+            "uid",
+            "workout",
+            "from_plan",
+            "paces",
+            "max_heart_rate_bpm",
+            "max_heart_rate_origin",
+            "ten_km_mps",
+        ],
     );
     let parts = session["workout"]["parts"].as_array().unwrap();
     let seconds: f64 = parts.iter().map(|part| part["length"]["seconds"].as_f64().unwrap()).sum();
@@ -111,7 +116,11 @@ fn every_format_is_a_file_or_goes_to_standard_output() {
     assert_eq!(both.code, 2);
     let nowhere = workout(&someone, &["--output", "no/such/folder.fit"]);
     assert_eq!(nowhere.code, 1);
-    assert!(nowhere.err.contains("cannot write no/such/folder.fit"), "{}", nowhere.err);
+    assert!(
+        nowhere.err.contains("cannot write no/such/folder.fit (--output names another place)"),
+        "{}",
+        nowhere.err
+    );
 }
 
 #[test]
@@ -188,30 +197,48 @@ fn the_calendar_moves_what_moved_and_takes_out_what_went() {
     assert_eq!(none.code, 1);
     assert!(none.err.contains("lope plan"), "{}", none.err);
 
-    planned_week(&someone);
+    let [first, second, third, fourth] = [1, 2, 3, 6].map(|days| ahead(&someone, days));
+    plan(
+        &someone,
+        &[
+            (first, 0, Purpose::Rest, 0.0),
+            (second, 0, Purpose::Intervals, 60.0),
+            (third, 0, Purpose::RecoveryRun, 35.0),
+            (third, 1, Purpose::Mobility, 20.0),
+            (fourth, 0, Purpose::Long, 90.0),
+        ],
+    );
     let answer = there(&someone, &["export", "calendar"]);
     assert_snapshot!(answer.out, @"
-    Written: lope-training.ics, with 5 sessions.
+    Written: lope-training.ics, with 4 sessions.
     Import it into your calendar, and again whenever the plan has changed: sessions move
       and are not doubled.
     ");
-    let first = fs::read_to_string(someone.path("lope-training.ics")).unwrap();
-    plan(
-        &someone,
-        &[(date(2060, 5, 4), 0, Purpose::Easy, 40.0), (date(2060, 5, 5), 0, Purpose::RecoveryRun, 35.0)],
-    );
-    let second = there(&someone, &["export", "calendar", "--output", "-"]).out;
+    let before = fs::read_to_string(someone.path("lope-training.ics")).unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&there(&someone, &["export", "calendar", "--json"]).out).unwrap();
+    assert_keys(&told, &["file", "sequence", "sessions", "taken_back", "races", "race_uids"]);
+    assert_keys(&told["sessions"][1], &["date", "purpose", "duration_s", "start", "uid", "workout"]);
+    plan(&someone, &[(second, 0, Purpose::Easy, 40.0), (third, 0, Purpose::RecoveryRun, 35.0)]);
+    let after = there(&someone, &["export", "calendar", "--output", "-"]).out;
     let of = |text: &str, name: &str| -> Vec<String> {
         text.lines().filter_map(|line| line.strip_prefix(name).map(str::to_owned)).collect()
     };
-    let mut uids = [of(&first, "UID:"), of(&second, "UID:")];
+    let mut uids = [of(&before, "UID:"), of(&after, "UID:")];
     uids.iter_mut().for_each(|uids| uids.sort());
     assert_eq!(uids[0], uids[1], "the same events, none doubled");
     assert_eq!(uids[0].len(), 5);
-    assert!(of(&first, "SEQUENCE:").iter().all(|number| number == "1"), "{first}");
-    assert!(of(&second, "SEQUENCE:").iter().all(|number| number == "2"), "{second}");
-    assert_eq!(of(&second, "STATUS:").iter().filter(|status| *status == "CANCELLED").count(), 3);
-    assert!(second.contains("SUMMARY:Easy run\\, 40 min"), "{second}");
+    assert!(of(&before, "SEQUENCE:").iter().all(|number| number == "1"), "{before}");
+    assert!(of(&after, "SEQUENCE:").iter().all(|number| number == "2"), "{after}");
+    assert_eq!(of(&after, "STATUS:").iter().filter(|status| *status == "CANCELLED").count(), 3);
+    assert!(after.contains("SUMMARY:Easy run\\, 40 min"), "{after}");
+
+    // A race takes the day's event, and gives it back.
+    someone.lope(&["race", "add", &second.to_string(), "10km", "--name", "Spring; run"]);
+    let raced = there(&someone, &["export", "calendar", "--output", "-"]).out;
+    assert_eq!(of(&raced, "UID:").len(), 5);
+    assert!(raced.contains("SUMMARY:Spring\\; run"), "{raced}");
+    assert!(!raced.contains("SUMMARY:Easy run"), "{raced}");
 }
 
 #[test]
