@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lope_import::SayError;
-use lope_records::{ActivityId, Kind, ProfileError, ProfileField, RaceError};
+use lope_records::{ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, RaceError, WishError};
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -64,6 +64,18 @@ pub enum AppError {
     /// A name fits several races.
     #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
     SeveralRaces(Vec<Date>),
+    /// Nothing of life is on that day.
+    #[error("nothing is noted of that day; `lope life` lists what is")]
+    NoSuchLifeEvent,
+    /// Several things are on a day.
+    #[error("several are on that day: say which, {kinds}", kinds = .0.iter().map(|kind| kind.name().replace('_', "-")).collect::<Vec<_>>().join(" or "))]
+    SeveralLifeEvents(Vec<LifeKind>),
+    /// A life event cannot be.
+    #[error(transparent)]
+    Life(#[from] LifeError),
+    /// What is wished of the weeks cannot be.
+    #[error(transparent)]
+    Wish(#[from] WishError),
     /// A race cannot be.
     #[error(transparent)]
     Race(#[from] RaceError),

@@ -35,6 +35,7 @@ mod activities;
 mod check_in;
 mod edit;
 mod error;
+mod life;
 mod look_back;
 mod morning;
 mod profile;
@@ -48,6 +49,7 @@ pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
+pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,

@@ -56,6 +56,7 @@ mod table;
 mod tcx;
 mod text;
 mod wellness;
+mod wishes;
 mod xml;
 mod zone;
 
@@ -64,3 +65,4 @@ pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
 pub use read::{Contents, content_hash, read};
 pub use strava::StravaActivity;
+pub use wishes::{WishesError, read_wishes, write_wishes};

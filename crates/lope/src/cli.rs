@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, man, niggles, profile, race,
-        rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
+        baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, profile,
+        race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -52,6 +52,7 @@ pub enum Command {
     Checkin(checkin::CheckinArgs),
     Niggles(niggles::NigglesArgs),
     Race(race::RaceArgs),
+    Life(life::LifeArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -82,6 +83,7 @@ impl Command {
             Command::Checkin(args) => checkin::run(&args, context),
             Command::Niggles(args) => niggles::run(&args, context),
             Command::Race(args) => race::run(&args, context),
+            Command::Life(args) => life::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

@@ -136,6 +136,16 @@ pub fn day_ahead(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
     found.ok_or_else(|| not_understood(typed, "a date such as 2026-12-06, tomorrow or sunday"))
 }
 
+/// Reads what something is called: not nothing.
+pub fn name(typed: &str) -> Result<String, &'static str> {
+    let name = typed.trim();
+    if name.is_empty() {
+        Err("a name has letters; leave it out where there is none")
+    } else {
+        Ok(name.to_owned())
+    }
+}
+
 /// A weekday by its name or at least three letters of it.
 fn weekday(text: &str) -> Option<Weekday> {
     let days = [

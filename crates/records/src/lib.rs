@@ -39,7 +39,9 @@ pub use care::{Care, CareSettings, CareTopic, Diet, Journey, SleepRoutine, TryOu
 pub use edit::Edit;
 pub use form::{Held, RunningForm};
 pub use history::History;
-pub use plan::{Day, FixedSession, Goal, LifeEvent, LifeKind, PlannedSession, Purpose, Wishes};
+pub use plan::{
+    Day, FixedSession, Goal, LifeError, LifeEvent, LifeKind, PlannedSession, Purpose, WishError, Wishes,
+};
 pub use race::{Priority, Race, RaceError};
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};

@@ -1,7 +1,7 @@
 //! From a history to a morning: the steps in their order.
 
 use jiff::civil::Date;
-use lope_records::History;
+use lope_records::{History, Purpose};
 use serde::Serialize;
 
 use crate::{
@@ -193,7 +193,10 @@ impl<'a> Asked<'a> {
     /// The history as it would stand the morning after.
     fn lived(&self, history: &History) -> History {
         let kind = self.outcome.kind;
-        let minutes = self.cut(history).minutes(&self.known, &self.outcome).unwrap_or(0.0);
+        let minutes = self.cut(history).minutes(&self.known, &self.outcome);
+        let planned = self.known.planned.as_planned(kind).map(|session| session.purpose);
+        // A long run is run easily.
+        let kind = if planned == Some(Purpose::Long) { DayKind::Easy } else { kind };
         let race = self.known.race_ahead.today().filter(|_| kind == DayKind::Hard);
         ahead::lived(history, self.date, &ahead::Lived { kind, minutes, race }, self.rules)
     }
@@ -201,7 +204,13 @@ impl<'a> Asked<'a> {
     fn tomorrow(&self, history: &History) -> Option<Outlook> {
         let date = self.date.tomorrow().ok()?;
         let next = Asked::of(&self.lived(history), date, self.rules);
-        Some(Outlook { date, kind: next.outcome.kind, because: next.outcome.because() })
+        let outcome = &next.outcome;
+        Some(Outlook {
+            date,
+            kind: outcome.kind,
+            because: outcome.because(),
+            planned: next.known.planned.held(outcome.kind, outcome.share()),
+        })
     }
 
     fn answer(&self, history: &History, tomorrow: Option<Outlook>, forecast_from: Option<Date>) -> Morning {
@@ -227,6 +236,7 @@ impl<'a> Asked<'a> {
             tomorrow,
             longest_run_m: known.usual.longest_m.map(|longest| longest * rules.single_run_cap),
             state: self.state(history),
+            planned: known.planned.held(outcome.kind, outcome.share()),
             trend: Trend::before(history, self.date),
             notes: self.notes(),
             prescription,

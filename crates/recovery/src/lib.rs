@@ -52,6 +52,7 @@ pub use inputs::{Inputs, Part};
 pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
 pub use known::niggles::{Course as NiggleCourse, Trend as NiggleTrend};
+pub use known::planned::{PlanHeld, PlannedDay, day_of};
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{

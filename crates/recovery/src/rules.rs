@@ -726,6 +726,9 @@ rules! {
     /// Most of it: a watch may have run through the warm-up.
     race_stated_most = 1.25, "of distance", SESSION_KIND, ExpertOpinion;
 
+    /// Share of the planned minutes that are run where nothing speaks against them.
+    planned_share = 1.0, "of planned", HARD_DAYS, ExpertOpinion;
+
     // What a level carries.
     /// Speed at maximum heart rate where no threshold speed is stated: beginner, metres per second. It scales an index that
     /// is always compared with the runner's own.

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod helps;
 pub mod import;
 pub mod letter;
+pub mod life;
 pub mod man;
 pub mod niggles;
 pub mod profile;

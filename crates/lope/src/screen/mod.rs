@@ -8,6 +8,7 @@ pub mod demo;
 pub mod edit;
 pub mod helps;
 pub mod letter;
+pub mod life;
 pub mod morning;
 pub mod niggles;
 pub mod profile;

@@ -97,6 +97,9 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
         &Tone::Plain,
         &format!("{}.", voice.because(&decision.because, decision.kind).trim_end_matches('.')),
     );
+    if let Some(planned) = &morning.planned {
+        text += &paragraph(2, &Tone::Dim, &lope_words::plan::held(planned));
+    }
     for matter in morning.open.iter().filter(|one| !day::speaks_of(&decision.because, one)) {
         let asked = format!("{} {}", voice.question(matter), voice.answer(matter));
         text += &paragraph(2, &Tone::Caution, &asked);
@@ -126,7 +129,7 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
         if let Some(pace) = &run.pace {
             row("pace", &voice.pace(pace), Tone::Plain);
         }
-        if run.race.is_none() {
+        if run.race.is_none() && run.kind != DayKind::Hard {
             row("talk", day::talk(run.kind), Tone::Plain);
             row("ground", &day::ground(run), Tone::Plain);
         }

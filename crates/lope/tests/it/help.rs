@@ -24,6 +24,7 @@ fn help_begins_with_what_to_do() {
       niggles      The places that hurt: since when, where each is going, what it does to today, and
                    what to do early
       race         Say which races you plan; without more, list them
+      life         Say what life asks for beside training; without more, list it
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed

@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod journal;
 mod kill;
+mod life;
 mod look_back;
 mod morning;
 mod niggles;
