@@ -1,6 +1,7 @@
 //! Why a question has no answer, or a thing was not done.
 
 use jiff::civil::Date;
+use lope_formats::WishesError;
 use lope_import::SayError;
 use lope_records::{ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, RaceError, WishError};
 use lope_store::StoreError;
@@ -76,6 +77,9 @@ pub enum AppError {
     /// What is wished of the weeks cannot be.
     #[error(transparent)]
     Wish(#[from] WishError),
+    /// A file of wishes cannot be read.
+    #[error(transparent)]
+    WishesFile(#[from] WishesError),
     /// A race cannot be.
     #[error(transparent)]
     Race(#[from] RaceError),

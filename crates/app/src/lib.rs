@@ -44,6 +44,7 @@ mod race;
 mod replay;
 mod trends;
 mod why;
+mod wishes;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
@@ -62,3 +63,4 @@ pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, findings_by, why};
+pub use wishes::{set_wishes, take_wishes_file, wishes, wishes_file};

@@ -14,8 +14,11 @@ pub struct WishesError(String);
 /// # Errors
 /// [`WishesError`] where it is no TOML, names what there is not, or wishes for what cannot be.
 pub fn read_wishes(text: &str) -> Result<Wishes, WishesError> {
-    let wishes: Wishes =
-        toml::from_str(text).map_err(|error| WishesError(error.to_string().trim_end().to_owned()))?;
+    let wishes: Wishes = toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        WishesError(format!("line {line}: {}", error.message()))
+    })?;
     wishes.admits().map_err(|error| WishesError(error.to_string()))?;
     Ok(wishes)
 }

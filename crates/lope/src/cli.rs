@@ -7,8 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, profile,
-        race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
+        baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, plan,
+        profile, race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why,
+        year,
     },
     context::{Context, Exit, Global},
 };
@@ -53,6 +54,7 @@ pub enum Command {
     Niggles(niggles::NigglesArgs),
     Race(race::RaceArgs),
     Life(life::LifeArgs),
+    Plan(plan::PlanArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -84,6 +86,7 @@ impl Command {
             Command::Niggles(args) => niggles::run(&args, context),
             Command::Race(args) => race::run(&args, context),
             Command::Life(args) => life::run(&args, context),
+            Command::Plan(args) => plan::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

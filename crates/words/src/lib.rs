@@ -29,6 +29,7 @@ pub mod state;
 pub mod trends;
 pub mod units;
 mod voice;
+pub mod wishes;
 pub mod year;
 
 pub use baselines::told_baselines;

@@ -11,6 +11,7 @@ pub mod letter;
 pub mod life;
 pub mod man;
 pub mod niggles;
+pub mod plan;
 pub mod profile;
 pub mod race;
 pub mod rebuild;

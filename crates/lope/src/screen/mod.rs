@@ -25,5 +25,6 @@ pub mod style;
 pub mod table;
 pub mod trends;
 pub mod why;
+pub mod wishes;
 pub mod wrap;
 pub mod year;

@@ -25,6 +25,7 @@ fn help_begins_with_what_to_do() {
                    what to do early
       race         Say which races you plan; without more, list them
       life         Say what life asks for beside training; without more, list it
+      plan         Plan your weeks
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
