@@ -21,6 +21,7 @@
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
+//! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -29,9 +30,11 @@
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
+//! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod care;
 mod check_in;
 mod edit;
 mod error;
@@ -47,6 +50,10 @@ mod why;
 mod wishes;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use care::{
+    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
+    switch_care, travel, try_routine, weigh,
+};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
@@ -62,5 +69,5 @@ pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_prof
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;
-pub use why::{RuleOfTopic, Topic, findings_by, why};
+pub use why::{RuleOfTopic, Topic, care_why, findings_by, why};
 pub use wishes::{set_wishes, take_wishes_file, wishes, wishes_file};

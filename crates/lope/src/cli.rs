@@ -7,8 +7,8 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, plan,
-        profile, race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why,
+        baselines, care, checkin, completions, demo, edit, fuel, helps, import, letter, life, man, niggles, plan,
+        profile, race, rebuild, recalibrate, replay, review, runs, show, signs, sleep, state, today, trends, why,
         year,
     },
     context::{Context, Exit, Global},
@@ -55,6 +55,9 @@ pub enum Command {
     Race(race::RaceArgs),
     Life(life::LifeArgs),
     Plan(plan::PlanArgs),
+    Fuel(fuel::FuelArgs),
+    Sleep(sleep::SleepArgs),
+    Care(care::CareArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -87,6 +90,9 @@ impl Command {
             Command::Race(args) => race::run(&args, context),
             Command::Life(args) => life::run(&args, context),
             Command::Plan(args) => plan::run(&args, context),
+            Command::Fuel(args) => fuel::run(&args, context),
+            Command::Sleep(args) => sleep::run(&args, context),
+            Command::Care(args) => care::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

@@ -1,10 +1,12 @@
 //! One file for each command: its options, what it does, what it answers.
 
 pub mod baselines;
+pub mod care;
 pub mod checkin;
 pub mod completions;
 pub mod demo;
 pub mod edit;
+pub mod fuel;
 pub mod helps;
 pub mod import;
 pub mod letter;
@@ -21,6 +23,7 @@ pub mod review;
 pub mod runs;
 pub mod show;
 pub mod signs;
+pub mod sleep;
 pub mod state;
 pub mod today;
 pub mod trends;

@@ -5,9 +5,14 @@ use lope_app::Asked;
 use lope_store::Store;
 use lope_words::Voice;
 
+use serde_json::json;
+
 use crate::{
     context::{Context, Exit},
-    screen::morning::{Detail, render_morning},
+    screen::{
+        care::{render_today, today_lines},
+        morning::{Detail, render_morning},
+    },
 };
 
 /// What today should be, and why
@@ -47,6 +52,16 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let (morning, units) = lope_app::tell(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
-    context.answer(&lope_words::told(&morning, voice)?, || render_morning(&morning, today, voice, detail))?;
+    // Where someone should be asked first, nothing else is said.
+    let beyond = match morning.decision.see_professional {
+        Some(_) => None,
+        None => lope_app::beyond(&store, asked)?,
+    };
+    let mut told = lope_words::told(&morning, voice)?;
+    let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
+    told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    context.answer(&told, || {
+        render_morning(&morning, today, voice, detail, &beyond.as_ref().map_or_else(String::new, |one| render_today(one, voice)))
+    })?;
     Ok(Exit::Done)
 }
