@@ -5,7 +5,9 @@ lope_recovery::rules! {
     pub struct CareRules;
 
     // After a session and before the next.
-    /// Hours to the next demanding session within which the first hours after this one count.
+    /// Hours to the next demanding session within which the first hours count after any session.
+    short_turnaround_h = 8.0, "h", REFUELLING, Strong;
+    /// Hours to it within which they count after a hard or long one.
     turnaround_h = 24.0, "h", REFUELLING, ExpertOpinion;
     /// Least carbohydrate an hour then.
     refuel_low_g_per_kg_h = 1.0, "g/kg/h", REFUELLING, Strong;
@@ -64,8 +66,10 @@ lope_recovery::rules! {
     // Plates.
     /// How far the carbohydrate and protein of a plate may lie from the amounts asked for.
     plate_share = 0.15, "of the amount", FOOD_TABLE, ExpertOpinion;
+    /// Least share of the carbohydrate that the staple brings.
+    staple_share = 0.4, "of the amount", FOOD_TABLE, ExpertOpinion;
     /// Most portions of one food on a plate.
-    portions_most = 4.0, "portions", FOOD_TABLE, ExpertOpinion;
+    portions_most = 6.0, "portions", FOOD_TABLE, ExpertOpinion;
     /// The step of portions.
     portion_step = 0.5, "portions", FOOD_TABLE, ExpertOpinion;
     /// Fibre for 100 g up to which a food suits the days of loading.

@@ -70,7 +70,7 @@ pub(crate) fn halves(number: f64) -> String {
     }
 }
 
-/// The session that comes next: `your tempo`, `one of two sessions`.
+/// The session that comes next, after "to" or "for": `your tempo`, `one of two sessions`.
 pub(crate) fn coming(next: &NextSession) -> String {
     match next.purpose {
         purpose if next.of_two && !purpose.is_hard() => "one of two sessions".to_owned(),

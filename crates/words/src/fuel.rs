@@ -1,5 +1,6 @@
 //! Eating and drinking in words.
 
+use jiff::ToSpan;
 use lope_care::{
     Hidden, Next,
     fuel::{
@@ -31,9 +32,13 @@ pub fn fuel(fuel: &Fuel, voice: Voice) -> Vec<Line> {
     if !fuel.asks() {
         lines.push(Line::known("eat", "Nothing asks for more than your ordinary meals today.".to_owned()).first());
     }
-    lines.extend(day(&fuel.day));
+    // The days before a long race have an amount of their own.
+    if fuel.ahead.as_ref().is_none_or(|ahead| ahead.loading.is_none()) {
+        lines.extend(day(&fuel.day));
+    }
     lines.extend(fuel.sweat.iter().map(|rate| sweat(rate, voice.units)));
-    lines.extend(unknown(fuel).into_iter().map(|text| Line::known("not known", text)));
+    lines.extend(hidden(fuel).map(|text| Line::known("amounts", text.to_owned())));
+    lines.extend(unknown(fuel).into_iter().map(|text| Line::known("not known", text.to_owned())));
     lines
 }
 
@@ -58,7 +63,7 @@ pub fn fuel_today(fuel: &Fuel, voice: Voice) -> Option<String> {
     }
     let ahead = fuel.ahead.as_ref()?;
     let name = what(ahead, voice);
-    let when = days_ahead(ahead.days);
+    let when = voice.ahead(voice.today.saturating_add(ahead.days.days()));
     let way = ahead.way.as_ref().map_or(String::new(), |way| match &way.amount {
         WayAmount::PerHour { grams: Some(range), .. } => format!(", {} an hour on the way", grams(*range)),
         WayAmount::PerHour { .. } => ", something on the way".to_owned(),
@@ -67,10 +72,10 @@ pub fn fuel_today(fuel: &Fuel, voice: Voice) -> Option<String> {
     match (&ahead.loading, ahead.days) {
         (Some(loading), _) => {
             let amount = loading.carbohydrate_g.map_or(String::new(), |range| format!(", {}", grams(range)));
-            Some(format!("Mostly carbohydrate today{amount}: {name} {when}"))
+            Some(format!("Mostly carbohydrate today{amount}, for {name} {when}"))
         }
         (None, 0) => Some(format!("A meal 1–4 h before {name}{way}")),
-        (None, 1) => Some(format!("An evening meal with enough carbohydrate: {name} {when}")),
+        (None, 1) => Some(format!("An evening meal with enough carbohydrate, for {name} {when}")),
         _ => None,
     }
 }
@@ -123,7 +128,7 @@ fn afterwards(after: &After, next: &Next) -> Vec<Line> {
             None => "something with carbohydrate each hour".to_owned(),
         };
         let text = format!(
-            "{amount} over the first {:.0} h: {session} is about {:.0} h away, so the first hours count",
+            "{amount} over the first {:.0} h: it is about {:.0} h to {session}, so the first hours count",
             hurry.over_h, hurry.hours
         );
         lines.push(Line::advice("then", text, hurry.stands).first());
@@ -133,8 +138,8 @@ fn afterwards(after: &After, next: &Next) -> Vec<Line> {
         lines.push(Line::advice(label, plate_in_words(plate), after.plates_stand));
     }
     if after.session.kind == Kind::Race {
-        let text = "the day after as well: ordinary meals with carbohydrate and protein, and fluid by thirst".to_owned();
-        lines.push(Line::known("and", text));
+        let text = "ordinary meals with carbohydrate and protein, and fluid by thirst".to_owned();
+        lines.push(Line::known("tomorrow", text));
     }
     lines
 }
@@ -168,18 +173,11 @@ fn what(ahead: &Ahead, voice: Voice) -> String {
     }
 }
 
-fn days_ahead(days: i32) -> String {
-    match days {
-        0 => "is today".to_owned(),
-        1 => "is tomorrow".to_owned(),
-        days => format!("is in {days} days"),
-    }
-}
-
 fn before(ahead: &Ahead, voice: Voice) -> Vec<Line> {
-    let takes = ahead.session.duration_s.map_or(String::new(), |seconds| format!(", about {}", spoken(seconds)));
+    let takes = ahead.session.duration_s.map_or(String::new(), |seconds| format!(" (about {})", spoken(seconds)));
     let name = phrase::sentence(&what(ahead, voice));
-    let mut lines = vec![Line::known("ahead", format!("{name}{takes} {}", days_ahead(ahead.days)))];
+    let when = voice.ahead(voice.today.saturating_add(ahead.days.days()));
+    let mut lines = vec![Line::known("ahead", format!("{name}{takes}, {when}"))];
     if let Some(loading) = &ahead.loading {
         let amount = match loading.carbohydrate_g {
             Some(range) => format!("{} carbohydrate a day", grams(range)),
@@ -295,26 +293,23 @@ fn warmth(warmth: Warmth) -> &'static str {
     }
 }
 
-/// What is missing for a better answer, and why no amount is shown.
-fn unknown(fuel: &Fuel) -> Vec<String> {
-    let mut all = Vec::new();
-    all.extend(match fuel.hidden {
-        Some(Hidden::Wished) => Some("no amounts are shown, as you wished: lope care set --show-numbers"),
-        Some(Hidden::Young) => {
-            Some("amounts were found in adults; below 18, portions and appetite are the better guide")
-        }
-        Some(Hidden::Pregnant) => Some("in pregnancy amounts are another matter: your midwife or doctor knows them"),
-        Some(Hidden::EnergyLow) => None,
-        None if fuel.mass_kg.is_none() => {
-            Some("your weight, which every amount is cut from: lope profile set --weight 65kg")
-        }
-        None => None,
-    });
-    all.extend(
-        (fuel.next == Next::Unknown)
-            .then_some("what comes next: no plan says. If you run hard or long within a day, eat in the first hours"),
-    );
-    all.into_iter().map(str::to_owned).collect()
+/// Why no amount is shown, where none is.
+fn hidden(fuel: &Fuel) -> Option<&'static str> {
+    Some(match fuel.hidden? {
+        Hidden::Wished => "none are shown, as you wished; to see them: lope care set --show-numbers",
+        Hidden::Young => "they were found in adults; below 18, portions and appetite are the better guide",
+        Hidden::Pregnant => "in pregnancy they are another matter: your midwife or doctor knows them",
+        Hidden::EnergyLow => return None,
+    })
+}
+
+/// What is missing for a better answer.
+fn unknown(fuel: &Fuel) -> Vec<&'static str> {
+    let weighs = fuel.mass_kg.is_some() || fuel.hidden.is_some();
+    let weight = "your weight, which every amount is cut from: lope profile set --weight 65kg";
+    let next = "what comes next: no plan says. If you run hard or long within a day, eat in the first hours";
+    let is_unknown = fuel.next == Next::Unknown && fuel.ahead.is_none();
+    [(!weighs).then_some(weight), is_unknown.then_some(next)].into_iter().flatten().collect()
 }
 
 /// A plate: `3 slices of whole-wheat bread, 1 glass of milk and 1 banana (95 g carbohydrate, 20 g protein)`.

@@ -1,19 +1,20 @@
 //! What life takes, in words.
 
 use lope_care::life::{LetGo, Life, LifeWhy};
-use lope_records::{LifeEvent, LifeKind, Metric};
+use lope_records::Metric;
 use serde_json::Value;
 
 use crate::{
     Voice,
     care::Line,
     fuel::lines_as_json,
+    life,
     phrase::{self, count},
     plan,
 };
 
 /// All that is to be said of what life takes; nothing in an ordinary week.
-pub fn life(life: &Life, voice: Voice) -> Vec<Line> {
+pub fn life_takes(life: &Life, voice: Voice) -> Vec<Line> {
     if !life.is_overloaded() {
         return Vec::new();
     }
@@ -37,7 +38,7 @@ pub fn life(life: &Life, voice: Voice) -> Vec<Line> {
 /// The one line of the morning; `None` in an ordinary week.
 pub fn life_today(life: &Life, voice: Voice) -> Option<String> {
     let gone = life.let_go.as_ref().filter(|_| life.is_overloaded())?;
-    Some(format!("A full week: {}", let_go(gone, voice)))
+    Some(format!("A full week, so one thing may go: {}", let_go(gone, voice)))
 }
 
 fn why(one: &LifeWhy, voice: Voice) -> String {
@@ -46,37 +47,24 @@ fn why(one: &LifeWhy, voice: Voice) -> String {
             let what = if *metric == Metric::Stress { "stress was high" } else { "life took nearly all" };
             format!("{what} on {} of the last week", count(*days as i32, "day"))
         }
-        LifeWhy::Event { event, .. } => event_in_words(event, voice),
-    }
-}
-
-fn event_in_words(event: &LifeEvent, voice: Voice) -> String {
-    let what = match &event.name {
-        Some(name) => name.clone(),
-        None => match event.kind {
-            LifeKind::Travel => "travel",
-            LifeKind::Busy => "a busy time",
-            LifeKind::NightShifts => "night shifts",
-            LifeKind::FamilyIllness => "someone ill at home",
-            LifeKind::NoTraining => "no training, as you wished",
+        LifeWhy::Event { event, .. } => {
+            format!("{} until {}", life::event(event), phrase::day(event.to, voice.today))
         }
-        .to_owned(),
-    };
-    format!("{what} until {}", phrase::day(event.to, voice.today))
+    }
 }
 
 fn let_go(gone: &LetGo, voice: Voice) -> String {
     let day = |date| voice.ahead(date);
     match gone {
         LetGo::SecondSession { date, purpose } => {
-            format!("the second session {}, {}: it may go without a word", day(*date), plan::purpose(*purpose))
+            format!("the second session {}, {}", day(*date), plan::purpose(*purpose))
         }
         LetGo::HardSession { date, purpose } => {
-            format!("{} {}: run easily instead, or not at all", plan::purpose(*purpose), day(*date))
+            format!("{} {}, run easily instead or not at all", plan::purpose(*purpose), day(*date))
         }
-        LetGo::OtherSport { date } => format!("the other sport {}: nothing of running is lost", day(*date)),
+        LetGo::OtherSport { date } => format!("the other sport {}", day(*date)),
         LetGo::PartOfLongRun { date } => format!("the last third of the long run {}", day(*date)),
-        LetGo::OneHardSession => "one hard session of the week: run easily instead, or not at all".to_owned(),
+        LetGo::OneHardSession => "one hard session of the week, run easily instead or not at all".to_owned(),
     }
 }
 
@@ -86,6 +74,6 @@ fn let_go(gone: &LetGo, voice: Voice) -> String {
 /// Where a fact cannot be serialised, which is a fault of this program.
 pub fn told_life(one: &Life, voice: Voice) -> Result<Value, serde_json::Error> {
     let mut value = serde_json::to_value(one)?;
-    value["text"] = lines_as_json(&life(one, voice));
+    value["text"] = lines_as_json(&life_takes(one, voice));
     Ok(value)
 }

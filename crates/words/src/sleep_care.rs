@@ -25,8 +25,8 @@ pub fn sleep(sleep: &Sleep, voice: Voice) -> Vec<Line> {
     lines.extend(sleep.nap.iter().map(nap));
     lines.extend(sleep.last_night_h.map(|night| Line::known("last night", hours(night))));
     lines.push(need(&sleep.need));
-    let owed_lines = [("this week", &sleep.owed_week), ("four weeks", &sleep.owed_month)];
-    lines.extend(owed_lines.into_iter().filter_map(|(label, one)| Some(owed(label, one.as_ref()?))));
+    lines.extend(sleep.owed_week.iter().map(this_week));
+    lines.extend(sleep.owed_month.iter().map(four_weeks));
     lines.extend(sleep.times.iter().flat_map(times));
     lines.extend(sleep.offered.iter().map(|offered| {
         let text = format!(
@@ -104,12 +104,17 @@ fn why(why: &TonightWhy) -> String {
         TonightWhy::LongDay => "it was a very long day".to_owned(),
         TonightWhy::HardDay => "today was hard".to_owned(),
         TonightWhy::Tomorrow { purpose: Purpose::Race } => "tomorrow is your race".to_owned(),
-        TonightWhy::Tomorrow { purpose } => format!("tomorrow is for {}", plan::purpose(*purpose)),
+        TonightWhy::Tomorrow { purpose } if !purpose.is_hard() => "tomorrow has two sessions".to_owned(),
+        TonightWhy::Tomorrow { purpose: Purpose::Long } => "tomorrow is the long run".to_owned(),
+        TonightWhy::Tomorrow { purpose } => format!("tomorrow is hard ({})", plan::purpose(*purpose)),
     }
 }
 
-/// Hours as they are spoken: `8 h`, `7 h 45`.
+/// Hours as they are spoken: `8 h`, `7 h 45`, `30 min`.
 fn plain(number: f64) -> String {
+    if number < 1.0 {
+        return format!("{:.0} min", number * 60.0);
+    }
     let text = hours(number);
     text.strip_suffix(" 00").map_or(text.clone(), str::to_owned)
 }
@@ -135,23 +140,38 @@ fn need(need: &Need) -> Line {
     Line::advice("your need", format!("{low:.0}–{high:.0} h {age}{usual}"), need.stands)
 }
 
-fn owed(label: &'static str, owed: &Owed) -> Line {
-    let nights = if owed.nights == owed.days {
+fn this_week(owed: &Owed) -> Line {
+    let known = known(owed);
+    let text = if owed.hours < 1.0 {
+        format!("next to nothing is owed{known}")
+    } else {
+        format!("{} short of your need in all{known}", plain(owed.hours))
+    };
+    Line::advice("this week", text, owed.stands)
+}
+
+fn four_weeks(owed: &Owed) -> Line {
+    let minutes = (owed.balance_h * 60.0 / owed.nights as f64).round();
+    let text = match minutes {
+        minutes if minutes >= 5.0 => format!("{minutes:.0} min a night short of your need, long nights counted in"),
+        minutes if minutes <= -5.0 => format!("{:.0} min a night more than your need", -minutes),
+        _ => "as much as you need, on the whole".to_owned(),
+    };
+    Line::advice("four weeks", format!("{text}{}", known(owed)), owed.stands)
+}
+
+/// How many of the nights are known, where not all are.
+fn known(owed: &Owed) -> String {
+    if owed.nights == owed.days {
         String::new()
     } else {
         format!(" ({} of {} nights known, the others are not guessed)", owed.nights, owed.days)
-    };
-    let text = if owed.hours < 1.0 {
-        format!("nothing to speak of is owed{nights}")
-    } else {
-        format!("{} short of your need in all{nights}", plain(owed.hours))
-    };
-    Line::advice(label, text, owed.stands)
+    }
 }
 
 fn times(times: &Times) -> Vec<Line> {
     let regularity = times.regularity.map_or(String::new(), |index| {
-        format!("; regularity {index:.0} of 100, by the hours your nights tell, so not to be held against other apps")
+        format!("; regularity {index:.0} of 100, not to be held against other apps")
     });
     let text = format!(
         "the middle of your night is about {}, give or take {} min{regularity}",
@@ -316,7 +336,7 @@ fn tried(result: &TryResult) -> Vec<Line> {
 pub fn outcome(outcome: &TryOutcome) -> String {
     let is_hours = outcome.metric == Metric::SleepDuration;
     let name = if is_hours { "sleep" } else { "quality" };
-    let value = |mean: f64| if is_hours { hours(mean) } else { format!("{mean:.1} of 7") };
+    let value = |mean: f64| if is_hours { hours(mean) } else { format!("{mean:.1}") };
     let means = match outcome.means {
         [Some(before), Some(since)] => format!("{} before, {} since", value(before), value(since)),
         _ => "not known on both sides".to_owned(),

@@ -116,6 +116,12 @@ impl Food {
         by_diet && !(settings.lactose_free && self.lactose) && !(settings.gluten_free && self.gluten)
     }
 
+    /// Whether half a portion of it is a thing people take: half a cup, and no half egg.
+    pub fn halves(&self) -> bool {
+        const HALVED: [&str; 7] = ["cup", "glass", "bowl", "small bowl", "handful", "small handful", "palm-sized"];
+        HALVED.iter().any(|measure| self.one.starts_with(measure))
+    }
+
     /// Carbohydrate and protein of so many portions, grams.
     pub fn holds(&self, portions: f64) -> [f64; 2] {
         let hundreds = portions * self.portion_g / 100.0;

@@ -297,10 +297,10 @@ fn after(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
     let rules = runner.rules;
     let last = runner.done().last()?;
     let session = Done { kind: last.kind, minutes: last.moving_s / 60.0, ended: local_end(last) };
-    let hurry = hurry(&session, next, mass_kg, rules);
-    let is_hard = is_hard(last) && session.minutes >= rules.hard_session_min;
-    let near = hurry.is_some() && session.minutes >= rules.hard_session_min;
-    if !(is_hard || near || session.minutes >= rules.long_session_min) {
+    let empties = is_hard(last) && session.minutes >= rules.hard_session_min
+        || session.minutes >= rules.long_session_min;
+    let hurry = hurry(&session, empties, next, mass_kg, rules);
+    if !empties && hurry.is_none() {
         return None;
     }
     let (_, per_kg, _) = size(runner.minutes_done() + runner.minutes_to_come(), rules);
@@ -329,14 +329,26 @@ fn is_hard(session: &Summary) -> bool {
     matches!(session.kind, Kind::Race | Kind::Interval | Kind::Tempo | Kind::Long)
 }
 
-fn hurry(session: &Done, next: &Next, mass_kg: Option<f64>, rules: &CareRules) -> Option<Hurry> {
+fn hurry(
+    session: &Done,
+    empties: bool,
+    next: &Next,
+    mass_kg: Option<f64>,
+    rules: &CareRules,
+) -> Option<Hurry> {
     let Next::Session(next) = next else { return None };
     let hours = hours_between(session.ended, next.starts);
-    (next.is_demanding() && hours > 0.0 && hours <= rules.turnaround_h).then(|| Hurry {
+    let (within, ground) = if empties && hours > rules.short_turnaround_h {
+        (rules.turnaround_h, by::turnaround_h())
+    } else {
+        (rules.short_turnaround_h, by::short_turnaround_h())
+    };
+    let took = empties || session.minutes >= rules.hard_session_min;
+    (took && next.is_demanding() && hours > 0.0 && hours <= within).then(|| Hurry {
         hours,
         per_hour_g: for_mass(mass_kg, [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h]),
         over_h: rules.refuel_h.min(hours),
-        stands: by::turnaround_h().into(),
+        stands: ground.into(),
     })
 }
 

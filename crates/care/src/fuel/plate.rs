@@ -93,15 +93,24 @@ fn combine(of: [&'static Food; 3], wanted: &Wanted, rules: &CareRules) -> Option
             // One or two of what stands beside.
             for side in 1..=2 {
                 let amounts = [portions(staple), portions(protein), f64::from(side)];
+                if of.iter().zip(amounts).any(|(food, amount)| !food.halves() && amount.fract() > 0.0) {
+                    continue;
+                }
+                // A plate is built on its staple.
+                let [from_staple, _] = of[0].holds(amounts[0]);
+                if from_staple < rules.staple_share * wanted.carbohydrate_g[0] {
+                    continue;
+                }
                 let (mut carbohydrate_g, mut protein_g) = (0.0, 0.0);
                 for (food, amount) in of.iter().zip(amounts) {
                     let [carbohydrate, protein] = food.holds(amount);
                     carbohydrate_g += carbohydrate;
                     protein_g += protein;
                 }
+                let beyond_one = (f64::from(side) - 1.0) * rules.plate_share;
                 let off = miss(carbohydrate_g, wanted.carbohydrate_g, rules)
                     .zip(miss(protein_g, wanted.protein_g, rules))
-                    .map(|(one, other)| one + other);
+                    .map(|(one, other)| one + other + beyond_one);
                 let Some(off) = off else { continue };
                 if best.as_ref().is_none_or(|(least, _)| off < *least) {
                     let helpings = of.iter().zip(amounts);

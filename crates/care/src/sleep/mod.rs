@@ -161,8 +161,9 @@ pub fn sleep(history: &History, care: &Care, date: Date, rules: &CareRules) -> O
     let owed_week = nights.owed(rules.debt_short_days, rules.debt_short_nights, &need);
     let owed_month = nights.owed(rules.debt_long_days, rules.debt_long_nights, &need);
     let last_night_h = nights.hours(date);
-    let times = nights.usual_times();
     let shifts = shifts(&runner, &need);
+    // Around work at night nobody's times say anything.
+    let times = if shifts.is_some() { None } else { nights.usual_times() };
     let tonight = if shifts.is_some() { None } else { tonight(&nights, &need, last_night_h, owed_week) };
     let journey = journey(&nights, &need);
     let calm = shifts.is_none() && journey.is_none();

@@ -40,8 +40,10 @@ pub struct Owed {
     pub days: usize,
     /// Nights of them that are known.
     pub nights: usize,
-    /// Hours missing, long nights not counted against short ones.
+    /// Hours missing, long nights not set against short ones.
     pub hours: f64,
+    /// Hours missing, long nights set against short ones; below nought for a surplus.
+    pub balance_h: f64,
     /// What it stands on.
     pub stands: Stands,
 }
@@ -137,6 +139,7 @@ impl<'a> Nights<'a> {
             days: nights.len(),
             nights: known.nights,
             hours: known.clipped_h,
+            balance_h: known.signed_h,
             stands: by::debt_told_h().into(),
         })
     }

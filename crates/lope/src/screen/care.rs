@@ -111,7 +111,7 @@ pub fn render_care(beyond: &Beyond, care: &Care, voice: Voice) -> String {
         text += &table.render(2);
     }
     if let Some(life) = &beyond.life {
-        text += &section("Life", &lines(&life_care::life(life, voice)));
+        text += &section("Life", &lines(&life_care::life_takes(life, voice)));
     }
     text + &section("What you state", &stated(care))
 }
