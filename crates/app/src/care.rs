@@ -9,9 +9,7 @@ use lope_care::{
     life::Life as LifeTakes,
     sleep::{JourneyPlan, Sleep, plan_journey},
 };
-use lope_records::{
-    Care, CareSettings, CareTopic, Edit, History, Journey, Metric, SleepRoutine, TryOut,
-};
+use lope_records::{Care, CareSettings, CareTopic, Edit, History, Journey, Metric, SleepRoutine, TryOut};
 use lope_recovery::Rules;
 use lope_store::{Selector, Store};
 use serde::Serialize;
@@ -135,7 +133,11 @@ pub fn end_routine(store: &mut impl Store, on: Date) -> Result<TryOut, AppError>
 ///
 /// # Errors
 /// Where the store fails.
-pub fn travel(store: &mut impl Store, journey: Journey, today: Date) -> Result<Option<JourneyPlan>, AppError> {
+pub fn travel(
+    store: &mut impl Store,
+    journey: Journey,
+    today: Date,
+) -> Result<Option<JourneyPlan>, AppError> {
     let care = changed(store, |care| {
         care.journeys.retain(|one| one.arrival != journey.arrival);
         care.journeys.push(journey);

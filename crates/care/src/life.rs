@@ -125,11 +125,14 @@ fn heavy_days(runner: &Runner<'_>) -> Vec<LifeWhy> {
     let first = runner.days(rules.life_days).first().copied().unwrap_or(runner.date);
     let heavy = |metric: Metric| {
         let said = runner.history.observations.iter().filter(|seen| {
-            seen.metric == metric && (first..=runner.date).contains(&seen.date) && is_heavy(&seen.source, metric, seen.value, rules)
+            seen.metric == metric
+                && (first..=runner.date).contains(&seen.date)
+                && is_heavy(&seen.source, metric, seen.value, rules)
         });
         let mut days: Vec<Date> = said.map(|seen| seen.date).collect();
         days.dedup();
-        (days.len() as f64 >= rules.life_heavy_days).then_some(LifeWhy::HeavyDays { days: days.len(), metric })
+        (days.len() as f64 >= rules.life_heavy_days)
+            .then_some(LifeWhy::HeavyDays { days: days.len(), metric })
     };
     heavy(Metric::LifeLoad).or_else(|| heavy(Metric::Stress)).into_iter().collect()
 }

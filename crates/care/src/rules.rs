@@ -275,9 +275,11 @@ mod tests {
         let rules = CareRules::default();
         // Thomas, Erdman & Burke 2016, table 2; for 70 kg as in the reference notes.
         let mass = 70.0;
-        let hour = [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h].map(|dose| (dose * mass).round());
+        let hour =
+            [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h].map(|dose| (dose * mass).round());
         assert_eq!(hour, [70.0, 84.0]);
-        let four = [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h].map(|dose| (dose * mass * rules.refuel_h).round());
+        let four = [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h]
+            .map(|dose| (dose * mass * rules.refuel_h).round());
         assert_eq!(four, [280.0, 336.0]);
         // Gardiner et al. 2023.
         assert_eq!((rules.coffee_h, rules.strong_caffeine_h), (8.8, 13.2));

@@ -7,9 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, care, checkin, completions, demo, edit, fuel, helps, import, letter, life, man, niggles, plan,
-        profile, race, rebuild, recalibrate, replay, review, runs, show, signs, sleep, state, today, trends, why,
-        year,
+        baselines, care, checkin, completions, demo, edit, fuel, helps, import, letter, life, man, niggles,
+        plan, profile, race, rebuild, recalibrate, replay, review, runs, show, signs, sleep, state, today,
+        trends, why, year,
     },
     context::{Context, Exit, Global},
 };

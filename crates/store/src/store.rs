@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary, Wishes,
+    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
+    Wishes,
 };
 
 use crate::{

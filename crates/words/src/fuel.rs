@@ -30,7 +30,9 @@ pub fn fuel(fuel: &Fuel, voice: Voice) -> Vec<Line> {
     lines.extend(fuel.fluid.iter().map(|fluid| drink(fluid, voice)));
     lines.extend(fuel.ahead.iter().flat_map(|ahead| before(ahead, voice)));
     if !fuel.asks() {
-        lines.push(Line::known("eat", "Nothing asks for more than your ordinary meals today.".to_owned()).first());
+        lines.push(
+            Line::known("eat", "Nothing asks for more than your ordinary meals today.".to_owned()).first(),
+        );
     }
     // The days before a long race have an amount of their own.
     if fuel.ahead.as_ref().is_none_or(|ahead| ahead.loading.is_none()) {
@@ -174,7 +176,8 @@ fn what(ahead: &Ahead, voice: Voice) -> String {
 }
 
 fn before(ahead: &Ahead, voice: Voice) -> Vec<Line> {
-    let takes = ahead.session.duration_s.map_or(String::new(), |seconds| format!(" (about {})", spoken(seconds)));
+    let takes =
+        ahead.session.duration_s.map_or(String::new(), |seconds| format!(" (about {})", spoken(seconds)));
     let name = phrase::sentence(&what(ahead, voice));
     let when = voice.ahead(voice.today.saturating_add(ahead.days.days()));
     let mut lines = vec![Line::known("ahead", format!("{name}{takes}, {when}"))];
@@ -183,9 +186,10 @@ fn before(ahead: &Ahead, voice: Voice) -> Vec<Line> {
             Some(range) => format!("{} carbohydrate a day", grams(range)),
             None => "mostly carbohydrate".to_owned(),
         };
-        let plate = loading.plate.as_ref().map_or(String::new(), |plate| {
-            format!(". One of them: {}", plate_in_words(plate))
-        });
+        let plate = loading
+            .plate
+            .as_ref()
+            .map_or(String::new(), |plate| format!(". One of them: {}", plate_in_words(plate)));
         let text = format!(
             "{amount} on the {:.0} days before, in about {:.0} meals and snacks, little fibre and fat; nothing new{plate}",
             loading.days, loading.meals
@@ -206,9 +210,8 @@ fn before(ahead: &Ahead, voice: Voice) -> Vec<Line> {
             Some(range) => format!("{} carbohydrate", grams(range)),
             None => "a meal with carbohydrate".to_owned(),
         };
-        let plate = meal.plate.as_ref().map_or(String::new(), |plate| {
-            format!("; such as {}", plate_in_words(plate))
-        });
+        let plate =
+            meal.plate.as_ref().map_or(String::new(), |plate| format!("; such as {}", plate_in_words(plate)));
         let text = format!(
             "{amount} {least:.0}–{most:.0} h before the start, more of it the earlier, of what you know agrees with you{plate}"
         );
@@ -226,7 +229,9 @@ fn on_the_way(way: &Way, ahead: &Ahead) -> Line {
     let practised = if ahead.race.is_some() { ", only what you have practised" } else { "" };
     let text = match &way.amount {
         WayAmount::Nothing => "nothing is needed on the way".to_owned(),
-        WayAmount::Mouthful => "at most a mouthful of something sweet, or only the mouth rinsed with it".to_owned(),
+        WayAmount::Mouthful => {
+            "at most a mouthful of something sweet, or only the mouth rinsed with it".to_owned()
+        }
         WayAmount::PerHour { grams: Some(range), mixed: false } => format!(
             "{} carbohydrate an hour: a banana or two dates and a drink hold about 30 g{practised}",
             grams(*range)
@@ -317,7 +322,11 @@ pub fn plate_in_words(plate: &Plate) -> String {
     let foods = plate_foods(plate);
     match (plate.carbohydrate_g, plate.protein_g) {
         (Some(carbohydrate), Some(protein)) => {
-            format!("{foods} (about {} carbohydrate, {} protein)", about_grams(carbohydrate), about_grams(protein))
+            format!(
+                "{foods} (about {} carbohydrate, {} protein)",
+                about_grams(carbohydrate),
+                about_grams(protein)
+            )
         }
         _ => foods,
     }
@@ -338,7 +347,9 @@ pub fn minerals(settings: &CareSettings) -> Vec<(&'static str, String)> {
     let foods = |mineral: Mineral| {
         let found = mineral.sources(settings, SOURCES);
         let one = |food: &&Food| match mineral.in_portion_mg(food) {
-            Some(amount) if !settings.hide_numbers => format!("{} ({amount:.0} mg in a {})", food.name, food.one),
+            Some(amount) if !settings.hide_numbers => {
+                format!("{} ({amount:.0} mg in a {})", food.name, food.one)
+            }
             _ => food.name.to_owned(),
         };
         let all: Vec<String> = found.iter().map(one).collect();
@@ -374,4 +385,3 @@ pub fn told_fuel(one: &Fuel, voice: Voice) -> Result<Value, serde_json::Error> {
 pub(crate) fn lines_as_json(lines: &[Line]) -> Value {
     lines.iter().map(|line| json!({ "label": line.label, "text": line.text, "grade": line.grade })).collect()
 }
-

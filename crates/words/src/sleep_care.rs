@@ -46,7 +46,9 @@ pub fn sleep(sleep: &Sleep, voice: Voice) -> Vec<Line> {
 pub fn sleep_today(sleep: &Sleep) -> Option<String> {
     if let Some(shifts) = &sleep.shifts {
         let nap = shifts.nap_min;
-        return Some(format!("Night shifts: a nap of up to {nap:.0} min before, then to bed at once after: lope sleep"));
+        return Some(format!(
+            "Night shifts: a nap of up to {nap:.0} min before, then to bed at once after: lope sleep"
+        ));
     }
     if let Some(day) = sleep.journey.as_ref().and_then(|plan| of_day(plan, sleep.date)) {
         return Some(phrase::sentence(&light(day)));
@@ -57,7 +59,8 @@ pub fn sleep_today(sleep: &Sleep) -> Option<String> {
         let coffee = time(tonight.coffee_until);
         format!("To bed about {}, no coffee after {coffee}: {why}", time(tonight.bed))
     });
-    let nap = sleep.nap.map(|nap| format!("a nap of {:.0} min after {} may help", nap.minutes, time(nap.from)));
+    let nap =
+        sleep.nap.map(|nap| format!("a nap of {:.0} min after {} may help", nap.minutes, time(nap.from)));
     match (evening, nap) {
         (Some(evening), Some(nap)) => Some(format!("{evening}; {nap}")),
         (evening, nap) => evening.or(nap.map(|nap| phrase::sentence(&nap))),
@@ -74,7 +77,11 @@ fn this_evening(tonight: &Tonight) -> Vec<Line> {
     } else {
         String::new()
     };
-    let held = if tonight.held { "; earlier than that few fall asleep, so the rest is for the nights after" } else { "" };
+    let held = if tonight.held {
+        "; earlier than that few fall asleep, so the rest is for the nights after"
+    } else {
+        ""
+    };
     let text = format!(
         "to bed about {} for {} of sleep{extra}; up at {}{from}{held}",
         time(tonight.bed),
@@ -153,7 +160,9 @@ fn this_week(owed: &Owed) -> Line {
 fn four_weeks(owed: &Owed) -> Line {
     let minutes = (owed.balance_h * 60.0 / owed.nights as f64).round();
     let text = match minutes {
-        minutes if minutes >= 5.0 => format!("{minutes:.0} min a night short of your need, long nights counted in"),
+        minutes if minutes >= 5.0 => {
+            format!("{minutes:.0} min a night short of your need, long nights counted in")
+        }
         minutes if minutes <= -5.0 => format!("{:.0} min a night more than your need", -minutes),
         _ => "as much as you need, on the whole".to_owned(),
     };
@@ -198,8 +207,13 @@ fn clock(hours: f64) -> String {
 
 fn at_night(shifts: &Shifts, voice: Voice) -> Vec<Line> {
     let until = crate::phrase::day(shifts.event.to, voice.today);
-    let when = if shifts.event.to == voice.today { "today is the last of them".to_owned() } else { format!("until {until}") };
-    let mut all = vec![Line::known("night shifts", format!("{when}: times are not judged, and no bedtime is told"))];
+    let when = if shifts.event.to == voice.today {
+        "today is the last of them".to_owned()
+    } else {
+        format!("until {until}")
+    };
+    let mut all =
+        vec![Line::known("night shifts", format!("{when}: times are not judged, and no bedtime is told"))];
     let before = format!(
         "a nap of up to {:.0} min in the afternoon or evening, above all before the first night",
         shifts.nap_min
@@ -217,7 +231,8 @@ fn at_night(shifts: &Shifts, voice: Voice) -> Vec<Line> {
     all.push(Line::advice("after", after, shifts.stands));
     all.push(Line::advice(
         "running",
-        "easy, after sleep rather than straight after the shift; nothing hard until two nights at home".to_owned(),
+        "easy, after sleep rather than straight after the shift; nothing hard until two nights at home"
+            .to_owned(),
         shifts.stands,
     ));
     all
@@ -286,11 +301,17 @@ pub fn journey_note() -> &'static str {
 /// What a routine is.
 pub fn routine(routine: SleepRoutine) -> &'static str {
     match routine {
-        SleepRoutine::RegularTimes => "get up at the same time every day, weekends too, and go to bed at about the same",
-        SleepRoutine::DarkAndQuiet => "a dark and quiet room: blinds or a mask, ear plugs, the phone elsewhere",
+        SleepRoutine::RegularTimes => {
+            "get up at the same time every day, weekends too, and go to bed at about the same"
+        }
+        SleepRoutine::DarkAndQuiet => {
+            "a dark and quiet room: blinds or a mask, ear plugs, the phone elsewhere"
+        }
         SleepRoutine::CoolRoom => "a cool room, about 18 °C, and light bedding",
         SleepRoutine::ScreensAway => "screens dim or away in the last hour",
-        SleepRoutine::WindDown => "a calm last hour, the same each evening: tomorrow's things written down, then no more of them",
+        SleepRoutine::WindDown => {
+            "a calm last hour, the same each evening: tomorrow's things written down, then no more of them"
+        }
         SleepRoutine::EarlyCaffeine => "no coffee in the nine hours before bed",
         SleepRoutine::NoAlcohol => "evenings without alcohol",
         SleepRoutine::EarlyMeal => "the last large meal three hours before bed",
@@ -345,10 +366,18 @@ pub fn outcome(outcome: &TryOutcome) -> String {
     let unit = if is_hours { " h" } else { "" };
     let told = match (outcome.told, outcome.better_by) {
         (Leaning::Better, Some([low, high])) => {
-            format!("; better by {} to {}{unit}, in your own nights, not proof", signed(low, 1), signed(high, 1))
+            format!(
+                "; better by {} to {}{unit}, in your own nights, not proof",
+                signed(low, 1),
+                signed(high, 1)
+            )
         }
         (Leaning::Worse, Some([low, high])) => {
-            format!("; worse by {} to {}{unit}, in your own nights, not proof", signed(-high, 1), signed(-low, 1))
+            format!(
+                "; worse by {} to {}{unit}, in your own nights, not proof",
+                signed(-high, 1),
+                signed(-low, 1)
+            )
         }
         (Leaning::Alike, Some([low, high])) => {
             format!("; {} to {}{unit}: not to be told from chance", signed(low, 1), signed(high, 1))

@@ -104,7 +104,8 @@ impl Fluid {
 /// All weighings up to the day, oldest first.
 pub fn weighings(runner: &Runner<'_>) -> Vec<Weighing> {
     let observations = &runner.history.observations;
-    let days = observations.iter().filter(|seen| seen.metric == Metric::MassAfterRun && seen.date <= runner.date);
+    let days =
+        observations.iter().filter(|seen| seen.metric == Metric::MassAfterRun && seen.date <= runner.date);
     days.filter_map(|after| weighing(runner, after.date, after.value)).collect()
 }
 
@@ -149,7 +150,8 @@ pub(super) fn rates(runner: &Runner<'_>) -> Vec<SweatRate> {
             .filter_map(Weighing::rate_l_per_h)
             .filter(|rate| believed.contains(rate))
             .collect();
-        let (least, most) = (rates.iter().copied().reduce(f64::min)?, rates.iter().copied().reduce(f64::max)?);
+        let (least, most) =
+            (rates.iter().copied().reduce(f64::min)?, rates.iter().copied().reduce(f64::max)?);
         let litres_per_h = median(&rates)?;
         (rates.len() as f64 >= runner.rules.sweat_runs).then(|| SweatRate {
             warmth,

@@ -118,7 +118,8 @@ impl Food {
 
     /// Whether half a portion of it is a thing people take: half a cup, and no half egg.
     pub fn halves(&self) -> bool {
-        const HALVED: [&str; 7] = ["cup", "glass", "bowl", "small bowl", "handful", "small handful", "palm-sized"];
+        const HALVED: [&str; 7] =
+            ["cup", "glass", "bowl", "small bowl", "handful", "small handful", "palm-sized"];
         HALVED.iter().any(|measure| self.one.starts_with(measure))
     }
 
@@ -249,7 +250,11 @@ mod tests {
         assert!(foods().len() >= 60, "{}", foods().len());
         let ids: BTreeSet<_> = foods().iter().map(|food| food.id).collect();
         assert_eq!(ids.len(), foods().len());
-        assert!(foods().iter().all(|food| !food.entry.is_empty() && !food.one.is_empty() && !food.many.is_empty()));
+        assert!(
+            foods()
+                .iter()
+                .all(|food| !food.entry.is_empty() && !food.one.is_empty() && !food.many.is_empty())
+        );
     }
 
     #[test]
@@ -261,7 +266,11 @@ mod tests {
             // Atwater's general factors; the table uses those of each food, so fruit and fibre lie below them.
             let atwater = 4.0 * protein_g + 9.0 * fat_g + 4.0 * carbohydrate_g;
             let differs = (atwater - energy_kcal).abs();
-            assert!(differs <= 12.0 || differs <= 0.16 * energy_kcal, "{}: {atwater} and {energy_kcal}", food.id);
+            assert!(
+                differs <= 12.0 || differs <= 0.16 * energy_kcal,
+                "{}: {atwater} and {energy_kcal}",
+                food.id
+            );
         }
     }
 
@@ -290,7 +299,12 @@ mod tests {
         let suits = |settings: &CareSettings, id| food(id).expect("a food").suits(settings);
         let vegan = CareSettings { diet: Diet::Vegan, ..CareSettings::default() };
         assert!(suits(&vegan, "tofu") && suits(&vegan, "maple_syrup"));
-        assert!(!suits(&vegan, "egg") && !suits(&vegan, "honey") && !suits(&vegan, "milk") && !suits(&vegan, "cod"));
+        assert!(
+            !suits(&vegan, "egg")
+                && !suits(&vegan, "honey")
+                && !suits(&vegan, "milk")
+                && !suits(&vegan, "cod")
+        );
         let fish = CareSettings { diet: Diet::Fish, ..CareSettings::default() };
         assert!(suits(&fish, "cod") && suits(&fish, "egg") && !suits(&fish, "chicken"));
         let free = CareSettings { lactose_free: true, gluten_free: true, ..CareSettings::default() };

@@ -381,7 +381,8 @@ fn ahead(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
             of_two: false,
         },
         (None, Next::Session(session))
-            if session.is_demanding() && session.minutes().is_some_and(|long| long >= rules.meal_before_min) =>
+            if session.is_demanding()
+                && session.minutes().is_some_and(|long| long >= rules.meal_before_min) =>
         {
             session.clone()
         }
@@ -390,24 +391,29 @@ fn ahead(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
     let days = race.map_or_else(|| days_to(session.starts.date()), |race| days_to(race.date));
     let show = |amount: Option<[f64; 2]>| amount.filter(|_| hidden.is_none());
     let is_long = session.minutes().is_some_and(|minutes| minutes > rules.loading_min);
-    let loading = (race.is_some() && is_long && days >= 1 && f64::from(days) <= rules.loading_days).then(|| {
-        let per_kg = [rules.loading_low_g_per_kg, rules.loading_high_g_per_kg];
-        let meal = for_mass(mass_kg, per_kg.map(|amount| amount / rules.loading_meals));
-        // The share of protein in so many meals lies below that of four.
-        let protein = for_mass(mass_kg, [rules.protein_day_low_g_per_kg, rules.protein_day_high_g_per_kg])
-            .map(|day| day.map(|amount| amount / rules.loading_meals));
-        Loading {
-            carbohydrate_g: show(for_mass(mass_kg, per_kg)),
-            days: rules.loading_days,
-            meals: rules.loading_meals,
-            plate: on_plate(runner, Course::Main, [meal, protein], true, hidden),
-            stands: by::loading_low_g_per_kg().into(),
-        }
-    });
+    let loading =
+        (race.is_some() && is_long && days >= 1 && f64::from(days) <= rules.loading_days).then(|| {
+            let per_kg = [rules.loading_low_g_per_kg, rules.loading_high_g_per_kg];
+            let meal = for_mass(mass_kg, per_kg.map(|amount| amount / rules.loading_meals));
+            // The share of protein in so many meals lies below that of four.
+            let protein =
+                for_mass(mass_kg, [rules.protein_day_low_g_per_kg, rules.protein_day_high_g_per_kg])
+                    .map(|day| day.map(|amount| amount / rules.loading_meals));
+            Loading {
+                carbohydrate_g: show(for_mass(mass_kg, per_kg)),
+                days: rules.loading_days,
+                meals: rules.loading_meals,
+                plate: on_plate(runner, Course::Main, [meal, protein], true, hidden),
+                stands: by::loading_low_g_per_kg().into(),
+            }
+        });
     let needs_meal = session.minutes().is_none_or(|minutes| minutes >= rules.meal_before_min);
     let before = (days <= 1 && needs_meal).then(|| {
         let amount = for_mass(mass_kg, [rules.before_low_g_per_kg, rules.before_high_g_per_kg]);
-        let small = for_mass(mass_kg, [rules.before_low_g_per_kg, rules.before_low_g_per_kg + rules.protein_day_low_g_per_kg]);
+        let small = for_mass(
+            mass_kg,
+            [rules.before_low_g_per_kg, rules.before_low_g_per_kg + rules.protein_day_low_g_per_kg],
+        );
         let protein = for_mass(mass_kg, [0.0, rules.protein_meal_high_g_per_kg]);
         Before {
             carbohydrate_g: show(amount),
@@ -422,7 +428,8 @@ fn ahead(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
         takes.is_some_and(|seconds| seconds / 60.0 > rules.rinse_min)
     };
     let practises = race.is_none() && session.purpose.is_long();
-    let practise_for = if practises { coming(rules.practice_days).filter(eats_on_way).cloned() } else { None };
+    let practise_for =
+        if practises { coming(rules.practice_days).filter(eats_on_way).cloned() } else { None };
     Some(Ahead { session, race: race.cloned(), days, loading, before, way, practise_for })
 }
 

@@ -54,7 +54,13 @@ pub struct Wanted {
 ///
 /// The same day gives the same plate. Of the combinations of a staple, something with protein and fruit or vegetables, the
 /// first is taken whose amounts lie in their ranges, widened by the share that the rules allow.
-pub fn plate(course: Course, wanted: &Wanted, settings: &CareSettings, date: Date, rules: &CareRules) -> Option<Plate> {
+pub fn plate(
+    course: Course,
+    wanted: &Wanted,
+    settings: &CareSettings,
+    date: Date,
+    rules: &CareRules,
+) -> Option<Plate> {
     let of = |role: Role| -> Vec<&'static Food> {
         let suits = |food: &&Food| {
             (food.course == course || food.course == Course::Both)
@@ -157,7 +163,12 @@ mod tests {
         for diet in Diet::ALL {
             for lactose_free in [false, true] {
                 for gluten_free in [false, true] {
-                    all.push(CareSettings { diet: *diet, lactose_free, gluten_free, ..CareSettings::default() });
+                    all.push(CareSettings {
+                        diet: *diet,
+                        lactose_free,
+                        gluten_free,
+                        ..CareSettings::default()
+                    });
                 }
             }
         }
@@ -186,7 +197,11 @@ mod tests {
                         };
                         assert!(within(found.carbohydrate_g, wanted.carbohydrate_g));
                         assert!(within(found.protein_g, wanted.protein_g));
-                        assert_eq!(plate(course, &wanted, &settings, on, &rules), Some(found), "the same day, the same plate");
+                        assert_eq!(
+                            plate(course, &wanted, &settings, on, &rules),
+                            Some(found),
+                            "the same day, the same plate"
+                        );
                     }
                 }
             }
@@ -198,9 +213,11 @@ mod tests {
         let rules = CareRules::default();
         let wanted = Wanted { carbohydrate_g: [80.0, 110.0], protein_g: [16.0, 26.0], low_fibre: false };
         for settings in settings() {
-            let week = (0..7).filter_map(|day| plate(Course::Main, &wanted, &settings, DAY + day.days(), &rules));
-            let different: BTreeSet<String> =
-                week.map(|plate| plate.helpings.iter().map(|one| one.food.id).collect::<Vec<_>>().join("+")).collect();
+            let week =
+                (0..7).filter_map(|day| plate(Course::Main, &wanted, &settings, DAY + day.days(), &rules));
+            let different: BTreeSet<String> = week
+                .map(|plate| plate.helpings.iter().map(|one| one.food.id).collect::<Vec<_>>().join("+"))
+                .collect();
             assert!(different.len() >= 5, "{settings:?}: {different:?}");
         }
     }

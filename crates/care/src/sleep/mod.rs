@@ -168,7 +168,8 @@ pub fn sleep(history: &History, care: &Care, date: Date, rules: &CareRules) -> O
     let journey = journey(&nights, &need);
     let calm = shifts.is_none() && journey.is_none();
     let nap = if calm { nap(&runner, last_night_h, owed_week, &need) } else { None };
-    let offered = if calm { routine::offered(&nights, &need, owed_week.as_ref(), times.as_ref()) } else { None };
+    let offered =
+        if calm { routine::offered(&nights, &need, owed_week.as_ref(), times.as_ref()) } else { None };
     let tries = routine::results(&nights);
     Some(Sleep {
         date,
@@ -199,8 +200,8 @@ fn tonight(nights: &Nights<'_>, need: &Need, last_h: Option<f64>, owed: Option<O
     let rules = runner.rules;
     let usual = nights.usual_before(runner.tomorrow());
     let stated = runner.care.settings.wake.map(|wake| (hour_of(wake), WakeFrom::Stated));
-    let (wake_h, wake_from) =
-        stated.or_else(|| usual.map(|night| (night.midpoint_h() + night.duration_h() / 2.0, WakeFrom::Nights)))?;
+    let (wake_h, wake_from) = stated
+        .or_else(|| usual.map(|night| (night.midpoint_h() + night.duration_h() / 2.0, WakeFrom::Nights)))?;
 
     let mut why = behind(last_h, owed, need, rules);
     let raced = runner.done().any(|session| session.kind == Kind::Race);

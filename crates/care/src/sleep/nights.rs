@@ -84,7 +84,8 @@ impl<'a> Nights<'a> {
 
     /// Hours slept before a morning; `None` where nobody knows. Sources do not mix: one tells the hours, else the times do.
     pub fn hours(&self, morning: Date) -> Option<f64> {
-        let told = self.hours_by.as_ref().and_then(|by| value(&self.runner, morning, Metric::SleepDuration, by));
+        let told =
+            self.hours_by.as_ref().and_then(|by| value(&self.runner, morning, Metric::SleepDuration, by));
         told.or_else(|| self.times(morning).map(|night| night.duration_h()))
     }
 
@@ -133,7 +134,8 @@ impl<'a> Nights<'a> {
 
     /// What is owed over the last days, where enough nights of them are known.
     pub fn owed(&self, days: f64, least_nights: f64, need: &Need) -> Option<Owed> {
-        let nights: Vec<Option<f64>> = self.runner.days(days).into_iter().map(|day| self.hours(day)).collect();
+        let nights: Vec<Option<f64>> =
+            self.runner.days(days).into_iter().map(|day| self.hours(day)).collect();
         let known = debt(&nights, need.hours)?;
         (known.nights as f64 >= least_nights).then(|| Owed {
             days: nights.len(),
@@ -148,8 +150,10 @@ impl<'a> Nights<'a> {
     pub fn usual_times(&self) -> Option<Times> {
         let rules = self.runner.rules;
         let days = self.own_times();
-        let (free, working): (Vec<_>, Vec<_>) =
-            days.iter().filter_map(|(day, night)| Some((*day, (*night)?))).partition(|(day, _)| is_free(*day));
+        let (free, working): (Vec<_>, Vec<_>) = days
+            .iter()
+            .filter_map(|(day, night)| Some((*day, (*night)?)))
+            .partition(|(day, _)| is_free(*day));
         let nights = |of: &[(Date, Night)]| -> Vec<Night> { of.iter().map(|(_, night)| *night).collect() };
         let (free, working) = (nights(&free), nights(&working));
         let all = [free.clone(), working.clone()].concat();
@@ -177,8 +181,10 @@ impl<'a> Nights<'a> {
             .filter(|(day, _)| is_free(*day) == is_free(morning))
             .filter_map(|(_, night)| *night)
             .collect();
-        let onsets: Vec<f64> = alike.iter().map(|night| night.midpoint_h() - night.duration_h() / 2.0).collect();
-        let wakes: Vec<f64> = alike.iter().map(|night| night.midpoint_h() + night.duration_h() / 2.0).collect();
+        let onsets: Vec<f64> =
+            alike.iter().map(|night| night.midpoint_h() - night.duration_h() / 2.0).collect();
+        let wakes: Vec<f64> =
+            alike.iter().map(|night| night.midpoint_h() + night.duration_h() / 2.0).collect();
         let enough = alike.len() as f64 >= self.runner.rules.free_nights;
         if enough { Night::new(median(&onsets)?, median(&wakes)?) } else { None }
     }
@@ -199,7 +205,8 @@ pub(super) fn main_source(runner: &Runner<'_>, metric: Metric) -> Option<Source>
     let mut counts: BTreeMap<&Source, usize> = BTreeMap::new();
     let observations = &runner.history.observations;
     let start = observations.partition_point(|seen| seen.date < first);
-    for seen in observations[start..].iter().filter(|seen| seen.metric == metric && seen.date <= runner.date) {
+    for seen in observations[start..].iter().filter(|seen| seen.metric == metric && seen.date <= runner.date)
+    {
         *counts.entry(&seen.source).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(source, _)| source.clone())

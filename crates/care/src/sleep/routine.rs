@@ -1,9 +1,6 @@
 //! Routines for better sleep: offered where the data ask for one, tried for two weeks, and held against the two before.
 
-use jiff::{
-    ToSpan,
-    civil::Date,
-};
+use jiff::{ToSpan, civil::Date};
 use lope_physiology::statistics::{difference_interval_in_time, mean};
 use lope_records::{Direction, Metric, SleepRoutine, TryOut};
 use lope_recovery::Leaning;
@@ -88,20 +85,29 @@ pub struct TryResult {
 }
 
 /// The one routine that the data ask for most and that was not tried yet.
-pub(super) fn offered(nights: &Nights<'_>, need: &Need, owed: Option<&Owed>, times: Option<&Times>) -> Option<Offered> {
+pub(super) fn offered(
+    nights: &Nights<'_>,
+    need: &Need,
+    owed: Option<&Owed>,
+    times: Option<&Times>,
+) -> Option<Offered> {
     let runner = nights.runner();
     let rules = runner.rules;
     let days = runner.days(rules.routine_days);
     let noted = |metric: Metric| {
-        let evenings = days.iter().filter(|day| runner.on(**day, metric).is_some_and(|said| said > 0.0)).count();
+        let evenings =
+            days.iter().filter(|day| runner.on(**day, metric).is_some_and(|said| said > 0.0)).count();
         (evenings as f64 >= rules.routine_notes).then_some(Asks::Noted { metric, evenings })
     };
-    let wanders = times.filter(|times| times.spread_h >= rules.wander_h).map(|times| Asks::Wanders { hours: times.spread_h });
+    let wanders = times
+        .filter(|times| times.spread_h >= rules.wander_h)
+        .map(|times| Asks::Wanders { hours: times.spread_h });
     let weekends = times.and_then(|times| times.weekend_later_h).filter(|later| *later >= rules.social_h);
     let weekends = weekends.map(|hours| Asks::LateWeekends { hours });
     let bad = bad_nights(nights, &days, need);
     let bad = (bad as f64 >= rules.routine_bad_nights).then_some(Asks::BadNights { nights: bad });
-    let short = owed.filter(|owed| owed.hours >= rules.debt_told_h).map(|owed| Asks::Owed { hours: owed.hours });
+    let short =
+        owed.filter(|owed| owed.hours >= rules.debt_told_h).map(|owed| Asks::Owed { hours: owed.hours });
     let all = [
         (SleepRoutine::NoAlcohol, noted(Metric::Alcohol)),
         (SleepRoutine::CoolRoom, noted(Metric::Heat)),
@@ -139,7 +145,12 @@ fn bad_nights(nights: &Nights<'_>, days: &[Date], need: &Need) -> usize {
 /// What became of each routine that is tried or was, the latest first.
 pub(super) fn results(nights: &Nights<'_>) -> Vec<TryResult> {
     let tries = &nights.runner().care.tries;
-    tries.iter().rev().filter(|one| one.from <= nights.runner().date).map(|one| result(*one, nights)).collect()
+    tries
+        .iter()
+        .rev()
+        .filter(|one| one.from <= nights.runner().date)
+        .map(|one| result(*one, nights))
+        .collect()
 }
 
 fn result(tried: TryOut, nights: &Nights<'_>) -> TryResult {
@@ -153,7 +164,8 @@ fn result(tried: TryOut, nights: &Nights<'_>) -> TryResult {
         (1..=length).map(|day| tried.from.saturating_add(day.days())).filter(|day| *day <= end).collect();
     let hours = outcome(Metric::SleepDuration, 1.0, [&before, &since], runner, |day| nights.hours(day));
     let quality = main_source(runner, Metric::SleepQuality).map(|source| {
-        let better = if source.direction(Metric::SleepQuality) == Direction::HigherIsBetter { 1.0 } else { -1.0 };
+        let better =
+            if source.direction(Metric::SleepQuality) == Direction::HigherIsBetter { 1.0 } else { -1.0 };
         let said = |day| value(runner, day, Metric::SleepQuality, &source);
         outcome(Metric::SleepQuality, better, [&before, &since], runner, said)
     });
@@ -177,7 +189,8 @@ fn outcome(
     let known = |days: &[Date]| -> Vec<f64> { days.iter().filter_map(|day| of(*day)).collect() };
     let (before, since) = (known(before), known(since));
     let enough = [&before, &since].iter().all(|nights| nights.len() as f64 >= rules.try_nights);
-    let difference = enough.then(|| difference_interval_in_time(&before, &since, rules.try_interval_share)).flatten();
+    let difference =
+        enough.then(|| difference_interval_in_time(&before, &since, rules.try_interval_share)).flatten();
     let better_by = difference.map(|found| {
         let ends = [found.low * better, found.high * better];
         [ends[0].min(ends[1]), ends[0].max(ends[1])]

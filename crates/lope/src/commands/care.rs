@@ -104,8 +104,9 @@ fn tell(args: &CareArgs, context: &Context) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today: context.today(&profile), before_training: false };
-    let beyond = lope_app::beyond(&store, asked)?
-        .ok_or_else(|| UsageError("a day to come asks for nothing yet: say today or a day before it".to_owned()))?;
+    let beyond = lope_app::beyond(&store, asked)?.ok_or_else(|| {
+        UsageError("a day to come asks for nothing yet: say today or a day before it".to_owned())
+    })?;
     let care = lope_app::care(&store)?;
     let voice = Voice { today: date, units: context.units(&profile) };
     let today: Vec<_> = today_lines(&beyond, voice)

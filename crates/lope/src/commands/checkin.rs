@@ -344,7 +344,11 @@ fn fell_asleep(typed: &str) -> Result<f64, String> {
 
 fn woke(typed: &str) -> Result<f64, String> {
     let hours = hours_of_day(typed)?;
-    if hours <= NOON { Ok(hours) } else { Err("a night ends by noon; say --sleep 7h of sleep by day".to_owned()) }
+    if hours <= NOON {
+        Ok(hours)
+    } else {
+        Err("a night ends by noon; say --sleep 7h of sleep by day".to_owned())
+    }
 }
 
 /// Hours of half a day.

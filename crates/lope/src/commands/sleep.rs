@@ -10,7 +10,8 @@ use crate::{
     context::{Context, Exit, UsageError},
     input,
     screen::care::{
-        render_ended, render_journey, render_no_journey, render_off, render_routines, render_sleep, render_try,
+        render_ended, render_journey, render_no_journey, render_off, render_routines, render_sleep,
+        render_try,
     },
 };
 
@@ -125,7 +126,9 @@ fn tell(args: &SleepArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let voice = Voice { today: date, units: context.units(&profile) };
     match lope_app::sleep(&store, date)? {
-        Some(sleep) => context.answer(&lope_words::told_sleep(&sleep, voice)?, || render_sleep(&sleep, voice))?,
+        Some(sleep) => {
+            context.answer(&lope_words::told_sleep(&sleep, voice)?, || render_sleep(&sleep, voice))?
+        }
         None => context.answer(&json!({ "off": true }), || render_off(CareTopic::Sleep))?,
     }
     Ok(Exit::Done)

@@ -61,7 +61,13 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     context.answer(&told, || {
-        render_morning(&morning, today, voice, detail, &beyond.as_ref().map_or_else(String::new, |one| render_today(one, voice)))
+        render_morning(
+            &morning,
+            today,
+            voice,
+            detail,
+            &beyond.as_ref().map_or_else(String::new, |one| render_today(one, voice)),
+        )
     })?;
     Ok(Exit::Done)
 }

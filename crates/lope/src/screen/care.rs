@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 use lope_app::Beyond;
-use lope_care::{fuel::Fuel, sleep::{JourneyPlan, Sleep}};
+use lope_care::{
+    fuel::Fuel,
+    sleep::{JourneyPlan, Sleep},
+};
 use lope_records::{Care, CareSettings, CareTopic, SleepRoutine, TryOut};
 use lope_words::{
     Voice,
@@ -36,7 +39,11 @@ pub fn render_sleep(one: &Sleep, voice: Voice) -> String {
 /// That a topic is switched off, and how to hear of it again.
 pub fn render_off(topic: CareTopic) -> String {
     let name = topic.name();
-    paragraph(0, &Tone::Plain, &format!("You switched {name} off. To hear of it again: lope care set --on {name}"))
+    paragraph(
+        0,
+        &Tone::Plain,
+        &format!("You switched {name} off. To hear of it again: lope care set --on {name}"),
+    )
 }
 
 /// The lines of an answer, each with what it is about and how sure it is.
@@ -58,7 +65,8 @@ fn lines(all: &[Line]) -> String {
         let tone = if line.first { Tone::Strong } else { Tone::Plain };
         for (number, part) in wrap(&text, width).into_iter().enumerate() {
             let first = number == 0;
-            let mut cells = vec![Cell::new(if first { line.label } else { "" }, Tone::Dim), Cell::new(part, tone)];
+            let mut cells =
+                vec![Cell::new(if first { line.label } else { "" }, Tone::Dim), Cell::new(part, tone)];
             if first && is_wide {
                 cells.push(Cell::new(how_sure, Tone::Dim));
             }
@@ -149,7 +157,12 @@ pub fn render_foods(settings: &CareSettings) -> String {
     for food in lope_app::foods().iter().filter(|food| food.suits(settings)) {
         let [carbohydrate, protein] = food.holds(1.0);
         let shown = |amount: f64| if settings.hide_numbers { String::new() } else { format!("{amount:.0}") };
-        table.row([food.one.into(), shown(food.portion_g).into(), shown(carbohydrate).into(), shown(protein).into()]);
+        table.row([
+            food.one.into(),
+            shown(food.portion_g).into(),
+            shown(carbohydrate).into(),
+            shown(protein).into(),
+        ]);
     }
     let mut text = table.render(0);
     let mut minerals = Table::new([Align::Left, Align::Left]);
@@ -161,7 +174,11 @@ pub fn render_foods(settings: &CareSettings) -> String {
     text += &section("Minerals", &minerals.render(2));
     text += "\n";
     text += &paragraph(0, &Tone::Plain, fuel::not_pills());
-    text + &paragraph(0, &Tone::Dim, "About, from USDA FoodData Central, SR Legacy. Every food in full: lope care page")
+    text + &paragraph(
+        0,
+        &Tone::Dim,
+        "About, from USDA FoodData Central, SR Legacy. Every food in full: lope care page",
+    )
 }
 
 /// A journey, day by day.
@@ -171,7 +188,9 @@ pub fn render_journey(plan: Option<&JourneyPlan>) -> String {
     let mut table = Table::new([Align::Left, Align::Left]);
     for day in &plan.days {
         let heading = day.date.strftime("%a %-d %b").to_string();
-        for (number, part) in wrap(&sleep_care::light(day), columns().saturating_sub(16)).into_iter().enumerate() {
+        for (number, part) in
+            wrap(&sleep_care::light(day), columns().saturating_sub(16)).into_iter().enumerate()
+        {
             table.row([Cell::new(if number == 0 { &heading } else { "" }, Tone::Dim), part.into()]);
         }
     }
@@ -187,7 +206,11 @@ pub fn render_no_journey() -> String {
 
 /// A routine that is tried from now on.
 pub fn render_try(one: &TryOut) -> String {
-    let text = format!("For two weeks from the evening of {}: {}.", long(one.from), sleep_care::routine(one.routine));
+    let text = format!(
+        "For two weeks from the evening of {}: {}.",
+        long(one.from),
+        sleep_care::routine(one.routine)
+    );
     paragraph(0, &Tone::Strong, &text)
         + &paragraph(
             0,
@@ -198,7 +221,11 @@ pub fn render_try(one: &TryOut) -> String {
 
 /// A routine that is ended.
 pub fn render_ended(one: &TryOut) -> String {
-    paragraph(0, &Tone::Plain, &format!("Ended: {}. What the nights tell: lope sleep", sleep_care::routine(one.routine)))
+    paragraph(
+        0,
+        &Tone::Plain,
+        &format!("Ended: {}. What the nights tell: lope sleep", sleep_care::routine(one.routine)),
+    )
 }
 
 /// Every routine there is.

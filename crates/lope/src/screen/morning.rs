@@ -30,13 +30,7 @@ const TREND_KNOWN: f64 = 0.5;
 const HOW_FRAME: usize = 13;
 
 /// The morning, on one screen or whole, with what is asked beyond the run.
-pub fn render_morning(
-    morning: &Morning,
-    today: Date,
-    voice: Voice,
-    detail: Detail,
-    beyond: &str,
-) -> String {
+pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail, beyond: &str) -> String {
     let mut text = answer(morning, today, voice);
     text += &match &morning.prescription {
         Some(run) => section("How", &how(run, morning, voice, detail)),

@@ -18,7 +18,8 @@ use std::{
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary, Wishes,
+    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
+    Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 

@@ -1,6 +1,9 @@
 //! What is said beyond the run, for runners and days of every sort.
 
-use jiff::{ToSpan, civil::{Date, time}};
+use jiff::{
+    ToSpan,
+    civil::{Date, time},
+};
 use lope_care::{CareRules, fuel::fuel, life::life, sleep::sleep};
 use lope_records::{
     Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
@@ -253,12 +256,8 @@ fn too_little_energy_is_named_kindly_and_no_amount_is_shown() {
 #[test]
 fn a_week_of_night_shifts() {
     let mut history = of(70.0);
-    history.life = vec![LifeEvent {
-        kind: LifeKind::NightShifts,
-        from: TODAY,
-        to: TODAY + 3.days(),
-        name: None,
-    }];
+    history.life =
+        vec![LifeEvent { kind: LifeKind::NightShifts, from: TODAY, to: TODAY + 3.days(), name: None }];
     history.planned = vec![planned(1, Purpose::Easy, 45.0), planned(2, Purpose::Intervals, 60.0)];
     insta::assert_snapshot!(sleep_of(&history, &Care::default()), @"
     night shifts: until 25 November: times are not judged, and no bedtime is told
@@ -282,10 +281,8 @@ fn a_week_of_night_shifts() {
 
 #[test]
 fn seven_hours_east() {
-    let care = Care {
-        journeys: vec![Journey { hours_east: 7, arrival: TODAY - 1.days() }],
-        ..Care::default()
-    };
+    let care =
+        Care { journeys: vec![Journey { hours_east: 7, arrival: TODAY - 1.days() }], ..Care::default() };
     insta::assert_snapshot!(sleep_of(&of(70.0), &care), @"
     journey: your body clock is still about 6 h off: out into the light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only (expert opinion)
     tonight: to bed about 22:30 for 7 h 30 of sleep; up at 06:15, as you usually are (expert opinion)
