@@ -199,7 +199,7 @@ const MOST_LOST: f64 = 0.12;
 /// Notes what a run cost in weight. What it teaches of sweat is counted in [`fuel`].
 ///
 /// # Errors
-/// [`AppError::Weighing`] where no run costs so much, [`AppError::NothingToRate`] where no run is meant, and where the store
+/// [`AppError::Weighing`] where no run costs so much, [`AppError::NothingToWeigh`] where no run is meant, and where the store
 /// fails.
 pub fn weigh(store: &mut impl Store, weighed: &Weighed, date: Date, now: &Zoned) -> Result<Noted, AppError> {
     let Weighed { before_kg, after_kg, .. } = *weighed;
@@ -217,7 +217,7 @@ pub fn weigh(store: &mut impl Store, weighed: &Weighed, date: Date, now: &Zoned)
             runs.max_by(|one, other| one.elapsed_s.total_cmp(&other.elapsed_s))
         }
     };
-    let run = run.ok_or(AppError::NothingToRate)?;
+    let run = run.ok_or(AppError::NothingToWeigh(date))?;
     let values = [
         (Metric::MassBeforeRun, Some(before_kg)),
         (Metric::MassAfterRun, Some(after_kg)),

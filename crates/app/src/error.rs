@@ -79,6 +79,9 @@ pub enum AppError {
     /// No routine for sleep is being tried.
     #[error("nothing is being tried; `lope sleep` offers a routine where your nights ask for one")]
     NotTrying,
+    /// Two weighings around no run.
+    #[error("no run of {0} is known to weigh; `lope runs` lists them, and their ids say which was meant")]
+    NothingToWeigh(Date),
     /// Two weighings that no run explains.
     #[error("no run costs or brings so much: check both weights and their unit, such as 70.2kg or 154.8lb")]
     Weighing,

@@ -26,16 +26,17 @@ fn food_table(foods: &[Food]) -> String {
     let mut text = format!(
         "\n## Foods\n\n\
          {} ordinary foods, for 100 g as they are eaten: USDA FoodData Central, SR Legacy (2018), a national food table in the\n\
-         public domain, under the entry named last. Portions are this project's. Carbohydrate includes fibre. A blank is not known.\n\n\
-         | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry |\n\
-         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|\n",
+         public domain, under the entry named last, with its number in FoodData Central where the values were checked against\n\
+         copies of the table once more. Portions are this project's. Carbohydrate includes fibre. A blank is not known.\n\n\
+         | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | FDC |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|--:|\n",
         foods.len()
     );
     for food in foods {
         let known = |amount: Option<f64>| amount.map_or(String::new(), |amount| amount.to_string());
         let yes = |is: bool| if is { "yes" } else { "" };
         text += &format!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
             food.name,
             food.one,
             food.portion_g,
@@ -49,7 +50,8 @@ fn food_table(foods: &[Food]) -> String {
             made_of(food.of),
             yes(food.lactose),
             yes(food.gluten),
-            food.entry
+            food.entry,
+            food.fdc.map_or(String::new(), |number| number.to_string())
         );
     }
     text

@@ -102,6 +102,8 @@ pub struct Food {
     /// What the food table calls it.
     #[serde(rename = "name_in_table")]
     pub entry: &'static str,
+    /// The number of that entry in FoodData Central, where the values were checked against it.
+    pub fdc: Option<u32>,
 }
 
 impl Food {
@@ -231,6 +233,7 @@ fn read(line: &'static str) -> Option<Food> {
         calcium_mg: number(next()?),
         iron_mg: number(next()?),
         entry: next()?,
+        fdc: next()?.parse().ok(),
     })
 }
 
