@@ -10,14 +10,11 @@ use lope_care::{
     sleep::{JourneyPlan, Sleep, plan_journey},
 };
 use lope_records::{Care, CareSettings, CareTopic, Edit, History, Journey, Metric, SleepRoutine, TryOut};
-use lope_recovery::Rules;
+use lope_recovery::{Morning, Rules};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
-use crate::{
-    Answers, AppError, Asked, Noted, check_in, last_run_day,
-    question::{Question, known_up_to},
-};
+use crate::{Answers, AppError, Noted, check_in, last_run_day, question::known_up_to};
 
 /// What a day asks for beyond the run. What is switched off is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,24 +47,27 @@ pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> 
     Ok(lope_care::sleep::sleep(&history, &store.care()?, date, &CareRules::default()))
 }
 
-/// What a day asks for beyond the run, by what is known of it; nothing on a day that is to come.
+/// What a day asks for beyond the run, by what is known of it.
 ///
 /// # Errors
 /// Where the store fails.
-pub fn beyond(store: &impl Store, asked: Asked) -> Result<Option<Beyond>, AppError> {
-    if asked.date > asked.today {
-        return Ok(None);
-    }
-    let rules = Rules::default();
-    let history = Question::of(asked, &rules)?.history(store, &rules)?;
-    Ok(Some(all(&history, &store.care()?, asked.date)))
+pub fn beyond(store: &impl Store, date: Date) -> Result<Beyond, AppError> {
+    let history = known_up_to(store, date, &Rules::default())?;
+    let (care, rules) = (store.care()?, CareRules::default());
+    Ok(Beyond {
+        date,
+        fuel: lope_care::fuel::fuel(&history, &care, date, &rules),
+        sleep: lope_care::sleep::sleep(&history, &care, date, &rules),
+        life: lope_care::life::life(&history, &care, date, &rules),
+    })
 }
 
-fn all(history: &History, care: &Care, date: Date) -> Beyond {
-    let rules = CareRules::default();
+/// The same beside a morning of that history.
+pub(crate) fn beside(morning: &Morning, history: &History, care: &Care) -> Beyond {
+    let (date, rules) = (morning.date, CareRules::default());
     Beyond {
         date,
-        fuel: lope_care::fuel::fuel(history, care, date, &rules),
+        fuel: lope_care::fuel::fuel_beside(morning, history, care, &rules),
         sleep: lope_care::sleep::sleep(history, care, date, &rules),
         life: lope_care::life::life(history, care, date, &rules),
     }

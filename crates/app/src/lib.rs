@@ -6,7 +6,7 @@
 //!
 //! | question | function |
 //! |---|---|
-//! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
+//! | what should today be? | [`today`]; [`tell`] keeps the answer as well, [`tell_day`] says what it asks beyond the run |
 //! | what warns, what is good? | [`signs`] |
 //! | where do my four systems stand? | [`state`] |
 //! | what is my normal? | [`baselines`] |
@@ -63,7 +63,8 @@ pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
 pub use morning::{
-    Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+    Asked, Places, Reviewed, ToldDay, baselines, niggles, open_matters, review, signs, state, tell, tell_day,
+    today,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

@@ -10,4 +10,4 @@ pub mod sleep;
 mod settings;
 
 pub use rules::CareRules;
-pub use settings::{Hidden, Next, NextSession, Runner, Stands};
+pub use settings::{Hidden, Next, NextSession, Stands};

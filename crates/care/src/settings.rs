@@ -81,31 +81,29 @@ impl NextSession {
 
 /// One runner on one day.
 #[derive(Debug, Clone, Copy)]
-pub struct Runner<'a> {
+pub(crate) struct Runner<'a> {
     /// All that is known up to the day.
     pub history: &'a History,
     /// What they state of the hours beside running.
     pub care: &'a Care,
-    /// The day.
     pub date: Date,
-    /// The numbers that decide.
     pub rules: &'a CareRules,
 }
 
 impl<'a> Runner<'a> {
     /// What the runner did on the day, in its order.
-    pub(crate) fn done(&self) -> impl Iterator<Item = &'a Summary> {
+    pub fn done(&self) -> impl Iterator<Item = &'a Summary> {
         let date = self.date;
         self.history.activities.iter().filter(move |session| session.date == date)
     }
 
     /// Minutes in motion of the day.
-    pub(crate) fn minutes_done(&self) -> f64 {
+    pub fn minutes_done(&self) -> f64 {
         self.done().map(|session| session.moving_s / 60.0).sum()
     }
 
     /// Sessions planned for a day that are still to come; a race the runner states takes the day.
-    fn to_come(&self, day: Date) -> Vec<NextSession> {
+    fn sessions_left(&self, day: Date) -> Vec<NextSession> {
         if let Some(race) = self.history.races.iter().find(|race| race.date == day) {
             let ran = day == self.date && self.done().any(|session| session.kind == Kind::Race);
             let race = NextSession {
@@ -130,15 +128,15 @@ impl<'a> Runner<'a> {
     }
 
     /// Minutes of the day that are planned and still to come.
-    pub(crate) fn minutes_to_come(&self) -> f64 {
-        self.to_come(self.date).iter().filter_map(NextSession::minutes).sum()
+    pub fn minutes_to_come(&self) -> f64 {
+        self.sessions_left(self.date).iter().filter_map(NextSession::minutes).sum()
     }
 
     /// What comes next, today or tomorrow.
-    pub(crate) fn next(&self) -> Next {
+    pub fn next(&self) -> Next {
         let tomorrow = self.tomorrow();
-        let mut ahead = self.to_come(self.date);
-        ahead.extend(self.to_come(tomorrow));
+        let mut ahead = self.sessions_left(self.date);
+        ahead.extend(self.sessions_left(tomorrow));
         match ahead.into_iter().next() {
             Some(session) => Next::Session(session),
             None if self.history.planned.iter().any(|session| session.date >= self.date) => Next::NothingNear,
@@ -147,11 +145,11 @@ impl<'a> Runner<'a> {
     }
 
     /// What tomorrow holds.
-    pub(crate) fn sessions_tomorrow(&self) -> Vec<NextSession> {
-        self.to_come(self.tomorrow())
+    pub fn sessions_tomorrow(&self) -> Vec<NextSession> {
+        self.sessions_left(self.tomorrow())
     }
 
-    pub(crate) fn tomorrow(&self) -> Date {
+    pub fn tomorrow(&self) -> Date {
         self.date.saturating_add(1.day())
     }
 
@@ -175,7 +173,7 @@ impl<'a> Runner<'a> {
     }
 
     /// How long a race takes, about: the goal, or at the pace the runner usually runs at.
-    pub(crate) fn race_takes_s(&self, distance_m: f64, goal_s: Option<f64>) -> Option<f64> {
+    pub fn race_takes_s(&self, distance_m: f64, goal_s: Option<f64>) -> Option<f64> {
         let first = self.date.saturating_sub((self.rules.mass_days as i32).days());
         let paces: Vec<f64> = self
             .history
@@ -188,7 +186,7 @@ impl<'a> Runner<'a> {
     }
 
     /// The weight that amounts are cut from, kilograms: the last one measured of late, else the one stated.
-    pub(crate) fn mass_kg(&self) -> Option<f64> {
+    pub fn mass_kg(&self) -> Option<f64> {
         let first = self.date.saturating_sub((self.rules.mass_days as i32).days());
         let measured = self
             .history
@@ -202,20 +200,20 @@ impl<'a> Runner<'a> {
     }
 
     /// Full years of age; `None` where no birth is stated.
-    pub(crate) fn age_y(&self) -> Option<f64> {
+    pub fn age_y(&self) -> Option<f64> {
         let born = self.history.profile.on(self.date).born?;
         let years = born.until((jiff::Unit::Year, self.date)).ok()?.get_years();
         Some(f64::from(years))
     }
 
     /// The last value of a metric on a day.
-    pub(crate) fn on(&self, day: Date, metric: Metric) -> Option<f64> {
+    pub fn on(&self, day: Date, metric: Metric) -> Option<f64> {
         let of_day = self.history.observations.iter().rev().skip_while(|seen| seen.date > day);
         of_day.take_while(|seen| seen.date == day).find(|seen| seen.metric == metric).map(|seen| seen.value)
     }
 
     /// The days of a window that ends on the day, oldest first.
-    pub(crate) fn days(&self, count: f64) -> Vec<Date> {
+    pub fn days(&self, count: f64) -> Vec<Date> {
         let first = self.date.saturating_sub((count as i32 - 1).days());
         first.series(1.day()).take_while(|day| *day <= self.date).collect()
     }

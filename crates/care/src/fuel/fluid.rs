@@ -25,25 +25,23 @@ pub enum Warmth {
 }
 
 /// A run with a weighing before and after it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Weighing {
-    /// The day.
-    pub date: Date,
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Weighing {
+    date: Date,
     /// Weight lost, kilograms; below nought where more was drunk than lost.
-    pub lost_kg: f64,
+    lost_kg: f64,
     /// The same as a share of the weight before, percent.
-    pub lost_pct: f64,
+    lost_pct: f64,
     /// Sweat, litres.
-    pub sweat_l: f64,
+    sweat_l: f64,
     /// Hours of running; `None` where no run of that day is known.
-    pub hours: Option<f64>,
-    /// How warm it was.
-    pub warmth: Warmth,
+    hours: Option<f64>,
+    warmth: Warmth,
 }
 
 impl Weighing {
     /// Litres an hour.
-    pub fn rate_l_per_h(&self) -> Option<f64> {
+    fn rate_l_per_h(&self) -> Option<f64> {
         self.hours.filter(|hours| *hours > 0.0).map(|hours| self.sweat_l / hours)
     }
 }
@@ -102,7 +100,7 @@ impl Fluid {
 }
 
 /// All weighings up to the day, oldest first.
-pub fn weighings(runner: &Runner<'_>) -> Vec<Weighing> {
+fn weighings(runner: &Runner<'_>) -> Vec<Weighing> {
     let observations = &runner.history.observations;
     let days =
         observations.iter().filter(|seen| seen.metric == Metric::MassAfterRun && seen.date <= runner.date);
@@ -183,7 +181,7 @@ pub(super) fn of_day(runner: &Runner<'_>, next: &Next, rates: &[SweatRate]) -> O
             lost_kg: Some(weighed.lost_kg),
             lost_pct: Some(weighed.lost_pct),
             gained,
-            drink_l: drinks.then(|| weighed.lost_kg * rules.drink_l_per_kg),
+            drink_l: drinks.then_some(weighed.lost_kg * rules.drink_l_per_kg),
             salt: drinks && weighed.lost_pct >= rules.loss_salt_pct,
             stands: ground.into(),
         });

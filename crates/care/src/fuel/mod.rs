@@ -6,10 +6,10 @@ pub mod plate;
 
 use jiff::civil::{Date, DateTime};
 use lope_records::{Care, CareTopic, History, Kind, Purpose, Race, Summary};
-use lope_recovery::{About, EnergySignal, Rules};
+use lope_recovery::{About, EnergySignal, Finding, Morning, Rules};
 use serde::Serialize;
 
-pub use fluid::{Fluid, FluidFrom, SweatRate, Warmth, Weighing, weighings};
+pub use fluid::{Fluid, FluidFrom, SweatRate, Warmth};
 
 use crate::{
     rules::{CareRules, by},
@@ -217,28 +217,36 @@ impl Fuel {
 
 /// What a day asks of eating and drinking; `None` where the runner does not wish to hear of it.
 pub fn fuel(history: &History, care: &Care, date: Date, rules: &CareRules) -> Option<Fuel> {
-    if !care.wants(CareTopic::Fuel) {
-        return None;
-    }
-    let runner = Runner { history, care, date, rules };
-    let energy = energy(&runner);
-    let hidden = hidden(&runner, energy.is_some());
+    let signs = || lope_recovery::signs(history, date, &Rules::default());
+    care.wants(CareTopic::Fuel).then(|| {
+        let signs = signs();
+        let all = signs.gates.iter().chain(&signs.warnings).chain(&signs.watch);
+        told(&Runner { history, care, date, rules }, energy(all))
+    })
+}
+
+/// The same beside a morning of that history, whose reasons are asked for signs of too little energy.
+pub fn fuel_beside(morning: &Morning, history: &History, care: &Care, rules: &CareRules) -> Option<Fuel> {
+    let runner = Runner { history, care, date: morning.date, rules };
+    care.wants(CareTopic::Fuel).then(|| told(&runner, energy(morning.reasons.iter())))
+}
+
+fn told(runner: &Runner<'_>, energy: Option<EnergyLow>) -> Fuel {
+    let hidden = hidden(runner, energy.is_some());
     // Plates are cut to this runner; amounts are shown only where nothing speaks against it.
     let mass_kg = runner.mass_kg();
     let shown = mass_kg.filter(|_| hidden.is_none());
     let next = runner.next();
-    let day = day(&runner, shown);
-    let after = after(&runner, &next, mass_kg, hidden);
-    let ahead = ahead(&runner, &next, mass_kg, hidden);
-    let sweat = if hidden.is_none() { fluid::rates(&runner) } else { Vec::new() };
-    let fluid = if hidden.is_none() { fluid::of_day(&runner, &next, &sweat) } else { None };
-    Some(Fuel { date, mass_kg: shown, hidden, energy, next, day, after, ahead, fluid, sweat })
+    let day = day(runner, shown);
+    let after = after(runner, &next, mass_kg, hidden);
+    let ahead = ahead(runner, &next, mass_kg, hidden);
+    let sweat = if hidden.is_none() { fluid::rates(runner) } else { Vec::new() };
+    let fluid = if hidden.is_none() { fluid::of_day(runner, &next, &sweat) } else { None };
+    Fuel { date: runner.date, mass_kg: shown, hidden, energy, next, day, after, ahead, fluid, sweat }
 }
 
-fn energy(runner: &Runner<'_>) -> Option<EnergyLow> {
-    let signs = lope_recovery::signs(runner.history, runner.date, &Rules::default());
-    let all = signs.gates.iter().chain(&signs.warnings).chain(&signs.watch);
-    all.into_iter().find_map(|finding| match &finding.about {
+fn energy<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> Option<EnergyLow> {
+    findings.find_map(|finding| match &finding.about {
         About::EnergyAvailability { signals, days } => Some(EnergyLow {
             signals: signals.clone(),
             days: *days,

@@ -68,7 +68,7 @@ fn the_first_hours_count_where_the_next_hard_session_is_near_and_only_there() {
 fn between_two_sessions_of_a_day_an_easy_run_counts_as_well() {
     let mut history = of(60.0);
     let mut first = run(TODAY, Kind::Easy, 45.0);
-    first.start = first.start - 7.hours();
+    first.start -= 7.hours();
     history.activities.retain(|one| one.date != TODAY);
     history.activities.push(first);
     history.planned = vec![planned(0, 0, Purpose::Easy, 45.0), planned(0, 1, Purpose::Intervals, 60.0)];

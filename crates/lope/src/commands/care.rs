@@ -2,7 +2,6 @@
 
 use clap::{Args, Subcommand};
 use jiff::civil::Time;
-use lope_app::Asked;
 use lope_records::{CareSettings, CareTopic, Diet};
 use lope_store::Store;
 use lope_words::{Voice, care_page::care_page, told_fuel, told_life, told_sleep};
@@ -103,10 +102,13 @@ fn tell(args: &CareArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let date = context.day(args.date.as_deref(), &profile)?;
-    let asked = Asked { date, today: context.today(&profile), before_training: false };
-    let beyond = lope_app::beyond(&store, asked)?.ok_or_else(|| {
-        UsageError("a day to come asks for nothing yet: say today or a day before it".to_owned())
-    })?;
+    if date > context.today(&profile) {
+        return Err(UsageError(
+            "a day to come asks for nothing yet: say today or a day before it".to_owned(),
+        )
+        .into());
+    }
+    let beyond = lope_app::beyond(&store, date)?;
     let care = lope_app::care(&store)?;
     let voice = Voice { today: date, units: context.units(&profile) };
     let today: Vec<_> = today_lines(&beyond, voice)

@@ -1,7 +1,7 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use lope_app::Asked;
+use lope_app::{Asked, ToldDay};
 use lope_store::Store;
 use lope_words::Voice;
 
@@ -49,25 +49,15 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today, before_training: args.before_training };
     let at = context.now(&profile).timestamp();
-    let (morning, units) = lope_app::tell(&mut store, asked, at)?;
+    let ToldDay { morning, units, beyond } = lope_app::tell_day(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
-    // Where someone should be asked first, nothing else is said.
-    let beyond = match morning.decision.see_professional {
-        Some(_) => None,
-        None => lope_app::beyond(&store, asked)?,
-    };
     let mut told = lope_words::told(&morning, voice)?;
     let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     context.answer(&told, || {
-        render_morning(
-            &morning,
-            today,
-            voice,
-            detail,
-            &beyond.as_ref().map_or_else(String::new, |one| render_today(one, voice)),
-        )
+        let beyond = beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice));
+        render_morning(&morning, today, voice, detail, &beyond)
     })?;
     Ok(Exit::Done)
 }
