@@ -245,10 +245,15 @@ pub(crate) fn clock(hours: f64) -> Time {
     Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).unwrap_or(Time::MIN)
 }
 
-/// A time of day to the quarter of an hour: advice is no finer than that.
+/// A time of day to the quarter of an hour.
 pub(crate) fn quarter(hours: f64) -> Time {
+    clock(to_quarters(hours))
+}
+
+/// Hours to the quarter: advice is no finer than that.
+pub(crate) fn to_quarters(hours: f64) -> f64 {
     const QUARTERS: f64 = 60.0 / 15.0;
-    clock((hours * QUARTERS).round() / QUARTERS)
+    (hours * QUARTERS).round() / QUARTERS
 }
 
 /// Amounts for each kilogram, for this runner.

@@ -243,11 +243,11 @@ fn of_day(plan: &JourneyPlan, date: Date) -> Option<&JourneyDay> {
     plan.days.iter().find(|day| day.date == date)
 }
 
-/// When to look for light and when to keep from it: `out into the light 10:30–13:30, dim light 07:30–10:30`.
+/// When to look for light and when to keep from it: `bright light 10:30–13:30, dim light 07:30–10:30`.
 pub fn light(day: &JourneyDay) -> String {
     let span = |[from, to]: [jiff::civil::Time; 2]| format!("{}–{}", time(from), time(to));
     let parts = [
-        day.light.map(|when| format!("out into the light {}", span(when))),
+        day.light.map(|when| format!("bright light {}", span(when))),
         day.dim.map(|when| format!("dim light {}", span(when))),
         day.nap_min.map(|minutes| format!("a nap of {minutes:.0} min if you need it")),
         day.easy.then(|| "running easy only".to_owned()),

@@ -14,7 +14,7 @@ pub use routine::{Asks, Offered, TryOutcome, TryResult};
 
 use crate::{
     rules::{CareRules, by},
-    settings::{Next, Runner, Stands, hour_of, quarter},
+    settings::{Next, Runner, Stands, hour_of, quarter, to_quarters},
 };
 use nights::Nights;
 
@@ -233,7 +233,7 @@ fn tonight(nights: &Nights<'_>, need: &Need, last_h: Option<f64>, owed: Option<O
         bed: quarter(bed_h),
         wake: quarter(wake_h),
         wake_from,
-        sleep_h: wake_h - bed_h - latency_h,
+        sleep_h: to_quarters(wake_h) - to_quarters(bed_h) - latency_h,
         extra_h,
         held: bed_h > wanted_h,
         coffee_until: quarter(bed_h - rules.coffee_h),
