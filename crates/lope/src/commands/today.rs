@@ -2,8 +2,10 @@
 
 use clap::Args;
 use lope_app::{Asked, ToldDay};
-use lope_store::Store;
-use lope_words::Voice;
+use lope_records::Purpose;
+use lope_recovery::Morning;
+use lope_store::{Sqlite, Store};
+use lope_words::{Voice, workout};
 
 use serde_json::json;
 
@@ -11,7 +13,7 @@ use crate::{
     context::{Context, Exit},
     screen::{
         care::{render_today, today_lines},
-        morning::{Detail, render_morning},
+        morning::{Beside, Detail, render_morning},
         plan::render_kept_up,
     },
 };
@@ -58,10 +60,23 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut told = lope_words::told(&morning, voice)?;
     let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    let steps = steps(&store, &morning, asked);
+    told["steps"] = steps.clone().into();
+    told["plan"] = serde_json::to_value(&kept_up)?;
     context.answer(&told, || {
-        let beyond = beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice));
-        let moved = kept_up.as_ref().map_or(String::new(), render_kept_up);
-        render_morning(&morning, today, voice, detail, &beyond) + &moved
+        let beside = Beside {
+            steps,
+            beyond: beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice)),
+            plan: kept_up.as_ref().map_or_else(String::new, render_kept_up),
+        };
+        render_morning(&morning, today, voice, detail, &beside)
     })?;
     Ok(Exit::Done)
+}
+
+/// The session of the plan step by step, where the day is one of hard work.
+fn steps(store: &Sqlite, morning: &Morning, asked: Asked) -> Vec<String> {
+    let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
+    let led = is_work.then(|| lope_app::export::workout(store, asked).ok()).flatten();
+    led.map_or_else(Vec::new, |led| workout::lines(&led.workout, led.units))
 }

@@ -9,7 +9,7 @@ use lope_words::units::{count, grouped, spoken};
 use serde::Serialize;
 
 use super::{
-    morning::{Detail, render_morning},
+    morning::{Beside, Detail, render_morning},
     style::Tone,
 };
 
@@ -62,7 +62,7 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
             demo.morning.date,
             Voice { today: demo.morning.date, units: demo.units },
             Detail::OneScreen,
-            ""
+            &Beside::default()
         )
     )
 }

@@ -1,7 +1,7 @@
 //! The morning on one screen: the answer, how to do it, the reasons that matter, what would change it, tomorrow.
 
 use jiff::civil::Date;
-use lope_recovery::{ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Trend};
+use lope_recovery::{About, ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Trend};
 use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
@@ -29,11 +29,29 @@ const TREND_KNOWN: f64 = 0.5;
 /// Columns of the prescription's labels.
 const HOW_FRAME: usize = 13;
 
-/// The morning, on one screen or whole, with what is asked beyond the run.
-pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail, beyond: &str) -> String {
+/// What is told with a morning and did not decide it.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// The session of the plan, step by step.
+    pub steps: Vec<String>,
+    /// What is asked beyond the run.
+    pub beyond: String,
+    /// What became of the plan.
+    pub plan: String,
+}
+
+/// The morning, on one screen or whole, with what is told beside it.
+pub fn render_morning(
+    morning: &Morning,
+    today: Date,
+    voice: Voice,
+    detail: Detail,
+    beside: &Beside,
+) -> String {
+    let Beside { steps, beyond, plan } = beside;
     let mut text = answer(morning, today, voice);
     text += &match &morning.prescription {
-        Some(run) => section("How", &how(run, morning, voice, detail)),
+        Some(run) => section("How", &how(run, steps, morning, voice, detail)),
         None => section("How", &choices(morning)),
     };
     let told = match detail {
@@ -62,6 +80,7 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     if let Some(tomorrow) = &morning.tomorrow {
         text += &paragraph(0, &Tone::Plain, &voice.outlook(tomorrow));
     }
+    text += plan;
     text += beyond;
     if !beyond.is_empty() {
         text += "\n";
@@ -101,7 +120,9 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
         &Tone::Plain,
         &format!("{}.", voice.because(&decision.because, decision.kind).trim_end_matches('.')),
     );
-    if let Some(planned) = &morning.planned {
+    // What decided has said it already.
+    let is_told = matches!(decision.because.about, About::Planned { .. });
+    if let Some(planned) = morning.planned.as_ref().filter(|_| !is_told) {
         text += &paragraph(2, &Tone::Dim, &lope_words::plan::held(planned));
     }
     for matter in morning.open.iter().filter(|one| !day::speaks_of(&decision.because, one)) {
@@ -121,7 +142,7 @@ pub fn tone(kind: DayKind) -> Tone {
     }
 }
 
-fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> String {
+fn how(run: &Prescription, steps: &[String], morning: &Morning, voice: Voice, detail: Detail) -> String {
     let mut table = Table::new([Align::Left, Align::Left]);
     let mut row = |label: &str, text: &str, tone: Tone| {
         for (number, line) in wrap(text, columns() - HOW_FRAME).into_iter().enumerate() {
@@ -143,9 +164,14 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
     }
     let left_out = lope_words::niggle::left_out(&run.leave_out);
     row("leave out", &left_out, Tone::Caution);
-    row("begin", &day::begin(run), Tone::Plain);
-    row("strides", day::strides(run).unwrap_or_default(), Tone::Plain);
-    row("end", &day::end(run), Tone::Plain);
+    if steps.is_empty() {
+        row("begin", &day::begin(run), Tone::Plain);
+        row("strides", day::strides(run).unwrap_or_default(), Tone::Plain);
+        row("end", &day::end(run), Tone::Plain);
+    }
+    for (number, step) in steps.iter().enumerate() {
+        row(if number == 0 { "steps" } else { "" }, step, Tone::Plain);
+    }
     let cues: Vec<&str> = run.cues.iter().map(|cue| day::cue(*cue)).collect();
     let cues = if detail == Detail::All { cues.as_slice() } else { &cues[..cues.len().min(2)] };
     row("think of", &cues.join("; "), Tone::Plain);
