@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use lope_formats::WishesError;
 use lope_import::SayError;
 use lope_records::{
-    ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError, WishError,
+    ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError, TryOut, WishError,
 };
 use lope_recovery::DayKind;
 use lope_store::StoreError;
@@ -80,6 +80,18 @@ pub enum AppError {
     /// Several things are on a day.
     #[error("several are on that day: say which, {kinds}", kinds = .0.iter().map(|kind| kind.name().replace('_', "-")).collect::<Vec<_>>().join(" or "))]
     SeveralLifeEvents(Vec<LifeKind>),
+    /// A routine for sleep is being tried already.
+    #[error("{name} is being tried since {since}: one at a time, or nobody could tell which it was; `lope sleep end` ends it", name = .0.routine.name(), since = .0.from)]
+    AlreadyTrying(TryOut),
+    /// No routine for sleep is being tried.
+    #[error("nothing is being tried; `lope sleep` offers a routine where your nights ask for one")]
+    NotTrying,
+    /// Two weighings around no run.
+    #[error("no run of {0} is known to weigh; `lope runs` lists them, and their ids say which was meant")]
+    NothingToWeigh(Date),
+    /// Two weighings that no run explains.
+    #[error("no run costs or brings so much: check both weights and their unit, such as 70.2kg or 154.8lb")]
+    Weighing,
     /// A life event cannot be.
     #[error(transparent)]
     Life(#[from] LifeError),

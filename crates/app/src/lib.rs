@@ -6,7 +6,7 @@
 //!
 //! | question | function |
 //! |---|---|
-//! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
+//! | what should today be? | [`today`]; [`tell`] keeps the answer as well, [`tell_day`] says what it asks beyond the run |
 //! | what warns, what is good? | [`signs`] |
 //! | where do my four systems stand? | [`state`] |
 //! | what is my normal? | [`baselines`] |
@@ -23,6 +23,7 @@
 //! | which races are planned, and how were they run? | [`races`] |
 //! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
 //! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
+//! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -32,9 +33,11 @@
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
 //! | workouts onto a watch | [`send::send`](send::send()) |
+//! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod care;
 mod check_in;
 mod edit;
 mod error;
@@ -53,6 +56,10 @@ mod why;
 mod wishes;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use care::{
+    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
+    switch_care, travel, try_routine, weigh,
+};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
@@ -62,7 +69,8 @@ pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
 pub use morning::{
-    Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+    Asked, Places, Reviewed, ToldDay, baselines, niggles, open_matters, review, signs, state, tell, tell_day,
+    today,
 };
 pub use plan::{
     Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
@@ -72,5 +80,5 @@ pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_prof
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;
-pub use why::{RuleOfTopic, Topic, findings_by, why};
+pub use why::{RuleOfTopic, Topic, care_why, findings_by, why};
 pub use wishes::{set_wishes, take_wishes_file, wishes, wishes_file};

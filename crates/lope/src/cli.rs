@@ -7,9 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, export, helps, import, letter, life, man, niggles, plan,
-        profile, race, rebuild, recalibrate, replay, review, runs, send, show, signs, state, today, trends,
-        why, year,
+        baselines, care, checkin, completions, demo, edit, export, fuel, helps, import, letter, life, man,
+        niggles, plan, profile, race, rebuild, recalibrate, replay, review, runs, send, show, signs, sleep,
+        state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -58,6 +58,9 @@ pub enum Command {
     Plan(plan::PlanArgs),
     Export(export::ExportArgs),
     Send(send::SendArgs),
+    Fuel(fuel::FuelArgs),
+    Sleep(sleep::SleepArgs),
+    Care(care::CareArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -93,6 +96,9 @@ impl Command {
             Command::Plan(args) => plan::run(&args, context),
             Command::Export(args) => export::run(&args, context),
             Command::Send(args) => send::run(&args, context),
+            Command::Fuel(args) => fuel::run(&args, context),
+            Command::Sleep(args) => sleep::run(&args, context),
+            Command::Care(args) => care::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

@@ -15,6 +15,7 @@ mod activity;
 mod athlete;
 mod body;
 mod breathing;
+mod care;
 mod edit;
 mod form;
 mod history;
@@ -35,6 +36,7 @@ pub use activity::{
 pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex, Units};
 pub use body::{BodyPart, Niggle, ParseBodyPartError, RunPain, Side, Tightness};
 pub use breathing::Breathing;
+pub use care::{Care, CareSettings, CareTopic, Diet, Journey, SleepRoutine, TryOut};
 pub use edit::Edit;
 pub use form::{Held, RunningForm};
 pub use history::History;

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary, Wishes,
+    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
+    Wishes,
 };
 
 use crate::{
@@ -97,6 +98,12 @@ pub trait Store: Send {
 
     /// Keeps what the runner wishes of their weeks.
     fn save_wishes(&mut self, wishes: &Wishes) -> Result<(), StoreError>;
+
+    /// What the runner states of the hours beside running; the default where they said nothing.
+    fn care(&self) -> Result<Care, StoreError>;
+
+    /// Keeps what the runner states of the hours beside running. It stays when all is derived again.
+    fn save_care(&mut self, care: &Care) -> Result<(), StoreError>;
 
     /// The plan that stands: the latest that was not taken back.
     fn plan(&self) -> Result<Option<KeptPlan>, StoreError>;

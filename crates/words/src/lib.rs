@@ -4,13 +4,17 @@
 //! lays text out: lines, columns and colours are the terminal's own.
 
 pub mod baselines;
+pub mod care;
+pub mod care_page;
 pub mod channel;
 pub mod day;
 mod edit;
 pub mod evidence;
 pub mod finding;
+pub mod fuel;
 pub mod letter;
 pub mod life;
+pub mod life_care;
 pub mod look_back;
 mod morning;
 pub mod niggle;
@@ -20,6 +24,7 @@ pub mod race;
 pub mod replay;
 pub mod review;
 pub mod signs;
+pub mod sleep_care;
 pub mod state;
 pub mod trends;
 pub mod units;
@@ -30,12 +35,15 @@ pub mod year;
 
 pub use baselines::told_baselines;
 pub use edit::edit;
+pub use fuel::told_fuel;
 pub use letter::told_letter;
+pub use life_care::told_life;
 pub use look_back::told_helps;
 pub use morning::told;
 pub use replay::told_replay;
 pub use review::told_review;
 pub use signs::told_signs;
+pub use sleep_care::{told_journey, told_sleep};
 pub use state::told_state;
 pub use trends::told_trends;
 pub use voice::{Voice, place};

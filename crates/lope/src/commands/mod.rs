@@ -1,11 +1,13 @@
 //! One file for each command: its options, what it does, what it answers.
 
 pub mod baselines;
+pub mod care;
 pub mod checkin;
 pub mod completions;
 pub mod demo;
 pub mod edit;
 pub mod export;
+pub mod fuel;
 pub mod helps;
 pub mod import;
 pub mod letter;
@@ -23,6 +25,7 @@ pub mod runs;
 pub mod send;
 pub mod show;
 pub mod signs;
+pub mod sleep;
 pub mod state;
 pub mod today;
 pub mod trends;

@@ -1,13 +1,16 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use lope_app::Asked;
+use lope_app::{Asked, ToldDay};
 use lope_store::Store;
 use lope_words::Voice;
+
+use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
     screen::{
+        care::{render_today, today_lines},
         morning::{Detail, render_morning},
         plan::render_kept_up,
     },
@@ -47,14 +50,18 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today, before_training: args.before_training };
     let at = context.now(&profile).timestamp();
-    let (morning, units) = lope_app::tell(&mut store, asked, at)?;
+    let ToldDay { morning, units, beyond } = lope_app::tell_day(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
     // The answer neither waits for the plan nor fails by it.
     let kept_up = lope_app::keep_up(&mut store, &morning, today).unwrap_or_default();
-    context.answer(&lope_words::told(&morning, voice)?, || {
+    let mut told = lope_words::told(&morning, voice)?;
+    let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
+    told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    context.answer(&told, || {
+        let beyond = beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice));
         let moved = kept_up.as_ref().map_or(String::new(), render_kept_up);
-        render_morning(&morning, today, voice, detail) + &moved
+        render_morning(&morning, today, voice, detail, &beyond) + &moved
     })?;
     Ok(Exit::Done)
 }

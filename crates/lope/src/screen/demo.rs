@@ -61,7 +61,8 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
             &demo.morning,
             demo.morning.date,
             Voice { today: demo.morning.date, units: demo.units },
-            Detail::OneScreen
+            Detail::OneScreen,
+            ""
         )
     )
 }

@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod baselines;
+pub mod care;
 pub mod checkin;
 pub mod demo;
 pub mod edit;

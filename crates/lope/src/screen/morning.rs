@@ -29,8 +29,8 @@ const TREND_KNOWN: f64 = 0.5;
 /// Columns of the prescription's labels.
 const HOW_FRAME: usize = 13;
 
-/// The morning, on one screen or whole.
-pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail) -> String {
+/// The morning, on one screen or whole, with what is asked beyond the run.
+pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail, beyond: &str) -> String {
     let mut text = answer(morning, today, voice);
     text += &match &morning.prescription {
         Some(run) => section("How", &how(run, morning, voice, detail)),
@@ -61,6 +61,10 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     }
     if let Some(tomorrow) = &morning.tomorrow {
         text += &paragraph(0, &Tone::Plain, &voice.outlook(tomorrow));
+    }
+    text += beyond;
+    if !beyond.is_empty() {
+        text += "\n";
     }
     text += &match detail {
         Detail::All => small_print(morning),

@@ -28,6 +28,10 @@ fn help_begins_with_what_to_do() {
       plan         Plan your weeks
       export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
       send         Put today's workout onto a watch that is plugged in
+      fuel         What to eat and drink around today's running: in grams, and on a plate
+      sleep        What your nights tell, and when to go to bed tonight
+      care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
+                   want to hear of it
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
@@ -86,6 +90,9 @@ fn every_command_teaches_by_example() {
         "show",
         "edit",
         "profile",
+        "fuel",
+        "sleep",
+        "care",
         "demo",
         "rebuild",
         "replay",
@@ -112,6 +119,10 @@ fn without_data_there_is_a_way_to_begin() {
         &["niggles"],
         &["recalibrate"],
         &["race"],
+        &["fuel"],
+        &["sleep"],
+        &["care"],
+        &["sleep", "travel"],
         &["rebuild"],
         &["profile"],
         &["edit", "latest"],

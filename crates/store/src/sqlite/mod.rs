@@ -1,5 +1,6 @@
 //! The store in one SQLite file.
 
+mod care;
 mod fault;
 mod fingerprint;
 mod open;
@@ -17,7 +18,8 @@ use std::{
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary, Wishes,
+    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
+    Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
@@ -198,6 +200,14 @@ impl Store for Sqlite {
 
     fn save_wishes(&mut self, wishes: &Wishes) -> Result<(), StoreError> {
         self.write(|connection| plan::save_wishes(connection, wishes))
+    }
+
+    fn care(&self) -> Result<Care, StoreError> {
+        self.read(care::care)
+    }
+
+    fn save_care(&mut self, care: &Care) -> Result<(), StoreError> {
+        self.write(|connection| care::save(connection, care))
     }
 
     fn plan(&self) -> Result<Option<KeptPlan>, StoreError> {

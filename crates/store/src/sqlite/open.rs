@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "races", include_str!("../../migrations/sqlite/0005_races.sql")),
     (6, "life", include_str!("../../migrations/sqlite/0006_life.sql")),
     (7, "plan", include_str!("../../migrations/sqlite/0007_plan.sql")),
+    (8, "care", include_str!("../../migrations/sqlite/0008_care.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.

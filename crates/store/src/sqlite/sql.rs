@@ -121,6 +121,10 @@ pub const WISHES: &str = "SELECT wishes FROM wishes";
 pub const UPSERT_WISHES: &str = "
     INSERT INTO wishes (only, wishes) VALUES (1, ?1) ON CONFLICT (only) DO UPDATE SET wishes = excluded.wishes";
 
+pub const CARE: &str = "SELECT care FROM care";
+pub const UPSERT_CARE: &str = "
+    INSERT INTO care (only, care) VALUES (1, ?1) ON CONFLICT (only) DO UPDATE SET care = excluded.care";
+
 /// The plan that stands, or one so many before it.
 pub const PLAN: &str = "
     SELECT version, made_on, cause, frame FROM plan WHERE taken_back = 0 ORDER BY version DESC LIMIT 1 OFFSET ?1";
@@ -196,7 +200,7 @@ pub const DELETE_DERIVED: [&str; 6] = [
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which.
-pub const EVERYTHING: [(&str, &str); 16] = [
+pub const EVERYTHING: [(&str, &str); 17] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
@@ -208,6 +212,7 @@ pub const EVERYTHING: [(&str, &str); 16] = [
     ("race", "SELECT date, distance_m, name, priority, goal_s FROM race ORDER BY date"),
     ("life_event", "SELECT from_date, kind, to_date, name FROM life_event ORDER BY from_date, kind"),
     ("wishes", "SELECT wishes FROM wishes"),
+    ("care", "SELECT care FROM care"),
     ("plan", "SELECT version, made_on, cause, frame, taken_back FROM plan ORDER BY version"),
     (
         "planned_session",

@@ -1,8 +1,10 @@
 //! What every store does, told on a few runs.
 
+use jiff::civil::time;
 use lope_records::{
-    BodyPart, Day, Edit, Kind, LifeEvent, LifeKind, Metric, Niggle, PlannedSession, Priority, Profile,
-    ProfileEntry, Purpose, Race, RunPain, Side, Sport, Tightness, Units, Wishes,
+    BodyPart, Care, CareSettings, CareTopic, Day, Diet, Edit, Journey, Kind, LifeEvent, LifeKind, Metric,
+    Niggle, PlannedSession, Priority, Profile, ProfileEntry, Purpose, Race, RunPain, Side, SleepRoutine,
+    Sport, Tightness, TryOut, Units, Wishes,
 };
 use lope_store::{
     Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError,
@@ -646,4 +648,27 @@ pub fn the_latest_plan_stands_until_it_is_taken_back(store: &mut dyn Store) {
     assert_eq!(store.plan_changes().expect("read"), 3, "it only ever grows");
     let ever: Vec<_> = [&easy, &hard, &second].map(|session| (session.date, session.slot)).into();
     assert_eq!(store.ever_planned().expect("read"), ever, "a calendar may still hold it");
+}
+
+pub fn care_is_stated_and_stays(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    assert_eq!(store.care().expect("read"), Care::default(), "who said nothing states nothing");
+    let care = Care {
+        settings: CareSettings {
+            diet: Diet::Vegan,
+            gluten_free: true,
+            wake: Some(time(6, 30, 0, 0)),
+            off: [CareTopic::Life].into(),
+            ..CareSettings::default()
+        },
+        tries: vec![TryOut { routine: SleepRoutine::WindDown, from: day("2026-11-16"), ended: None }],
+        journeys: vec![Journey { hours_east: 7, arrival: day("2026-11-29") }],
+    };
+    store.save_care(&care).expect("saved");
+    assert_eq!(store.care().expect("read"), care);
+    assert_ne!(store.fingerprint().expect("read"), empty, "what is stated is content");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.care().expect("read"), care, "no rebuild touches it");
+    store.save_care(&Care::default()).expect("saved");
+    assert_eq!(store.care().expect("read"), Care::default(), "as said last");
 }

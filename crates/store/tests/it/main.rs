@@ -55,5 +55,6 @@ on_every_store!(
     what_was_told_stays_as_it_was_told,
     races_are_stated_corrected_and_taken_back,
     life_and_wishes_are_stated_and_taken_back,
+    care_is_stated_and_stays,
     the_latest_plan_stands_until_it_is_taken_back,
 );

@@ -1,0 +1,9 @@
+//! What is beyond the run, through the public interface alone.
+
+mod facts;
+mod fuel;
+mod life;
+#[allow(dead_code, reason = "the fixture serves the tests of the core as well")]
+#[path = "../../../recovery/tests/it/runner.rs"]
+mod runner;
+mod sleep;
