@@ -296,7 +296,11 @@ impl Cut<'_> {
             least_s: shapes.tempo_least_s,
             rest: timed(Role::Recovery, 0, Target::Open, None),
             rest_s: shapes.tempo_rest_s,
-            times: if self.level() == Level::Beginner { shapes.tempo_times_beginner } else { shapes.tempo_times },
+            times: if self.level() == Level::Beginner {
+                shapes.tempo_times_beginner
+            } else {
+                shapes.tempo_times
+            },
             least_times: shapes.tempo_times,
         }
     }
@@ -419,7 +423,9 @@ impl Cut<'_> {
         let target = self.easily();
         let total_s = f64::from(self.seconds);
         let turn_s = run_s + shapes.ladder_between_s;
-        let times = ((total_s - shapes.ladder_walk_s - shapes.ladder_walk_s) / turn_s).floor().min(shapes.ladder_turns_most);
+        let times = ((total_s - shapes.ladder_walk_s - shapes.ladder_walk_s) / turn_s)
+            .floor()
+            .min(shapes.ladder_turns_most);
         if times < 1.0 {
             return vec![step(Role::Walk, self.seconds, Target::Open, None)];
         }
