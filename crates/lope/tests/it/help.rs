@@ -25,7 +25,8 @@ fn help_begins_with_what_to_do() {
                    what to do early
       race         Say which races you plan; without more, list them
       life         Say what life asks for beside training; without more, list it
-      plan         Plan your weeks
+      week         Show a week of the plan, planned beside done
+      plan         Plan weeks and seasons around your races and your life; without more, show the plan
       export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
       send         Put today's workout onto a watch that is plugged in
       fuel         What to eat and drink around today's running: in grams, and on a plate

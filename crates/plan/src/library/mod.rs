@@ -296,8 +296,12 @@ impl Cut<'_> {
             least_s: shapes.tempo_least_s,
             rest: timed(Role::Recovery, 0, Target::Open, None),
             rest_s: shapes.tempo_rest_s,
-            times: if self.level() == Level::Beginner { 3.0 } else { 2.0 },
-            least_times: 2.0,
+            times: if self.level() == Level::Beginner {
+                shapes.tempo_times_beginner
+            } else {
+                shapes.tempo_times
+            },
+            least_times: shapes.tempo_times,
         }
     }
 
@@ -341,7 +345,7 @@ impl Cut<'_> {
             rest: timed(Role::Recovery, 0, Target::Open, None),
             rest_s: shapes.race_rest_s,
             times,
-            least_times: 2.0,
+            least_times: shapes.race_times_least,
         }
     }
 
@@ -354,7 +358,7 @@ impl Cut<'_> {
         let target = self.by_pace(speed, [shapes.effort_marathon_low, shapes.effort_tempo_low]);
         let pace_s = (f64::from(self.seconds) * shapes.long_pace_share).min(shapes.long_pace_most_s);
         let pace_s = (pace_s / shapes.block_step_s).floor() * shapes.block_step_s;
-        let cool_down_s = shapes.cool_down_least_s * 2.0;
+        let cool_down_s = shapes.long_cool_down_s;
         let easy_s = f64::from(self.seconds) - pace_s - cool_down_s - shapes.warm_up_least_s;
         (pace_s >= shapes.tempo_least_s && easy_s > 0.0).then(|| {
             vec![
@@ -419,7 +423,9 @@ impl Cut<'_> {
         let target = self.easily();
         let total_s = f64::from(self.seconds);
         let turn_s = run_s + shapes.ladder_between_s;
-        let times = ((total_s - 2.0 * shapes.ladder_walk_s) / turn_s).floor().min(shapes.ladder_turns_most);
+        let times = ((total_s - shapes.ladder_walk_s - shapes.ladder_walk_s) / turn_s)
+            .floor()
+            .min(shapes.ladder_turns_most);
         if times < 1.0 {
             return vec![step(Role::Walk, self.seconds, Target::Open, None)];
         }

@@ -67,6 +67,10 @@ lope_recovery::rules! {
     tempo_elite_s = 1200.0, "s", SESSION_SHAPES, ExpertOpinion;
     /// The least to which it shrinks, seconds.
     tempo_least_s = 300.0, "s", SESSION_SHAPES, ExpertOpinion;
+    /// Stretches of tempo, and the least of them: below it the session is an easy run.
+    tempo_times = 2.0, "x", SESSION_SHAPES, ExpertOpinion;
+    /// Stretches of a beginner, which are shorter.
+    tempo_times_beginner = 3.0, "x", SESSION_SHAPES, ExpertOpinion;
     /// Easy running after each, seconds.
     tempo_rest_s = 120.0, "s", SESSION_SHAPES, ExpertOpinion;
 
@@ -101,6 +105,8 @@ lope_recovery::rules! {
     race_short_times = 5.0, "x", SESSION_SHAPES, ExpertOpinion;
     /// Longer ones at the most.
     race_long_times = 3.0, "x", SESSION_SHAPES, ExpertOpinion;
+    /// Repetitions at the least: below them the session is an easy run.
+    race_times_least = 2.0, "x", SESSION_SHAPES, ExpertOpinion;
     /// Easy running after each, seconds.
     race_rest_s = 150.0, "s", SESSION_SHAPES, ExpertOpinion;
     /// The least to which a repetition shrinks, seconds.
@@ -111,6 +117,8 @@ lope_recovery::rules! {
     long_pace_share = 0.25, "of the session", SESSION_SHAPES, ExpertOpinion;
     /// The longest stretch at race pace in it, seconds.
     long_pace_most_s = 2700.0, "s", SESSION_SHAPES, ExpertOpinion;
+    /// Easy running after it, to the end, seconds.
+    long_cool_down_s = 600.0, "s", SESSION_SHAPES, ExpertOpinion;
     /// A stretch is a whole number of these, seconds.
     block_step_s = 60.0, "s", SESSION_SHAPES, ExpertOpinion;
 
