@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use lope_formats::WishesError;
 use lope_import::SayError;
 use lope_records::{
-    ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, RaceError, TryOut, WishError,
+    ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError, TryOut, WishError,
 };
+use lope_recovery::DayKind;
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -67,6 +68,12 @@ pub enum AppError {
     /// A name fits several races.
     #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
     SeveralRaces(Vec<Date>),
+    /// There is no plan.
+    #[error("no plan stands; `lope plan build` makes one")]
+    NoPlan,
+    /// A plan could not be kept or read back.
+    #[error("the plan cannot be read back ({0}); `lope plan build` makes another")]
+    PlanUnreadable(#[from] serde_json::Error),
     /// Nothing of life is on that day.
     #[error("nothing is noted of that day; `lope life` lists what is")]
     NoSuchLifeEvent,
@@ -94,6 +101,42 @@ pub enum AppError {
     /// A file of wishes cannot be read.
     #[error(transparent)]
     WishesFile(#[from] WishesError),
+    /// There is nothing to run on a day.
+    #[error("there is nothing to run on {date}: the day is {}; `lope today --date {date}` says why", kind.name().replace('_', " "))]
+    NothingToRun {
+        /// The day.
+        date: Date,
+        /// What it is.
+        kind: DayKind,
+    },
+    /// A race is a day's session, and its course says how far.
+    #[error("the race is the session of {0}: its course says where and how far")]
+    RaceToday(Date),
+    /// A hard session is fine, and none is planned.
+    #[error(
+        "a hard session is fine on {0}, and none is planned; say which, such as --session tempo --minutes 50"
+    )]
+    NothingPlanned(Date),
+    /// A session asks for more than the day allows.
+    #[error(
+        "{} is more than today allows, which is {}: `lope today` says why; for another day, say --date",
+        purpose.name().replace('_', " "), kind.name().replace('_', " ")
+    )]
+    NotToday {
+        /// What was asked for.
+        purpose: Purpose,
+        /// What the day is.
+        kind: DayKind,
+    },
+    /// There are no steps for a purpose, or for so little time.
+    #[error("there are no steps for {} of that length: choose a run of a minute to a day", .0.name().replace('_', " "))]
+    NoSuchSession(Purpose),
+    /// Nothing is planned.
+    #[error("nothing is planned in the days from {0} on; `lope plan` makes a plan")]
+    NothingPlannedIn(Date),
+    /// A workout cannot be written in that format.
+    #[error(transparent)]
+    Write(#[from] lope_formats::out::WriteError),
     /// A race cannot be.
     #[error(transparent)]
     Race(#[from] RaceError),

@@ -22,6 +22,8 @@
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
 //! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
+//! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
+//! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -31,6 +33,7 @@
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
 //! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
+//! | workouts onto a watch | [`send::send`](send::send()) |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
@@ -38,13 +41,16 @@ mod care;
 mod check_in;
 mod edit;
 mod error;
+pub mod export;
 mod life;
 mod look_back;
 mod morning;
+mod plan;
 mod profile;
 mod question;
 mod race;
 mod replay;
+pub mod send;
 mod trends;
 mod why;
 mod wishes;
@@ -65,6 +71,10 @@ pub use lope_import::{
 pub use morning::{
     Asked, Places, Reviewed, ToldDay, baselines, niggles, open_matters, review, signs, state, tell, tell_day,
     today,
+};
+pub use plan::{
+    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
+    make_plan, plan, restore_plan, what_if,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use lope_care::CareRules;
+use lope_plan::{PlanRules, library::LibraryRules};
 use lope_recovery::Finding;
 use lope_recovery::{
     Rules,
@@ -40,8 +41,13 @@ pub struct RuleOfTopic {
 /// # Errors
 /// [`AppError::NoSuchTopic`] where there is none of that name.
 pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
-    let mut table = Rules::default().table();
-    table.extend(CareRules::default().table());
+    let table = [
+        Rules::default().table(),
+        PlanRules::default().table(),
+        LibraryRules::default().table(),
+        CareRules::default().table(),
+    ]
+    .concat();
     let of_topic = |evidence: &Evidence| {
         let rules = table.iter().filter(|rule| rule.ground.evidence.id == evidence.id);
         let rules = rules.map(|rule| RuleOfTopic {

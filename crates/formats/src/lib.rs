@@ -1,4 +1,4 @@
-//! Reading what watches and services write.
+//! Reading what watches and services write, and writing what they read ([`out`]).
 //!
 //! [`discover`] lists what there is to read under some paths: plain files, gzipped ones, entries of zip archives.
 //! Each [`Item`] is [loaded](Item::load) into memory, from any thread, within limits that no hostile archive can
@@ -48,6 +48,7 @@ pub mod fit;
 mod gpx;
 mod monotone;
 mod motion;
+pub mod out;
 mod read;
 mod recordings;
 mod samples;

@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 mod context;
 mod input;
+mod output;
 mod screen;
 
 use std::{io::ErrorKind, process::ExitCode};

@@ -27,6 +27,7 @@ mod summary;
 mod surface;
 mod wellness;
 mod work;
+mod workout;
 
 pub use activity::{
     Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
@@ -49,3 +50,6 @@ pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
 pub use surface::Surface;
 pub use wellness::{Direction, Metric, Observation, Source, UnknownMetric};
 pub use work::Work;
+pub use workout::{
+    Length, MOST_STEPS, Part, Role, Step, StepCue, Target, Workout, WorkoutError, WorkoutText,
+};

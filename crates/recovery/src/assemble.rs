@@ -1,6 +1,6 @@
 //! From a history to a morning: the steps in their order.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_records::{History, Purpose};
 use serde::Serialize;
 
@@ -78,6 +78,46 @@ pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morni
     }
     let asked = Asked::of(&history, to, rules);
     asked.answer(&history, None, (to > from).then_some(from))
+}
+
+/// The most that is left of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AtMost {
+    /// The day.
+    pub date: Date,
+    /// The most that is left of it.
+    pub at_most: DayKind,
+    /// The rule that says so, by its name in [`Rules`].
+    pub rule: &'static str,
+}
+
+/// What a morning leaves of each day from `from` on, at the most, if all days until it are rest and the runner feels as usual:
+/// what a plan cannot have. It reaches as far as rest itself is no break. What one day is refused for want of hard days lately, or for a record
+/// that is short, no plan is refused for: a plan is how they come about. A break has its own way back in a plan.
+pub fn at_most_if_rested(history: &History, from: Date, rules: &Rules) -> Vec<AtMost> {
+    let mut history = known_on(history, from);
+    history.races.clear();
+    history.planned.clear();
+    let mut days = Vec::new();
+    let reach = from.saturating_add(((rules.break_days - 1.0) as i32).days());
+    for date in ahead::days(from, reach) {
+        let asked = Asked::of(&history, date, rules);
+        let is_planned_for = |about: &About| {
+            matches!(about, About::NoHardLately | About::ShortRecord { .. } | About::NoRuns)
+                || matches!(about, About::Break | About::Silence | About::Rebuilding)
+        };
+        let votes = asked.outcome.votes.iter().filter(|vote| !is_planned_for(&vote.finding.about));
+        if let Some(vote) = votes.min_by_key(|vote| vote.at_most) {
+            days.push(AtMost { date, at_most: vote.at_most, rule: vote.finding.rule });
+        }
+        history = ahead::lived(
+            &history,
+            date,
+            &ahead::Lived { kind: DayKind::Rest, minutes: None, race: None },
+            rules,
+        );
+    }
+    days
 }
 
 /// Where the four systems stand on a morning; `None` where too little was ever said or measured. Shown beside the morning's

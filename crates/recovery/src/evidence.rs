@@ -493,6 +493,62 @@ library! {
         "Work, family and worry draw on the same energy as training: people under lasting stress were slower to recover from hard work.",
         "Stults-Kolehmainen, Bartholomew & Sinha 2014, J Strength Cond Res 28:2007-2017, and Stults-Kolehmainen & Bartholomew 2012, Med Sci Sports Exerc 44:2220-2227 (31 students after leg presses); how much training to take off is a convention",
         "draws on the same energy";
+    /// How weeks grow.
+    PROGRESSION = ExpertOpinion, "progression",
+        "Weeks grow in small steps. No trial has shown that ten percent a week is safer than more; the bound is a convention that leaves the body time.",
+        "Coaching practice; Buist et al. 2008, Am J Sports Med 36:33-39 (no difference); Nielsen et al. 2014, J Orthop Sports Phys Ther 44:739-747 (no clear difference)",
+        "small steps, by convention";
+    /// Weeks that are lighter on purpose.
+    RECOVERY_WEEK = ExpertOpinion, "recovery-week",
+        "Every third or fourth week with less volume and less intensity, earlier where age, life or signs ask for it.",
+        "Coaching practice",
+        "a lighter week belongs to the plan";
+    /// Recovery runs of a week.
+    RECOVERY_RUNS = ExpertOpinion, "recovery-runs",
+        "One to three recovery runs a week, one easy run for each hard one for beginners, daily for elites: they add easy running at little cost and heal nothing faster.",
+        "Coaching practice; Martinez-Navarro et al. 2021, Eur J Sport Sci 21:1668-1674 (easy running from two days after a marathon did no harm)",
+        "an easy run after a hard day, if the legs allow";
+    /// Mostly easy.
+    MOSTLY_EASY = ExpertOpinion, "mostly-easy",
+        "About four of five sessions are easy, by convention and in the logs of many endurance athletes; no share is shown to be best.",
+        "Coaching practice; Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49-56 (sessions, not minutes)",
+        "mostly easy, by convention";
+    /// Phases of a season.
+    PERIODS = ExpertOpinion, "periods",
+        "General running first, then harder work, then work like the race, then less: a convention that orders a season.",
+        "Coaching practice; Kiely 2012, Int J Sports Physiol Perform 7:242-250 (no order is shown to be best)",
+        "an order by convention";
+    /// The long run.
+    LONG_RUN = ExpertOpinion, "long-run",
+        "One run a week is longer than the others, in keeping with the week and the race.",
+        "Coaching practice",
+        "by convention: one longer run a week";
+    /// The way back to running.
+    RETURN_TO_RUN = ExpertOpinion, "return-to-run",
+        "After two weeks or more without running: walking and running in turns on alternate days, then half the usual minutes and small steps. After an injury of bone, with a clinician.",
+        "Clinical and coaching practice; Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "step by step, every other day";
+    /// What is weighed against what.
+    PLANNING = ExpertOpinion, "planning",
+        "What a plan gives up first where not everything can be had is weighed in points: a convention of this project, below every hard rule.",
+        "This project's construct",
+        "weighed by convention";
+    /// Shapes of sessions.
+    SESSION_SHAPES = ExpertOpinion, "session-shapes",
+        "Sessions have usual shapes: repeats of three to five minutes well above the second threshold, a quarter to two thirds of an hour about it, hills of a minute or less by effort, a few relaxed accelerations of twenty seconds.",
+        "Coaching practice; Daniels 2014, Daniels' Running Formula, 3rd ed.; Buchheit & Laursen 2013, Sports Med 43:313-338",
+        "a usual shape of such a session";
+    /// Paces from own efforts.
+    OWN_PACES = Moderate, "own-paces",
+        "Training paces follow from a race by equal VDOT; a race that is old or of another distance, and an effort that was no race, say less.",
+        "Daniels & Gilbert 1979, Oxygen Power; Riegel 1981, American Scientist 69:285-290",
+        "about your pace, from your own efforts",
+        contested: "It is best between four minutes and four hours, on the flat and in the cool.";
+    /// The way back to running.
+    WALK_RUN = ExpertOpinion, "walk-run",
+        "After weeks away, walking and running in turns leads back, with longer turns of running from step to step, on alternate days, as long as pain stays low.",
+        "Clinical practice; Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "walking and running in turns";
 }
 
 #[cfg(test)]

@@ -33,7 +33,10 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{NiggleToday, forecast, habits, morning, niggles, signs, state, tightness, trends};
+pub use assemble::{
+    AtMost, NiggleToday, at_most_if_rested, forecast, habits, morning, niggles, signs, state, tightness,
+    trends,
+};
 pub use day::{
     care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,

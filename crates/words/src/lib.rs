@@ -30,6 +30,7 @@ pub mod trends;
 pub mod units;
 mod voice;
 pub mod wishes;
+pub mod workout;
 pub mod year;
 
 pub use baselines::told_baselines;

@@ -12,6 +12,7 @@ use crate::{
     screen::{
         care::{render_today, today_lines},
         morning::{Detail, render_morning},
+        plan::render_kept_up,
     },
 };
 
@@ -55,9 +56,12 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut told = lope_words::told(&morning, voice)?;
     let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    // The answer neither waits for the plan nor fails by it.
+    let kept_up = lope_app::keep_up(&mut store, &morning, today).unwrap_or_default();
     context.answer(&told, || {
         let beyond = beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice));
-        render_morning(&morning, today, voice, detail, &beyond)
+        let moved = kept_up.as_ref().map_or(String::new(), render_kept_up);
+        render_morning(&morning, today, voice, detail, &beyond) + &moved
     })?;
     Ok(Exit::Done)
 }

@@ -5,6 +5,7 @@
 mod care;
 mod checkin;
 mod edit;
+mod export;
 mod harness;
 mod help;
 mod hostile;

@@ -1,4 +1,5 @@
-//! What the plan has for today: the most the day can be. A plan takes and never gives.
+//! What the plan has for today: the most the day can be. A plan takes, and gives only what is refused for want of one: a hard day
+//! where there was none for weeks.
 
 use lope_records::{PlannedSession, Purpose};
 use serde::{Deserialize, Serialize};
