@@ -25,7 +25,8 @@ fn help_begins_with_what_to_do() {
                    what to do early
       race         Say which races you plan; without more, list them
       life         Say what life asks for beside training; without more, list it
-      plan         Plan your weeks
+      week         Show a week of the plan, planned beside done
+      plan         Plan weeks and seasons around your races and your life; without more, show the plan
       fuel         What to eat and drink around today's running: in grams, and on a plate
       sleep        What your nights tell, and when to go to bed tonight
       care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
