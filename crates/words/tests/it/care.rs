@@ -87,7 +87,7 @@ fn sleep_of(history: &History, care: &Care) -> String {
     let one = sleep(history, care, TODAY, &CareRules::default()).expect("wanted");
     assert!(told_sleep(&one, VOICE).expect("facts")["text"].is_array());
     let mut lines = spoken(&sleep_care::sleep(&one, VOICE));
-    lines.extend(sleep_care::sleep_today(&one).map(|line| format!("=> {line}")));
+    lines.extend(sleep_care::sleep_today(&one).map(|(label, line)| format!("=> {label}: {line}")));
     lines.join("\n")
 }
 
