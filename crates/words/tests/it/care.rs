@@ -122,7 +122,7 @@ fn after_a_marathon() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => To bed about 21:30, no coffee after 12:45: it was a very long day
+    => tonight: To bed about 21:30, no coffee after 12:45: it was a very long day
     ");
 }
 
@@ -153,7 +153,7 @@ fn two_sessions_tomorrow() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => To bed about 22:00, no coffee after 13:15: today was hard and tomorrow is hard (intervals)
+    => tonight: To bed about 22:00, no coffee after 13:15: today was hard and tomorrow is hard (intervals)
     ");
 }
 
@@ -280,7 +280,7 @@ fn a_week_of_night_shifts() {
     your need: 7–9 h at your age; you usually sleep 7 h 30 (moderate)
     this week: 1 h 12 short of your need in all (expert opinion)
     four weeks: as much as you need, on the whole (expert opinion)
-    => Night shifts: a nap of up to 90 min before, then to bed at once after: lope sleep
+    => shifts: A nap of up to 90 min before, to bed at once after: lope sleep
     ");
     insta::assert_snapshot!(life_of(&history), @"
     life: night shifts until 25 November. It draws on the same energy as training
@@ -304,7 +304,7 @@ fn seven_hours_east() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => Bright light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only
+    => journey: Bright light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only
     ");
 }
 
@@ -336,7 +336,7 @@ fn short_nights_before_a_hard_day_and_a_routine_that_was_tried() {
     tried: a calm last hour, the same each evening: tomorrow's things written down, then no more of them
     : sleep: 7 h 29 before, 6 h 53 since; −2.3 to +1.1 h: not to be told from chance (expert opinion)
     : quality: 3.5 before, 5.5 since; better by +1.7 to +2.3, in your own nights, not proof (expert opinion)
-    => To bed about 21:45, no coffee after 13:00: the last night was short, 5 h 18 and the week owes you 8 h 54; a nap of 20 min after 13:00 may help
+    => tonight: To bed about 21:45, no coffee after 13:00: the last night was short, 5 h 18 and the week owes you 8 h 54; a nap of 20 min after 13:00 may help
     ");
 }
 
