@@ -182,7 +182,7 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       word on energy and legs (`lope checkin`).
 
     Beyond the run
-      tonight  A nap of 20 min after 13:00 may help
+      nap  20 min after 13:00 may help: the week owes you 6 h 56
 
     3 more reasons, the trend and what is not known: lope today --why
     ");
