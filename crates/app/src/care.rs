@@ -34,8 +34,8 @@ pub struct Beyond {
 /// # Errors
 /// Where the store fails.
 pub fn fuel(store: &impl Store, date: Date) -> Result<Option<Fuel>, AppError> {
-    let history = known_up_to(store, date, &Rules::default())?;
-    Ok(lope_care::fuel::fuel(&history, &store.care()?, date, &CareRules::default()))
+    let (morning, history) = morning_of(store, date)?;
+    Ok(lope_care::fuel::fuel(&morning, &history, &store.care()?, &CareRules::default()))
 }
 
 /// A runner's sleep, and what tonight should be; `None` where that is switched off.
@@ -52,14 +52,14 @@ pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> 
 /// # Errors
 /// Where the store fails.
 pub fn beyond(store: &impl Store, date: Date) -> Result<Beyond, AppError> {
-    let history = known_up_to(store, date, &Rules::default())?;
-    let (care, rules) = (store.care()?, CareRules::default());
-    Ok(Beyond {
-        date,
-        fuel: lope_care::fuel::fuel(&history, &care, date, &rules),
-        sleep: lope_care::sleep::sleep(&history, &care, date, &rules),
-        life: lope_care::life::life(&history, &care, date, &rules),
-    })
+    let (morning, history) = morning_of(store, date)?;
+    Ok(beside(&morning, &history, &store.care()?))
+}
+
+fn morning_of(store: &impl Store, date: Date) -> Result<(Morning, History), AppError> {
+    let rules = Rules::default();
+    let history = known_up_to(store, date, &rules)?;
+    Ok((lope_recovery::morning(&history, date, &rules), history))
 }
 
 /// The same beside a morning of that history.
@@ -67,7 +67,7 @@ pub(crate) fn beside(morning: &Morning, history: &History, care: &Care) -> Beyon
     let (date, rules) = (morning.date, CareRules::default());
     Beyond {
         date,
-        fuel: lope_care::fuel::fuel_beside(morning, history, care, &rules),
+        fuel: lope_care::fuel::fuel(morning, history, care, &rules),
         sleep: lope_care::sleep::sleep(history, care, date, &rules),
         life: lope_care::life::life(history, care, date, &rules),
     }

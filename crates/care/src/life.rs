@@ -99,7 +99,7 @@ pub fn life(history: &History, care: &Care, date: Date, rules: &CareRules) -> Op
     if !care.wants(CareTopic::Life) {
         return None;
     }
-    let runner = Runner { history, care, date, rules };
+    let runner = Runner { history, care, date, rules, day_stands: true };
     let last = date.saturating_add((rules.life_days as i32 - 1).days());
     let events: Vec<LifeEvent> =
         history.life.iter().filter(|event| event.from <= last && event.to >= date).cloned().collect();

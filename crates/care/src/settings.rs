@@ -88,6 +88,8 @@ pub(crate) struct Runner<'a> {
     pub care: &'a Care,
     pub date: Date,
     pub rules: &'a CareRules,
+    /// Whether what was planned for the day still is to be.
+    pub day_stands: bool,
 }
 
 impl<'a> Runner<'a> {
@@ -103,7 +105,10 @@ impl<'a> Runner<'a> {
     }
 
     /// Sessions planned for a day that are still to come; a race the runner states takes the day.
-    fn sessions_left(&self, day: Date) -> Vec<NextSession> {
+    pub fn sessions_left(&self, day: Date) -> Vec<NextSession> {
+        if day == self.date && !self.day_stands {
+            return Vec::new();
+        }
         if let Some(race) = self.history.races.iter().find(|race| race.date == day) {
             let ran = day == self.date && self.done().any(|session| session.kind == Kind::Race);
             let race = NextSession {

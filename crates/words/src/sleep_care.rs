@@ -42,16 +42,17 @@ pub fn sleep(sleep: &Sleep, voice: Voice) -> Vec<Line> {
     lines
 }
 
-/// The one line of the morning; `None` where the evening is like any other.
-pub fn sleep_today(sleep: &Sleep) -> Option<String> {
+/// The one line of the morning with what it is about; `None` where the evening is like any other.
+pub fn sleep_today(sleep: &Sleep) -> Option<(&'static str, String)> {
     if let Some(shifts) = &sleep.shifts {
         let nap = shifts.nap_min;
-        return Some(format!(
-            "Night shifts: a nap of up to {nap:.0} min before, then to bed at once after: lope sleep"
+        return Some((
+            "shifts",
+            format!("A nap of up to {nap:.0} min before, to bed at once after: lope sleep"),
         ));
     }
     if let Some(day) = sleep.journey.as_ref().and_then(|plan| of_day(plan, sleep.date)) {
-        return Some(phrase::sentence(&light(day)));
+        return Some(("journey", phrase::sentence(&light(day))));
     }
     let evening = sleep.tonight.as_ref().filter(|tonight| !tonight.why.is_empty()).map(|tonight| {
         let why: Vec<String> = tonight.why.iter().take(2).map(why).collect();
@@ -59,11 +60,11 @@ pub fn sleep_today(sleep: &Sleep) -> Option<String> {
         let coffee = time(tonight.coffee_until);
         format!("To bed about {}, no coffee after {coffee}: {why}", time(tonight.bed))
     });
-    let nap =
-        sleep.nap.map(|nap| format!("a nap of {:.0} min after {} may help", nap.minutes, time(nap.from)));
+    let nap = sleep.nap.map(|nap| (nap, format!("{:.0} min after {} may help", nap.minutes, time(nap.from))));
     match (evening, nap) {
-        (Some(evening), Some(nap)) => Some(format!("{evening}; {nap}")),
-        (evening, nap) => evening.or(nap.map(|nap| phrase::sentence(&nap))),
+        (Some(evening), Some((_, nap))) => Some(("tonight", format!("{evening}; a nap of {nap}"))),
+        (Some(evening), None) => Some(("tonight", evening)),
+        (None, nap) => nap.map(|(one, nap)| ("nap", format!("{nap}: {}", why(&one.why)))),
     }
 }
 

@@ -6,7 +6,7 @@ pub mod plate;
 
 use jiff::civil::{Date, DateTime};
 use lope_records::{Care, CareTopic, History, Kind, Purpose, Race, Summary};
-use lope_recovery::{About, EnergySignal, Finding, Morning, Rules};
+use lope_recovery::{About, EnergySignal, Finding, Morning, PlanHeld};
 use serde::Serialize;
 
 pub use fluid::{Fluid, FluidFrom, SweatRate, Warmth};
@@ -215,20 +215,21 @@ impl Fuel {
     }
 }
 
-/// What a day asks of eating and drinking; `None` where the runner does not wish to hear of it.
-pub fn fuel(history: &History, care: &Care, date: Date, rules: &CareRules) -> Option<Fuel> {
-    let signs = || lope_recovery::signs(history, date, &Rules::default());
-    care.wants(CareTopic::Fuel).then(|| {
-        let signs = signs();
-        let all = signs.gates.iter().chain(&signs.warnings).chain(&signs.watch);
-        told(&Runner { history, care, date, rules }, energy(all))
-    })
+/// What a day asks of eating and drinking, beside the morning of that history; `None` where the runner does not wish to hear
+/// of it. A session that the morning took off the day is not eaten for.
+pub fn fuel(morning: &Morning, history: &History, care: &Care, rules: &CareRules) -> Option<Fuel> {
+    let stands = stands(morning, history);
+    let runner = Runner { history, care, date: morning.date, rules, day_stands: stands };
+    care.wants(CareTopic::Fuel).then(|| told(&runner, energy(&morning.reasons)))
 }
 
-/// The same beside a morning of that history, whose reasons are asked for signs of too little energy.
-pub fn fuel_beside(morning: &Morning, history: &History, care: &Care, rules: &CareRules) -> Option<Fuel> {
-    let runner = Runner { history, care, date: morning.date, rules };
-    care.wants(CareTopic::Fuel).then(|| told(&runner, energy(morning.reasons.iter())))
+/// Whether what was planned for the day still is to be: the morning left it, or some of it is done.
+fn stands(morning: &Morning, history: &History) -> bool {
+    let begun = history.activities.iter().any(|session| session.date == morning.date);
+    let races = history.races.iter().any(|race| race.date == morning.date);
+    let is_raced = morning.prescription.as_ref().is_some_and(|run| run.race.is_some());
+    let lowered = morning.planned.as_ref().is_some_and(|day| day.held == PlanHeld::Lowered);
+    begun || if races { is_raced } else { !lowered }
 }
 
 fn told(runner: &Runner<'_>, energy: Option<EnergyLow>) -> Fuel {
@@ -245,8 +246,8 @@ fn told(runner: &Runner<'_>, energy: Option<EnergyLow>) -> Fuel {
     Fuel { date: runner.date, mass_kg: shown, hidden, energy, next, day, after, ahead, fluid, sweat }
 }
 
-fn energy<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> Option<EnergyLow> {
-    findings.find_map(|finding| match &finding.about {
+fn energy(reasons: &[Finding]) -> Option<EnergyLow> {
+    reasons.iter().find_map(|finding| match &finding.about {
         About::EnergyAvailability { signals, days } => Some(EnergyLow {
             signals: signals.clone(),
             days: *days,
@@ -380,7 +381,7 @@ fn ahead(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
     let soon = |race: &&Race, within: f64| days_to(race.date) >= 0 && f64::from(days_to(race.date)) <= within;
     let coming = |within: f64| runner.history.races.iter().find(|race| soon(race, within));
     let race = coming(rules.race_week_days)
-        .filter(|race| race.date > runner.date || !runner.done().any(|session| session.kind == Kind::Race));
+        .filter(|race| race.date > runner.date || !runner.sessions_left(race.date).is_empty());
     let session = match (race, next) {
         (Some(race), _) => NextSession {
             purpose: Purpose::Race,

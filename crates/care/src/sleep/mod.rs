@@ -155,7 +155,7 @@ pub fn sleep(history: &History, care: &Care, date: Date, rules: &CareRules) -> O
     if !care.wants(CareTopic::Sleep) {
         return None;
     }
-    let runner = Runner { history, care, date, rules };
+    let runner = Runner { history, care, date, rules, day_stands: true };
     let nights = Nights::of(runner);
     let need = nights.need();
     let owed_week = nights.owed(rules.debt_short_days, rules.debt_short_nights, &need);
@@ -307,6 +307,6 @@ pub fn plan_journey(
     journey: lope_records::Journey,
     rules: &CareRules,
 ) -> Option<JourneyPlan> {
-    let nights = Nights::of(Runner { history, care, date, rules });
+    let nights = Nights::of(Runner { history, care, date, rules, day_stands: true });
     journey_plan(journey, wake_h(&nights), nights.need().hours, rules)
 }

@@ -8,6 +8,7 @@ use std::{
 use jiff::ToSpan;
 use lope_care::{CareRules, fuel::fuel, life::life, sleep::sleep};
 use lope_records::{Care, CareSettings, History, Journey, Kind, LifeEvent, LifeKind, Metric, Priority, Race};
+use lope_recovery::{Rules, morning};
 use serde_json::Value;
 
 use crate::runner::{Bend, TODAY, as_usual};
@@ -54,7 +55,7 @@ fn no_sentence_leaves_this_room() {
     for history in histories() {
         for care in [&Care::default(), &care] {
             let all = (
-                fuel(&history, care, TODAY, &rules),
+                fuel(&morning(&history, TODAY, &Rules::default()), &history, care, &rules),
                 sleep(&history, care, TODAY, &rules),
                 life(&history, care, TODAY, &rules),
             );

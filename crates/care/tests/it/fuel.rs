@@ -11,6 +11,7 @@ use lope_care::{
 use lope_records::{
     Care, CareSettings, CareTopic, Diet, History, Kind, Metric, PlannedSession, Priority, Purpose, Race,
 };
+use lope_recovery::{DayKind, Rules, morning};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
@@ -19,8 +20,13 @@ fn of(mass_kg: f64) -> History {
     as_usual().who(|runner| runner.body_mass_kg = Some(mass_kg))
 }
 
+/// Eating and drinking on a day, beside its morning.
+fn fuel_on(history: &History, care: &Care, day: Date) -> Option<Fuel> {
+    fuel(&morning(history, day, &Rules::default()), history, care, &CareRules::default())
+}
+
 fn told(history: &History) -> Fuel {
-    fuel(history, &Care::default(), TODAY, &CareRules::default()).expect("wanted")
+    fuel_on(history, &Care::default(), TODAY).expect("wanted")
 }
 
 fn planned(days: i32, slot: u8, purpose: Purpose, minutes: f64) -> PlannedSession {
@@ -87,7 +93,7 @@ fn a_quiet_week_asks_for_nothing() {
     }
     for back in 0..7 {
         let day = TODAY - back.days();
-        let one = fuel(&history, &Care::default(), day, &CareRules::default()).expect("wanted");
+        let one = fuel_on(&history, &Care::default(), day).expect("wanted");
         assert!(!one.asks(), "{day}: {one:?}");
     }
 }
@@ -218,6 +224,22 @@ fn amounts(value: &serde_json::Value, found: &mut bool) {
 }
 
 #[test]
+fn what_the_morning_took_off_the_day_is_not_eaten_for() {
+    let mut history = of(70.0).did(2, Kind::Easy, 45.0);
+    history.planned = vec![planned(0, 0, Purpose::Intervals, 65.0), planned(1, 0, Purpose::Easy, 40.0)];
+    let day = |history: &History| morning(history, TODAY, &Rules::default()).decision.kind;
+    assert_eq!(day(&history), DayKind::Hard);
+    assert!(told(&history).ahead.is_some_and(|ahead| ahead.days == 0));
+    let tired = history.today(Metric::Energy, 1.0).today(Metric::Soreness, 7.0);
+    assert!(day(&tired) < DayKind::Hard);
+    let one = told(&tired);
+    assert!(one.ahead.is_none() && one.day.planned_min == 0.0, "{one:?}");
+    let mut ill = of(70.0).today(Metric::Illness, 3.0);
+    ill.races = vec![race(0, 42_195.0, 220.0)];
+    assert!(told(&ill).ahead.is_none(), "nobody races with a fever");
+}
+
+#[test]
 fn what_is_hidden_is_hidden_everywhere_and_what_is_off_is_silent() {
     let mut history = weighed(of(60.0), 0, 60.0, 58.9, 0.3).did(0, Kind::Tempo, 70.0);
     history.planned = vec![planned(0, 0, Purpose::Tempo, 70.0), planned(1, 0, Purpose::Long, 120.0)];
@@ -225,13 +247,13 @@ fn what_is_hidden_is_hidden_everywhere_and_what_is_off_is_silent() {
     assert!(counts(&told(&history)));
     let hidden =
         Care { settings: CareSettings { hide_numbers: true, ..CareSettings::default() }, ..Care::default() };
-    let one = fuel(&history, &hidden, TODAY, &CareRules::default()).expect("wanted");
+    let one = fuel_on(&history, &hidden, TODAY).expect("wanted");
     assert!(!counts(&one) && one.after.is_some_and(|after| !after.plates.is_empty()));
     let off = Care {
         settings: CareSettings { off: [CareTopic::Fuel].into(), ..CareSettings::default() },
         ..Care::default()
     };
-    assert_eq!(fuel(&history, &off, TODAY, &CareRules::default()), None);
+    assert_eq!(fuel_on(&history, &off, TODAY), None);
 }
 
 #[test]
@@ -247,7 +269,7 @@ fn below_eighteen_and_in_pregnancy_no_amount_is_shown() {
 fn nothing_later_than_the_day_is_read() {
     let history = of(70.0).did(1, Kind::Interval, 60.0);
     let yesterday: Date = TODAY - 1.days();
-    let told = |history: &History| fuel(history, &Care::default(), yesterday, &CareRules::default());
+    let told = |history: &History| fuel_on(history, &Care::default(), yesterday);
     let before = told(&history);
     let later = history.clone().did(0, Kind::Race, 200.0).today(Metric::BodyMass, 90.0);
     assert_eq!(
@@ -271,7 +293,7 @@ proptest! {
         let care = Care { settings, ..Care::default() };
         let of = |mass: f64| {
             let history = of(mass).did(0, Kind::Tempo, minutes);
-            fuel(&history, &care, TODAY, &CareRules::default()).expect("wanted")
+            fuel_on(&history, &care, TODAY).expect("wanted")
         };
         let (one, heavier) = (of(mass), of(mass + 5.0));
         let least = |fuel: &Fuel| fuel.day.carbohydrate_g.expect("a weight")[0];

@@ -94,13 +94,11 @@ pub fn render_today(beyond: &Beyond, voice: Voice) -> String {
 
 /// The same as labels and texts.
 pub fn today_lines(beyond: &Beyond, voice: Voice) -> Vec<(&'static str, String)> {
-    let eat = beyond.fuel.as_ref().and_then(|one| fuel::fuel_today(one, voice));
-    let tonight = beyond.sleep.as_ref().and_then(sleep_care::sleep_today);
-    let life = beyond.life.as_ref().and_then(|one| life_care::life_today(one, voice));
-    [("eat", eat), ("tonight", tonight), ("life", life)]
-        .into_iter()
-        .filter_map(|(label, text)| Some((label, text?)))
-        .collect()
+    let eat = beyond.fuel.as_ref().and_then(|one| fuel::fuel_today(one, voice)).map(|text| ("eat", text));
+    let sleep = beyond.sleep.as_ref().and_then(sleep_care::sleep_today);
+    let life =
+        beyond.life.as_ref().and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
+    [eat, sleep, life].into_iter().flatten().collect()
 }
 
 /// What the day asks for beyond the run, and what the runner states of it.

@@ -165,17 +165,17 @@ fn a_journey_is_planned_shown_and_forgotten() {
     insta::assert_snapshot!(plan.out, @"
     7 h east: your body clock follows in about 7 days, earlier each day. Up at 06:30, to
       bed at 23:30 by the clock there; naps are over by 16:00.
-      Thu 4 Mar   out into the light 10:30–13:30, dim light 07:30–10:30, a nap of 20 min
-                  if you need it, running easy only
-      Fri 5 Mar   out into the light 09:30–12:30, dim light 06:30–09:30, a nap of 20 min
-                  if you need it, running easy only
-      Sat 6 Mar   out into the light 08:30–11:30, dim light 06:30–08:30, a nap of 20 min
-                  if you need it, running easy only
-      Sun 7 Mar   out into the light 07:30–10:30, dim light 06:30–07:30, a nap of 20 min
-                  if you need it, running easy only
-      Mon 8 Mar   out into the light 06:30–09:30
-      Tue 9 Mar   out into the light 06:30–09:30
-      Wed 10 Mar  out into the light 06:30–09:30
+      Thu 4 Mar   bright light 10:30–13:30, dim light 07:30–10:30, a nap of 20 min if you
+                  need it, running easy only
+      Fri 5 Mar   bright light 09:30–12:30, dim light 06:30–09:30, a nap of 20 min if you
+                  need it, running easy only
+      Sat 6 Mar   bright light 08:30–11:30, dim light 06:30–08:30, a nap of 20 min if you
+                  need it, running easy only
+      Sun 7 Mar   bright light 07:30–10:30, dim light 06:30–07:30, a nap of 20 min if you
+                  need it, running easy only
+      Mon 8 Mar   bright light 06:30–09:30
+      Tue 9 Mar   bright light 06:30–09:30
+      Wed 10 Mar  bright light 06:30–09:30
     By daylight out of doors where you can; sunglasses and dim rooms otherwise. People
       differ, and the evidence for such plans is thin: if you are wide awake, get up.
     Forget it: lope sleep travel --forget

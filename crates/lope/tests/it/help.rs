@@ -33,6 +33,8 @@ fn help_begins_with_what_to_do() {
       sleep        What your nights tell, and when to go to bed tonight
       care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
                    want to hear of it
+      export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
+      send         Put today's workout onto a watch that is plugged in
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed

@@ -180,6 +180,10 @@ fn four_years_of_real_running_give_a_sensible_morning() {
       or aqua jogging; rest.
     Tomorrow looks like an easy run, after a usual day and night: a hard day needs your
       word on energy and legs (`lope checkin`).
+
+    Beyond the run
+      nap  20 min after 13:00 may help: the week owes you 6 h 56
+
     3 more reasons, the trend and what is not known: lope today --why
     ");
     insta::assert_snapshot!(runner.lope(&["year", "--date", "2026-07-24"]).out, @"

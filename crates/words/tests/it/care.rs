@@ -4,11 +4,17 @@ use jiff::{
     ToSpan,
     civil::{Date, time},
 };
-use lope_care::{CareRules, fuel::fuel, life::life, sleep::sleep};
+use lope_care::{
+    CareRules,
+    fuel::{Fuel, fuel},
+    life::life,
+    sleep::sleep,
+};
 use lope_records::{
     Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
     PlannedSession, Priority, Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
 };
+use lope_recovery::{Rules, morning};
 use lope_words::{
     Voice, care::Line, fuel as said_of_fuel, life_care, sleep_care, told_fuel, told_life, told_sleep,
 };
@@ -55,6 +61,11 @@ fn of(mass_kg: f64) -> History {
     history
 }
 
+/// Eating and drinking on a day, beside its morning.
+fn fuel_on(history: &History, care: &Care, day: Date) -> Option<Fuel> {
+    fuel(&morning(history, day, &Rules::default()), history, care, &CareRules::default())
+}
+
 fn spoken(lines: &[Line]) -> Vec<String> {
     let one = |line: &Line| {
         let sure = line.grade.map_or(String::new(), |grade| format!(" ({})", grade.name()));
@@ -65,7 +76,7 @@ fn spoken(lines: &[Line]) -> Vec<String> {
 
 fn fuel_of(history: &History, settings: CareSettings) -> String {
     let care = Care { settings, ..Care::default() };
-    let one = fuel(history, &care, TODAY, &CareRules::default()).expect("wanted");
+    let one = fuel_on(history, &care, TODAY).expect("wanted");
     assert!(told_fuel(&one, VOICE).expect("facts")["text"].is_array());
     let mut lines = spoken(&said_of_fuel::fuel(&one, VOICE));
     lines.extend(said_of_fuel::fuel_today(&one, VOICE).map(|line| format!("=> {line}")));
@@ -76,7 +87,7 @@ fn sleep_of(history: &History, care: &Care) -> String {
     let one = sleep(history, care, TODAY, &CareRules::default()).expect("wanted");
     assert!(told_sleep(&one, VOICE).expect("facts")["text"].is_array());
     let mut lines = spoken(&sleep_care::sleep(&one, VOICE));
-    lines.extend(sleep_care::sleep_today(&one).map(|line| format!("=> {line}")));
+    lines.extend(sleep_care::sleep_today(&one).map(|(label, line)| format!("=> {label}: {line}")));
     lines.join("\n")
 }
 
@@ -111,7 +122,7 @@ fn after_a_marathon() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => To bed about 21:30, no coffee after 12:45: it was a very long day
+    => tonight: To bed about 21:30, no coffee after 12:45: it was a very long day
     ");
 }
 
@@ -142,7 +153,7 @@ fn two_sessions_tomorrow() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => To bed about 22:00, no coffee after 13:15: today was hard and tomorrow is hard (intervals)
+    => tonight: To bed about 22:00, no coffee after 13:15: today was hard and tomorrow is hard (intervals)
     ");
 }
 
@@ -269,7 +280,7 @@ fn a_week_of_night_shifts() {
     your need: 7–9 h at your age; you usually sleep 7 h 30 (moderate)
     this week: 1 h 12 short of your need in all (expert opinion)
     four weeks: as much as you need, on the whole (expert opinion)
-    => Night shifts: a nap of up to 90 min before, then to bed at once after: lope sleep
+    => shifts: A nap of up to 90 min before, to bed at once after: lope sleep
     ");
     insta::assert_snapshot!(life_of(&history), @"
     life: night shifts until 25 November. It draws on the same energy as training
@@ -284,7 +295,7 @@ fn seven_hours_east() {
     let care =
         Care { journeys: vec![Journey { hours_east: 7, arrival: TODAY - 1.days() }], ..Care::default() };
     insta::assert_snapshot!(sleep_of(&of(70.0), &care), @"
-    journey: your body clock is still about 6 h off: out into the light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only (expert opinion)
+    journey: your body clock is still about 6 h off: bright light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only (expert opinion)
     tonight: to bed about 22:30 for 7 h 30 of sleep; up at 06:15, as you usually are (expert opinion)
     coffee: the last before 13:45; a strong dose, as in some gels and boosters, before 09:15. Later costs sleep, on average (moderate)
     last night: 7 h 06
@@ -293,7 +304,7 @@ fn seven_hours_east() {
     four weeks: as much as you need, on the whole (expert opinion)
     your times: the middle of your night is about 02:39, give or take 14 min; regularity 98 of 100, not to be held against other apps (expert opinion)
     weekends: 30 min later than in the week
-    => Out into the light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only
+    => journey: Bright light 09:45–12:45, dim light 06:45–09:45, a nap of 20 min if you need it, running easy only
     ");
 }
 
@@ -325,7 +336,7 @@ fn short_nights_before_a_hard_day_and_a_routine_that_was_tried() {
     tried: a calm last hour, the same each evening: tomorrow's things written down, then no more of them
     : sleep: 7 h 29 before, 6 h 53 since; −2.3 to +1.1 h: not to be told from chance (expert opinion)
     : quality: 3.5 before, 5.5 since; better by +1.7 to +2.3, in your own nights, not proof (expert opinion)
-    => To bed about 21:45, no coffee after 13:00: the last night was short, 5 h 18 and the week owes you 8 h 54; a nap of 20 min after 13:00 may help
+    => tonight: To bed about 21:45, no coffee after 13:00: the last night was short, 5 h 18 and the week owes you 8 h 54; a nap of 20 min after 13:00 may help
     ");
 }
 
