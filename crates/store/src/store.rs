@@ -1,9 +1,12 @@
 //! The contract every backend keeps.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, ContentHash, Edit, History, Profile, ProfileEntry, Race, Summary};
+use lope_records::{
+    ActivityId, Budget, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine, Profile,
+    ProfileEntry, Race, RecoveryGoal, Summary, Unasked,
+};
 
 use crate::{
     Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity, ToldMorning,
@@ -79,6 +82,54 @@ pub trait Store: Send {
 
     /// Takes the race of a day back; returns whether there was one.
     fn remove_race(&mut self, date: Date) -> Result<bool, StoreError>;
+
+    /// What was done to recover from a local day on (all with `None`), oldest first.
+    fn done(&self, since: Option<Date>) -> Result<Vec<Done>, StoreError>;
+
+    /// Keeps a deed of a day; one of the same kind that day is replaced. It stays when all is derived again.
+    fn save_done(&mut self, done: &Done) -> Result<(), StoreError>;
+
+    /// Takes a deed of a day back; returns whether there was one.
+    fn remove_done(&mut self, date: Date, deed: Deed) -> Result<bool, StoreError>;
+
+    /// The lines of the journal from a local day on (all with `None`), oldest first. Nothing else reads them.
+    fn journal(&self, since: Option<Date>) -> Result<Vec<JournalLine>, StoreError>;
+
+    /// Keeps the line of a day; that of the same day is replaced. It stays when all is derived again.
+    fn save_journal_line(&mut self, line: &JournalLine) -> Result<(), StoreError>;
+
+    /// Takes the line of a day back; returns whether there was one.
+    fn remove_journal_line(&mut self, date: Date) -> Result<bool, StoreError>;
+
+    /// What the runner means to do for recovery, by name.
+    fn recovery_goals(&self) -> Result<Vec<RecoveryGoal>, StoreError>;
+
+    /// Keeps a goal; one of the same kind is replaced. It stays when all is derived again.
+    fn save_recovery_goal(&mut self, goal: &RecoveryGoal) -> Result<(), StoreError>;
+
+    /// Takes a goal back; returns whether there was one.
+    fn remove_recovery_goal(&mut self, kind: GoalKind) -> Result<bool, StoreError>;
+
+    /// What is not said unasked, by the runner's wish.
+    fn quiet(&self) -> Result<BTreeSet<Unasked>, StoreError>;
+
+    /// Keeps quiet about something, or not.
+    fn set_quiet(&mut self, topic: Unasked, quiet: bool) -> Result<(), StoreError>;
+
+    /// Money and things for recovery.
+    fn budget(&self) -> Result<Budget, StoreError>;
+
+    /// Keeps it, in the place of what was there. It stays when all is derived again.
+    fn save_budget(&mut self, budget: &Budget) -> Result<(), StoreError>;
+
+    /// The account, oldest first.
+    fn expenses(&self) -> Result<Vec<Expense>, StoreError>;
+
+    /// Adds to the account. It stays when all is derived again.
+    fn add_expense(&mut self, expense: &Expense) -> Result<(), StoreError>;
+
+    /// Takes an expense back, the last of several that are alike; returns whether there was one.
+    fn remove_expense(&mut self, expense: &Expense) -> Result<bool, StoreError>;
 
     /// The summaries of kept activities from a local date on (all with `None`), oldest first, without those the
     /// runner [left out](Edit::left_out).

@@ -54,4 +54,6 @@ on_every_store!(
     a_rebuild_derives_everything_again,
     what_was_told_stays_as_it_was_told,
     races_are_stated_corrected_and_taken_back,
+    what_was_done_and_written_stays_until_it_is_taken_back,
+    money_is_kept_as_it_was_said,
 );
