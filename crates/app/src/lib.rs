@@ -21,6 +21,9 @@
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
+//! | which moves loosen me today, and what else helps? | [`routine`], [`recover`], [`beside`] |
+//! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`journal`] |
+//! | what would money help most? | [`budget`](budget()) |
 //!
 //! | deed | function |
 //! |---|---|
@@ -29,14 +32,19 @@
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
+//! | what I did to recover, wrote, aim at, spent | [`did`], [`undid`], [`write_line`], [`erase_line`], [`set_goal`], [`drop_goal`], [`say_of_money`] |
+//! | what I want no word about | [`keep_quiet`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod budget;
 mod check_in;
 mod edit;
 mod error;
 mod look_back;
+mod mind;
 mod morning;
+mod moving;
 mod profile;
 mod question;
 mod race;
@@ -45,6 +53,7 @@ mod trends;
 mod why;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
@@ -52,8 +61,12 @@ pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
+pub use mind::{MindToday, drop_goal, erase_line, journal, mind, set_goal, write_line};
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+};
+pub use moving::{
+    Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, recover, routine, undid,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

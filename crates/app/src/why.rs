@@ -1,6 +1,7 @@
 //! The library of the why: what is claimed, on whose word, how sure, and which rules stand on it.
 
 use jiff::civil::Date;
+use lope_care::MoveRules;
 use lope_recovery::Finding;
 use lope_recovery::{
     Rules,
@@ -39,7 +40,8 @@ pub struct RuleOfTopic {
 /// # Errors
 /// [`AppError::NoSuchTopic`] where there is none of that name.
 pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
-    let table = Rules::default().table();
+    let mut table = Rules::default().table();
+    table.extend(MoveRules::default().table());
     let of_topic = |evidence: &Evidence| {
         let rules = table.iter().filter(|rule| rule.ground.evidence.id == evidence.id);
         let rules = rules.map(|rule| RuleOfTopic {

@@ -71,6 +71,27 @@ pub struct BodyToday {
 }
 
 impl BodyToday {
+    /// A body that nothing is said of, on an easy day, with all at hand.
+    pub fn well() -> BodyToday {
+        BodyToday {
+            date: Date::default(),
+            kind: DayKind::Easy,
+            level: Level::default(),
+            closed: None,
+            hurts: Vec::new(),
+            tight: Vec::new(),
+            soreness: None,
+            stress: None,
+            mind_is_tired: false,
+            hard_days_ago: None,
+            race_days_ago: None,
+            strength_days_ago: None,
+            went_badly: false,
+            race: None,
+            at_hand: Aid::ALL.iter().copied().collect(),
+        }
+    }
+
     /// Reads a body from what is known of a day. Of the history, sessions carry the kinds that need the days around
     /// ([`lope_recovery::label`]), and nothing later than the day is in it.
     pub fn read(

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use lope_records::{Aid, BodyPart, Level, Side};
-use lope_recovery::{Action, DayKind, LeaveOut, Place};
+use lope_records::{Aid, BodyPart, Side};
+use lope_recovery::{Action, LeaveOut, Place};
 
 use crate::body_today::{BodyToday, Hurt};
 
@@ -12,20 +12,11 @@ use crate::body_today::{BodyToday, Hurt};
 pub fn easy_day() -> BodyToday {
     BodyToday {
         date: date(2026, 11, 22),
-        kind: DayKind::Easy,
-        level: Level::Amateur,
-        closed: None,
-        hurts: Vec::new(),
-        tight: Vec::new(),
         soreness: Some(0.2),
         stress: Some(0.3),
-        mind_is_tired: false,
         hard_days_ago: Some(4),
-        race_days_ago: None,
-        strength_days_ago: None,
-        went_badly: false,
-        race: None,
         at_hand: BTreeSet::new(),
+        ..BodyToday::well()
     }
 }
 

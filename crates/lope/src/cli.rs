@@ -7,8 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, checkin, completions, demo, edit, helps, import, letter, man, niggles, profile, race,
-        rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
+        baselines, budget, checkin, completions, demo, edit, helps, import, journal, letter, man, mind,
+        niggles, profile, race, rebuild, recalibrate, recover, replay, review, routine, runs, show, signs,
+        state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -52,6 +53,11 @@ pub enum Command {
     Checkin(checkin::CheckinArgs),
     Niggles(niggles::NigglesArgs),
     Race(race::RaceArgs),
+    Routine(routine::RoutineArgs),
+    Recover(recover::RecoverArgs),
+    Mind(mind::MindArgs),
+    Journal(journal::JournalArgs),
+    Budget(budget::BudgetArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -82,6 +88,11 @@ impl Command {
             Command::Checkin(args) => checkin::run(&args, context),
             Command::Niggles(args) => niggles::run(&args, context),
             Command::Race(args) => race::run(&args, context),
+            Command::Routine(args) => routine::run(&args, context),
+            Command::Recover(args) => recover::run(&args, context),
+            Command::Mind(args) => mind::run(&args, context),
+            Command::Journal(args) => journal::run(&args, context),
+            Command::Budget(args) => budget::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

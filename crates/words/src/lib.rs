@@ -4,6 +4,7 @@
 //! lays text out: lines, columns and colours are the terminal's own.
 
 pub mod baselines;
+pub mod budget;
 pub mod channel;
 pub mod day;
 mod edit;
@@ -11,12 +12,15 @@ pub mod evidence;
 pub mod finding;
 pub mod letter;
 pub mod look_back;
+pub mod mind;
+pub mod modality;
 mod morning;
 pub mod niggle;
 pub mod phrase;
 pub mod race;
 pub mod replay;
 pub mod review;
+pub mod routine;
 pub mod signs;
 pub mod state;
 pub mod trends;

@@ -187,6 +187,11 @@ impl Session {
         session
     }
 
+    /// The routine where nothing hurts and all is at hand.
+    pub fn example(routine: Routine, rules: &MoveRules) -> Session {
+        Session::of(routine, None, &BodyToday::well(), rules)
+    }
+
     fn fill(&mut self, minutes: f64, body: &BodyToday, rules: &MoveRules) {
         let minutes = minutes.min(rules.routine_longest_min);
         let mut wanted: Vec<Step> = Vec::new();

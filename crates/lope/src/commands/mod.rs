@@ -1,21 +1,26 @@
 //! One file for each command: its options, what it does, what it answers.
 
 pub mod baselines;
+pub mod budget;
 pub mod checkin;
 pub mod completions;
 pub mod demo;
 pub mod edit;
 pub mod helps;
 pub mod import;
+pub mod journal;
 pub mod letter;
 pub mod man;
+pub mod mind;
 pub mod niggles;
 pub mod profile;
 pub mod race;
 pub mod rebuild;
 pub mod recalibrate;
+pub mod recover;
 pub mod replay;
 pub mod review;
+pub mod routine;
 pub mod runs;
 pub mod show;
 pub mod signs;

@@ -3,11 +3,12 @@
 use clap::Args;
 use lope_app::Asked;
 use lope_store::Store;
-use lope_words::Voice;
+use lope_words::{Voice, routine};
+use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
-    screen::morning::{Detail, render_morning},
+    screen::morning::{Detail, render_beside, render_morning},
 };
 
 /// What today should be, and why
@@ -47,6 +48,15 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let (morning, units) = lope_app::tell(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
-    context.answer(&lope_words::told(&morning, voice)?, || render_morning(&morning, today, voice, detail))?;
+    let beside = lope_app::beside(&store, &morning)?;
+    let mut told = lope_words::told(&morning, voice)?;
+    if let Some((suggestion, session)) = &beside.moving {
+        told["move"] = json!({ "suggestion": suggestion, "text": routine::today(suggestion, session) });
+    }
+    if let Some(offer) = &beside.mind {
+        told["mind"] = voice.told_offer(offer)?;
+    }
+    context
+        .answer(&told, || render_morning(&morning, today, voice, detail) + &render_beside(&beside, voice))?;
     Ok(Exit::Done)
 }

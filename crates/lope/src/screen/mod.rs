@@ -3,19 +3,23 @@
 
 pub mod activity;
 pub mod baselines;
+pub mod budget;
 pub mod checkin;
 pub mod demo;
 pub mod edit;
 pub mod helps;
 pub mod letter;
+pub mod mind;
 pub mod morning;
 pub mod niggles;
 pub mod profile;
 pub mod progress;
 pub mod race;
+pub mod recover;
 pub mod replay;
 pub mod report;
 pub mod review;
+pub mod routine;
 pub mod runs;
 pub mod signs;
 pub mod spark;

@@ -1,8 +1,10 @@
 //! The morning on one screen: the answer, how to do it, the reasons that matter, what would change it, tomorrow.
 
 use jiff::civil::Date;
+use lope_app::Beside;
+use lope_care::mind::offer::Offer;
 use lope_recovery::{ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Trend};
-use lope_words::{Voice, day, finding, state};
+use lope_words::{Voice, day, finding, routine, state};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
@@ -75,6 +77,16 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
         }
     };
     text
+}
+
+/// What is said of moving and of the mind beside a morning: a line each, on most days none.
+pub fn render_beside(beside: &Beside, voice: Voice) -> String {
+    let moving = beside.moving.as_ref().map(|(suggestion, session)| routine::today(suggestion, session));
+    let mind = beside.mind.as_ref().map(|offer| match offer {
+        Offer::Talk { .. } => voice.offer(offer),
+        Offer::Session { .. } => format!("Mind: {}", voice.offer(offer)),
+    });
+    moving.into_iter().chain(mind).map(|line| paragraph(0, &Tone::Plain, &line)).collect()
 }
 
 fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
