@@ -40,7 +40,7 @@ pub fn mind(store: &impl Store, date: Date) -> Result<MindToday, AppError> {
 /// # Errors
 /// [`AppError::Unrealistic`] where nobody keeps it beside a life, and where the store fails.
 pub fn set_goal(store: &mut impl Store, goal: RecoveryGoal) -> Result<(), AppError> {
-    let range = realistic(goal.kind);
+    let range = realistic(goal.kind, &MoveRules::default());
     if !range.contains(&goal.a_week) {
         return Err(AppError::Unrealistic { kind: goal.kind, least: *range.start(), most: *range.end() });
     }

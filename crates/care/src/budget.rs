@@ -6,7 +6,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_records::{Aid, Budget, Expense, History, Level, Metric, Modality};
 use lope_recovery::{
     NiggleToday, Place, TightPlace,
-    evidence::{CHEST, Evidence, Grade, SPENDING, STRETCHING},
+    evidence::{Evidence, Grade, PREVENTIVE_CHECK, SPENDING, STRETCHING},
 };
 use serde::Serialize;
 
@@ -144,7 +144,7 @@ pub fn account(budget: &Budget, expenses: &[Expense], date: Date) -> Account {
     for one in expenses.iter().filter(|one| one.date.year() == date.year() && one.date <= date) {
         *by_aid.entry(one.aid).or_default() += one.amount;
     }
-    let spent: f64 = by_aid.values().sum();
+    let spent = by_aid.values().fold(0.0, |sum, amount| sum + amount);
     Account {
         year: date.year(),
         yearly: budget.yearly,
@@ -241,7 +241,7 @@ fn mornings(known: Known<'_>, metric: Metric, at_least: f64, rules: &MoveRules) 
 fn ground(aid: Aid, rules: &MoveRules) -> &'static Evidence {
     let modality = match aid {
         Aid::Physiotherapy => return &SPENDING,
-        Aid::HealthCheck => return &CHEST,
+        Aid::HealthCheck => return &PREVENTIVE_CHECK,
         Aid::Strap => return &STRETCHING,
         Aid::SportsMassage => Modality::SportsMassage,
         Aid::YogaClass => Modality::Yoga,

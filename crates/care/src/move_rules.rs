@@ -133,6 +133,12 @@ lope_recovery::rules! {
     low_mood_level = 0.17, "of the scale", LOW_MOOD, ExpertOpinion;
     /// Whole weeks that progress towards a goal is told over.
     goal_weeks = 4.0, "weeks", KEEPING_ON, ExpertOpinion;
+    /// Rest days a week that a goal may ask for, at the most.
+    goal_rest_days = 3.0, "a week", KEEPING_ON, ExpertOpinion;
+    /// Routines or sessions for the mind a week that a goal may ask for, at the most.
+    goal_sessions = 5.0, "a week", KEEPING_ON, ExpertOpinion;
+    /// Check-ins a week that a goal may ask for, at the most.
+    goal_check_ins = 7.0, "a week", KEEPING_ON, ExpertOpinion;
 
     // Money.
     /// Days over which a need is looked for.
@@ -142,5 +148,5 @@ lope_recovery::rules! {
     /// Stressed mornings among them that are a need.
     need_stress_mornings = 6.0, "mornings", SPENDING, ExpertOpinion;
     /// Years of age from which a preventive check has its place before hard training.
-    check_age_y = 35.0, "years", CHEST, ExpertOpinion;
+    check_age_y = 35.0, "years", PREVENTIVE_CHECK, ExpertOpinion;
 }

@@ -482,6 +482,12 @@ library! {
         "Low mood on most days of two weeks or more is a reason to talk to someone trained, whatever the training does.",
         "World Health Organization, ICD-11 6A70 (two weeks); Reardon et al. 2019, Br J Sports Med 53:667-699 (IOC consensus on mental health of athletes)",
         "worth talking to someone about";
+    /// A check before hard training.
+    PREVENTIVE_CHECK = ExpertOpinion, "preventive-check",
+        "From about 35 years, or with symptoms or an ill family, guidelines advise to have the heart's risk looked at before hard training; which tests are worth it is debated.",
+        "Pelliccia et al. 2021, Eur Heart J 42:17-96 (ESC guidelines on sports cardiology)",
+        "a check has its place",
+        contested: "That checks of runners without symptoms save lives has not been shown.";
     /// Where money goes first.
     SPENDING = ExpertOpinion, "spending",
         "Sleep, food, rest and walking cost nothing and do most; someone who examines a pain that stays is worth more than a tool; tools come last.",

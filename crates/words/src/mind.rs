@@ -231,7 +231,7 @@ impl Voice {
                     Reason::WentBadly => "the last hard run cost more than usual".to_owned(),
                     Reason::TiredMind => "your mind is what is tired".to_owned(),
                 };
-                format!("{}: {why} (lope mind {})", sentence(session(*one)), one.name())
+                format!("{}; {why} (lope mind {})", session(*one), one.name())
             }
         }
     }

@@ -98,7 +98,7 @@ pub fn not(one: Not) -> &'static str {
 
 /// All of them in one line.
 pub fn nots(all: &[Not]) -> String {
-    list(&all.iter().map(|one| not(*one)).collect::<Vec<_>>())
+    all.iter().map(|one| not(*one)).collect::<Vec<_>>().join("; ")
 }
 
 /// How much: `10–15 min in water of 10–15 °C`.
@@ -178,6 +178,9 @@ pub fn tried(of: Deed, tried: &Tried) -> String {
     let called = sentence(deed(of));
     let best = tried.outcomes.iter().find(|one| one.told != Leaning::TooFew);
     match best.or(tried.outcomes.first()) {
+        Some(few) if few.told == Leaning::TooFew => {
+            format!("{called}: {}", look_back::found(few))
+        }
         Some(outcome) => format!(
             "{called}, {with} days beside {without} without it: {} {}",
             look_back::marker(outcome.metric),
@@ -189,7 +192,7 @@ pub fn tried(of: Deed, tried: &Tried) -> String {
 
 /// What such a comparison is.
 pub fn how_it_is_tried() -> &'static str {
-    "Days that began alike and were run alike, in pairs: what goes together in your days, not what causes what."
+    "Days that began alike and were run alike, in pairs: what goes together in your days, not proof."
 }
 
 /// Where it is for some alone.

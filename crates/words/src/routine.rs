@@ -39,7 +39,9 @@ pub fn purpose(one: Routine) -> &'static str {
             "Hips, seat, thighs, hamstrings, calves and shoulders, for range of motion. On a day off or in the evening."
         }
         Routine::AfterRun => "A few minutes standing, once you are home and before you cool off.",
-        Routine::Loosen => "Only the places that are tight or sore: slow movement first, then a stretch.",
+        Routine::Loosen => {
+            "Only the places that are tight or sore: slow movement first, then a stretch. Not right before something fast."
+        }
         Routine::ActiveIsolated => {
             "The opposite muscle works for two seconds, then two seconds of stretch, and again. Warm, never forced."
         }
@@ -234,7 +236,7 @@ pub fn how_isolated(one: Move) -> &'static str {
             "Sit, leg straight, towel around the foot. The shin pulls the toes up; at the end the towel helps a little."
         }
         Move::HamstringLying => {
-            "On your back, towel around the foot. The front of the thigh raises the leg; at the end the towel helps a little."
+            "On your back, towel around the foot. The front of the thigh lifts the leg; at the end the towel helps a little."
         }
         Move::QuadStanding => {
             "Hold on to something. The back of the thigh draws the heel to the seat; at the end the hand helps a little."
@@ -357,7 +359,7 @@ fn are(places: &[Place]) -> String {
     format!("{} {}", list(&named), if named.len() == 1 { "is" } else { "are" })
 }
 
-/// The line of a morning: `Move: 10 min of loosening, the left calf is tight (lope routine loosen)`.
+/// The line of a morning: `Move: 10 min of loosening; the left calf is tight (lope routine loosen)`.
 pub fn today(suggestion: &Suggestion, session: &Session) -> String {
     let called = match suggestion.routine {
         Routine::AfterRun => "of mobility after the run",
@@ -365,7 +367,7 @@ pub fn today(suggestion: &Suggestion, session: &Session) -> String {
         _ => "of loosening",
     };
     format!(
-        "Move: {} {called}, {} (lope routine {})",
+        "Move: {} {called}; {} (lope routine {})",
         minutes(session.duration_s),
         why(&suggestion.why),
         suggestion.routine.name()
@@ -444,7 +446,7 @@ mod tests {
 
     #[test]
     fn every_move_is_told_in_two_short_sentences() {
-        for one in Move::ALL {
+        for &one in Move::ALL {
             for text in [how(one), how_isolated(one)] {
                 let sentences = text.trim_end_matches('.').split(". ").count();
                 assert!((1..=2).contains(&sentences), "{one:?}: {text}");

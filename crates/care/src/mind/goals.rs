@@ -9,12 +9,13 @@ use serde::Serialize;
 use crate::move_rules::MoveRules;
 
 /// How often a week a goal may be: what can be kept beside a life.
-pub fn realistic(kind: GoalKind) -> RangeInclusive<u8> {
-    match kind {
-        GoalKind::RestDays => 1..=3,
-        GoalKind::Routines | GoalKind::Mind => 1..=5,
-        GoalKind::CheckIns => 2..=7,
-    }
+pub fn realistic(kind: GoalKind, rules: &MoveRules) -> RangeInclusive<u8> {
+    let most = match kind {
+        GoalKind::RestDays => rules.goal_rest_days,
+        GoalKind::Routines | GoalKind::Mind => rules.goal_sessions,
+        GoalKind::CheckIns => rules.goal_check_ins,
+    };
+    1..=most as u8
 }
 
 /// One week of a goal.
@@ -50,7 +51,7 @@ pub fn progress(
 ) -> Progress {
     let monday = monday(date);
     let week = |monday: Date| {
-        let days = monday.series(1.day()).take(DAYS_A_WEEK).take_while(|day| *day <= date);
+        let days = days(monday, monday.saturating_add(1.week())).take_while(|day| *day <= date);
         GoalWeek { monday, times: days.map(|day| times(goal.kind, day, history, done)).sum() }
     };
     let first = monday.saturating_sub((rules.goal_weeks as i32).weeks());
@@ -60,7 +61,10 @@ pub fn progress(
     Progress { goal, weeks, kept, this_week: week(monday) }
 }
 
-const DAYS_A_WEEK: usize = 7;
+/// The days from one on, up to another that is not among them.
+fn days(first: Date, end: Date) -> impl Iterator<Item = Date> {
+    first.series(1.day()).take_while(move |day| *day < end)
+}
 
 fn monday(date: Date) -> Date {
     date.saturating_sub(i32::from(date.weekday().to_monday_zero_offset()).days())

@@ -133,8 +133,8 @@ fn progress_is_counted_from_what_was_done() {
 #[test]
 fn goals_leave_room_for_a_life() {
     for &kind in GoalKind::ALL {
-        let range = realistic(kind);
+        let range = realistic(kind, &MoveRules::default());
         assert!(*range.start() >= 1 && *range.end() <= 7, "{kind:?}");
     }
-    assert!(!realistic(GoalKind::Routines).contains(&7));
+    assert!(!realistic(GoalKind::Routines, &MoveRules::default()).contains(&7));
 }

@@ -94,9 +94,9 @@ pub struct MoveFacts {
 
 impl Move {
     /// All moves, in the order of the body and of the day.
-    pub const ALL: [Move; 44] = {
+    pub const ALL: &'static [Move] = {
         use Move::*;
-        [
+        &[
             CalfStraight,
             CalfBent,
             CalfSitting,

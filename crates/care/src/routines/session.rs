@@ -1,6 +1,6 @@
 //! A routine as it is done today: which moves, on which sides, how long, and what is left out for which reason.
 
-use lope_records::{Aid, BodyPart, Routine, Side};
+use lope_records::{Aid, Routine, Side};
 use lope_recovery::{DayKind, LeaveOut, Place, evidence};
 use serde::Serialize;
 
@@ -161,12 +161,22 @@ fn first(routine: Routine) -> &'static [Move] {
             &[CalfStraight, HamstringLying, QuadStanding, HipFlexorKneeling, FigureFour, ShoulderAcross]
         }
         Routine::SelfMassage => &[PressCalf, PressThigh, PressSeat],
+        // The places a runner is usually tight in: calves, hips, hamstrings.
+        Routine::Loosen => &[
+            AnkleRocks,
+            LegSwings,
+            HipCircles,
+            CalfStraight,
+            HipFlexorKneeling,
+            HamstringLying,
+            FigureFour,
+            CalfBent,
+            SideSwings,
+            HeelSlides,
+        ],
         _ => &[],
     }
 }
-
-/// The parts that are loosened where no place is named: those a runner is usually tight in.
-const USUALLY_TIGHT: &[BodyPart] = &[BodyPart::Calf, BodyPart::Hip, BodyPart::Hamstring];
 
 impl Session {
     /// The routine for a body today, in the minutes there are.
@@ -302,9 +312,6 @@ fn by_need(routine: Routine, body: &BodyToday) -> Vec<Move> {
     let all = moves(routine);
     let serves = |does: &Move, place: &Place| does.facts().serves.contains(&place.part);
     let tight = || body.tight.iter().flat_map(|place| all.iter().filter(move |one| serves(one, place)));
-    let named = |parts: &'static [BodyPart]| {
-        all.iter().filter(move |one| one.facts().serves.iter().any(|part| parts.contains(part)))
-    };
     let mut wanted: Vec<Move> = Vec::new();
     let mut add = |more: &mut dyn Iterator<Item = &Move>| {
         for does in more {
@@ -316,7 +323,7 @@ fn by_need(routine: Routine, body: &BodyToday) -> Vec<Move> {
     add(&mut tight());
     match routine {
         // Only the places it is about, or the usual ones.
-        Routine::Loosen if body.tight.is_empty() => add(&mut named(USUALLY_TIGHT)),
+        Routine::Loosen if body.tight.is_empty() => add(&mut first(routine).iter()),
         Routine::Loosen => {}
         _ => add(&mut first(routine).iter().chain(all)),
     }

@@ -16,7 +16,7 @@ use crate::{
 ///
 /// Only what is free or at hand is proposed (lope budget own roller), the cheapest that may help first. What you note as done is
 /// held beside days without it once there are pairs enough, by how the legs were next morning: what goes together in your days,
-/// not what causes what.
+/// not proof.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -118,6 +118,9 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
     led(&guided, Deed::Routine(found.session.routine), args.voice, &mut store, context)
 }
 
+/// Minutes below which nothing was done.
+const LEAST_MIN: f64 = 1.0;
+
 /// Guides, and notes as done what was finished; what was stopped, where that is wanted.
 pub fn led(
     guided: &Guided,
@@ -139,8 +142,9 @@ pub fn led(
     let done = Done { date, deed, minutes: Some((minutes * 10.0).round() / 10.0) };
     let mut exit = Exit::Done;
     let noted = match ending {
-        Ending::Finished => Some(lope_app::did(store, done, date)?),
-        Ending::Stopped => None,
+        // Who skipped through it has looked at it.
+        Ending::Finished if minutes >= LEAST_MIN => Some(lope_app::did(store, done, date)?),
+        Ending::Finished | Ending::Stopped => None,
         Ending::Interrupted => {
             exit = Exit::Interrupted;
             None
@@ -149,7 +153,7 @@ pub fn led(
     terminal.status("", 0.0, false)?;
     terminal.close()?;
     let noted = match noted {
-        None if ending == Ending::Stopped && minutes >= 1.0 && keep(minutes)? => {
+        None if ending == Ending::Stopped && minutes >= LEAST_MIN && keep(minutes)? => {
             Some(lope_app::did(store, done, date)?)
         }
         noted => noted,

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
-    screen::morning::{Detail, render_beside, render_morning},
+    screen::morning::{Detail, render_morning},
 };
 
 /// What today should be, and why
@@ -56,7 +56,6 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     if let Some(offer) = &beside.mind {
         told["mind"] = voice.told_offer(offer)?;
     }
-    context
-        .answer(&told, || render_morning(&morning, today, voice, detail) + &render_beside(&beside, voice))?;
+    context.answer(&told, || render_morning(&morning, &beside, today, voice, detail))?;
     Ok(Exit::Done)
 }

@@ -25,7 +25,7 @@ pub fn render_budget(found: &BudgetToday) -> String {
         text += &paragraph(2, &Tone::Plain, "Your days give no reason to buy anything.");
     }
     for (number, one) in needed.iter().enumerate() {
-        text += &paragraph(2, &Tone::Strong, &format!("{}  {}.", number + 1, words::ranked(one)));
+        text += &paragraph(2, &Tone::Strong, &format!("{}. {}.", number + 1, words::ranked(one)));
         text += &paragraph(5, &Tone::Plain, &format!("{}.", sentence(words::free(one.free))));
         let tone = if one.room == Room::No { Tone::Caution } else { Tone::Plain };
         text += &paragraph(5, &tone, &format!("{}.", sentence(&words::price(one))));

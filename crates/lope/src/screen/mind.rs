@@ -24,7 +24,7 @@ pub fn render_mind(offer: Option<&Offer>, goals: &[Progress], voice: Voice) -> S
     let mut text = heading("The mind today");
     match offer {
         Some(offer @ Offer::Talk { .. }) => return text + &paragraph(2, &Tone::Strong, &voice.offer(offer)),
-        Some(offer) => text += &paragraph(2, &Tone::Plain, &format!("{}.", voice.offer(offer))),
+        Some(offer) => text += &paragraph(2, &Tone::Plain, &format!("{}.", sentence(&voice.offer(offer)))),
         None => text += &paragraph(2, &Tone::Plain, "Nothing to offer: no reason in your data."),
     }
     let mut table = Table::new([Align::Left, Align::Left]);
@@ -80,10 +80,10 @@ pub fn render_written(darkness: Option<Darkness>, replaced: Option<&JournalLine>
         None => {
             let kept = "Kept, on this computer alone; nothing decides by it.\n".to_owned();
             match replaced {
-                Some(before) => {
+                Some(before) if words::darkness(&before.line).is_none() => {
                     kept + &paragraph(0, &Tone::Dim, &format!("It stands in the place of: {}", before.line))
                 }
-                None => kept,
+                _ => kept,
             }
         }
     }

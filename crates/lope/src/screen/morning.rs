@@ -32,7 +32,13 @@ const TREND_KNOWN: f64 = 0.5;
 const HOW_FRAME: usize = 13;
 
 /// The morning, on one screen or whole.
-pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail) -> String {
+pub fn render_morning(
+    morning: &Morning,
+    beside: &Beside,
+    today: Date,
+    voice: Voice,
+    detail: Detail,
+) -> String {
     let mut text = answer(morning, today, voice);
     text += &match &morning.prescription {
         Some(run) => section("How", &how(run, morning, voice, detail)),
@@ -64,6 +70,7 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
     if let Some(tomorrow) = &morning.tomorrow {
         text += &paragraph(0, &Tone::Plain, &voice.outlook(tomorrow));
     }
+    text += &render_beside(beside, voice);
     text += &match detail {
         Detail::All => small_print(morning),
         Detail::OneScreen => {
@@ -80,7 +87,7 @@ pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Deta
 }
 
 /// What is said of moving and of the mind beside a morning: a line each, on most days none.
-pub fn render_beside(beside: &Beside, voice: Voice) -> String {
+fn render_beside(beside: &Beside, voice: Voice) -> String {
     let moving = beside.moving.as_ref().map(|(suggestion, session)| routine::today(suggestion, session));
     let mind = beside.mind.as_ref().map(|offer| match offer {
         Offer::Talk { .. } => voice.offer(offer),

@@ -33,10 +33,10 @@ pub fn render_recover(found: &Recover) -> String {
         return text + &paragraph(2, &Tone::Bad, routine::closed(closed));
     }
     for (number, one) in proposal.options.iter().enumerate() {
-        text += &paragraph(2, &Tone::Strong, &format!("{}  {}.", number + 1, words::proposed(one)));
+        text += &paragraph(2, &Tone::Strong, &format!("{}. {}.", number + 1, words::proposed(one)));
         text += &paragraph(5, &Tone::Plain, &words::how_to(one.deed));
         if !one.not.is_empty() {
-            text += &paragraph(5, &Tone::Caution, &format!("Not {}.", words::nots(one.not)));
+            text += &paragraph(5, &Tone::Caution, &format!("Not: {}.", words::nots(one.not)));
         }
         text +=
             &paragraph(5, &Tone::Dim, &format!("Evidence: {} (lope why {})", grade(one.grade), one.evidence));

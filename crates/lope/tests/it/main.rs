@@ -12,6 +12,7 @@ mod journal;
 mod kill;
 mod look_back;
 mod morning;
+mod moving;
 mod niggles;
 mod order;
 mod profile;
