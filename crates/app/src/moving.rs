@@ -9,7 +9,7 @@ use lope_care::{
     modalities::propose::{Proposal, propose},
     routines::{
         session::Session,
-        suggest::{Suggestion, Why, choose, suggest},
+        suggest::{Suggestion, Why, choose, unasked},
     },
 };
 use lope_records::{Aid, Deed, Done, History, Routine, Unasked};
@@ -181,7 +181,7 @@ pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beside, AppError>
     let mind = offer(&known.body, &known.history, &rules).filter(|_| !quiet.contains(&Unasked::Mind));
     // Where someone should be talked to, nothing else is offered.
     let talks = matches!(mind, Some(Offer::Talk { .. }));
-    let moving = suggest(&known.body, &rules).filter(|_| !talks && !quiet.contains(&Unasked::Move));
+    let moving = unasked(&known.body, &rules).filter(|_| !talks && !quiet.contains(&Unasked::Move));
     let moving = moving.map(|one| {
         let session = Session::of(one.routine, None, &known.body, &rules);
         (one, session)

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use lope_records::{Aid, Direction, History, Kind, Level, Metric, Race, Side, Sport, Summary};
 use lope_recovery::{
-    About, Action, DayKind, IllnessKind, LeaveOut, Morning, NiggleToday, Place, Status, System, TightPlace,
-    Tiredness,
+    About, Action, DayKind, Effect, Finding, IllnessKind, LeaveOut, Morning, NiggleToday, Place, Status,
+    System, TightPlace, Tiredness,
 };
 use serde::Serialize;
 
@@ -52,9 +52,13 @@ pub struct BodyToday {
     pub tight: Vec<Place>,
     /// How sore the legs are, as a share of the scale; `None` where nothing was said.
     pub soreness: Option<f64>,
+    /// Whether the legs are sorer than is usual for this runner.
+    pub sorer_than_usual: bool,
     /// How stressed the runner is, as a share of the scale.
     pub stress: Option<f64>,
-    /// The mind is beyond its usual tiredness.
+    /// How low the mood is, as a share of the scale.
+    pub lowness: Option<f64>,
+    /// The mind is far more tired than usual.
     pub mind_is_tired: bool,
     /// Days since the last hard or long session; 0: today.
     pub hard_days_ago: Option<i32>,
@@ -81,7 +85,9 @@ impl BodyToday {
             hurts: Vec::new(),
             tight: Vec::new(),
             soreness: None,
+            sorer_than_usual: false,
             stress: None,
+            lowness: None,
             mind_is_tired: false,
             hard_days_ago: None,
             race_days_ago: None,
@@ -118,10 +124,12 @@ impl BodyToday {
             hurts: niggles.iter().filter(|one| one.is_ongoing).map(hurt).collect(),
             tight: tight_places(history, date, tight),
             soreness: share(history, date, Metric::Soreness),
+            sorer_than_usual: morning.reasons.iter().any(is_sorer),
             stress: share(history, date, Metric::Stress),
+            lowness: share(history, date, Metric::Mood),
             mind_is_tired: mind
                 .filter(|one| one.system == System::Mind)
-                .any(|one| one.tiredness >= Tiredness::Tired),
+                .any(|one| one.tiredness >= Tiredness::VeryTired),
             hard_days_ago: ago(&is_hard),
             race_days_ago: ago(&|one| one.kind == Kind::Race),
             strength_days_ago: ago(&|one| one.sport == Sport::Strength),
@@ -147,6 +155,17 @@ impl BodyToday {
     pub fn is_after_hard(&self, rules: &MoveRules) -> bool {
         self.hard_days_ago.is_some_and(|days| f64::from(days) <= rules.after_hard_days)
     }
+}
+
+/// Whether a finding tells that the legs are sorer than usual.
+fn is_sorer(finding: &Finding) -> bool {
+    let soreness = Metric::Soreness;
+    let is_legs = match &finding.about {
+        About::Said { metric, .. } | About::VeryBad { metric, .. } => *metric == soreness,
+        About::Markers { sore_legs, .. } => *sore_legs,
+        _ => false,
+    };
+    is_legs && matches!(finding.effect, Effect::Easier | Effect::Stop)
 }
 
 fn hurt(niggle: &NiggleToday) -> Hurt {

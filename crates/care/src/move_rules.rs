@@ -121,6 +121,8 @@ lope_recovery::rules! {
     stress_share = 0.83, "of the scale", SLOW_BREATHING, ExpertOpinion;
     /// Days back that a hard or raced run can have gone badly.
     bad_run_days = 2.0, "days", KEEPING_ON, ExpertOpinion;
+    /// How low mood is beside it that looking at it again is offered, as a share of the scale: 4 of 7.
+    bad_run_lowness = 0.5, "of the scale", KEEPING_ON, ExpertOpinion;
     /// Days over which low mood is a reason to talk to someone.
     low_mood_days = 14.0, "days", LOW_MOOD, Moderate;
     /// Check-ins with a word on mood that are needed for it.

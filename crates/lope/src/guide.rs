@@ -14,10 +14,6 @@ pub use terminal::{Terminal, spoken_with};
 /// What someone is guided through.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guided {
-    /// What it is called, and how long it takes.
-    pub title: String,
-    /// What to know before it begins.
-    pub before: String,
     /// The cues in their order.
     pub cues: Vec<Timed>,
     /// For each step, its heading and how it is done.
@@ -189,8 +185,6 @@ mod tests {
     fn guided(cues: Vec<Timed>) -> Guided {
         let steps = cues.iter().map(|cue| cue.step + 1).max().unwrap_or(0);
         Guided {
-            title: String::new(),
-            before: String::new(),
             asks: cues.iter().map(|cue| format!("{:?}", cue.cue)).collect(),
             steps: (0..steps).map(|step| (format!("step {step}"), String::new())).collect(),
             cues,

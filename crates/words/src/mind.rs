@@ -76,7 +76,7 @@ pub fn thought(one: Thought) -> &'static str {
         Thought::RaceLast => "The last part. One runner ahead, then the next; your form holds.",
         Thought::RaceAfter => "You are through. Whatever the clock says, you ran what was in you today.",
         Thought::LeaveTheWatch => "Leave the watch at home, or turn it face down. Nobody reads this run.",
-        Thought::FeelTheBreath => "Whole sentences, all the way. If you could not sing a line, slow down.",
+        Thought::FeelTheBreath => "Whole sentences, all the way. Where they break off, slow down.",
         Thought::LookAround => "Find three things on the way that you have not seen before.",
         Thought::EndEarly => "Turn back while you still want more. That is the whole plan.",
         Thought::WhatWentWell => {
@@ -228,7 +228,9 @@ impl Voice {
                             days => format!("{called} is in {days} days"),
                         }
                     }
-                    Reason::WentBadly => "the last hard run cost more than usual".to_owned(),
+                    Reason::WentBadly => {
+                        "the last hard days cost more than usual, and your mood is not high".to_owned()
+                    }
                     Reason::TiredMind => "your mind is what is tired".to_owned(),
                 };
                 format!("{}; {why} (lope mind {})", session(*one), one.name())

@@ -11,13 +11,7 @@ use lope_records::{Deed, Level, Modality, Routine};
 use lope_recovery::{Leaning, Tried};
 use serde_json::{Value, json};
 
-use crate::{
-    finding::grade,
-    look_back,
-    phrase::{list, sentence},
-    routine,
-    voice::place,
-};
+use crate::{finding::grade, look_back, phrase::sentence, routine, voice::place};
 
 /// What a modality is called.
 pub fn modality(one: Modality) -> &'static str {
@@ -72,6 +66,11 @@ pub fn fits(one: Fits) -> &'static str {
         Fits::DayOff => "a day of mobility",
         Fits::WithoutImpact => "a day of endurance without impact",
     }
+}
+
+/// All of them in one line.
+pub fn whens(all: &[Fits]) -> String {
+    all.iter().map(|one| fits(*one)).collect::<Vec<_>>().join("; ")
 }
 
 /// With whom, where or when not.
@@ -232,7 +231,7 @@ pub fn page(rules: &MoveRules) -> String {
     );
     for &one in Modality::ALL {
         let facts = lope_care::modalities::facts::facts(one, rules);
-        let when = list(&facts.fits.iter().map(|one| fits(*one)).collect::<Vec<_>>());
+        let when = whens(facts.fits);
         text += &format!(
             "\n### {}\n\n{}\n\n- How much: {}\n- When: {when}\n- Not: {}\n",
             sentence(modality(one)),

@@ -1,11 +1,11 @@
 //! Routines in words: what each is for, how each move is done, what is left out and why.
 
 use lope_care::{
-    Closed,
+    Closed, MoveRules,
     routines::{
         moves::{Move, Style},
         player::{Cue, Timed},
-        session::{LeftOutMove, Session, Spared, Step},
+        session::{LeftOutMove, Session, Spared, Step, ground},
         suggest::{Suggestion, Why},
     },
 };
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     finding::grade,
-    phrase::{count, list, sentence},
+    phrase::{list, sentence},
     voice::place,
 };
 
@@ -108,7 +108,7 @@ pub fn how(one: Move) -> &'static str {
             "Hands on a wall, one foot back, heel down and knee straight. Lean in until the calf pulls."
         }
         Move::CalfBent => {
-            "The same stance, the back foot a little nearer. Bend both knees, heels down, until it pulls low in the calf."
+            "Hands on a wall, one foot back, nearer than for a straight knee. Bend both knees, heels down, until it pulls low in the calf."
         }
         Move::CalfSitting => {
             "Sit with the leg straight and a towel around the ball of the foot. Draw the toes towards you, knee quiet."
@@ -414,17 +414,22 @@ pub fn told_session(session: &Session, why_today: Option<&Why>) -> Result<Value,
     Ok(value)
 }
 
-/// All routines as a page of Markdown: what each is for and on what it stands, then every move.
-pub fn page(routines: &[(Session, &'static lope_recovery::evidence::Evidence)]) -> String {
-    let mut text = String::from("## Routines\n");
-    for (session, evidence) in routines {
-        let moves = count(session.steps.len() as i32, "move");
+/// All routines as a part of a page of Markdown: what each is for and on what it stands, then every move.
+pub fn page(rules: &MoveRules) -> String {
+    let mut text = String::from(
+        "## Routines\n\nA place that is tight comes first, one that hurts is left out, and so is what there is no time for. With more \
+         time the moves are done twice.\n",
+    );
+    for &one in Routine::ALL {
+        let (session, evidence) = (Session::whole(one, rules), ground(one));
+        let usual = Session::example(one, rules);
         text += &format!(
-            "\n### {}\n\n`lope routine {}` — {}, {moves} where nothing hurts and all is at hand.\n\n{}\n\n",
-            sentence(routine(session.routine)),
-            session.routine.name(),
-            minutes(session.duration_s),
-            purpose(session.routine),
+            "\n### {}\n\n`lope routine {}` — {} where nothing is said, up to {:.0} min.\n\n{}\n\n",
+            sentence(routine(one)),
+            one.name(),
+            minutes(usual.duration_s),
+            rules.routine_longest_min,
+            purpose(one),
         );
         text += &format!(
             "Evidence: {} — {}. Source: {}. `lope why {}`\n\n| move | how long | how |\n|---|---|---|\n",

@@ -56,11 +56,16 @@ pub fn offer(body: &BodyToday, history: &History, rules: &MoveRules) -> Option<O
     if body.stress.is_some_and(|share| share >= rules.stress_share) {
         return of(MindSession::Breathe, Reason::Stress);
     }
-    if let Some((race, days)) = body.race.clone().filter(|(_, days)| f64::from(*days) <= rules.race_near_days)
+    // A race that was run today is no longer to be seen.
+    let is_run = body.race_days_ago == Some(0);
+    if let Some((race, days)) =
+        body.race.clone().filter(|(_, days)| !is_run && f64::from(*days) <= rules.race_near_days)
     {
         return of(MindSession::Race, Reason::Race { race, days });
     }
-    if body.went_badly && body.hard_days_ago.is_some_and(|days| f64::from(days) <= rules.bad_run_days) {
+    let is_after = body.hard_days_ago.is_some_and(|days| f64::from(days) <= rules.bad_run_days);
+    // Pace and pulse alone are no reason to console anyone: the runner's own word is.
+    if body.went_badly && is_after && body.lowness.is_some_and(|low| low >= rules.bad_run_lowness) {
         return of(MindSession::BadRun, Reason::WentBadly);
     }
     let runs_easily = matches!(body.kind, DayKind::Easy | DayKind::RecoveryRun);

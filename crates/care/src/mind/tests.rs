@@ -60,7 +60,12 @@ fn what_is_offered_goes_with_the_state() {
     };
     assert_eq!(session(BodyToday { race: Some((race.clone(), 2)), ..easy_day() }).0, MindSession::Race);
     assert_eq!(offered(BodyToday { race: Some((race, 9)), ..easy_day() }), None);
-    let bad = BodyToday { went_badly: true, hard_days_ago: Some(1), ..easy_day() };
+    let bad = BodyToday { went_badly: true, hard_days_ago: Some(1), lowness: Some(0.6), ..easy_day() };
+    assert_eq!(
+        offered(BodyToday { lowness: Some(0.2), ..bad.clone() }),
+        None,
+        "in good spirits all the same"
+    );
     assert_eq!(session(bad), (MindSession::BadRun, Reason::WentBadly));
 }
 

@@ -202,6 +202,15 @@ impl Session {
         Session::of(routine, None, &BodyToday::well(), rules)
     }
 
+    /// Every move of a routine once, whatever the minutes: what it is made of.
+    pub fn whole(routine: Routine, rules: &MoveRules) -> Session {
+        let body = BodyToday::well();
+        let mut session = Session::of(routine, None, &body, rules);
+        session.steps = moves(routine).iter().filter_map(|does| session.step(*does, &body, rules)).collect();
+        session.duration_s = total_s(&session.steps, rules);
+        session
+    }
+
     fn fill(&mut self, minutes: f64, body: &BodyToday, rules: &MoveRules) {
         let minutes = minutes.min(rules.routine_longest_min);
         let mut wanted: Vec<Step> = Vec::new();

@@ -48,6 +48,11 @@ pub fn suggest(body: &BodyToday, rules: &MoveRules) -> Option<Suggestion> {
     }
 }
 
+/// The routine that is named without being asked for: legs that are sore every day are no news.
+pub fn unasked(body: &BodyToday, rules: &MoveRules) -> Option<Suggestion> {
+    suggest(body, rules).filter(|one| one.why != Why::SoreLegs || body.sorer_than_usual)
+}
+
 /// A routine for a runner who asks for one without saying which, in the minutes there are.
 pub fn choose(minutes: Option<f64>, body: &BodyToday, rules: &MoveRules) -> Suggestion {
     suggest(body, rules).unwrap_or_else(|| {

@@ -52,6 +52,15 @@ fn every_move_is_in_a_routine_and_every_routine_has_its_moves() {
 }
 
 #[test]
+fn all_of_a_routine_is_each_of_its_moves_once() {
+    for routine in Routine::ALL {
+        let whole = Session::whole(*routine, &MoveRules::default());
+        assert_eq!(names(&whole), moves(*routine));
+        assert!(whole.left_out.is_empty() && whole.steps.iter().all(|step| step.rounds == 1));
+    }
+}
+
+#[test]
 fn a_routine_takes_the_minutes_there_are() {
     let rules = MoveRules::default();
     for body in bodies() {

@@ -12,7 +12,11 @@ use lope_care::{
     budget::{Known, account, rank},
     mind::offer::{Offer, offer},
     modalities::propose::propose,
-    routines::{player::script, session::Session, suggest::suggest},
+    routines::{
+        player::script,
+        session::Session,
+        suggest::{suggest, unasked},
+    },
 };
 use lope_records::{
     Aid, BodyPart, Budget, History, Kind, Metric, MindSession, Race, Routine, Side, Tightness,
@@ -153,6 +157,11 @@ fn what_is_said_this_morning_changes_what_is_offered() {
     let routine = |history: &History| suggest(&body(history), &rules).map(|one| one.routine);
     assert_eq!(routine(&tight(BodyPart::Hamstring)), Some(Routine::Loosen));
     assert_eq!(routine(&usual().today(Metric::Soreness, 5.0)), Some(Routine::Loosen));
+    // Sore as ever is no news; sorer than usual is.
+    let sore = body(&usual().today(Metric::Soreness, 5.0));
+    assert!(sore.sorer_than_usual && unasked(&sore, &rules).is_some());
+    let as_ever = body(&usual().lately(170, Metric::Soreness, 4.0));
+    assert!(suggest(&as_ever, &rules).is_some() && unasked(&as_ever, &rules).is_none());
     let session = |history: &History| match offer(&body(history), history, &rules) {
         Some(Offer::Session { session, .. }) => Some(session),
         _ => None,

@@ -11,15 +11,15 @@ use lope_care::{
 };
 use lope_records::{Deed, GoalKind, MindSession, RecoveryGoal, Unasked};
 use lope_store::Store;
-use lope_words::{Voice, mind as words, phrase::sentence, routine};
+use lope_words::{Voice, mind as words};
 use serde_json::json;
 
-use super::routine::{in_today, led};
+use super::routine::{Heard, in_today, led};
 use crate::{
     context::{Context, Exit, UsageError},
     guide::Guided,
     input,
-    screen::mind::{render_goal, render_mind, render_session},
+    screen::mind::{render_goal, render_head, render_mind, render_session},
 };
 
 /// Short guided sessions for the mind: breathing, a body scan, seeing a run or a race, a run without a watch
@@ -45,9 +45,8 @@ pub struct MindArgs {
     #[arg(long, value_name = "MIN", value_parser = clap::value_parser!(u8).range(1..=20))]
     minutes: Option<u8>,
 
-    /// Say it aloud, where the system has say, spd-say or espeak
-    #[arg(long)]
-    voice: bool,
+    #[command(flatten)]
+    heard: Heard,
 
     /// As a list, not guided
     #[arg(long)]
@@ -132,20 +131,12 @@ fn guided(session: MindSession, args: &MindArgs, context: &Context) -> anyhow::R
         _ => String::new(),
     };
     let guided = Guided {
-        title: words::session(session).to_owned(),
-        before: words::purpose(session).to_owned(),
         asks: cues.iter().map(|timed| of(timed.cue)).collect(),
         steps: all.iter().map(|one| (String::new(), words::thought(*one).to_owned())).collect(),
         cues,
     };
-    let seconds: f64 = guided.cues.iter().map(|cue| cue.duration_s).sum();
-    context.print(&format!(
-        "{}{}",
-        crate::screen::style::heading(format!("{}   {}", sentence(&guided.title), routine::minutes(seconds))),
-        crate::screen::wrap::paragraph(2, &crate::screen::style::Tone::Dim, &guided.before)
-    ))?;
-    let mut store = context.open_store()?;
-    led(&guided, Deed::Mind(session), args.voice, &mut store, context)
+    context.print(&render_head(session, &guided.cues))?;
+    led(&guided, Deed::Mind(session), &args.heard, context)
 }
 
 fn name(typed: &str) -> Result<MindSession, String> {

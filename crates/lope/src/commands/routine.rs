@@ -14,7 +14,11 @@ use crate::{
     context::{Context, Exit, UsageError},
     guide::{Ending, Guided, Stage, Terminal, guide, spoken_with},
     input,
-    screen::routine::{render_done, render_routine, render_routines},
+    screen::{
+        routine::{head, never, render_done, render_routine, render_routines},
+        style::Tone,
+        wrap::paragraph,
+    },
 };
 
 /// A routine for your body today, guided with a timer: loosening, stretching, feet, drills, self-massage
@@ -54,9 +58,8 @@ pub struct RoutineArgs {
     #[arg(long)]
     print: bool,
 
-    /// Say the cues aloud, where the system has say, spd-say or espeak
-    #[arg(long)]
-    voice: bool,
+    #[command(flatten)]
+    heard: Heard,
 
     /// List all routines, what each is for and how long it takes
     #[arg(long, conflicts_with = "routine")]
@@ -69,6 +72,18 @@ pub struct RoutineArgs {
     /// Whether `lope today` may name a routine where the day gives a reason
     #[arg(long, value_name = "on|off", value_parser = input::on_or_off)]
     in_today: Option<bool>,
+}
+
+/// What is heard of a session that is guided.
+#[derive(Debug, Args)]
+pub struct Heard {
+    /// Say the cues aloud, where the system has say, spd-say or espeak
+    #[arg(long)]
+    voice: bool,
+
+    /// No bell
+    #[arg(long)]
+    no_bell: bool,
 }
 
 /// Something at hand, or the word for nothing.
@@ -92,7 +107,7 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
     if let Some(wanted) = args.in_today {
         return in_today(Unasked::Move, wanted, context);
     }
-    let mut store = context.open_fresh_store()?;
+    let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let (today, date) = (context.today(&profile), context.day(args.date.as_deref(), &profile)?);
     let with = (!args.with.is_empty()).then(|| -> BTreeSet<Aid> {
@@ -114,52 +129,45 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     let guided = guided(&found);
-    context.print(&render_head(&found))?;
-    led(&guided, Deed::Routine(found.session.routine), args.voice, &mut store, context)
+    context.print(&(head(&found) + &never()))?;
+    drop(store);
+    led(&guided, Deed::Routine(found.session.routine), &args.heard, context)
 }
 
 /// Minutes below which nothing was done.
 const LEAST_MIN: f64 = 1.0;
 
 /// Guides, and notes as done what was finished; what was stopped, where that is wanted.
-pub fn led(
-    guided: &Guided,
-    deed: Deed,
-    with_voice: bool,
-    store: &mut impl Store,
-    context: &Context,
-) -> anyhow::Result<Exit> {
-    let voice = if with_voice { spoken_with(std::env::var_os("PATH").as_deref()) } else { None };
-    if with_voice && voice.is_none() {
+pub fn led(guided: &Guided, deed: Deed, heard: &Heard, context: &Context) -> anyhow::Result<Exit> {
+    let voice = if heard.voice { spoken_with(std::env::var_os("PATH").as_deref()) } else { None };
+    if heard.voice && voice.is_none() {
         return Err(UsageError(
             "no voice found: --voice needs say, spd-say, espeak-ng or espeak on this system".to_owned(),
         )
         .into());
     }
-    let mut terminal = Terminal::new(voice);
+    context.print(&paragraph(2, &Tone::Dim, "Keys: space pauses, n goes on, b goes back, q stops."))?;
+    let mut terminal = Terminal::new(voice, !heard.no_bell);
     let (ending, minutes) = guide(guided, &mut terminal)?;
-    let date = context.today(&store.profile()?);
-    let done = Done { date, deed, minutes: Some((minutes * 10.0).round() / 10.0) };
-    let mut exit = Exit::Done;
-    let noted = match ending {
-        // Who skipped through it has looked at it.
-        Ending::Finished if minutes >= LEAST_MIN => Some(lope_app::did(store, done, date)?),
-        Ending::Finished | Ending::Stopped => None,
-        Ending::Interrupted => {
-            exit = Exit::Interrupted;
-            None
-        }
-    };
+    // Who skipped through it has looked at it.
+    let is_done = minutes >= LEAST_MIN;
+    let mut noted =
+        if ending == Ending::Finished && is_done { Some(note(deed, minutes, context)?) } else { None };
     terminal.status("", 0.0, false)?;
     terminal.close()?;
-    let noted = match noted {
-        None if ending == Ending::Stopped && minutes >= LEAST_MIN && keep(minutes)? => {
-            Some(lope_app::did(store, done, date)?)
-        }
-        noted => noted,
-    };
+    if ending == Ending::Stopped && is_done && keep(minutes)? {
+        noted = Some(note(deed, minutes, context)?);
+    }
     context.print(&render_done(noted.as_ref(), modality::deed(deed)))?;
-    Ok(exit)
+    Ok(if ending == Ending::Interrupted { Exit::Interrupted } else { Exit::Done })
+}
+
+/// Notes minutes of something as done today.
+fn note(deed: Deed, minutes: f64, context: &Context) -> anyhow::Result<Done> {
+    let mut store = context.open_store()?;
+    let date = context.today(&store.profile()?);
+    let done = Done { date, deed, minutes: Some((minutes * 10.0).round() / 10.0) };
+    Ok(lope_app::did(&mut store, done, date)?)
 }
 
 fn keep(minutes: f64) -> anyhow::Result<bool> {
@@ -180,10 +188,6 @@ pub fn in_today(topic: Unasked, wanted: bool, context: &Context) -> anyhow::Resu
     Ok(Exit::Done)
 }
 
-fn render_head(found: &RoutineToday) -> String {
-    crate::screen::routine::head(found) + &crate::screen::routine::never()
-}
-
 fn guided(found: &RoutineToday) -> Guided {
     let session = &found.session;
     let cues = script(session, &MoveRules::default());
@@ -193,8 +197,6 @@ fn guided(found: &RoutineToday) -> Guided {
         (heading, words::instruction(step).to_owned())
     });
     Guided {
-        title: words::routine(session.routine).to_owned(),
-        before: words::never().to_owned(),
         asks: cues.iter().map(|cue| words::cue(cue, &session.steps)).collect(),
         steps: steps.collect(),
         cues,
@@ -209,16 +211,12 @@ fn examples() -> Vec<lope_care::routines::session::Session> {
 
 fn page() -> String {
     let rules = MoveRules::default();
-    let routines = examples().into_iter().map(|one| {
-        let ground = lope_care::routines::session::ground(one.routine);
-        (one, ground)
-    });
     let mut text = String::from(
         "# Moving, modalities and the mind\n\nEverything that `lope routine`, `lope recover` and `lope mind` can offer, with how much, when \
          not, on whose word and how sure that is. What is offered on a day is chosen by that day; on most days it is nothing. \
          Nothing in here is a diagnosis or a treatment.\n\nThis page is printed by `lope routine --page`.\n\n",
     );
-    text += &words::page(&routines.collect::<Vec<_>>());
+    text += &words::page(&rules);
     text += &modality::page(&rules);
     text + &lope_words::mind::page(&rules)
 }

@@ -38,12 +38,13 @@ pub struct Terminal {
     /// Whether a key is being waited for.
     is_reading: bool,
     voice: Option<(&'static str, &'static [&'static str])>,
+    has_bell: bool,
     speaking: Option<Child>,
 }
 
 impl Terminal {
-    /// A terminal, with a voice or without.
-    pub fn new(voice: Option<(&'static str, &'static [&'static str])>) -> Terminal {
+    /// A terminal, with a voice and a bell or without.
+    pub fn new(voice: Option<(&'static str, &'static [&'static str])>, has_bell: bool) -> Terminal {
         let (pressed, keys) = channel();
         let (more, wanted) = channel::<()>();
         thread::spawn(move || {
@@ -55,7 +56,16 @@ impl Terminal {
                 }
             }
         });
-        Terminal { out: Term::stdout(), began: now(), keys, more, is_reading: false, voice, speaking: None }
+        Terminal {
+            out: Term::stdout(),
+            began: now(),
+            keys,
+            more,
+            is_reading: false,
+            voice,
+            has_bell,
+            speaking: None,
+        }
     }
 
     /// Waits until a key is pressed where one is still being waited for: only then is the terminal as it was.
@@ -142,7 +152,10 @@ impl Stage for Terminal {
     }
 
     fn ring(&mut self) -> anyhow::Result<()> {
-        Ok(self.out.write_str("\u{7}")?)
+        if self.has_bell {
+            self.out.write_str("\u{7}")?;
+        }
+        Ok(())
     }
 
     fn say(&mut self, text: &str) {

@@ -52,11 +52,16 @@ pub fn render_goal(goal: Option<&RecoveryGoal>) -> String {
     }
 }
 
+/// What a session is and how long it takes.
+pub fn render_head(session: MindSession, cues: &[Timed]) -> String {
+    let seconds: f64 = cues.iter().map(|cue| cue.duration_s).sum();
+    heading(format!("{}   {}", sentence(words::session(session)), routine::minutes(seconds)))
+        + &paragraph(2, &Tone::Dim, words::purpose(session))
+}
+
 /// A session as a list.
 pub fn render_session(session: MindSession, cues: &[Timed]) -> String {
-    let seconds: f64 = cues.iter().map(|cue| cue.duration_s).sum();
-    let mut text = heading(format!("{}   {}", sentence(words::session(session)), routine::minutes(seconds)));
-    text += &paragraph(2, &Tone::Dim, words::purpose(session));
+    let mut text = render_head(session, cues);
     for (number, thought) in thoughts(session).iter().enumerate() {
         let of_step = cues.iter().filter(|cue| cue.step == number);
         let breaths = of_step.clone().filter(|cue| cue.cue == Cue::In).count();

@@ -106,10 +106,9 @@ pub fn render_facts(modality: Modality) -> String {
             table.row([Cell::new(if number == 0 { label } else { "" }, Tone::Dim), Cell::new(line, tone)]);
         }
     };
-    let when: Vec<&str> = facts.fits.iter().map(|one| words::fits(*one)).collect();
     row("how", words::how(modality), Tone::Plain);
     row("how much", &words::dose(&facts.dose), Tone::Plain);
-    row("when", &list(&when), Tone::Plain);
+    row("when", &words::whens(facts.fits), Tone::Plain);
     row("not", &words::nots(facts.not), Tone::Caution);
     row("for", words::level(&facts).unwrap_or_default(), Tone::Plain);
     row("takes", &takes(&facts), Tone::Plain);

@@ -24,6 +24,15 @@ fn help_begins_with_what_to_do() {
       niggles      The places that hurt: since when, where each is going, what it does to today, and
                    what to do early
       race         Say which races you plan; without more, list them
+      routine      A routine for your body today, guided with a timer: loosening, stretching, feet,
+                   drills, self-massage
+      recover      What to do for recovery today, two things at the most, and nothing is always one of
+                   the choices
+      mind         Short guided sessions for the mind: breathing, a body scan, seeing a run or a race, a
+                   run without a watch
+      journal      A line a day, for you alone: written here, read here, and nothing decides by it
+      budget       Money for recovery: what would help you most for what it costs, free things first,
+                   and the account
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed

@@ -7,7 +7,7 @@ use lope_care::{
     modalities::propose::propose,
     routines::{
         session::Session,
-        suggest::{choose, suggest},
+        suggest::{choose, unasked},
     },
 };
 use lope_records::{Aid, BodyPart, History, Kind, Level, Metric, Side, Tightness};
@@ -31,7 +31,7 @@ fn said(history: History, at_hand: &[Aid], minutes: Option<f64>) -> String {
     let rules = MoveRules::default();
     let body = body(history, at_hand);
     let mut text = format!("{}\n", body.kind.name());
-    match suggest(&body, &rules) {
+    match unasked(&body, &rules) {
         Some(one) => text += &routine::today(&one, &Session::of(one.routine, None, &body, &rules)),
         None => text += "(no line this morning)",
     }
