@@ -21,8 +21,8 @@
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
-//! | which moves loosen me today, and what else helps? | [`routine`], [`recover`], [`beside`] |
-//! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`journal`] |
+//! | which moves loosen me today, and what else helps? | [`routine`], [`routines`], [`recover`], [`modality`], [`beside`] |
+//! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`mind_cues`], [`journal`] |
 //! | what would money help most? | [`budget`](budget()) |
 //!
 //! | deed | function |
@@ -61,12 +61,13 @@ pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
-pub use mind::{MindToday, drop_goal, erase_line, journal, mind, set_goal, write_line};
+pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
 };
 pub use moving::{
-    Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, recover, routine, undid,
+    Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, recover, routine,
+    routines, undid,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

@@ -6,9 +6,11 @@ use lope_care::{
     mind::{
         goals::{Progress, progress, realistic},
         offer::{Offer, offer},
+        session::script,
     },
+    routines::player::Timed,
 };
-use lope_records::{GoalKind, JournalLine, RecoveryGoal};
+use lope_records::{GoalKind, JournalLine, MindSession, RecoveryGoal};
 use lope_store::Store;
 
 use crate::{AppError, moving::known};
@@ -33,6 +35,11 @@ pub fn mind(store: &impl Store, date: Date) -> Result<MindToday, AppError> {
     let goals = store.recovery_goals()?;
     let goals = goals.into_iter().map(|goal| progress(goal, &known.history, &done, date, &rules));
     Ok(MindToday { offer: offer(&known.body, &known.history, &rules), goals: goals.collect() })
+}
+
+/// The cues of a session for the mind, in the minutes there are where its length is free.
+pub fn mind_cues(session: MindSession, minutes: Option<f64>) -> Vec<Timed> {
+    script(session, minutes, &MoveRules::default())
 }
 
 /// Sets a goal of recovery; one of the same kind is replaced.

@@ -6,13 +6,17 @@ use jiff::civil::Date;
 use lope_care::{
     BodyToday, MoveRules,
     mind::offer::{Offer, offer},
-    modalities::propose::{Proposal, propose},
+    modalities::{
+        facts::{ModalityFacts, facts},
+        propose::{Proposal, propose},
+    },
     routines::{
+        player::{Timed, script},
         session::Session,
         suggest::{Suggestion, Why, choose, unasked},
     },
 };
-use lope_records::{Aid, Deed, Done, History, Routine, Unasked};
+use lope_records::{Aid, Deed, Done, History, Modality, Routine, Unasked};
 use lope_recovery::{Leaning, Morning, NiggleToday, Rules, TightPlace, Tried};
 use lope_store::Store;
 use serde::Serialize;
@@ -69,6 +73,19 @@ pub struct RoutineToday {
     pub why: Why,
     /// As it is done today.
     pub session: Session,
+    /// The same in time: what to do for how many seconds.
+    pub cues: Vec<Timed>,
+}
+
+/// Every routine where nothing hurts and all is at hand.
+pub fn routines() -> Vec<Session> {
+    let rules = MoveRules::default();
+    Routine::ALL.iter().map(|one| Session::example(*one, &rules)).collect()
+}
+
+/// What is known of a modality.
+pub fn modality(one: Modality) -> ModalityFacts {
+    facts(one, &MoveRules::default())
 }
 
 /// The routine that is wanted, or that the day suggests, for the body of that day.
@@ -86,7 +103,8 @@ pub fn routine(store: &impl Store, date: Date, wanted: WantedRoutine) -> Result<
         Some(routine) if routine != chosen.routine => Suggestion { routine, why: Why::Asked },
         _ => chosen,
     };
-    Ok(RoutineToday { why, session: Session::of(routine, wanted.minutes, &body, &rules) })
+    let session = Session::of(routine, wanted.minutes, &body, &rules);
+    Ok(RoutineToday { why, cues: script(&session, &rules), session })
 }
 
 /// What to do for recovery on a day, with what was tried and what it went with.

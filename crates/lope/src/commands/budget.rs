@@ -142,7 +142,7 @@ pub fn run(args: &BudgetArgs, context: &Context) -> anyhow::Result<Exit> {
     for one in said {
         lope_app::say_of_money(&mut store, one, today)?;
     }
-    let account = lope_care::budget::account(&store.budget()?, &store.expenses()?, today);
+    let account = lope_app::budget(&store, today)?.account;
     context.answer(&json!({ "account": account, "budget": store.budget()? }), || render_said(&account))?;
     Ok(Exit::Done)
 }

@@ -2,11 +2,7 @@
 
 use clap::Args;
 use lope_care::{
-    MoveRules,
-    mind::{
-        offer::Offer,
-        session::{script, thoughts},
-    },
+    mind::{offer::Offer, session::thoughts},
     routines::player::Cue,
 };
 use lope_records::{Deed, GoalKind, MindSession, RecoveryGoal, Unasked};
@@ -110,7 +106,7 @@ fn goals(args: &MindArgs, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn guided(session: MindSession, args: &MindArgs, context: &Context) -> anyhow::Result<Exit> {
-    let cues = script(session, args.minutes.map(f64::from), &MoveRules::default());
+    let cues = lope_app::mind_cues(session, args.minutes.map(f64::from));
     let all = thoughts(session);
     if args.print || !context.is_interactive() || !context.is_watched() {
         let told = json!({

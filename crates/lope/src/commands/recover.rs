@@ -91,9 +91,8 @@ fn note(args: &RecoverArgs, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn told_facts(all: &[Modality]) -> anyhow::Result<serde_json::Value> {
-    let rules = lope_care::MoveRules::default();
     let one = |modality: &Modality| {
-        let facts = lope_care::modalities::facts::facts(*modality, &rules);
+        let facts = lope_app::modality(*modality);
         json!({
             "name": modality,
             "dose": facts.dose,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 use lope_app::{RoutineToday, WantedRoutine};
-use lope_care::{MoveRules, routines::player::script};
+use lope_care::MoveRules;
 use lope_records::{Aid, Deed, Done, Routine, Unasked};
 use lope_store::Store;
 use lope_words::{modality, routine as words};
@@ -99,7 +99,7 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     if args.list {
-        let all = examples();
+        let all = lope_app::routines();
         let told: Vec<_> = all.iter().map(|one| words::told_session(one, None)).collect::<Result<_, _>>()?;
         context.answer(&told, || render_routines(&all))?;
         return Ok(Exit::Done);
@@ -124,7 +124,8 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
         && date == today
         && !found.session.steps.is_empty();
     if !is_guided {
-        let told = words::told_session(&found.session, Some(&found.why))?;
+        let mut told = words::told_session(&found.session, Some(&found.why))?;
+        told["cues"] = serde_json::to_value(&found.cues)?;
         context.answer(&told, || render_routine(&found))?;
         return Ok(Exit::Done);
     }
@@ -190,7 +191,7 @@ pub fn in_today(topic: Unasked, wanted: bool, context: &Context) -> anyhow::Resu
 
 fn guided(found: &RoutineToday) -> Guided {
     let session = &found.session;
-    let cues = script(session, &MoveRules::default());
+    let cues = found.cues.clone();
     let steps = session.steps.iter().map(|step| {
         let heading =
             format!("{}   {}", lope_words::phrase::sentence(words::name(step.does)), words::amount(step));
@@ -201,12 +202,6 @@ fn guided(found: &RoutineToday) -> Guided {
         steps: steps.collect(),
         cues,
     }
-}
-
-/// Every routine as it is where nothing hurts and all is at hand.
-fn examples() -> Vec<lope_care::routines::session::Session> {
-    let rules = MoveRules::default();
-    Routine::ALL.iter().map(|one| lope_care::routines::session::Session::example(*one, &rules)).collect()
 }
 
 fn page() -> String {

@@ -2,10 +2,7 @@
 
 use jiff::civil::Date;
 use lope_app::Recover;
-use lope_care::{
-    MoveRules,
-    modalities::facts::{ModalityFacts, facts},
-};
+use lope_care::modalities::facts::ModalityFacts;
 use lope_records::{Deed, Done, Modality};
 use lope_recovery::Leaning;
 use lope_words::{
@@ -99,7 +96,7 @@ pub fn render_noted(noted: &[Done], undone: Option<Deed>, date: Date, today: Dat
 
 /// One modality in full.
 pub fn render_facts(modality: Modality) -> String {
-    let facts = facts(modality, &MoveRules::default());
+    let facts = lope_app::modality(modality);
     let mut table = Table::new([Align::Left, Align::Left]);
     let mut row = |label: &str, text: &str, tone: Tone| {
         for (number, line) in wrap(text, columns() - FRAME).into_iter().enumerate() {
@@ -128,7 +125,6 @@ fn takes(facts: &ModalityFacts) -> String {
 
 /// All of them, with how sure each is.
 pub fn render_list() -> String {
-    let rules = MoveRules::default();
     let mut table = Table::with_headings([
         ("name", Align::Left),
         ("how much", Align::Left),
@@ -136,7 +132,7 @@ pub fn render_list() -> String {
         ("may be said", Align::Left),
     ]);
     for &modality in Modality::ALL {
-        let facts = facts(modality, &rules);
+        let facts = lope_app::modality(modality);
         table.row([
             Cell::new(modality.name(), Tone::Strong),
             words::dose(&facts.dose).into(),

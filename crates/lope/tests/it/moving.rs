@@ -43,7 +43,7 @@ fn a_routine_is_a_list_where_there_is_no_terminal() {
     let told = someone.json(&["routine", "feet", "--date", MORNING]);
     assert_keys(
         &told,
-        &["routine", "closed", "steps", "left_out", "duration_s", "evidence", "grade", "text"],
+        &["routine", "closed", "steps", "left_out", "duration_s", "evidence", "grade", "cues", "text"],
     );
     assert_keys(&told["steps"][0], &["move", "style", "sides", "with", "work_s", "rounds", "text"]);
     assert!(told["duration_s"].as_f64().unwrap() <= 600.0);
