@@ -362,7 +362,6 @@ fn are(places: &[Place]) -> String {
 /// The line of a morning: `Move: 10 min of loosening; the left calf is tight (lope routine loosen)`.
 pub fn today(suggestion: &Suggestion, session: &Session) -> String {
     let called = match suggestion.routine {
-        Routine::AfterRun => "of mobility after the run",
         Routine::FullBody => "of stretching, full body",
         _ => "of loosening",
     };

@@ -48,9 +48,14 @@ pub fn suggest(body: &BodyToday, rules: &MoveRules) -> Option<Suggestion> {
     }
 }
 
-/// The routine that is named without being asked for: legs that are sore every day are no news.
+/// The routine that is named without being asked for. Legs that are sore every day are no news, and the minutes at the end of a
+/// recovery run are in its prescription.
 pub fn unasked(body: &BodyToday, rules: &MoveRules) -> Option<Suggestion> {
-    suggest(body, rules).filter(|one| one.why != Why::SoreLegs || body.sorer_than_usual)
+    suggest(body, rules).filter(|one| match one.why {
+        Why::SoreLegs => body.sorer_than_usual,
+        Why::AfterRun | Why::Asked => false,
+        Why::Tight { .. } | Why::MobilityDay => true,
+    })
 }
 
 /// A routine for a runner who asks for one without saying which, in the minutes there are.

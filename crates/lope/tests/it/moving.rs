@@ -301,15 +301,14 @@ fn a_life_is_told_of_moving_only_where_it_gives_a_reason() {
                     let sore = said.observations.iter().find(|one| one.metric == Metric::Soreness);
                     assert!(sore.is_some_and(|one| one.value >= 4.0), "{day}: {sore:?}");
                 }
-                Why::AfterRun => assert_eq!(morning.decision.kind, lope_recovery::DayKind::RecoveryRun),
                 Why::MobilityDay => assert_eq!(morning.decision.kind, lope_recovery::DayKind::Mobility),
-                Why::Tight { .. } | Why::Asked => panic!("nobody said so: {suggestion:?}"),
+                Why::Tight { .. } | Why::AfterRun | Why::Asked => panic!("nobody said so: {suggestion:?}"),
             }
         }
         assert!(!matches!(beside.mind, Some(Offer::Talk { .. })), "{day}");
         offered += usize::from(beside.mind.is_some());
     }
-    assert!(0 < moved && moved * 2 < days, "{moved} of {days}");
+    assert!(moved * 4 < days, "{moved} of {days}");
     assert!(offered * 4 < days, "{offered} of {days}");
 }
 
