@@ -1,6 +1,5 @@
 //! Which session for the mind a day gives a reason for; none on most days.
 
-use jiff::civil::Date;
 use lope_records::{History, MindSession, Race};
 use lope_recovery::DayKind;
 use serde::Serialize;
@@ -71,9 +70,4 @@ pub fn offer(body: &BodyToday, history: &History, rules: &MoveRules) -> Option<O
     let runs_easily = matches!(body.kind, DayKind::Easy | DayKind::RecoveryRun);
     let session = if runs_easily { MindSession::WithoutWatch } else { MindSession::Scan };
     body.mind_is_tired.then_some(Offer::Session { session, reason: Reason::TiredMind })
-}
-
-/// Whether a day is one on which a runner is asked to talk to someone: no other screen offers training beside it.
-pub fn asks_to_talk(history: &History, date: Date, rules: &MoveRules) -> bool {
-    low_mood(history, date, rules).is_some()
 }

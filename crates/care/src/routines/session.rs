@@ -244,41 +244,37 @@ impl Session {
     fn step(&mut self, does: Move, body: &BodyToday, rules: &MoveRules) -> Option<Step> {
         let facts = does.facts();
         let style = if self.routine == Routine::ActiveIsolated { Style::Isolated } else { facts.style };
-        let mut leave = |side, spared| self.left_out.push(LeftOutMove { does, side, spared });
-        if let Some(spared) = spared(style, body, rules) {
-            leave(Side::Both, spared);
-            return None;
-        }
         let with = facts.with.iter().copied().find(|aid| body.at_hand.contains(aid));
-        if !facts.with.is_empty() && with.is_none() && !facts.by_hand {
-            leave(Side::Both, Spared::NoTool);
+        let lacks_tool = !facts.with.is_empty() && with.is_none() && !facts.by_hand;
+        let spared = spared(style, body, rules).or(lacks_tool.then_some(Spared::NoTool));
+        if let Some(spared) = spared {
+            self.left_out.push(LeftOutMove { does, side: Side::Both, spared });
             return None;
         }
-        let sides: &[Side] = if facts.each_side { &[Side::Left, Side::Right] } else { &[Side::Both] };
-        let hurting: Vec<Option<Place>> =
-            sides.iter().map(|side| hurts(&facts, style, *side, body)).collect();
-        if let Some(Some(place)) =
-            hurting.first().filter(|one| hurting.iter().all(|other| other.is_some() && other == *one))
-        {
-            leave(Side::Both, Spared::Hurts { place: *place });
-            return None;
-        }
-        let mut done = Vec::new();
-        for (side, place) in sides.iter().zip(hurting) {
-            match place {
-                Some(place) => leave(*side, Spared::Hurts { place }),
-                None => done.push(*side),
-            }
-        }
-        (!done.is_empty()).then(|| Step {
-            does,
-            style,
-            sides: done,
-            with,
-            work_s: work_s(style, rules),
-            rounds: 1,
-        })
+        let (sides, hurt) = sides(&facts, style, body);
+        let left_out = |(side, place)| LeftOutMove { does, side, spared: Spared::Hurts { place } };
+        self.left_out.extend(hurt.into_iter().map(left_out));
+        let is_left = !sides.is_empty();
+        is_left.then(|| Step { does, style, sides, with, work_s: work_s(style, rules), rounds: 1 })
     }
+}
+
+/// The sides a move is done on, and those it is left out on with the place that hurts there; both as one where one place closes both.
+fn sides(facts: &MoveFacts, style: Style, body: &BodyToday) -> (Vec<Side>, Vec<(Side, Place)>) {
+    let all: &[Side] = if facts.each_side { &[Side::Left, Side::Right] } else { &[Side::Both] };
+    let (mut done, mut hurt): (Vec<Side>, Vec<(Side, Place)>) = (Vec::new(), Vec::new());
+    for &side in all {
+        match hurts(facts, style, side, body) {
+            Some(place) => hurt.push((side, place)),
+            None => done.push(side),
+        }
+    }
+    if let [(_, one), (_, other)] = hurt[..]
+        && one == other
+    {
+        hurt = vec![(Side::Both, one)];
+    }
+    (done, hurt)
 }
 
 const SECONDS_A_MINUTE: f64 = 60.0;

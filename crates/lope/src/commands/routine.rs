@@ -15,7 +15,7 @@ use crate::{
     guide::{Ending, Guided, Stage, Terminal, guide, spoken_with},
     input,
     screen::{
-        routine::{head, never, render_done, render_routine, render_routines},
+        routine::{head, left_out, never, render_done, render_routine, render_routines},
         style::Tone,
         wrap::paragraph,
     },
@@ -130,7 +130,7 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     let guided = guided(&found);
-    context.print(&(head(&found) + &never()))?;
+    context.print(&(head(&found) + &never() + &left_out(&found.session)))?;
     drop(store);
     led(&guided, Deed::Routine(found.session.routine), &args.heard, context)
 }

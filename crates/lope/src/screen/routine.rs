@@ -48,7 +48,8 @@ pub fn render_routine(found: &RoutineToday) -> String {
     text + &left_out(session)
 }
 
-fn left_out(session: &Session) -> String {
+/// What is left out today, and why.
+pub fn left_out(session: &Session) -> String {
     if session.left_out.is_empty() {
         return String::new();
     }
