@@ -34,8 +34,8 @@ fn a_routine_is_a_list_where_there_is_no_terminal() {
           calf pulls.
 
      3  Calf, bent knee   30 s a side, 2 times
-          The same stance, the back foot a little nearer. Bend both knees, heels down,
-          until it pulls low in the calf.
+          Hands on a wall, one foot back, nearer than for a straight knee. Bend both
+          knees, heels down, until it pulls low in the calf.
 
     Left out today
       Ankle rocks (right): it would stretch, press or load the right knee
