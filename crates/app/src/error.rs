@@ -1,8 +1,13 @@
 //! Why a question has no answer, or a thing was not done.
 
 use jiff::civil::Date;
+use lope_formats::WishesError;
 use lope_import::SayError;
-use lope_records::{ActivityId, Deed, GoalKind, Kind, ProfileError, ProfileField, RaceError};
+use lope_records::{
+    ActivityId, Deed, GoalKind, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError,
+    TryOut, WishError,
+};
+use lope_recovery::DayKind;
 use lope_store::StoreError;
 
 /// Why a question has no answer, or a thing was not done; what to do next.
@@ -64,6 +69,75 @@ pub enum AppError {
     /// A name fits several races.
     #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
     SeveralRaces(Vec<Date>),
+    /// There is no plan.
+    #[error("no plan stands; `lope plan build` makes one")]
+    NoPlan,
+    /// A plan could not be kept or read back.
+    #[error("the plan cannot be read back ({0}); `lope plan build` makes another")]
+    PlanUnreadable(#[from] serde_json::Error),
+    /// Nothing of life is on that day.
+    #[error("nothing is noted of that day; `lope life` lists what is")]
+    NoSuchLifeEvent,
+    /// Several things are on a day.
+    #[error("several are on that day: say which, {kinds}", kinds = .0.iter().map(|kind| kind.name().replace('_', "-")).collect::<Vec<_>>().join(" or "))]
+    SeveralLifeEvents(Vec<LifeKind>),
+    /// A routine for sleep is being tried already.
+    #[error("{name} is being tried since {since}: one at a time, or nobody could tell which it was; `lope sleep end` ends it", name = .0.routine.name(), since = .0.from)]
+    AlreadyTrying(TryOut),
+    /// No routine for sleep is being tried.
+    #[error("nothing is being tried; `lope sleep` offers a routine where your nights ask for one")]
+    NotTrying,
+    /// Two weighings around no run.
+    #[error("no run of {0} is known to weigh; `lope runs` lists them, and their ids say which was meant")]
+    NothingToWeigh(Date),
+    /// Two weighings that no run explains.
+    #[error("no run costs or brings so much: check both weights and their unit, such as 70.2kg or 154.8lb")]
+    Weighing,
+    /// A life event cannot be.
+    #[error(transparent)]
+    Life(#[from] LifeError),
+    /// What is wished of the weeks cannot be.
+    #[error(transparent)]
+    Wish(#[from] WishError),
+    /// A file of wishes cannot be read.
+    #[error(transparent)]
+    WishesFile(#[from] WishesError),
+    /// There is nothing to run on a day.
+    #[error("there is nothing to run on {date}: the day is {}; `lope today --date {date}` says why", kind.name().replace('_', " "))]
+    NothingToRun {
+        /// The day.
+        date: Date,
+        /// What it is.
+        kind: DayKind,
+    },
+    /// A race is a day's session, and its course says how far.
+    #[error("the race is the session of {0}: its course says where and how far")]
+    RaceToday(Date),
+    /// A hard session is fine, and none is planned.
+    #[error(
+        "a hard session is fine on {0}, and none is planned; say which, such as --session tempo --minutes 50"
+    )]
+    NothingPlanned(Date),
+    /// A session asks for more than the day allows.
+    #[error(
+        "{} is more than today allows, which is {}: `lope today` says why; for another day, say --date",
+        purpose.name().replace('_', " "), kind.name().replace('_', " ")
+    )]
+    NotToday {
+        /// What was asked for.
+        purpose: Purpose,
+        /// What the day is.
+        kind: DayKind,
+    },
+    /// There are no steps for a purpose, or for so little time.
+    #[error("there are no steps for {} of that length: choose a run of a minute to a day", .0.name().replace('_', " "))]
+    NoSuchSession(Purpose),
+    /// Nothing is planned.
+    #[error("nothing is planned in the days from {0} on; `lope plan` makes a plan")]
+    NothingPlannedIn(Date),
+    /// A workout cannot be written in that format.
+    #[error(transparent)]
+    Write(#[from] lope_formats::out::WriteError),
     /// A day to come: nothing was done, written or spent on it yet.
     #[error("{0} is still to come")]
     NotYet(Date),

@@ -6,7 +6,7 @@
 //!
 //! | question | function |
 //! |---|---|
-//! | what should today be? | [`today`]; [`tell`] keeps the answer as well |
+//! | what should today be? | [`today`]; [`tell`] keeps the answer as well, [`tell_day`] says what it asks beyond the run |
 //! | what warns, what is good? | [`signs`] |
 //! | where do my four systems stand? | [`state`] |
 //! | what is my normal? | [`baselines`] |
@@ -24,6 +24,9 @@
 //! | which moves loosen me today, and what else helps? | [`routine`], [`routines`], [`recover`], [`modality`], [`beside`] |
 //! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`mind_cues`], [`journal`] |
 //! | what would money help most? | [`budget`](budget()) |
+//! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
+//! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
+//! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
 //!
 //! | deed | function |
 //! |---|---|
@@ -34,43 +37,62 @@
 //! | which races I plan | [`add_race`], [`remove_race`] |
 //! | what I did to recover, wrote, aim at, spent | [`did`], [`undid`], [`write_line`], [`erase_line`], [`set_goal`], [`drop_goal`], [`say_of_money`] |
 //! | what I want no word about | [`keep_quiet`] |
+//! | workouts onto a watch | [`send::send`](send::send()) |
+//! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
 mod budget;
+mod care;
 mod check_in;
 mod edit;
 mod error;
+pub mod export;
+mod life;
 mod look_back;
 mod mind;
 mod morning;
 mod moving;
+mod plan;
 mod profile;
 mod question;
 mod race;
 mod replay;
+pub mod send;
 mod trends;
 mod why;
+mod wishes;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
+pub use care::{
+    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
+    switch_care, travel, try_routine, weigh,
+};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
+pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{
-    Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,
+    Asked, Places, Reviewed, ToldDay, baselines, niggles, open_matters, review, signs, state, tell, tell_day,
+    today,
 };
 pub use moving::{
     Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, recover, routine,
     routines, undid,
 };
+pub use plan::{
+    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
+    make_plan, plan, restore_plan, what_if,
+};
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
 pub use trends::trends;
-pub use why::{RuleOfTopic, Topic, findings_by, why};
+pub use why::{RuleOfTopic, Topic, care_why, findings_by, why};
+pub use wishes::{set_wishes, take_wishes_file, wishes, wishes_file};

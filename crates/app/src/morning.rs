@@ -9,7 +9,8 @@ use lope_store::{Selector, Store};
 use serde::Serialize;
 
 use crate::{
-    AppError, Figures,
+    AppError, Beyond, Figures,
+    care::beside,
     question::{Question, known_up_to},
 };
 
@@ -35,12 +36,31 @@ pub fn today(store: &impl Store, asked: Asked) -> Result<(Morning, Units), AppEr
     Ok((question.answer(&history, &rules), units(&history, asked.date)))
 }
 
+/// What a day should be, with what it asks for beyond the run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ToldDay {
+    /// The morning.
+    pub morning: Morning,
+    /// The units the runner reads in.
+    pub units: Units,
+    /// What is asked beyond the run; `None` for a day that is to come, and where someone should be asked before all else.
+    pub beyond: Option<Beyond>,
+}
+
 /// As [`today`], and keeps what is told for [`replay`](crate::replay()). `at` is the moment of asking. The answer neither
 /// waits to be kept nor fails by it: where another process is writing, or nothing can be written, it is given all the same.
 ///
 /// # Errors
 /// As [`today`].
 pub fn tell(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<(Morning, Units), AppError> {
+    tell_day(store, asked, at).map(|told| (told.morning, told.units))
+}
+
+/// As [`tell`], with what the day asks for beyond the run. That is no part of what is kept.
+///
+/// # Errors
+/// As [`today`].
+pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<ToldDay, AppError> {
     let rules = Rules::default();
     let question = Question::of(asked, &rules)?;
     let history = question.history(store, &rules)?;
@@ -48,7 +68,9 @@ pub fn tell(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<(Morn
     if let Ok(told) = question.told(&history, &morning, at) {
         let _ = store.keep_told(&told);
     }
-    Ok((morning, units(&history, asked.date)))
+    let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
+    let beyond = if speaks { Some(beside(&morning, &history, &store.care()?)) } else { None };
+    Ok(ToldDay { units: units(&history, asked.date), morning, beyond })
 }
 
 fn units(history: &History, date: Date) -> Units {

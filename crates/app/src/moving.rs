@@ -197,9 +197,12 @@ pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beside, AppError>
     let history = known_up_to(store, morning.date, &Rules::default())?;
     let known = around(store, history, morning, &Rules::default())?;
     let mind = offer(&known.body, &known.history, &rules).filter(|_| !quiet.contains(&Unasked::Mind));
-    // Where someone should be talked to, nothing else is offered.
+    // Where someone should be talked to or asked, nothing else is offered.
     let talks = matches!(mind, Some(Offer::Talk { .. }));
-    let moving = unasked(&known.body, &rules).filter(|_| !talks && !quiet.contains(&Unasked::Move));
+    let is_referred = morning.decision.see_professional.is_some();
+    let mind = mind.filter(|_| talks || !is_referred);
+    let moving =
+        unasked(&known.body, &rules).filter(|_| !talks && !is_referred && !quiet.contains(&Unasked::Move));
     let moving = moving.map(|one| {
         let session = Session::of(one.routine, None, &known.body, &rules);
         (one, session)

@@ -1,7 +1,8 @@
 //! The library of the why: what is claimed, on whose word, how sure, and which rules stand on it.
 
 use jiff::civil::Date;
-use lope_care::MoveRules;
+use lope_care::{CareRules, MoveRules};
+use lope_plan::{PlanRules, library::LibraryRules};
 use lope_recovery::Finding;
 use lope_recovery::{
     Rules,
@@ -40,8 +41,14 @@ pub struct RuleOfTopic {
 /// # Errors
 /// [`AppError::NoSuchTopic`] where there is none of that name.
 pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
-    let mut table = Rules::default().table();
-    table.extend(MoveRules::default().table());
+    let table = [
+        Rules::default().table(),
+        PlanRules::default().table(),
+        LibraryRules::default().table(),
+        CareRules::default().table(),
+        MoveRules::default().table(),
+    ]
+    .concat();
     let of_topic = |evidence: &Evidence| {
         let rules = table.iter().filter(|rule| rule.ground.evidence.id == evidence.id);
         let rules = rules.map(|rule| RuleOfTopic {
@@ -62,6 +69,17 @@ pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
         (true, Some(topic)) => Err(AppError::NoSuchTopic(topic.to_owned())),
         _ => Ok(found),
     }
+}
+
+/// What fuel, sleep and life stand on: the entries of the library with their numbers alone.
+pub fn care_why() -> Vec<Topic> {
+    let mine: Vec<&str> = CareRules::default().table().iter().map(|rule| rule.ground.rule).collect();
+    let mut topics = why(None).unwrap_or_default();
+    for topic in &mut topics {
+        topic.rules.retain(|rule| mine.contains(&rule.name));
+    }
+    topics.retain(|topic| !topic.rules.is_empty());
+    topics
 }
 
 /// What one entry of the library says of this runner on a morning: the findings that stand on it.

@@ -44,6 +44,8 @@ pub struct BodyToday {
     pub kind: DayKind,
     /// How much and how long the runner has run.
     pub level: Level,
+    /// The day's training is done, and what is left of it is no plan.
+    pub is_done: bool,
     /// What closes everything.
     pub closed: Option<Closed>,
     /// Places that hurt.
@@ -81,6 +83,7 @@ impl BodyToday {
             date: Date::default(),
             kind: DayKind::Easy,
             level: Level::default(),
+            is_done: false,
             closed: None,
             hurts: Vec::new(),
             tight: Vec::new(),
@@ -120,6 +123,7 @@ impl BodyToday {
             date,
             kind: morning.decision.kind,
             level: history.profile.on(date).level.unwrap_or_default(),
+            is_done: matches!(morning.decision.because.about, About::DoneToday { .. }),
             closed: closed(morning),
             hurts: niggles.iter().filter(|one| one.is_ongoing).map(hurt).collect(),
             tight: tight_places(history, date, tight),

@@ -1,4 +1,4 @@
-//! Reading what watches and services write.
+//! Reading what watches and services write, and writing what they read ([`out`]).
 //!
 //! [`discover`] lists what there is to read under some paths: plain files, gzipped ones, entries of zip archives.
 //! Each [`Item`] is [loaded](Item::load) into memory, from any thread, within limits that no hostile archive can
@@ -48,6 +48,7 @@ pub mod fit;
 mod gpx;
 mod monotone;
 mod motion;
+pub mod out;
 mod read;
 mod recordings;
 mod samples;
@@ -56,6 +57,7 @@ mod table;
 mod tcx;
 mod text;
 mod wellness;
+mod wishes;
 mod xml;
 mod zone;
 
@@ -64,3 +66,4 @@ pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
 pub use read::{Contents, content_hash, read};
 pub use strava::StravaActivity;
+pub use wishes::{WishesError, read_wishes, write_wishes};

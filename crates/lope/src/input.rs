@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use jiff::{
     ToSpan,
-    civil::{Date, Weekday},
+    civil::{Date, Time, Weekday},
 };
 use lope_records::{BodyPart, Breathing, Race, Side, Sport, Surface, Units};
 
@@ -158,6 +158,16 @@ pub fn day_ahead(typed: &str, today: Date) -> Result<Date, NotUnderstood> {
     found.ok_or_else(|| not_understood(typed, "a date such as 2026-12-06, tomorrow or sunday"))
 }
 
+/// Reads what something is called: not nothing.
+pub fn name(typed: &str) -> Result<String, &'static str> {
+    let name = typed.trim();
+    if name.is_empty() {
+        Err("a name has letters; leave it out where there is none")
+    } else {
+        Ok(name.to_owned())
+    }
+}
+
 /// A weekday by its name or at least three letters of it.
 fn weekday(text: &str) -> Option<Weekday> {
     let days = [
@@ -237,6 +247,33 @@ pub fn mass_kg(typed: &str) -> Result<f64, NotUnderstood> {
         .map(|pounds| decimal(pounds.trim()).map(|number| number * KG_PER_POUND))
         .unwrap_or_else(|| decimal(kilograms.trim()))
         .ok_or_else(|| not_understood(typed, "a weight such as 65kg or 143lb"))
+}
+
+/// Reads an amount of fluid in litres: `500ml`, `0.5l`, `17floz`, or a bare number of litres.
+pub fn litres(typed: &str) -> Result<f64, NotUnderstood> {
+    const OUNCES_PER_LITRE: f64 = 33.814;
+    let text = typed.trim().to_lowercase().replace(' ', "");
+    let read = |number: &str, per_litre: f64| decimal(number).map(|amount| amount / per_litre);
+    let found = if let Some(number) = text.strip_suffix("floz").or_else(|| text.strip_suffix("oz")) {
+        read(number, OUNCES_PER_LITRE)
+    } else if let Some(number) = text.strip_suffix("ml") {
+        read(number, 1000.0)
+    } else {
+        read(text.strip_suffix('l').unwrap_or(&text), 1.0)
+    };
+    found
+        .filter(|litres| (0.0..=20.0).contains(litres))
+        .ok_or_else(|| not_understood(typed, "an amount such as 0.5, 500ml or 17floz"))
+}
+
+/// Reads a time of day: `6:15`, `22:45`, `6`.
+pub fn time_of_day(typed: &str) -> Result<Time, NotUnderstood> {
+    let text = typed.trim();
+    let (hours, minutes) = text.split_once([':', '.']).unwrap_or((text, "0"));
+    let parsed = hours.parse().ok().zip(minutes.parse().ok());
+    parsed
+        .and_then(|(hours, minutes)| Time::new(hours, minutes, 0, 0).ok())
+        .ok_or_else(|| not_understood(typed, "a time of day such as 6:15 or 22:45"))
 }
 
 /// Reads a height in metres: `178cm`, `1.78m`, `5ft10`, or a bare number of centimetres or metres.

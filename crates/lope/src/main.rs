@@ -9,6 +9,7 @@ mod commands;
 mod context;
 mod guide;
 mod input;
+mod output;
 mod screen;
 
 use std::{io::ErrorKind, process::ExitCode};

@@ -1,6 +1,6 @@
 //! Everything known up to a day.
 
-use crate::{Niggle, Observation, Profile, Race, Summary, Tightness};
+use crate::{LifeEvent, Niggle, Observation, PlannedSession, Profile, Race, Summary, Tightness};
 
 /// Everything known about a runner up to some day: the only input of a morning.
 ///
@@ -20,4 +20,8 @@ pub struct History {
     pub tightness: Vec<Tightness>,
     /// Races the runner states, oldest first: those run, and those that are planned, however far ahead they lie.
     pub races: Vec<Race>,
+    /// What the runner says of life beside training, by its first day.
+    pub life: Vec<LifeEvent>,
+    /// The sessions of the plan that stands, by day and slot, those of days gone by too, however far ahead they lie.
+    pub planned: Vec<PlannedSession>,
 }

@@ -16,6 +16,7 @@ mod athlete;
 mod body;
 mod breathing;
 mod budget;
+mod care;
 mod done;
 mod edit;
 mod form;
@@ -29,6 +30,7 @@ mod summary;
 mod surface;
 mod wellness;
 mod work;
+mod workout;
 
 pub use activity::{
     Activity, ActivityId, ContentHash, Device, InvalidId, Lap, MaskReason, Masked, OffsetSource, Pause,
@@ -38,11 +40,14 @@ pub use athlete::{Level, Profile, ProfileEntry, ProfileError, ProfileField, Sex,
 pub use body::{BodyPart, Niggle, ParseBodyPartError, RunPain, Side, Tightness};
 pub use breathing::Breathing;
 pub use budget::{Aid, Budget, Expense};
+pub use care::{Care, CareSettings, CareTopic, Diet, Journey, SleepRoutine, TryOut};
 pub use done::{Deed, Done, GoalKind, JournalLine, MindSession, Modality, RecoveryGoal, Routine, Unasked};
 pub use edit::Edit;
 pub use form::{Held, RunningForm};
 pub use history::History;
-pub use plan::{Day, FixedSession, Goal, LifeEvent, LifeKind, PlannedSession, Purpose, Wishes};
+pub use plan::{
+    Day, FixedSession, Goal, LifeError, LifeEvent, LifeKind, PlannedSession, Purpose, WishError, Wishes,
+};
 pub use race::{Priority, Race, RaceError};
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};
@@ -50,3 +55,6 @@ pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
 pub use surface::Surface;
 pub use wellness::{Direction, Metric, Observation, Source, UnknownMetric};
 pub use work::Work;
+pub use workout::{
+    Length, MOST_STEPS, Part, Role, Step, StepCue, Target, Workout, WorkoutError, WorkoutText,
+};

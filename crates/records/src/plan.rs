@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time, Weekday},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Sport, Surface};
@@ -235,10 +238,59 @@ pub struct LifeEvent {
     pub name: Option<String>,
 }
 
+/// Days a life event lasts, at the most.
+const LONGEST_EVENT_D: i32 = 366;
+/// Years ahead that life is planned, at the most.
+const AHEAD_Y: i64 = 3;
+
+/// Why a life event cannot be; what to look at.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LifeError {
+    /// It ends before it begins.
+    #[error("{to} is before {from}: say the first day, then the last")]
+    Backwards {
+        /// Its first day.
+        from: Date,
+        /// Its last day.
+        to: Date,
+    },
+    /// Longer than a year.
+    #[error("{from} to {to} is more than a year: check the dates")]
+    Long {
+        /// Its first day.
+        from: Date,
+        /// Its last day.
+        to: Date,
+    },
+    /// Years ahead.
+    #[error("{from} is more than {AHEAD_Y} years ahead: check the year")]
+    TooFarAhead {
+        /// Its first day.
+        from: Date,
+    },
+}
+
 impl LifeEvent {
     /// Whether it is on that day.
     pub fn is_on(&self, date: Date) -> bool {
         (self.from..=self.to).contains(&date)
+    }
+
+    /// Whether it may be said on the day `today`.
+    ///
+    /// # Errors
+    /// [`LifeError`] for the first thing that cannot be.
+    pub fn admits(&self, today: Date) -> Result<(), LifeError> {
+        let (from, to) = (self.from, self.to);
+        if to < from {
+            Err(LifeError::Backwards { from, to })
+        } else if (to - from).get_days() >= LONGEST_EVENT_D {
+            Err(LifeError::Long { from, to })
+        } else if from > today.saturating_add(AHEAD_Y.years()) {
+            Err(LifeError::TooFarAhead { from })
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -272,7 +324,7 @@ pub struct FixedSession {
 /// What the runner wishes of their weeks. The default wishes for nothing: every day is free, and what is usual is taken from
 /// what was run.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Wishes {
     /// What the weeks lead up to.
     pub goal: Goal,
@@ -296,4 +348,136 @@ pub struct Wishes {
     pub weeks_between_recovery: Option<u8>,
     /// When the session of a weekday begins, for the calendar.
     pub start: BTreeMap<Day, Time>,
+}
+
+/// Minutes of one day, at the most.
+const MOST_MINUTES: u16 = 600;
+/// Runs a week, at the most: two a day.
+const MOST_RUNS: u8 = 14;
+/// Weeks of training before a recovery week, at the most.
+const MOST_WEEKS: u8 = 6;
+
+/// Why wishes cannot be; what to look at.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WishError {
+    /// More minutes than a day of training has.
+    #[error("{minutes} minutes on {day}: say up to {MOST_MINUTES}", day = day.name())]
+    Minutes {
+        /// The weekday.
+        day: Day,
+        /// What was wished for.
+        minutes: u16,
+    },
+    /// More runs than two a day, or none.
+    #[error("{runs} runs a week: say 1 to {MOST_RUNS}")]
+    Runs {
+        /// What was wished for.
+        runs: u8,
+    },
+    /// More weeks than one trains through.
+    #[error("{weeks} weeks between recovery weeks: say 1 to {MOST_WEEKS}")]
+    Weeks {
+        /// What was wished for.
+        weeks: u8,
+    },
+    /// Not a session that can have its weekday.
+    #[error("{purpose} has no weekday of its own: races are stated by their date, and rest is a day with 0 minutes", purpose = purpose.name())]
+    Purpose {
+        /// What was wished for.
+        purpose: Purpose,
+    },
+    /// A session on a day without the time for it.
+    #[error("{day} has {minutes} minutes, too few for the {purpose} of {needed} that has that day", day = day.name(), purpose = purpose.name())]
+    NoTime {
+        /// The weekday.
+        day: Day,
+        /// Minutes there are.
+        minutes: u16,
+        /// The session that has that day.
+        purpose: Purpose,
+        /// Minutes it takes.
+        needed: u16,
+    },
+    /// The long run on a day without time.
+    #[error("the long run is on {day}, which has 0 minutes", day = day.name())]
+    NoTimeForLongRun {
+        /// The weekday.
+        day: Day,
+    },
+}
+
+impl Wishes {
+    /// Whether they can be wished for together.
+    ///
+    /// # Errors
+    /// [`WishError`] for the first thing that cannot be.
+    pub fn admits(&self) -> Result<(), WishError> {
+        for (&day, &minutes) in &self.minutes {
+            if minutes > MOST_MINUTES {
+                return Err(WishError::Minutes { day, minutes });
+            }
+        }
+        for one in &self.fixed {
+            if matches!(one.purpose, Purpose::Race | Purpose::Rest) {
+                return Err(WishError::Purpose { purpose: one.purpose });
+            }
+            let minutes = self.minutes.get(&one.day).copied().unwrap_or(MOST_MINUTES);
+            if one.minutes > minutes {
+                let (purpose, needed) = (one.purpose, one.minutes);
+                return Err(WishError::NoTime { day: one.day, minutes, purpose, needed });
+            }
+        }
+        match (self.runs_a_week, self.weeks_between_recovery, self.long_run) {
+            (Some(runs), ..) if !(1..=MOST_RUNS).contains(&runs) => Err(WishError::Runs { runs }),
+            (_, Some(weeks), _) if !(1..=MOST_WEEKS).contains(&weeks) => Err(WishError::Weeks { weeks }),
+            (.., Some(day)) if self.minutes.get(&day) == Some(&0) => Err(WishError::NoTimeForLongRun { day }),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn names_lead_back_to_what_they_name() {
+        assert!(Purpose::ALL.iter().all(|&one| Purpose::from_name(one.name()) == Some(one)));
+        assert!(LifeKind::ALL.iter().all(|&one| LifeKind::from_name(one.name()) == Some(one)));
+        assert_eq!(Day::of(date(2026, 11, 29)), Day::Sunday);
+        let json = serde_json::to_string(&Purpose::LongWithPace).expect("serialisable");
+        assert_eq!(json, format!("{:?}", Purpose::LongWithPace.name()));
+    }
+
+    #[test]
+    fn life_goes_forward_and_not_for_ever() {
+        let today = date(2026, 11, 29);
+        let event = |from, to| LifeEvent { kind: LifeKind::Travel, from, to, name: None };
+        assert_eq!(event(today, today).admits(today), Ok(()));
+        assert!(event(today, date(2026, 11, 28)).admits(today).is_err());
+        assert!(event(today, date(2028, 11, 28)).admits(today).is_err());
+        assert!(event(date(2036, 1, 1), date(2036, 1, 2)).admits(today).is_err());
+        let three = event(date(2026, 12, 1), date(2026, 12, 3));
+        assert_eq!((three.is_on(date(2026, 12, 3)), three.is_on(date(2026, 12, 4))), (true, false));
+    }
+
+    #[test]
+    fn wishes_fit_together() {
+        assert_eq!(Wishes::default().admits(), Ok(()));
+        let monday = |minutes| Wishes { minutes: [(Day::Monday, minutes)].into(), ..Wishes::default() };
+        assert!(matches!(monday(601).admits(), Err(WishError::Minutes { .. })));
+        let club = FixedSession { day: Day::Monday, purpose: Purpose::Intervals, minutes: 60, name: None };
+        let fixed = |minutes, club| Wishes { fixed: vec![club], ..monday(minutes) };
+        assert_eq!(fixed(60, club.clone()).admits(), Ok(()));
+        assert!(matches!(fixed(45, club.clone()).admits(), Err(WishError::NoTime { needed: 60, .. })));
+        let race = FixedSession { purpose: Purpose::Race, ..club };
+        assert!(matches!(fixed(60, race).admits(), Err(WishError::Purpose { .. })));
+        assert!(matches!(
+            Wishes { long_run: Some(Day::Monday), ..monday(0) }.admits(),
+            Err(WishError::NoTimeForLongRun { day: Day::Monday })
+        ));
+        assert!(Wishes { runs_a_week: Some(0), ..Wishes::default() }.admits().is_err());
+        assert!(Wishes { weeks_between_recovery: Some(9), ..Wishes::default() }.admits().is_err());
+    }
 }

@@ -87,6 +87,20 @@ pub enum Metric {
     Period,
     /// The normal ranges begin anew on this day: 1 yes, 0 taken back.
     Recalibrated,
+    /// When sleep began, hours from midnight at the beginning of the date of waking: −1.5 is half past ten the evening before.
+    SleepOnset,
+    /// When one woke for good, hours from that midnight.
+    WakeTime,
+    /// Body mass before a run, kilograms: with the four below it tells the sweat of that run.
+    MassBeforeRun,
+    /// Body mass after it, kilograms.
+    MassAfterRun,
+    /// Fluid drunk on it, litres.
+    DrunkOnRun,
+    /// Urine passed between the two weighings, litres.
+    UrineOnRun,
+    /// How long that run took, hours.
+    WeighedRun,
 }
 
 /// The name given is not a metric.
@@ -96,7 +110,7 @@ pub struct UnknownMetric(pub String);
 
 impl Metric {
     /// All metrics, in declaration order.
-    pub const ALL: [Metric; 33] = [
+    pub const ALL: [Metric; 40] = [
         Metric::RestingHeartRate,
         Metric::SleepingHeartRate,
         Metric::Rmssd,
@@ -130,6 +144,13 @@ impl Metric {
         Metric::Medication,
         Metric::Period,
         Metric::Recalibrated,
+        Metric::SleepOnset,
+        Metric::WakeTime,
+        Metric::MassBeforeRun,
+        Metric::MassAfterRun,
+        Metric::DrunkOnRun,
+        Metric::UrineOnRun,
+        Metric::WeighedRun,
     ];
 
     /// What a journal can note of a night.
@@ -172,6 +193,13 @@ impl Metric {
             Metric::Medication => "medication",
             Metric::Period => "period",
             Metric::Recalibrated => "recalibrated",
+            Metric::SleepOnset => "sleep_onset_h",
+            Metric::WakeTime => "wake_time_h",
+            Metric::MassBeforeRun => "mass_before_run_kg",
+            Metric::MassAfterRun => "mass_after_run_kg",
+            Metric::DrunkOnRun => "drunk_on_run_l",
+            Metric::UrineOnRun => "urine_on_run_l",
+            Metric::WeighedRun => "weighed_run_h",
         }
     }
 
@@ -303,7 +331,14 @@ impl Source {
             | Metric::LateMeal
             | Metric::Medication
             | Metric::Period
-            | Metric::Recalibrated => Direction::Neutral,
+            | Metric::Recalibrated
+            | Metric::SleepOnset
+            | Metric::WakeTime
+            | Metric::MassBeforeRun
+            | Metric::MassAfterRun
+            | Metric::DrunkOnRun
+            | Metric::UrineOnRun
+            | Metric::WeighedRun => Direction::Neutral,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From a history to a morning: the steps in their order.
 
-use jiff::civil::Date;
-use lope_records::History;
+use jiff::{ToSpan, civil::Date};
+use lope_records::{History, Purpose};
 use serde::Serialize;
 
 use crate::{
@@ -78,6 +78,46 @@ pub fn forecast(history: &History, from: Date, to: Date, rules: &Rules) -> Morni
     }
     let asked = Asked::of(&history, to, rules);
     asked.answer(&history, None, (to > from).then_some(from))
+}
+
+/// The most that is left of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AtMost {
+    /// The day.
+    pub date: Date,
+    /// The most that is left of it.
+    pub at_most: DayKind,
+    /// The rule that says so, by its name in [`Rules`].
+    pub rule: &'static str,
+}
+
+/// What a morning leaves of each day from `from` on, at the most, if all days until it are rest and the runner feels as usual:
+/// what a plan cannot have. It reaches as far as rest itself is no break. What one day is refused for want of hard days lately, or for a record
+/// that is short, no plan is refused for: a plan is how they come about. A break has its own way back in a plan.
+pub fn at_most_if_rested(history: &History, from: Date, rules: &Rules) -> Vec<AtMost> {
+    let mut history = known_on(history, from);
+    history.races.clear();
+    history.planned.clear();
+    let mut days = Vec::new();
+    let reach = from.saturating_add(((rules.break_days - 1.0) as i32).days());
+    for date in ahead::days(from, reach) {
+        let asked = Asked::of(&history, date, rules);
+        let is_planned_for = |about: &About| {
+            matches!(about, About::NoHardLately | About::ShortRecord { .. } | About::NoRuns)
+                || matches!(about, About::Break | About::Silence | About::Rebuilding)
+        };
+        let votes = asked.outcome.votes.iter().filter(|vote| !is_planned_for(&vote.finding.about));
+        if let Some(vote) = votes.min_by_key(|vote| vote.at_most) {
+            days.push(AtMost { date, at_most: vote.at_most, rule: vote.finding.rule });
+        }
+        history = ahead::lived(
+            &history,
+            date,
+            &ahead::Lived { kind: DayKind::Rest, minutes: None, race: None },
+            rules,
+        );
+    }
+    days
 }
 
 /// Where the four systems stand on a morning; `None` where too little was ever said or measured. Shown beside the morning's
@@ -193,7 +233,10 @@ impl<'a> Asked<'a> {
     /// The history as it would stand the morning after.
     fn lived(&self, history: &History) -> History {
         let kind = self.outcome.kind;
-        let minutes = self.cut(history).minutes(&self.known, &self.outcome).unwrap_or(0.0);
+        let minutes = self.cut(history).minutes(&self.known, &self.outcome);
+        let planned = self.known.planned.as_planned(kind).map(|session| session.purpose);
+        // A long run is run easily.
+        let kind = if planned == Some(Purpose::Long) { DayKind::Easy } else { kind };
         let race = self.known.race_ahead.today().filter(|_| kind == DayKind::Hard);
         ahead::lived(history, self.date, &ahead::Lived { kind, minutes, race }, self.rules)
     }
@@ -201,7 +244,13 @@ impl<'a> Asked<'a> {
     fn tomorrow(&self, history: &History) -> Option<Outlook> {
         let date = self.date.tomorrow().ok()?;
         let next = Asked::of(&self.lived(history), date, self.rules);
-        Some(Outlook { date, kind: next.outcome.kind, because: next.outcome.because() })
+        let outcome = &next.outcome;
+        Some(Outlook {
+            date,
+            kind: outcome.kind,
+            because: outcome.because(),
+            planned: next.known.planned.held(outcome.kind, outcome.share()),
+        })
     }
 
     fn answer(&self, history: &History, tomorrow: Option<Outlook>, forecast_from: Option<Date>) -> Morning {
@@ -227,6 +276,7 @@ impl<'a> Asked<'a> {
             tomorrow,
             longest_run_m: known.usual.longest_m.map(|longest| longest * rules.single_run_cap),
             state: self.state(history),
+            planned: known.planned.held(outcome.kind, outcome.share()),
             trend: Trend::before(history, self.date),
             notes: self.notes(),
             prescription,

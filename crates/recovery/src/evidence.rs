@@ -493,6 +493,175 @@ library! {
         "Sleep, food, rest and walking cost nothing and do most; someone who examines a pain that stays is worth more than a tool; tools come last.",
         "Coaching practice on the reviews of recovery methods",
         "free things first, then someone who can look at it";
+    /// How weeks grow.
+    PROGRESSION = ExpertOpinion, "progression",
+        "Weeks grow in small steps. No trial has shown that ten percent a week is safer than more; the bound is a convention that leaves the body time.",
+        "Coaching practice; Buist et al. 2008, Am J Sports Med 36:33-39 (no difference); Nielsen et al. 2014, J Orthop Sports Phys Ther 44:739-747 (no clear difference)",
+        "small steps, by convention";
+    /// Weeks that are lighter on purpose.
+    RECOVERY_WEEK = ExpertOpinion, "recovery-week",
+        "Every third or fourth week with less volume and less intensity, earlier where age, life or signs ask for it.",
+        "Coaching practice",
+        "a lighter week belongs to the plan";
+    /// Recovery runs of a week.
+    RECOVERY_RUNS = ExpertOpinion, "recovery-runs",
+        "One to three recovery runs a week, one easy run for each hard one for beginners, daily for elites: they add easy running at little cost and heal nothing faster.",
+        "Coaching practice; Martinez-Navarro et al. 2021, Eur J Sport Sci 21:1668-1674 (easy running from two days after a marathon did no harm)",
+        "an easy run after a hard day, if the legs allow";
+    /// Mostly easy.
+    MOSTLY_EASY = ExpertOpinion, "mostly-easy",
+        "About four of five sessions are easy, by convention and in the logs of many endurance athletes; no share is shown to be best.",
+        "Coaching practice; Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49-56 (sessions, not minutes)",
+        "mostly easy, by convention";
+    /// Phases of a season.
+    PERIODS = ExpertOpinion, "periods",
+        "General running first, then harder work, then work like the race, then less: a convention that orders a season.",
+        "Coaching practice; Kiely 2012, Int J Sports Physiol Perform 7:242-250 (no order is shown to be best)",
+        "an order by convention";
+    /// The long run.
+    LONG_RUN = ExpertOpinion, "long-run",
+        "One run a week is longer than the others, in keeping with the week and the race.",
+        "Coaching practice",
+        "by convention: one longer run a week";
+    /// The way back to running.
+    RETURN_TO_RUN = ExpertOpinion, "return-to-run",
+        "After two weeks or more without running: walking and running in turns on alternate days, then half the usual minutes and small steps. After an injury of bone, with a clinician.",
+        "Clinical and coaching practice; Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "step by step, every other day";
+    /// What is weighed against what.
+    PLANNING = ExpertOpinion, "planning",
+        "What a plan gives up first where not everything can be had is weighed in points: a convention of this project, below every hard rule.",
+        "This project's construct",
+        "weighed by convention";
+    /// Shapes of sessions.
+    SESSION_SHAPES = ExpertOpinion, "session-shapes",
+        "Sessions have usual shapes: repeats of three to five minutes well above the second threshold, a quarter to two thirds of an hour about it, hills of a minute or less by effort, a few relaxed accelerations of twenty seconds.",
+        "Coaching practice; Daniels 2014, Daniels' Running Formula, 3rd ed.; Buchheit & Laursen 2013, Sports Med 43:313-338",
+        "a usual shape of such a session";
+    /// Paces from own efforts.
+    OWN_PACES = Moderate, "own-paces",
+        "Training paces follow from a race by equal VDOT; a race that is old or of another distance, and an effort that was no race, say less.",
+        "Daniels & Gilbert 1979, Oxygen Power; Riegel 1981, American Scientist 69:285-290",
+        "about your pace, from your own efforts",
+        contested: "It is best between four minutes and four hours, on the flat and in the cool.";
+    /// The way back to running.
+    WALK_RUN = ExpertOpinion, "walk-run",
+        "After weeks away, walking and running in turns leads back, with longer turns of running from step to step, on alternate days, as long as pain stays low.",
+        "Clinical practice; Warden, Davis & Fredericson 2014, J Orthop Sports Phys Ther 44:749-765",
+        "walking and running in turns";
+
+    // Beyond the run: eating and drinking.
+    /// Carbohydrate where the next demanding session is near.
+    REFUELLING = Strong, "refuelling",
+        "With only hours between two demanding sessions, 1.0-1.2 g of carbohydrate per kilogram and hour over the first four hours refills muscle glycogen fastest; with a day between them the day's total is what counts.",
+        "Thomas, Erdman & Burke 2016, Med Sci Sports Exerc 48:543-568 (position of ACSM, AND and DC: less than 8 h between sessions); Burke et al. 2011, J Sports Sci 29(S1):S17-S27. Up to 24 h as here is a convention",
+        "refills faster where hours are few";
+    /// Carbohydrate of a day.
+    CARBOHYDRATE = Moderate, "carbohydrate-by-load",
+        "Carbohydrate by the day's work: 3-5 g/kg on light days, 5-7 g/kg with about an hour of training, 6-10 g/kg with one to three hours.",
+        "Thomas, Erdman & Burke 2016, Med Sci Sports Exerc 48:543-568; Burke et al. 2011, J Sports Sci 29(S1):S17-S27. Where a day of running becomes the next class is a convention",
+        "by what the day asks";
+    /// Protein.
+    PROTEIN = Moderate, "protein",
+        "Protein of 0.25-0.4 g/kg a meal, spread over the day to 1.2-2.0 g/kg, supports repair after training.",
+        "Thomas, Erdman & Burke 2016, Med Sci Sports Exerc 48:543-568; Moore 2019, Front Nutr 6:147 (about 0.31 g/kg after exercise). Most of the trials were of strength exercise",
+        "some with every meal";
+    /// Eating soon after a session.
+    SOON_AFTER = ExpertOpinion, "soon-after",
+        "Something with carbohydrate and protein within 30-60 minutes of a session: useful where the next one is near, a good habit otherwise.",
+        "Coaching practice; Thomas, Erdman & Burke 2016 for the case of few hours",
+        "a good habit, no narrow window";
+    /// Drinking after a run.
+    REHYDRATION = Strong, "rehydration",
+        "Drinking about one and a half times the weight lost, with salt, restores it within hours; with a day or more to go, meals and thirst do.",
+        "Shirreffs et al. 1996, Med Sci Sports Exerc 28:1260-1271; Thomas, Erdman & Burke 2016 (1.25-1.5 L per kg lost); German Nutrition Society position 2020",
+        "one and a half litres for each kilogram lost, where hours are few";
+    /// Sweat from weighings.
+    SWEAT_RATE = Moderate, "sweat-rate",
+        "Weight before a run less weight after it, plus what was drunk, less what was passed, is the sweat lost; it differs much between people and with warmth and pace.",
+        "Baker 2017, Sports Med 47(S1):111-128; Sawka et al. 2007, Med Sci Sports Exerc 39:377-390",
+        "from your own weighings";
+    /// Drinking too much.
+    OVERDRINKING = Moderate, "overdrinking",
+        "Drinking beyond the losses during a run can thin the blood dangerously; drinking by thirst hardly ever does.",
+        "Hew-Butler et al. 2015, Clin J Sport Med 25:303-320 (consensus on exercise-associated hyponatraemia)",
+        "drink by thirst, never more than you lose";
+    /// Minerals and antioxidants.
+    FOOD_NOT_PILLS = Weak, "food-not-pills",
+        "Magnesium, potassium, antioxidants and fats come from ordinary food. Magnesium pills are unlikely to help cramps, and large doses of vitamins C and E held back some of the muscle's adaptation in one trial.",
+        "Garrison et al. 2020, Cochrane Database CD009402; Paulsen et al. 2014, J Physiol 592:1887-1901 (54 people)",
+        "from food, not from pills",
+        contested: "Yfanti et al. 2010, Med Sci Sports Exerc 42:1388-1395 found no effect of vitamins C and E on endurance training either way. What is known to be lacking, such as iron, is a doctor's matter.";
+    /// Carbohydrate while running.
+    RACE_CARBOHYDRATE = Moderate, "carbohydrate-while-running",
+        "Carbohydrate while running: small amounts or a mouth rinse for about an hour, 30-60 g an hour up to two and a half, up to 90 g an hour of mixed sugars beyond, if the gut has practised it.",
+        "Jeukendrup 2014, Sports Med 44(S1):S25-S33; Thomas, Erdman & Burke 2016, Med Sci Sports Exerc 48:543-568",
+        "by how long you are out, and practised before";
+    /// Loading before long races.
+    CARBOHYDRATE_LOADING = Moderate, "carbohydrate-loading",
+        "For races of more than 90 minutes, 10-12 g/kg a day over the 36-48 hours before, and 1-4 g/kg in the one to four hours before the start.",
+        "Thomas, Erdman & Burke 2016, Med Sci Sports Exerc 48:543-568; Burke et al. 2011, J Sports Sci 29(S1):S17-S27",
+        "only for races beyond an hour and a half";
+    /// What is in food.
+    FOOD_TABLE = Strong, "food-table",
+        "What a food holds, for 100 g of it as it is eaten; one banana differs from the next by a tenth and more.",
+        "USDA FoodData Central, SR Legacy (2018), a national food table in the public domain; portions are this project's",
+        "about, from a national food table";
+
+    // Beyond the run: sleep.
+    /// How much sleep.
+    SLEEP_NEED = Moderate, "sleep-need",
+        "Teenagers need 8-10 hours of sleep, adults 7-9, from 65 on 7-8; people differ within that.",
+        "Hirshkowitz et al. 2015, Sleep Health 1:40-43 (panel of the National Sleep Foundation)",
+        "by age, and by what you usually sleep";
+    /// More sleep with more load.
+    SLEEP_WITH_LOAD = ExpertOpinion, "sleep-with-load",
+        "Hard training is often said to ask for up to an hour more sleep; how much is not settled and differs between people.",
+        "Walsh et al. 2021, Br J Sports Med 55:356-368 (consensus: an individual approach)",
+        "perhaps half an hour more around hard days";
+    /// Regular sleep.
+    SLEEP_REGULARITY = Moderate, "sleep-regularity",
+        "People who sleep at like times from day to day are healthier on the whole than people whose times wander. What it does to the next morning's run is little studied.",
+        "Phillips et al. 2017, Sci Rep 7:3216 (the index); Windred et al. 2024, Sleep 47:zsad253 (60,977 people; observational)",
+        "like times go with better health",
+        contested: "The index depends on how sleep is detected: in one cohort its median was 81 by one method and 60 by another.";
+    /// Late weekends.
+    SOCIAL_JET_LAG = Weak, "social-jet-lag",
+        "Sleeping at other times on free days than on working days is like a small journey across time zones each week.",
+        "Wittmann et al. 2006, Chronobiol Int 23:497-509",
+        "a small jet lag each week";
+    /// Coffee and sleep.
+    CAFFEINE = Moderate, "caffeine",
+        "A coffee (107 mg) less than about 8.8 hours before bed, a strong dose (217 mg) less than about 13.2 hours, takes sleep: 45 minutes on average over all studies.",
+        "Gardiner et al. 2023, Sleep Med Rev 69:101764 (24 studies)",
+        "coffee later than that costs sleep";
+    /// Naps.
+    NAP = Moderate, "nap",
+        "A nap of 20-90 minutes between 13:00 and 16:00, over half an hour before training, tends to help athletes, more so after short nights.",
+        "Lastella et al. 2021, Nat Sci Sleep 13:841-862 (37 studies); Mesas et al. 2023, Br J Sports Med 57:417. Twenty minutes is coaches' practice",
+        "tends to help after a short night";
+    /// Jet lag.
+    JET_LAG = Weak, "jet-lag",
+        "The body clock follows a flight by about an hour a day to the east and faster to the west. Light after its low point moves it earlier, light before it later.",
+        "Eastman & Burgess 2009, Sleep Med Clin 4:241-255; Roach & Sargent 2019, Front Physiol 10:927; Janse van Rensburg et al. 2021, Sports Med 51:2029-2050 (consensus: the evidence is thin)",
+        "light at the right hours may help the clock along";
+    /// Working at night.
+    NIGHT_SHIFTS = ExpertOpinion, "night-shifts",
+        "Around night shifts: a nap before, light in the first half and less in the second, straight to bed in a dark room, and the day's sleep kept as long as it can be.",
+        "NIOSH training for nurses on shift work (CDC 2020); clinical practice",
+        "by the practice of shift workers";
+    /// Sleep hygiene.
+    SLEEP_HYGIENE = Weak, "sleep-hygiene",
+        "Routines around bedtime help some people some of the time; single ones are little studied, and the gain often fades within weeks.",
+        "Irish et al. 2015, Sleep Med Rev 22:23-36; Caia et al. 2018, Sleep Health 4:364-368 (24 players; back to before after a month)",
+        "try it for two weeks and see";
+
+    // Beyond the run: life.
+    /// Stress slows recovery.
+    LIFE_LOAD = Weak, "life-load",
+        "Work, family and worry draw on the same energy as training: people under lasting stress were slower to recover from hard work.",
+        "Stults-Kolehmainen, Bartholomew & Sinha 2014, J Strength Cond Res 28:2007-2017, and Stults-Kolehmainen & Bartholomew 2012, Med Sci Sports Exerc 44:2220-2227 (31 students after leg presses); how much training to take off is a convention",
+        "draws on the same energy";
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! days. A finding holds facts only; what a runner reads is said elsewhere.
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, BodyPart, Kind, Metric, Race, Side, Summary};
+use lope_records::{ActivityId, BodyPart, Kind, Metric, Purpose, Race, Side, Summary};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
@@ -572,6 +572,11 @@ pub enum About {
         days: i32,
         /// What it asks of the day.
         asks: BeforeRace,
+    },
+    /// The session that the plan has for the day.
+    Planned {
+        /// What it is for.
+        purpose: Purpose,
     },
 }
 

@@ -27,6 +27,9 @@ pub struct Inputs {
     /// Races the runner states, as far ahead as they are looked at.
     #[serde(default = "Part::none")]
     pub races: Part,
+    /// Sessions of the plan, as far ahead as they are looked at.
+    #[serde(default = "Part::none")]
+    pub planned: Part,
 }
 
 /// One part of them.
@@ -67,6 +70,8 @@ impl Inputs {
         let mut tight: Vec<_> = history.tightness.iter().filter(|tight| tight.date <= known).collect();
         tight.sort_by_key(|tight| (tight.date, tight.part, tight.side));
         tight.into_iter().for_each(|tight| said.one(tight));
+        // An answer looks at the morning after it as well.
+        let looked_at = known..=about.saturating_add(1.day());
         Inputs {
             activities: Digesting::all(activities.iter().map(|session| &session.id)),
             figures: Digesting::all(activities.iter().map(|session| figures(session))),
@@ -75,6 +80,7 @@ impl Inputs {
             niggles: Digesting::all(niggles),
             profile: Digesting::all(days(known, about).map(|day| held(history.profile.on(day)))),
             races: Digesting::all(history.races.iter().filter(|race| race.date <= last_race(about))),
+            planned: Digesting::all(history.planned.iter().filter(|one| looked_at.contains(&one.date))),
         }
     }
 }

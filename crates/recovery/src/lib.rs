@@ -33,7 +33,10 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{NiggleToday, forecast, habits, morning, niggles, signs, state, tightness, trends};
+pub use assemble::{
+    AtMost, NiggleToday, at_most_if_rested, forecast, habits, morning, niggles, signs, state, tightness,
+    trends,
+};
 pub use day::{
     care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,
@@ -52,6 +55,7 @@ pub use inputs::{Inputs, Part};
 pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
 pub use known::niggles::{Course as NiggleCourse, Trend as NiggleTrend};
+pub use known::planned::{PlanHeld, PlannedDay, day_of};
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{

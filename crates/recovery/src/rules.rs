@@ -726,6 +726,9 @@ rules! {
     /// Most of it: a watch may have run through the warm-up.
     race_stated_most = 1.25, "of distance", SESSION_KIND, ExpertOpinion;
 
+    /// Share of the planned minutes that are run where nothing speaks against them.
+    planned_share = 1.0, "of planned", HARD_DAYS, ExpertOpinion;
+
     // What a level carries.
     /// Speed at maximum heart rate where no threshold speed is stated: beginner, metres per second. It scales an index that
     /// is always compared with the runner's own.
@@ -1023,7 +1026,7 @@ impl Rules {
     }
 
     /// Days without hard work before a race, by its distance and how much it matters, with what they stand on.
-    pub(crate) fn quiet_days(&self, race: &Race) -> (f64, Ground) {
+    pub fn quiet_days(&self, race: &Race) -> (f64, Ground) {
         match (race.distance_m, race.priority) {
             (metres, _) if metres < self.race_middle_below_m => (self.race_quiet_days, by::race_quiet_days()),
             (metres, Priority::A) if metres < self.race_half_below_m => {
@@ -1038,7 +1041,7 @@ impl Rules {
     }
 
     /// Share of the usual minutes so many days before a race: less only before one that matters most.
-    pub(crate) fn taper_share(&self, race: &Race, days: i32) -> f64 {
+    pub fn taper_share(&self, race: &Race, days: i32) -> f64 {
         let days = f64::from(days);
         match race.priority {
             Priority::A if days <= self.taper_late_days => self.taper_late_share,

@@ -21,6 +21,7 @@
 mod duplicate;
 mod error;
 mod model;
+mod plan;
 mod recording;
 mod select;
 mod sqlite;
@@ -35,6 +36,7 @@ pub use model::{
     Annotation, Contents, NewOriginal, Original, OriginalKind, Outcome, Saved, SavedRecording,
     StoredActivity, StoredRecording, Wellness,
 };
+pub use plan::KeptPlan;
 pub use recording::NewRecording;
 pub use select::{InvalidSelector, Selector};
 

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Budget, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine, Profile,
-    ProfileEntry, Race, RecoveryGoal, Summary, Unasked,
+    ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
 };
 
 use crate::{
-    Annotation, Contents, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, KeptPlan, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity,
+    ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -82,6 +83,45 @@ pub trait Store: Send {
 
     /// Takes the race of a day back; returns whether there was one.
     fn remove_race(&mut self, date: Date) -> Result<bool, StoreError>;
+
+    /// All that the runner says of life beside training, by its first day.
+    fn life(&self) -> Result<Vec<LifeEvent>, StoreError>;
+
+    /// Keeps a life event; one of the same kind and first day is replaced. It stays when all is derived again.
+    fn save_life_event(&mut self, event: &LifeEvent) -> Result<(), StoreError>;
+
+    /// Takes the life event of a kind that begins on a day back; returns whether there was one.
+    fn remove_life_event(&mut self, kind: LifeKind, from: Date) -> Result<bool, StoreError>;
+
+    /// What the runner wishes of their weeks; the default where they said nothing.
+    fn wishes(&self) -> Result<Wishes, StoreError>;
+
+    /// Keeps what the runner wishes of their weeks.
+    fn save_wishes(&mut self, wishes: &Wishes) -> Result<(), StoreError>;
+
+    /// What the runner states of the hours beside running; the default where they said nothing.
+    fn care(&self) -> Result<Care, StoreError>;
+
+    /// Keeps what the runner states of the hours beside running. It stays when all is derived again.
+    fn save_care(&mut self, care: &Care) -> Result<(), StoreError>;
+
+    /// The plan that stands: the latest that was not taken back.
+    fn plan(&self) -> Result<Option<KeptPlan>, StoreError>;
+
+    /// The plan that would stand if the one that does were taken back.
+    fn plan_before(&self) -> Result<Option<KeptPlan>, StoreError>;
+
+    /// Keeps a plan, which then stands.
+    fn keep_plan(&mut self, plan: &KeptPlan) -> Result<(), StoreError>;
+
+    /// Takes the plan that stands back; returns whether there was one.
+    fn take_back_plan(&mut self) -> Result<bool, StoreError>;
+
+    /// How often a plan was kept or taken back: it only ever grows.
+    fn plan_changes(&self) -> Result<u32, StoreError>;
+
+    /// Days and slots of every plan that was ever kept, in order: what a calendar may hold.
+    fn ever_planned(&self) -> Result<Vec<(Date, u8)>, StoreError>;
 
     /// What was done to recover from a local day on (all with `None`), oldest first.
     fn done(&self, since: Option<Date>) -> Result<Vec<Done>, StoreError>;

@@ -4,13 +4,13 @@ use lope_records::Units;
 use lope_recovery::{
     About, Alternative, BeforeRace, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas,
     Decision, Finding, LeaveOut, MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity,
-    Outlook, Pace, PaceBasis, Place, Prescription, StopRule, Walking,
+    Outlook, Pace, PaceBasis, Place, PlanHeld, Prescription, StopRule, Walking,
 };
 
 use crate::{
     look_back,
     phrase::{count, full_item, hours, list, sentence, trim},
-    race,
+    plan, race,
     units::{METRES_PER_MILE, UNKNOWN, pace_clock, per},
     voice::{Voice, place},
 };
@@ -309,6 +309,12 @@ impl Voice {
             return Some(self.race_run(race));
         }
         let minutes = run.duration_min?;
+        if run.kind == DayKind::Hard {
+            return Some(run.planned.map_or_else(
+                || format!("{minutes:.0} min"),
+                |purpose| plan::session(purpose, minutes * 60.0),
+            ));
+        }
         let walk: f64 = run.walk_min.iter().sum();
         let walked = if walk > 0.0 { format!(", {walk:.0} of them walking") } else { String::new() };
         let limit = match (run.heart_rate_cap_bpm, run.cap_basis) {
@@ -367,6 +373,10 @@ impl Voice {
         match (outlook.kind, &outlook.because.about) {
             (DayKind::Hard, _) if race::asked(&outlook.because) == Some(BeforeRace::Run) => {
                 format!("{}.", self.because(&outlook.because, DayKind::Hard))
+            }
+            _ if outlook.planned.as_ref().is_some_and(|planned| planned.held == PlanHeld::AsPlanned) => {
+                let sessions = outlook.planned.iter().map(plan::sessions).collect::<String>();
+                format!("After a usual day and night tomorrow is as planned: {sessions}.")
             }
             (DayKind::Hard, _) => "A usual day and night, and tomorrow could be hard.".to_owned(),
             (other, About::Pain { open: true, place: Some(spot), .. }) => {

@@ -37,18 +37,24 @@ pub fn page(entries: Vec<(Evidence, Vec<Number>)>) -> String {
          This page is printed by `lope why --page`.\n",
     );
     for (evidence, numbers) in entries {
-        let Evidence { id, claim, source, grade, wording, contested } = evidence;
-        text += &format!("\n## {id}\n\n{claim}\n\n");
-        text += &format!("- Evidence: {}\n- Source: {source}\n- May be said: {wording}\n", grade.name());
-        if let Some(against) = contested {
-            text += &format!("- Against it: {against}\n");
-        }
-        if !numbers.is_empty() {
-            text += "\n| decides by | value | as sure as |\n|---|--:|---|\n";
-        }
-        for (name, value, unit, grade) in numbers {
-            text += &format!("| {} | {value} {unit} | {} |\n", rule(name), grade.name());
-        }
+        text += &entry(&evidence, &numbers, "##");
+    }
+    text
+}
+
+/// One entry under a heading of a level, with the numbers that stand on it.
+pub(crate) fn entry(evidence: &Evidence, numbers: &[Number], level: &str) -> String {
+    let Evidence { id, claim, source, grade, wording, contested } = evidence;
+    let mut text = format!("\n{level} {id}\n\n{claim}\n\n");
+    text += &format!("- Evidence: {}\n- Source: {source}\n- May be said: {wording}\n", grade.name());
+    if let Some(against) = contested {
+        text += &format!("- Against it: {against}\n");
+    }
+    if !numbers.is_empty() {
+        text += "\n| decides by | value | as sure as |\n|---|--:|---|\n";
+    }
+    for (name, value, unit, grade) in numbers {
+        text += &format!("| {} | {value} {unit} | {} |\n", rule(name), grade.name());
     }
     text
 }

@@ -8,7 +8,7 @@ use lope_recovery::{
 
 use crate::{
     phrase::{count, full_item, hours, item, list, sentence, trim},
-    state, trends,
+    plan, state, trends,
     voice::{Voice, at, place, session_kind},
 };
 
@@ -129,7 +129,7 @@ impl Voice {
             About::PaceAtPulse { .. } => "pace at pulse",
             About::Markers { .. } => "markers",
             About::TiredSystem { system, .. } => state::system(*system),
-            About::AllClear => "plan",
+            About::AllClear | About::Planned { .. } => "plan",
             About::HardWork { session } | About::Race { session, .. } | About::Spike { session, .. } => {
                 return self.day(session.date);
             }
@@ -456,6 +456,7 @@ impl Voice {
             About::Steady { kind: SignKind::Hrv } => "the week not below your usual".to_owned(),
             About::Steady { .. } => format!("worse than your usual on none of {value:.0} mornings"),
             About::RaceAhead { race, asks, .. } => self.race_row(race, *asks),
+            About::Planned { purpose } => plan::session(*purpose, value * 60.0),
         }
     }
 
@@ -614,6 +615,7 @@ impl Voice {
                 format!("pain that grows on a bone that can break by stress is no pain to run on: {row}")
             }
             About::RaceAhead { race, asks, .. } => self.race_because(race, *asks),
+            About::Planned { .. } => format!("as planned: {row}"),
             About::Said { .. }
             | About::Steady { .. }
             | About::KeySessions { .. }

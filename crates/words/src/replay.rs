@@ -47,6 +47,7 @@ pub fn since(since: Since) -> String {
             more(count, ["answer of a check-in", "answers of check-ins"], "what you said at a check-in")
         }
         Since::Measured(count) => more(count, ["measured value", "measured values"], "what was measured"),
+        Since::Planned(count) => more(count, ["planned session", "planned sessions"], "what is planned"),
         Since::Races(count) => more(count, ["race", "races"], "what you said of a race"),
         Since::Niggles(count) => {
             more(count, ["sore or painful place", "sore or painful places"], "what you said of a sore place")

@@ -359,14 +359,14 @@ fn are(places: &[Place]) -> String {
     format!("{} {}", list(&named), if named.len() == 1 { "is" } else { "are" })
 }
 
-/// The line of a morning: `Move: 10 min of loosening; the left calf is tight (lope routine loosen)`.
+/// The line of a morning: `10 min of loosening; the left calf is tight (lope routine loosen)`.
 pub fn today(suggestion: &Suggestion, session: &Session) -> String {
     let called = match suggestion.routine {
         Routine::FullBody => "of stretching, full body",
         _ => "of loosening",
     };
     format!(
-        "Move: {} {called}; {} (lope routine {})",
+        "{} {called}; {} (lope routine {})",
         minutes(session.duration_s),
         why(&suggestion.why),
         suggestion.routine.name()

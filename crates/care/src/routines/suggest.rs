@@ -41,7 +41,7 @@ pub fn suggest(body: &BodyToday, rules: &MoveRules) -> Option<Suggestion> {
     match body.kind {
         _ if body.closed.is_some() => None,
         _ if !body.tight.is_empty() => of(Routine::Loosen, Why::Tight { places: body.tight.clone() }),
-        DayKind::Mobility => of(Routine::FullBody, Why::MobilityDay),
+        DayKind::Mobility if !body.is_done => of(Routine::FullBody, Why::MobilityDay),
         _ if body.is_sore(rules) => of(Routine::Loosen, Why::SoreLegs),
         DayKind::RecoveryRun => of(Routine::AfterRun, Why::AfterRun),
         _ => None,

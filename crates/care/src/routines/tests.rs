@@ -183,6 +183,11 @@ fn a_quiet_day_is_told_nothing_and_a_day_with_a_reason_is() {
         of(BodyToday { kind: DayKind::Mobility, ..easy_day() }),
         Some((Routine::FullBody, Why::MobilityDay))
     );
+    assert_eq!(
+        of(BodyToday { kind: DayKind::Mobility, is_done: true, ..easy_day() }),
+        None,
+        "the run is done"
+    );
     let ill = BodyToday { closed: Some(Closed::Ill), tight: vec![tight], ..easy_day() };
     assert_eq!(of(ill.clone()), None);
     assert!(session(Routine::Loosen, None, &ill).steps.is_empty());

@@ -1,6 +1,10 @@
-//! The room as a whole, through its public interface alone.
+//! What is beyond the run, through the public interface alone.
 
+mod facts;
+mod fuel;
+mod life;
 mod moving;
 #[allow(dead_code, reason = "the fixture serves the tests of the core as well")]
 #[path = "../../../recovery/tests/it/runner.rs"]
 mod runner;
+mod sleep;

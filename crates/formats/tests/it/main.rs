@@ -6,4 +6,5 @@ mod archives;
 mod corpus;
 mod fit;
 mod fit_made;
+mod out;
 mod text;

@@ -33,6 +33,7 @@ Examples:
   lope checkin --soreness 5 --where \"left calf:3\"    and where it hurts, pain 0-10
   lope checkin --where \"left achilles:2\" --during 4 --after 3   now, on the last run, after it
   lope checkin --tight \"left calf\" --tight \"right hamstring:5\"    where it is tight, 1-7
+  lope checkin --asleep 22:45 --woke 6:30           when you slept
   lope checkin --examined                           the painful bone was examined, running is allowed
   lope checkin --effort 4                           how hard the last run felt, 0-10
   lope checkin --effort 3 --breathing sentences --surface trail
@@ -69,6 +70,12 @@ struct Answers {
     /// Time asleep, such as 7.5h or 7h30
     #[arg(long, value_name = "TIME", value_parser = hours_asleep)]
     sleep: Option<f64>,
+    /// When you fell asleep last night, such as 22:45
+    #[arg(long, value_name = "TIME", value_parser = fell_asleep)]
+    asleep: Option<f64>,
+    /// When you woke for good, such as 6:30
+    #[arg(long, value_name = "TIME", value_parser = woke)]
+    woke: Option<f64>,
     /// 1 very bad – 7 very good
     #[arg(long, value_name = "1-7", value_parser = scale())]
     sleep_quality: Option<u8>,
@@ -275,9 +282,17 @@ impl Answers {
         counted
             .into_iter()
             .filter_map(|(metric, value)| Some((metric, f64::from(value?))))
-            .chain(self.sleep.map(|hours| (Metric::SleepDuration, hours)))
+            .chain(self.hours_asleep().map(|hours| (Metric::SleepDuration, hours)))
+            .chain(self.asleep.map(|hours| (Metric::SleepOnset, hours)))
+            .chain(self.woke.map(|hours| (Metric::WakeTime, hours)))
             .chain(self.noted())
             .collect()
+    }
+
+    /// Hours asleep, as they were said, or else from the one time to the other.
+    fn hours_asleep(&self) -> Option<f64> {
+        let between = || self.asleep.zip(self.woke).map(|(asleep, woke)| woke - asleep);
+        self.sleep.or_else(between).filter(|hours| *hours > 0.0)
     }
 
     fn noted(&self) -> Vec<(Metric, f64)> {
@@ -319,6 +334,29 @@ fn scale() -> clap::builder::RangedI64ValueParser<u8> {
 fn hours_asleep(typed: &str) -> Result<f64, String> {
     let hours = input::duration_s(typed, Leading::Hours).map_err(|error| error.to_string())? / 3600.0;
     if hours <= 24.0 { Ok(hours) } else { Err("a night has at most 24 hours".to_owned()) }
+}
+
+/// Hours from midnight, those of the evening before it below nought.
+fn fell_asleep(typed: &str) -> Result<f64, String> {
+    let hours = hours_of_day(typed)?;
+    Ok(if hours >= NOON { hours - 2.0 * NOON } else { hours })
+}
+
+fn woke(typed: &str) -> Result<f64, String> {
+    let hours = hours_of_day(typed)?;
+    if hours <= NOON {
+        Ok(hours)
+    } else {
+        Err("a night ends by noon; say --sleep 7h of sleep by day".to_owned())
+    }
+}
+
+/// Hours of half a day.
+const NOON: f64 = 12.0;
+
+fn hours_of_day(typed: &str) -> Result<f64, String> {
+    let time = input::time_of_day(typed).map_err(|error| error.to_string())?;
+    Ok(f64::from(time.hour()) + f64::from(time.minute()) / 60.0)
 }
 
 fn run_duration(typed: &str) -> Result<f64, String> {

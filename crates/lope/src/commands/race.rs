@@ -58,7 +58,7 @@ struct AddArgs {
     distance: Vec<String>,
 
     /// What it is called
-    #[arg(long, value_parser = name)]
+    #[arg(long, value_parser = input::name)]
     name: Option<String>,
 
     /// a: what the training is for; b: raced in earnest; c: trained through
@@ -142,13 +142,4 @@ fn which(typed: &str, today: Date) -> WhichRace {
 
 fn priority(typed: &str) -> Result<Priority, &'static str> {
     Priority::from_name(&typed.trim().to_lowercase()).ok_or("use a, b or c")
-}
-
-fn name(typed: &str) -> Result<String, &'static str> {
-    let name = typed.trim();
-    if name.is_empty() {
-        Err("a name has letters; leave it out where there is none")
-    } else {
-        Ok(name.to_owned())
-    }
 }

@@ -1,14 +1,18 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use lope_app::Asked;
+use lope_app::{Asked, ToldDay};
 use lope_store::Store;
 use lope_words::{Voice, routine};
 use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
-    screen::morning::{Detail, render_morning},
+    screen::{
+        care::{beside_lines, render_today, today_lines},
+        morning::{Detail, render_morning},
+        plan::render_kept_up,
+    },
 };
 
 /// What today should be, and why
@@ -45,17 +49,25 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today, before_training: args.before_training };
     let at = context.now(&profile).timestamp();
-    let (morning, units) = lope_app::tell(&mut store, asked, at)?;
+    let ToldDay { morning, units, beyond } = lope_app::tell_day(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
     let beside = lope_app::beside(&store, &morning)?;
+    // The answer neither waits for the plan nor fails by it.
+    let kept_up = lope_app::keep_up(&mut store, &morning, today).unwrap_or_default();
     let mut told = lope_words::told(&morning, voice)?;
+    let mut lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
+    lines.extend(beside_lines(&beside, voice));
+    told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     if let Some((suggestion, session)) = &beside.moving {
         told["move"] = json!({ "suggestion": suggestion, "text": routine::today(suggestion, session) });
     }
     if let Some(offer) = &beside.mind {
         told["mind"] = voice.told_offer(offer)?;
     }
-    context.answer(&told, || render_morning(&morning, &beside, today, voice, detail))?;
+    context.answer(&told, || {
+        let moved = kept_up.as_ref().map_or(String::new(), render_kept_up);
+        render_morning(&morning, today, voice, detail, &render_today(&lines)) + &moved
+    })?;
     Ok(Exit::Done)
 }

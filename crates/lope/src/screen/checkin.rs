@@ -34,6 +34,8 @@ pub fn render_checkin(said: &Noted, open: &[Matter], voice: Voice) -> String {
 fn answer(metric: Metric, value: f64) -> String {
     match metric {
         Metric::SleepDuration => format!("sleep {}", spoken(value * 3600.0)),
+        Metric::SleepOnset => format!("asleep at {}", time_of_day(value)),
+        Metric::WakeTime => format!("awake at {}", time_of_day(value)),
         Metric::Pain => format!("pain {value} of 10"),
         Metric::Illness => match value {
             0.0 => "no illness".to_owned(),
@@ -47,6 +49,12 @@ fn answer(metric: Metric, value: f64) -> String {
         note if Metric::NOTES.contains(&note) => note.name().replace('_', " "),
         said => format!("{} {value} of 7", said.name().replace('_', " ")),
     }
+}
+
+/// Hours from midnight as a clock shows them.
+fn time_of_day(hours: f64) -> String {
+    let minutes = (hours.rem_euclid(24.0) * 60.0).round();
+    format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
 fn niggle(niggle: &Niggle) -> String {

@@ -59,10 +59,10 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
         Tone::Dim.paint(who),
         render_morning(
             &demo.morning,
-            &lope_app::Beside::default(),
             demo.morning.date,
             Voice { today: demo.morning.date, units: demo.units },
-            Detail::OneScreen
+            Detail::OneScreen,
+            ""
         )
     )
 }

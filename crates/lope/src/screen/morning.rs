@@ -1,10 +1,8 @@
 //! The morning on one screen: the answer, how to do it, the reasons that matter, what would change it, tomorrow.
 
 use jiff::civil::Date;
-use lope_app::Beside;
-use lope_care::mind::offer::Offer;
 use lope_recovery::{ConfidenceLevel, DayKind, Effect, Finding, Marker, Morning, Prescription, Trend};
-use lope_words::{Voice, day, finding, routine, state};
+use lope_words::{Voice, day, finding, state};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
@@ -31,14 +29,8 @@ const TREND_KNOWN: f64 = 0.5;
 /// Columns of the prescription's labels.
 const HOW_FRAME: usize = 13;
 
-/// The morning, on one screen or whole.
-pub fn render_morning(
-    morning: &Morning,
-    beside: &Beside,
-    today: Date,
-    voice: Voice,
-    detail: Detail,
-) -> String {
+/// The morning, on one screen or whole, with what is asked beyond the run.
+pub fn render_morning(morning: &Morning, today: Date, voice: Voice, detail: Detail, beyond: &str) -> String {
     let mut text = answer(morning, today, voice);
     text += &match &morning.prescription {
         Some(run) => section("How", &how(run, morning, voice, detail)),
@@ -70,7 +62,10 @@ pub fn render_morning(
     if let Some(tomorrow) = &morning.tomorrow {
         text += &paragraph(0, &Tone::Plain, &voice.outlook(tomorrow));
     }
-    text += &render_beside(beside, voice);
+    text += beyond;
+    if !beyond.is_empty() {
+        text += "\n";
+    }
     text += &match detail {
         Detail::All => small_print(morning),
         Detail::OneScreen => {
@@ -84,16 +79,6 @@ pub fn render_morning(
         }
     };
     text
-}
-
-/// What is said of moving and of the mind beside a morning: a line each, on most days none.
-fn render_beside(beside: &Beside, voice: Voice) -> String {
-    let moving = beside.moving.as_ref().map(|(suggestion, session)| routine::today(suggestion, session));
-    let mind = beside.mind.as_ref().map(|offer| match offer {
-        Offer::Talk { .. } => voice.offer(offer),
-        Offer::Session { .. } => format!("Mind: {}", voice.offer(offer)),
-    });
-    moving.into_iter().chain(mind).map(|line| paragraph(0, &Tone::Plain, &line)).collect()
 }
 
 fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
@@ -116,6 +101,9 @@ fn answer(morning: &Morning, today: Date, voice: Voice) -> String {
         &Tone::Plain,
         &format!("{}.", voice.because(&decision.because, decision.kind).trim_end_matches('.')),
     );
+    if let Some(planned) = &morning.planned {
+        text += &paragraph(2, &Tone::Dim, &lope_words::plan::held(planned));
+    }
     for matter in morning.open.iter().filter(|one| !day::speaks_of(&decision.because, one)) {
         let asked = format!("{} {}", voice.question(matter), voice.answer(matter));
         text += &paragraph(2, &Tone::Caution, &asked);
@@ -145,7 +133,7 @@ fn how(run: &Prescription, morning: &Morning, voice: Voice, detail: Detail) -> S
         if let Some(pace) = &run.pace {
             row("pace", &voice.pace(pace), Tone::Plain);
         }
-        if run.race.is_none() {
+        if run.race.is_none() && run.kind != DayKind::Hard {
             row("talk", day::talk(run.kind), Tone::Plain);
             row("ground", &day::ground(run), Tone::Plain);
         }

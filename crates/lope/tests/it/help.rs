@@ -24,6 +24,14 @@ fn help_begins_with_what_to_do() {
       niggles      The places that hurt: since when, where each is going, what it does to today, and
                    what to do early
       race         Say which races you plan; without more, list them
+      life         Say what life asks for beside training; without more, list it
+      plan         Plan your weeks
+      export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
+      send         Put today's workout onto a watch that is plugged in
+      fuel         What to eat and drink around today's running: in grams, and on a plate
+      sleep        What your nights tell, and when to go to bed tonight
+      care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
+                   want to hear of it
       routine      A routine for your body today, guided with a timer: loosening, stretching, feet,
                    drills, self-massage
       recover      What to do for recovery today, two things at the most, and nothing is always one of
@@ -96,6 +104,9 @@ fn every_command_teaches_by_example() {
         "show",
         "edit",
         "profile",
+        "fuel",
+        "sleep",
+        "care",
         "demo",
         "rebuild",
         "replay",
@@ -122,6 +133,10 @@ fn without_data_there_is_a_way_to_begin() {
         &["niggles"],
         &["recalibrate"],
         &["race"],
+        &["fuel"],
+        &["sleep"],
+        &["care"],
+        &["sleep", "travel"],
         &["routine"],
         &["recover"],
         &["mind"],

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod care;
 mod checkin;
 mod edit;
+mod export;
 mod harness;
 mod help;
 mod hostile;
 mod import;
 mod journal;
 mod kill;
+mod life;
 mod look_back;
 mod morning;
 mod moving;

@@ -10,7 +10,8 @@ use crate::{Rules, known::sessions::days_before};
 /// What a day is lived as.
 pub(crate) struct Lived<'a> {
     pub kind: DayKind,
-    pub minutes: f64,
+    /// How long its run is, where that is said.
+    pub minutes: Option<f64>,
     /// The race that is run on it.
     pub race: Option<&'a Race>,
 }
@@ -42,7 +43,7 @@ fn raced(history: &History, date: Date, race: &Race, rules: &Rules) -> Option<Su
 }
 
 /// A session of the kind the day asked for, like the latest of its sort.
-fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option<Summary> {
+fn session(history: &History, date: Date, kind: DayKind, minutes: Option<f64>) -> Option<Summary> {
     let wanted = |session: &&Summary| match kind {
         DayKind::Hard => session.kind.is_hard() && session.kind != Kind::Race,
         _ => matches!(session.kind, Kind::Easy | Kind::Recovery),
@@ -51,7 +52,7 @@ fn session(history: &History, date: Date, kind: DayKind, minutes: f64) -> Option
         return None;
     }
     let like = history.activities.iter().rev().find(|session| session.is_run() && wanted(session))?;
-    let scale = if kind == DayKind::Hard { 1.0 } else { minutes * 60.0 / like.moving_s };
+    let scale = minutes.map_or(1.0, |minutes| minutes * 60.0 / like.moving_s);
     let kind = match kind {
         DayKind::RecoveryRun => Kind::Recovery,
         DayKind::Easy => Kind::Easy,

@@ -1,7 +1,7 @@
 //! One day's whole answer, as facts.
 
 use jiff::civil::Date;
-use lope_records::Race;
+use lope_records::{Purpose, Race};
 use serde::{Deserialize, Serialize};
 
 use super::{care::LeaveOut, marathon::MarathonBasis};
@@ -9,6 +9,7 @@ use crate::{
     evidence::Grade,
     finding::{Change, Finding, Missing, Place, Referral},
     gates::Matter,
+    known::planned::PlannedDay,
     look_back::works::Outcome,
     state::{systems::State, trend::Trend},
 };
@@ -315,7 +316,10 @@ pub enum StopRule {
 pub struct Prescription {
     /// The kind of day it is for.
     pub kind: DayKind,
-    /// How long, minutes, warm-up and cool-down included. `None` for a hard session, whose length the plan says.
+    /// The session of the plan that it is, where the day is as it was planned.
+    #[serde(default)]
+    pub planned: Option<Purpose>,
+    /// How long, minutes, warm-up and cool-down included. `None` for a hard session that no plan has sized.
     pub duration_min: Option<f64>,
     /// Minutes of it that are walked at the beginning and at the end.
     pub walk_min: [f64; 2],
@@ -361,6 +365,9 @@ pub struct Outlook {
     pub kind: DayKind,
     /// The finding that would decide.
     pub because: Finding,
+    /// What the plan has for that day, beside what would become of it.
+    #[serde(default)]
+    pub planned: Option<PlannedDay>,
 }
 
 /// Something worth knowing that did not decide.
@@ -426,6 +433,9 @@ pub struct Morning {
     /// How ready the runner is: where the four systems stand. `None` where too little is known, or where something stops the
     /// day or is open, which stands above it.
     pub state: Option<State>,
+    /// What the plan has for the day, beside what became of it; `None` where nothing is planned.
+    #[serde(default)]
+    pub planned: Option<PlannedDay>,
     /// Fitness, fatigue and form. Information only: a trend decides nothing.
     pub trend: Option<Trend>,
     /// Things worth knowing that did not decide.

@@ -1,6 +1,6 @@
 //! How to do it: duration, heart-rate cap, pace, cues, and when to stop.
 
-use lope_records::{BodyPart, Level, Race};
+use lope_records::{BodyPart, Level, Purpose, Race};
 
 use super::{
     care::{LeaveOut, care},
@@ -31,12 +31,15 @@ impl Cut<'_> {
     /// The prescription for a run of this kind; `None` for days without a run.
     pub fn prescribe(&self, known: &Known, outcome: &Outcome) -> Option<Prescription> {
         let rules = self.rules;
-        let kind = outcome.kind;
+        let planned = known.planned.as_planned(outcome.kind).map(|session| session.purpose);
+        // A long run is a hard day in the week and an easy one to run.
+        let kind = if planned == Some(Purpose::Long) { DayKind::Easy } else { outcome.kind };
         let duration_min = self.minutes(known, outcome);
         let hot = known.usual.is_hot(rules);
         let worst = known.niggles.worst_today();
         let common = Prescription {
             kind,
+            planned,
             duration_min,
             walk_min: [0.0, 0.0],
             warm_up_min: rules.warm_up_min,
@@ -100,8 +103,16 @@ impl Cut<'_> {
         let minutes = match outcome.kind {
             DayKind::RecoveryRun => self.recovery_minutes(known, outcome),
             DayKind::Easy => self.easy_minutes(known, outcome),
+            DayKind::Hard if outcome.is_race_day => return None,
+            DayKind::Hard => {
+                let planned = known.planned.minutes(DayKind::Hard)?;
+                self.no_spike(known, self.shortened(planned, outcome))
+            }
             _ => return None,
         };
+        // What is easier than the plan is not longer.
+        let minutes =
+            known.planned.lowered_from_min(outcome.kind).map_or(minutes, |planned| minutes.min(planned));
         Some(if known.race_ahead.is_eve() { minutes.min(self.rules.race_eve_min) } else { minutes })
     }
 
@@ -118,6 +129,7 @@ impl Cut<'_> {
         let (shortest, longest) = rules.level(self.runner.level).recovery_run_min;
         let middle = shortest + (longest - shortest) * rules.race_short_share;
         let usual = known.usual.easy_run_min.map_or(middle, |easy| easy * rules.recovery_share);
+        let usual = known.planned.minutes(DayKind::RecoveryRun).unwrap_or(usual);
         // Whose own mornings say that rest serves their legs better runs the shortest that helps the habit.
         let usual = if known.works.rest_is_better().is_some() { shortest } else { usual };
         let two_bad = outcome.markers.count(Status::Bad) > 1;
@@ -130,13 +142,18 @@ impl Cut<'_> {
     fn easy_minutes(&self, known: &Known, outcome: &Outcome) -> f64 {
         let rules = self.rules;
         let usual = known.usual.easy_run_min.unwrap_or(rules.level(self.runner.level).easy_run_min);
-        let mut minutes = self.stepped(usual.clamp(rules.easy_least_min, rules.easy_most_min));
+        let usual = self.stepped(usual.clamp(rules.easy_least_min, rules.easy_most_min));
+        let mut minutes = known.planned.minutes(DayKind::Easy).unwrap_or(usual);
         if let Some(longest) = known.usual.longest_lately_min.filter(|_| known.breaks.is_coming_back(rules)) {
             let next = (longest + rules.comeback_step_min).max(rules.recovery_rebuilding_min).round();
             minutes = minutes.min(next);
         }
-        let minutes = self.shortened(minutes, outcome);
-        // Never more than 110 % of the month's longest run.
+        self.no_spike(known, self.shortened(minutes, outcome))
+    }
+
+    /// Never more than 110 % of the month's longest run.
+    fn no_spike(&self, known: &Known, minutes: f64) -> f64 {
+        let rules = self.rules;
         match known.usual.longest_min {
             Some(longest) => minutes.min((longest * rules.single_run_cap).floor()).max(rules.least_run_min),
             None => minutes,

@@ -82,7 +82,8 @@ impl Thing for HardWork {
             let finding = Finding::new(About::HardInWeek { limit }, Effect::Easier, by::hard_days_in_a_row());
             votes.push(finding.valued(self.days_in_week as f64, Unit::Days).vote(DayKind::Easy));
         }
-        if self.days_lately == 0 {
+        // Without a plan there is nothing hard to go on with; a plan is how hard days come about.
+        if self.days_lately == 0 && look.known.planned.as_planned(DayKind::Hard).is_none() {
             let finding = Finding::new(About::NoHardLately, Effect::Neutral, by::hard_pause_days());
             votes.push(finding.valued(rules.hard_pause_days, Unit::Days).vote(DayKind::Easy));
         }

@@ -13,6 +13,7 @@ pub(crate) mod hrv;
 pub(crate) mod journal;
 pub(crate) mod niggles;
 pub(crate) mod pace_at_pulse;
+pub(crate) mod planned;
 pub(crate) mod pulse;
 pub(crate) mod race_ahead;
 pub(crate) mod races;
@@ -133,6 +134,7 @@ things! {
     injury: injury::Injury,
     illness: illness::Illness,
     race_ahead: race_ahead::RaceAhead,
+    planned: planned::Planned,
     races: races::Races,
     spike: spike::Spike,
     done_today: done_today::DoneToday,

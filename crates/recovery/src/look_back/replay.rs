@@ -97,6 +97,8 @@ pub enum Since {
     Niggles(Beside<usize>),
     /// Races that are planned or were run, by how many there are.
     Races(Beside<usize>),
+    /// What is planned, by how many sessions there are.
+    Planned(Beside<usize>),
 }
 
 /// What is not as it was told; nothing where the answer is the same in every reason and number.
@@ -250,6 +252,7 @@ fn changed(then: &Inputs, now: &Inputs) -> impl Iterator<Item = Since> {
         (then.measured != now.measured, Since::Measured(of(&then.measured, &now.measured))),
         (then.niggles != now.niggles, Since::Niggles(of(&then.niggles, &now.niggles))),
         (then.races != now.races, Since::Races(of(&then.races, &now.races))),
+        (then.planned != now.planned, Since::Planned(of(&then.planned, &now.planned))),
     ]
     .into_iter()
     .filter_map(|(changed, since)| changed.then_some(since))

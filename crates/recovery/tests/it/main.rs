@@ -8,6 +8,7 @@ mod laws;
 mod look_back;
 mod mornings;
 mod niggles;
+mod planned;
 mod race_ahead;
 mod replays;
 mod runner;

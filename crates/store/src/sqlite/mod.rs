@@ -1,10 +1,12 @@
 //! The store in one SQLite file.
 
 mod budget;
+mod care;
 mod done;
 mod fault;
 mod fingerprint;
 mod open;
+mod plan;
 mod read;
 mod save;
 mod sql;
@@ -18,14 +20,14 @@ use std::{
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Budget, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine, Profile,
-    ProfileEntry, Race, RecoveryGoal, Summary, Unasked,
+    ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
-    Annotation, Contents, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError, StoredActivity,
-    ToldMorning,
+    Annotation, Contents, KeptPlan, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError,
+    StoredActivity, ToldMorning,
 };
 use fault::Fault;
 
@@ -180,6 +182,58 @@ impl Store for Sqlite {
 
     fn remove_race(&mut self, date: Date) -> Result<bool, StoreError> {
         self.write(|connection| save::remove_race(connection, date))
+    }
+
+    fn life(&self) -> Result<Vec<LifeEvent>, StoreError> {
+        self.read(|connection| plan::life(connection, None))
+    }
+
+    fn save_life_event(&mut self, event: &LifeEvent) -> Result<(), StoreError> {
+        self.write(|connection| plan::save_life_event(connection, event))
+    }
+
+    fn remove_life_event(&mut self, kind: LifeKind, from: Date) -> Result<bool, StoreError> {
+        self.write(|connection| plan::remove_life_event(connection, kind, from))
+    }
+
+    fn wishes(&self) -> Result<Wishes, StoreError> {
+        self.read(plan::wishes)
+    }
+
+    fn save_wishes(&mut self, wishes: &Wishes) -> Result<(), StoreError> {
+        self.write(|connection| plan::save_wishes(connection, wishes))
+    }
+
+    fn care(&self) -> Result<Care, StoreError> {
+        self.read(care::care)
+    }
+
+    fn save_care(&mut self, care: &Care) -> Result<(), StoreError> {
+        self.write(|connection| care::save(connection, care))
+    }
+
+    fn plan(&self) -> Result<Option<KeptPlan>, StoreError> {
+        self.read(|connection| plan::standing(connection, 0))
+    }
+
+    fn plan_before(&self) -> Result<Option<KeptPlan>, StoreError> {
+        self.read(|connection| plan::standing(connection, 1))
+    }
+
+    fn keep_plan(&mut self, plan: &KeptPlan) -> Result<(), StoreError> {
+        self.write(|connection| plan::keep(connection, plan))
+    }
+
+    fn take_back_plan(&mut self) -> Result<bool, StoreError> {
+        self.write(plan::take_back)
+    }
+
+    fn plan_changes(&self) -> Result<u32, StoreError> {
+        self.read(plan::changes)
+    }
+
+    fn ever_planned(&self) -> Result<Vec<(Date, u8)>, StoreError> {
+        self.read(plan::ever_planned)
     }
 
     fn done(&self, since: Option<Date>) -> Result<Vec<Done>, StoreError> {

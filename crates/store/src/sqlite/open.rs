@@ -17,6 +17,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "told", include_str!("../../migrations/sqlite/0003_told.sql")),
     (4, "places", include_str!("../../migrations/sqlite/0004_places.sql")),
     (5, "races", include_str!("../../migrations/sqlite/0005_races.sql")),
+    (6, "life", include_str!("../../migrations/sqlite/0006_life.sql")),
+    (7, "plan", include_str!("../../migrations/sqlite/0007_plan.sql")),
+    (8, "care", include_str!("../../migrations/sqlite/0008_care.sql")),
     (9, "done", include_str!("../../migrations/sqlite/0009_done.sql")),
     (10, "budget", include_str!("../../migrations/sqlite/0010_budget.sql")),
 ];
@@ -160,8 +163,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn migrations_are_numbered_in_their_order() {
-        assert!(MIGRATIONS.is_sorted_by(|(one, ..), (next, ..)| one < next));
+    fn migrations_are_numbered_without_gaps() {
+        for (index, (version, ..)) in MIGRATIONS.iter().enumerate() {
+            assert_eq!(*version, index as i64 + 1);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use lope_records::{
 use rusqlite::{Connection, OptionalExtension, Params};
 use sha2::{Digest, Sha256};
 
-use super::{fault::Fault, sql};
+use super::{fault::Fault, plan, sql};
 use crate::{
     Original, OriginalKind, Selector, StoreError, StoredActivity, StoredRecording,
     recording::{Details, Stated},
@@ -217,6 +217,8 @@ pub fn history(connection: &Connection, up_to: Date, since: Option<Date>) -> Res
         niggles: niggles(connection, up_to)?,
         tightness: tightness(connection, up_to, since)?,
         races: races(connection, since)?,
+        life: plan::life(connection, since)?,
+        planned: plan::planned(connection, since)?,
     })
 }
 

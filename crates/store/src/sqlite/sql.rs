@@ -110,6 +110,36 @@ pub const UPSERT_RACE: &str = "
     SET distance_m = excluded.distance_m, name = excluded.name, priority = excluded.priority, goal_s = excluded.goal_s";
 pub const DELETE_RACE: &str = "DELETE FROM race WHERE date = ?1";
 
+pub const LIFE: &str =
+    "SELECT kind, from_date, to_date, name FROM life_event WHERE to_date >= ?1 ORDER BY from_date, kind";
+pub const UPSERT_LIFE_EVENT: &str = "
+    INSERT INTO life_event (kind, from_date, to_date, name) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (from_date, kind) DO UPDATE SET to_date = excluded.to_date, name = excluded.name";
+pub const DELETE_LIFE_EVENT: &str = "DELETE FROM life_event WHERE kind = ?1 AND from_date = ?2";
+
+pub const WISHES: &str = "SELECT wishes FROM wishes";
+pub const UPSERT_WISHES: &str = "
+    INSERT INTO wishes (only, wishes) VALUES (1, ?1) ON CONFLICT (only) DO UPDATE SET wishes = excluded.wishes";
+
+pub const CARE: &str = "SELECT care FROM care";
+pub const UPSERT_CARE: &str = "
+    INSERT INTO care (only, care) VALUES (1, ?1) ON CONFLICT (only) DO UPDATE SET care = excluded.care";
+
+/// The plan that stands, or one so many before it.
+pub const PLAN: &str = "
+    SELECT version, made_on, cause, frame FROM plan WHERE taken_back = 0 ORDER BY version DESC LIMIT 1 OFFSET ?1";
+pub const INSERT_PLAN: &str = "
+    INSERT INTO plan (version, made_on, cause, frame)
+    VALUES ((SELECT COALESCE(MAX(version), 0) + 1 FROM plan), ?1, ?2, ?3) RETURNING version";
+pub const TAKE_BACK_PLAN: &str = "
+    UPDATE plan SET taken_back = 1 WHERE version = (SELECT MAX(version) FROM plan WHERE taken_back = 0)";
+pub const PLAN_CHANGES: &str = "SELECT COUNT(*) + COALESCE(SUM(taken_back), 0) FROM plan";
+pub const PLANNED_SESSIONS: &str = "
+    SELECT date, slot, purpose, duration_s, because FROM planned_session
+    WHERE plan = ?1 AND date >= ?2 ORDER BY date, slot";
+pub const INSERT_PLANNED_SESSION: &str = "
+    INSERT INTO planned_session (plan, date, slot, purpose, duration_s, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+pub const EVER_PLANNED: &str = "SELECT DISTINCT date, slot FROM planned_session ORDER BY date, slot";
 pub const DONE: &str = "SELECT date, deed, minutes FROM done WHERE date >= ?1 ORDER BY date, deed";
 pub const UPSERT_DONE: &str = "
     INSERT INTO done (date, deed, minutes) VALUES (?1, ?2, ?3)
@@ -202,7 +232,7 @@ pub const DELETE_DERIVED: [&str; 6] = [
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which.
-pub const EVERYTHING: [(&str, &str); 19] = [
+pub const EVERYTHING: [(&str, &str); 24] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
@@ -212,6 +242,14 @@ pub const EVERYTHING: [(&str, &str); 19] = [
     ("edit", "SELECT sequence, hash, session, edit FROM edit ORDER BY sequence"),
     ("profile", "SELECT sequence, valid_from, entry FROM profile_entry ORDER BY sequence"),
     ("race", "SELECT date, distance_m, name, priority, goal_s FROM race ORDER BY date"),
+    ("life_event", "SELECT from_date, kind, to_date, name FROM life_event ORDER BY from_date, kind"),
+    ("wishes", "SELECT wishes FROM wishes"),
+    ("care", "SELECT care FROM care"),
+    ("plan", "SELECT version, made_on, cause, frame, taken_back FROM plan ORDER BY version"),
+    (
+        "planned_session",
+        "SELECT plan, date, slot, purpose, duration_s, because FROM planned_session ORDER BY plan, date, slot",
+    ),
     (
         "recording",
         "SELECT id, original, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10, has_beats,

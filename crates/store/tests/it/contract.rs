@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::time;
 use lope_records::{
-    Aid, BodyPart, Budget, Deed, Done, Edit, Expense, GoalKind, JournalLine, Kind, Metric, Modality, Niggle,
-    Priority, Profile, ProfileEntry, Race, RecoveryGoal, Routine, RunPain, Side, Sport, Tightness, Unasked,
-    Units,
+    Aid, BodyPart, Budget, Care, CareSettings, CareTopic, Day, Deed, Diet, Done, Edit, Expense, GoalKind,
+    JournalLine, Journey, Kind, LifeEvent, LifeKind, Metric, Modality, Niggle, PlannedSession, Priority,
+    Profile, ProfileEntry, Purpose, Race, RecoveryGoal, Routine, RunPain, Side, SleepRoutine, Sport,
+    Tightness, TryOut, Unasked, Units, Wishes,
 };
 use lope_store::{
-    Annotation, Contents, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError, ToldMorning,
-    Wellness,
+    Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError,
+    ToldMorning, Wellness,
 };
 
 use crate::samples::{
@@ -637,4 +639,106 @@ pub fn money_is_kept_as_it_was_said(store: &mut dyn Store) {
     assert!(!store.remove_expense(&spent).expect("known"), "there is none any more");
     store.save_budget(&Budget::default()).expect("saved");
     assert_eq!(store.fingerprint().expect("read"), empty);
+}
+
+pub fn life_and_wishes_are_stated_and_taken_back(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    assert_eq!(store.wishes().expect("read"), Wishes::default(), "who said nothing wishes for nothing");
+    let travel = LifeEvent {
+        kind: LifeKind::Travel,
+        from: day("2026-05-04"),
+        to: day("2026-05-08"),
+        name: Some("Kjøbenhavn".to_owned()),
+    };
+    let busy = LifeEvent { kind: LifeKind::Busy, from: day("2026-04-20"), to: day("2026-05-30"), name: None };
+    store.save_life_event(&travel).expect("saved");
+    store.save_life_event(&busy).expect("saved");
+    assert_eq!(store.life().expect("read"), [busy.clone(), travel.clone()], "oldest first");
+    let longer = LifeEvent { to: day("2026-05-10"), ..travel };
+    store.save_life_event(&longer).expect("saved");
+    assert_eq!(store.life().expect("read"), [busy.clone(), longer.clone()], "as said last");
+    let known = store.history(day("2026-01-01"), Some(day("2026-06-01"))).expect("read").life;
+    assert!(known.is_empty(), "what is over is not looked at");
+    assert_eq!(store.history(day("2026-01-01"), None).expect("read").life.len(), 2, "life is known ahead");
+
+    let wishes = Wishes {
+        minutes: [(Day::Monday, 0), (Day::Sunday, 150)].into(),
+        long_run: Some(Day::Sunday),
+        every_day: true,
+        ..Wishes::default()
+    };
+    store.save_wishes(&wishes).expect("saved");
+    assert_eq!(store.wishes().expect("read"), wishes);
+
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.life().expect("read"), [busy.clone(), longer], "no rebuild touches them");
+    assert_eq!(store.wishes().expect("read"), wishes);
+    assert!(store.remove_life_event(LifeKind::Travel, day("2026-05-04")).expect("removed"));
+    assert!(!store.remove_life_event(LifeKind::Travel, day("2026-05-04")).expect("known"));
+    assert_eq!(store.life().expect("read"), [busy]);
+    assert_ne!(store.fingerprint().expect("read"), empty, "what is stated is content");
+}
+
+pub fn the_latest_plan_stands_until_it_is_taken_back(store: &mut dyn Store) {
+    let session = |date: &str, slot, purpose| PlannedSession {
+        date: day(date),
+        slot,
+        purpose,
+        duration_s: 2700.0,
+        because: vec!["spacing".to_owned()],
+    };
+    let plan = |cause: &str, sessions: &[PlannedSession]| KeptPlan {
+        made_on: day("2026-03-02"),
+        cause: cause.to_owned(),
+        sessions: sessions.to_vec(),
+        frame: "{}".to_owned(),
+    };
+    assert_eq!(store.plan().expect("read"), None);
+    assert!(!store.take_back_plan().expect("nothing to take back"));
+    let (easy, hard) =
+        (session("2026-03-03", 0, Purpose::Easy), session("2026-03-05", 0, Purpose::Intervals));
+    let second = session("2026-03-05", 1, Purpose::RecoveryRun);
+    let first = plan("built", &[easy.clone(), hard.clone()]);
+    store.keep_plan(&first).expect("kept");
+    let later = plan("missed", &[easy.clone(), second.clone()]);
+    store.keep_plan(&later).expect("kept");
+    assert_eq!(store.plan().expect("read"), Some(later.clone()));
+    assert_eq!(store.plan_before().expect("read"), Some(first.clone()));
+    assert_eq!(store.plan_changes().expect("read"), 2);
+    assert_eq!(store.history(day("2026-03-02"), None).expect("read").planned, later.sessions, "known ahead");
+    let from = store.history(day("2026-03-06"), Some(day("2026-03-04"))).expect("read").planned;
+    assert_eq!(from, std::slice::from_ref(&second));
+
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.plan().expect("read"), Some(later), "no rebuild touches it");
+    assert!(store.take_back_plan().expect("taken back"));
+    assert_eq!(store.plan().expect("read"), Some(first.clone()));
+    assert_eq!(store.plan_before().expect("read"), None);
+    assert_eq!(store.history(day("2026-03-02"), None).expect("read").planned, first.sessions);
+    assert_eq!(store.plan_changes().expect("read"), 3, "it only ever grows");
+    let ever: Vec<_> = [&easy, &hard, &second].map(|session| (session.date, session.slot)).into();
+    assert_eq!(store.ever_planned().expect("read"), ever, "a calendar may still hold it");
+}
+
+pub fn care_is_stated_and_stays(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    assert_eq!(store.care().expect("read"), Care::default(), "who said nothing states nothing");
+    let care = Care {
+        settings: CareSettings {
+            diet: Diet::Vegan,
+            gluten_free: true,
+            wake: Some(time(6, 30, 0, 0)),
+            off: [CareTopic::Life].into(),
+            ..CareSettings::default()
+        },
+        tries: vec![TryOut { routine: SleepRoutine::WindDown, from: day("2026-11-16"), ended: None }],
+        journeys: vec![Journey { hours_east: 7, arrival: day("2026-11-29") }],
+    };
+    store.save_care(&care).expect("saved");
+    assert_eq!(store.care().expect("read"), care);
+    assert_ne!(store.fingerprint().expect("read"), empty, "what is stated is content");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.care().expect("read"), care, "no rebuild touches it");
+    store.save_care(&Care::default()).expect("saved");
+    assert_eq!(store.care().expect("read"), Care::default(), "as said last");
 }

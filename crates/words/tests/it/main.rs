@@ -1,5 +1,6 @@
 //! What a runner reads, through the public interface alone.
 
+mod care;
 mod claims;
 mod look_back;
 mod low_data;

@@ -68,7 +68,7 @@ fn a_tight_calf() {
     let history = History { tightness: vec![tight], ..easy() };
     insta::assert_snapshot!(said(history, &[Aid::Ball], None), @"
     hard
-    Move: 7 min of loosening; the left calf is tight (lope routine loosen)
+    7 min of loosening; the left calf is tight (lope routine loosen)
 
     loosening, 7 min
     - ankle rocks: 30 s a side, 2 times
@@ -110,7 +110,7 @@ fn an_elite_with_every_tool_the_day_after_intervals() {
         .who(|one| one.level = Some(Level::Elite));
     insta::assert_snapshot!(said(history, Aid::ALL, None), @"
     cross_train
-    Move: 10 min of loosening; your legs are sore (lope routine loosen)
+    10 min of loosening; your legs are sore (lope routine loosen)
 
     loosening, 10 min
     - ankle rocks: 30 s a side
@@ -138,7 +138,7 @@ fn two_days_after_a_marathon() {
     let history = as_usual().rested(2).did(2, Kind::Race, 215.0).today(Metric::Soreness, 7.0);
     insta::assert_snapshot!(said(history, &[Aid::Roller], None), @"
     rest
-    Move: 10 min of loosening; your legs are sore (lope routine loosen)
+    10 min of loosening; your legs are sore (lope routine loosen)
 
     loosening, 10 min
     - ankle rocks: 30 s a side, 2 times

@@ -1,0 +1,397 @@
+//! The plan: made, kept up with what happens, asked what if, taken back.
+
+use jiff::{ToSpan, civil::Date};
+use lope_plan::{
+    Became, Brief, Conflict, Difference, Done, Plan, PlanRules, Week, Weight, difference, matched,
+};
+use lope_records::{ActivityId, LifeEvent, LifeKind, PlannedSession, Race};
+use lope_recovery::{Morning, PlanHeld, Rules};
+use lope_store::{KeptPlan, Store};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{AppError, question::known_up_to};
+
+/// Why a plan was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// From the beginning.
+    Built,
+    /// The runner asked for it again.
+    Replanned,
+    /// Something was not run as planned.
+    Missed,
+    /// A morning made a day easier.
+    Morning,
+    /// Races, life or wishes are others.
+    Stated,
+}
+
+impl Cause {
+    const ALL: [Cause; 5] = [Cause::Built, Cause::Replanned, Cause::Missed, Cause::Morning, Cause::Stated];
+
+    fn name(self) -> &'static str {
+        match self {
+            Cause::Built => "built",
+            Cause::Replanned => "replanned",
+            Cause::Missed => "missed",
+            Cause::Morning => "morning",
+            Cause::Stated => "stated",
+        }
+    }
+}
+
+/// What a kept plan holds beside its sessions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Frame {
+    weeks: Vec<Week>,
+    /// The races, life and wishes it was made by, as a digest.
+    stated: String,
+}
+
+/// The plan that stands, beside what was done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlanShown {
+    /// The day it was made.
+    pub made_on: Date,
+    /// Why.
+    pub cause: Cause,
+    /// Its weeks, the one of the first planned day first.
+    pub weeks: Vec<PlannedWeek>,
+}
+
+/// A week of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlannedWeek {
+    /// Its Monday.
+    pub from: Date,
+    /// What the season asks of it.
+    pub frame: Option<Week>,
+    /// Minutes of running planned.
+    pub planned_min: f64,
+    /// Minutes that were run.
+    pub done_min: f64,
+    /// Its days, those that nothing is planned for as well.
+    pub days: Vec<DayOfPlan>,
+}
+
+/// A day of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayOfPlan {
+    /// The day.
+    pub date: Date,
+    /// What is planned, and what became of it.
+    pub sessions: Vec<SessionShown>,
+    /// Runs that nothing was planned for.
+    pub beside: Vec<Done>,
+    /// The race of the day.
+    pub race: Option<Race>,
+    /// What life asks for.
+    pub life: Vec<LifeEvent>,
+}
+
+/// A planned session, and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SessionShown {
+    /// The session.
+    #[serde(flatten)]
+    pub session: PlannedSession,
+    /// What became of it; `None` as long as it may still be run.
+    pub became: Option<Became>,
+    /// The recording that was matched with it.
+    pub activity: Option<ActivityId>,
+    /// Minutes that were run.
+    pub done_min: Option<f64>,
+}
+
+/// A plan that was asked for: kept, or, where wishes stand against each other, the nearest that can be had.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Proposed {
+    /// Wishes and rules that cannot all be had.
+    pub conflict: Option<Conflict>,
+    /// What it changes of the plan that stood.
+    pub changes: Option<Difference>,
+    /// Whether it is kept, and stands now.
+    pub is_kept: bool,
+}
+
+/// What became of the plan by what happened since.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeptUp {
+    /// What happened.
+    pub cause: Cause,
+    /// What it changes.
+    pub changes: Difference,
+    /// Whether the change was made; a change of load, phase or goal is asked first.
+    pub is_made: bool,
+}
+
+/// Something that could be otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WhatIf {
+    /// A race more.
+    Race(Race),
+    /// Days without training.
+    Off(Vec<Date>),
+    /// So many runs in the week of `today`, at the most.
+    Runs(u8),
+}
+
+/// What would be planned if something were otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Supposed {
+    /// What would change.
+    pub changes: Difference,
+    /// Wishes and rules that could not all be had then; the changes are those of the nearest plan.
+    pub conflict: Option<Conflict>,
+}
+
+/// What every answer is made with.
+struct Planner<'a, S> {
+    store: &'a S,
+    today: Date,
+    rules: Rules,
+    own: PlanRules,
+}
+
+impl<'a, S: Store> Planner<'a, S> {
+    fn of(store: &'a S, today: Date) -> Planner<'a, S> {
+        Planner { store, today, rules: Rules::default(), own: PlanRules::default() }
+    }
+
+    /// Everything a plan is made from, with what stands as what is moved as little as can be.
+    fn brief(&self, stands: Option<&KeptPlan>) -> Result<Brief, AppError> {
+        let history = known_up_to(self.store, self.today, &self.rules)?;
+        let life = history.life.clone();
+        let brief = Brief::new(&history, self.store.wishes()?, life, self.today, &self.rules, &self.own);
+        let state = lope_recovery::state(&history, self.today, &self.rules);
+        let signs = lope_recovery::signs(&history, self.today, &self.rules);
+        let ahead = |one: &&PlannedSession| one.date >= self.today;
+        let previous = stands.map(|plan| plan.sessions.iter().filter(ahead).cloned().collect());
+        Ok(Brief {
+            recovered: state.map(|state| state.recovered(&self.rules)).unwrap_or_default(),
+            signs_ask: signs.stage.is_some() || !signs.warnings.is_empty(),
+            ..brief.after(previous.unwrap_or_default())
+        })
+    }
+
+    fn plan(&self, brief: &Brief) -> (Plan, Option<Conflict>) {
+        match lope_plan::plan(brief, &self.rules, &self.own) {
+            Ok(plan) => (plan, None),
+            Err(conflict) => (*conflict.nearest.clone(), Some(conflict)),
+        }
+    }
+
+    fn changes(&self, brief: &Brief, plan: &Plan) -> Difference {
+        difference(&brief.previous, plan, &self.rules, &self.own)
+    }
+
+    /// What the runner states, as a digest: a plan is made by it.
+    fn stated(&self) -> Result<String, AppError> {
+        let stated = serde_json::to_vec(&(self.store.races()?, self.store.life()?, self.store.wishes()?));
+        let digest = Sha256::digest(stated.map_err(AppError::from)?);
+        Ok(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// A plan as it is kept: days gone by stay as they were planned, and the weeks with them.
+    fn kept(
+        &self,
+        plan: Plan,
+        stands: Option<&KeptPlan>,
+        from: Date,
+        cause: Cause,
+    ) -> Result<KeptPlan, AppError> {
+        let before = stands.map(frame).transpose()?;
+        let weeks = before.into_iter().flat_map(|frame| frame.weeks);
+        let first = plan.weeks.first().map(|week| week.from);
+        let weeks =
+            weeks.filter(|week| first.is_none_or(|first| week.from < first)).chain(plan.weeks).collect();
+        let gone_by =
+            stands.into_iter().flat_map(|plan| &plan.sessions).filter(|one| one.date < from).cloned();
+        let ahead = plan.sessions.into_iter().filter(|one| one.date >= from);
+        Ok(KeptPlan {
+            made_on: self.today,
+            cause: cause.name().to_owned(),
+            sessions: gone_by.chain(ahead).collect(),
+            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()? })?,
+        })
+    }
+
+    /// What was planned up to and with a day, beside what was done.
+    fn beside(&self, planned: &[PlannedSession]) -> Result<(Vec<SessionShown>, Vec<Done>), AppError> {
+        let since = planned.first().map_or(self.today, |first| first.date);
+        let summaries = self.store.summaries(Some(since))?;
+        let mut done: Vec<Done> =
+            summaries.iter().filter(|one| one.date <= self.today).map(Done::of).collect();
+        let matches = matched(planned, &done, self.today, &self.own);
+        let is_told = |activity: &Option<ActivityId>| {
+            activity.is_some() && matches.iter().any(|one| one.activity == *activity)
+        };
+        done.retain(|one| one.is_run() && !is_told(&one.activity));
+        let gone_by = matches.into_iter().map(|one| {
+            let may_still_be = one.planned.date == self.today && one.became == Became::Missed;
+            SessionShown {
+                became: (!may_still_be).then_some(one.became),
+                done_min: one.activity.is_some().then_some(one.minutes),
+                activity: one.activity,
+                session: one.planned,
+            }
+        });
+        let ahead = planned.iter().filter(|one| one.date > self.today).cloned();
+        let ahead =
+            ahead.map(|session| SessionShown { session, became: None, activity: None, done_min: None });
+        Ok((gone_by.chain(ahead).collect(), done))
+    }
+}
+
+fn frame(kept: &KeptPlan) -> Result<Frame, AppError> {
+    Ok(serde_json::from_str(&kept.frame)?)
+}
+
+/// The plan that stands, beside what was done; `None` where none was made.
+///
+/// # Errors
+/// Where the store fails.
+pub fn plan(store: &impl Store, today: Date) -> Result<Option<PlanShown>, AppError> {
+    store.plan()?.map(|kept| shown(store, &kept, today)).transpose()
+}
+
+fn shown(store: &impl Store, kept: &KeptPlan, today: Date) -> Result<PlanShown, AppError> {
+    let (sessions, done) = Planner::of(store, today).beside(&kept.sessions)?;
+    let weeks_framed = frame(kept)?.weeks;
+    let (races, life) = (store.races()?, store.life()?);
+    let first = kept.sessions.first().map_or(today, |one| one.date);
+    let last = kept.sessions.last().map_or(today, |one| one.date);
+    let mondays = monday(first).series(7.days()).take_while(|from| *from <= last);
+    let day = |date: Date| DayOfPlan {
+        date,
+        sessions: sessions.iter().filter(|one| one.session.date == date).cloned().collect(),
+        beside: done.iter().filter(|one| one.date == date).cloned().collect(),
+        race: races.iter().find(|race| race.date == date).cloned(),
+        life: life.iter().filter(|event| event.is_on(date)).cloned().collect(),
+    };
+    let week = |from: Date| {
+        let days: Vec<DayOfPlan> = from.series(1.day()).take(7).map(day).collect();
+        let of_week = || days.iter().flat_map(|day| &day.sessions);
+        let runs = of_week().filter(|one| one.session.purpose.is_run());
+        let beside = days.iter().flat_map(|day| &day.beside).fold(0.0, |sum, one| sum + one.minutes);
+        PlannedWeek {
+            from,
+            frame: weeks_framed.iter().find(|week| week.from == from).cloned(),
+            planned_min: runs.clone().fold(0.0, |sum, one| sum + one.session.duration_s / 60.0),
+            done_min: runs.filter_map(|one| one.done_min).fold(beside, |sum, minutes| sum + minutes),
+            days,
+        }
+    };
+    let cause = Cause::ALL.into_iter().find(|cause| cause.name() == kept.cause).unwrap_or(Cause::Built);
+    Ok(PlanShown { made_on: kept.made_on, cause, weeks: mondays.map(week).collect() })
+}
+
+fn monday(date: Date) -> Date {
+    date.saturating_sub(i32::from(date.weekday().to_monday_zero_offset()).days())
+}
+
+/// Plans anew from today on. Where a plan stands it is moved as little as can be, unless `from_nothing`. Where wishes stand
+/// against each other nothing is kept, but for the nearest plan where `nearest` says so.
+///
+/// # Errors
+/// Where the store fails.
+pub fn make_plan(
+    store: &mut impl Store,
+    today: Date,
+    from_nothing: bool,
+    nearest: bool,
+) -> Result<Proposed, AppError> {
+    let stands = store.plan()?;
+    let planner = Planner::of(store, today);
+    let brief = planner.brief(stands.as_ref().filter(|_| !from_nothing))?;
+    let (plan, conflict) = planner.plan(&brief);
+    let before: Vec<PlannedSession> = stands.iter().flat_map(|plan| plan.sessions.clone()).collect();
+    let changes = stands.is_some().then(|| difference(&before, &plan, &planner.rules, &planner.own));
+    let is_kept = conflict.is_none() || nearest;
+    if is_kept {
+        let cause = if from_nothing || stands.is_none() { Cause::Built } else { Cause::Replanned };
+        let kept = planner.kept(plan, stands.as_ref(), today, cause)?;
+        store.keep_plan(&kept)?;
+    }
+    Ok(Proposed { conflict, changes, is_kept })
+}
+
+/// Keeps the plan up with what happened: something was missed or run otherwise, the morning lowered the day, or what the runner
+/// states is another. A small repair is made; a change of load, phase or goal is given and not made. Today's own session stays as
+/// it was planned: the morning says what becomes of it. `None` where there is no plan, or nothing to change.
+///
+/// # Errors
+/// Where the store fails.
+pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result<Option<KeptUp>, AppError> {
+    let Some(stands) = store.plan()?.filter(|_| morning.date == today && morning.forecast_from.is_none())
+    else {
+        return Ok(None);
+    };
+    let planner = Planner::of(store, today);
+    let since: Vec<PlannedSession> =
+        stands.sessions.iter().filter(|one| (stands.made_on..today).contains(&one.date)).cloned().collect();
+    let (lately, _) = planner.beside(&since)?;
+    let is_lowered = morning.planned.as_ref().is_some_and(|planned| planned.held == PlanHeld::Lowered);
+    let is_other = |one: &SessionShown| !matches!(one.became, None | Some(Became::AsPlanned));
+    let cause = match () {
+        () if frame(&stands)?.stated != planner.stated()? => Cause::Stated,
+        () if lately.iter().any(is_other) => Cause::Missed,
+        () if is_lowered => Cause::Morning,
+        () => return Ok(None),
+    };
+    let mut brief = planner.brief(Some(&stands))?;
+    if is_lowered {
+        brief = brief.with_morning(today, morning.decision.kind, morning.decision.because.rule);
+    }
+    let (mut plan, conflict) = planner.plan(&brief);
+    let from = if cause == Cause::Stated { today } else { today.saturating_add(1.day()) };
+    plan.sessions.retain(|one| one.date >= from);
+    plan.from = from;
+    let changes = planner.changes(&brief, &plan);
+    if changes.moved.is_empty() {
+        return Ok(None);
+    }
+    let is_made = changes.weight <= Weight::Quiet && conflict.is_none();
+    if is_made {
+        let kept = planner.kept(plan, Some(&stands), from, cause)?;
+        store.keep_plan(&kept)?;
+    }
+    Ok(Some(KeptUp { cause, changes, is_made }))
+}
+
+/// What would be planned if something were otherwise. Nothing is kept.
+///
+/// # Errors
+/// [`AppError::NoPlan`] where none stands, [`AppError::Race`] where the race cannot be, and where the store fails.
+pub fn what_if(store: &impl Store, today: Date, what: &WhatIf) -> Result<Supposed, AppError> {
+    let stands = store.plan()?.ok_or(AppError::NoPlan)?;
+    let planner = Planner::of(store, today);
+    let mut brief = planner.brief(Some(&stands))?;
+    match what {
+        WhatIf::Race(race) => {
+            race.admits(today)?;
+            brief = brief.with_race(race.clone());
+        }
+        WhatIf::Off(days) => {
+            let off =
+                |&date: &Date| LifeEvent { kind: LifeKind::NoTraining, from: date, to: date, name: None };
+            brief.life.extend(days.iter().map(off));
+        }
+        WhatIf::Runs(runs) => brief.runs_this_week = Some(*runs),
+    }
+    let (plan, conflict) = planner.plan(&brief);
+    Ok(Supposed { changes: planner.changes(&brief, &plan), conflict })
+}
+
+/// Takes the plan that stands back; the one before it stands again, and is given where there is one.
+///
+/// # Errors
+/// [`AppError::NoPlan`] where none stands, and where the store fails.
+pub fn restore_plan(store: &mut impl Store, today: Date) -> Result<Option<PlanShown>, AppError> {
+    if !store.take_back_plan()? {
+        return Err(AppError::NoPlan);
+    }
+    plan(store, today)
+}

@@ -1,0 +1,213 @@
+//! A plan that lives: made, missed, lowered, asked what if, taken back.
+
+use std::collections::BTreeMap;
+
+use jiff::{ToSpan, Zoned, civil::Date, civil::date};
+use lope_app::{
+    Answers, AppError, Asked, Cause, KeptUp, PlanShown, WhatIf, add_life_event, check_in, keep_up, make_plan,
+    plan, restore_plan, set_profile, set_wishes, today, what_if,
+};
+use lope_plan::{Became, Weight};
+use lope_records::{
+    Day, Edit, FixedSession, LifeEvent, LifeKind, Metric, Priority, ProfileEntry, Purpose, Race, Wishes,
+};
+use lope_recovery::{DayKind, PlanHeld};
+use lope_store::{Sqlite, Store};
+
+/// A Monday.
+const MONDAY: Date = date(2026, 11, 23);
+
+const WELL: [(Metric, f64); 3] = [(Metric::Energy, 5.0), (Metric::Soreness, 1.0), (Metric::Mood, 5.0)];
+const POORLY: [(Metric, f64); 3] = [(Metric::Energy, 1.0), (Metric::Soreness, 6.0), (Metric::Mood, 2.0)];
+
+fn moment(day: Date, hour: i8) -> Zoned {
+    day.at(hour, 0, 0, 0).in_tz("Europe/Berlin").expect("an hour of this century")
+}
+
+fn say(store: &mut Sqlite, date: Date, values: &[(Metric, f64)], ran_min: Option<f64>, hour: i8) {
+    let answers = Answers {
+        date,
+        values: values.iter().copied().collect::<BTreeMap<_, _>>(),
+        niggles: Vec::new(),
+        tightness: Vec::new(),
+        ran_s: ran_min.map(|minutes| minutes * 60.0),
+        run: Edit { effort_cr10: ran_min.map(|_| 3.0), ..Edit::default() },
+    };
+    check_in(store, answers, &moment(date, hour)).expect("noted");
+}
+
+/// Two months of four easy runs a week, all well.
+fn runner() -> Sqlite {
+    let mut store = Sqlite::in_memory().expect("opened");
+    let profile = ProfileEntry { max_heart_rate_bpm: Some(188.0), ..ProfileEntry::default() };
+    set_profile(&mut store, &profile, MONDAY).expect("stated");
+    for back in (1..=60).rev() {
+        let day = MONDAY - back.days();
+        let minutes = match Day::of(day) {
+            Day::Tuesday | Day::Thursday | Day::Friday => Some(45.0),
+            Day::Sunday => Some(80.0),
+            _ => None,
+        };
+        say(&mut store, day, &WELL, minutes, 20);
+    }
+    say(&mut store, MONDAY, &WELL, None, 6);
+    store
+}
+
+fn planned() -> Sqlite {
+    let mut store = runner();
+    let made = make_plan(&mut store, MONDAY, true, false).expect("made");
+    assert!(made.is_kept && made.conflict.is_none() && made.changes.is_none());
+    store
+}
+
+fn shown(store: &Sqlite, today: Date) -> PlanShown {
+    plan(store, today).expect("read").expect("a plan")
+}
+
+/// The first day from `from` on that has a session as is wanted.
+fn first(store: &Sqlite, from: Date, wanted: impl Fn(Purpose) -> bool) -> Date {
+    let kept = store.plan().expect("read").expect("a plan");
+    kept.sessions.iter().find(|one| one.date >= from && wanted(one.purpose)).expect("one").date
+}
+
+/// The morning of a day, and what it does to the plan.
+fn morning(store: &mut Sqlite, date: Date) -> (lope_recovery::Morning, Option<KeptUp>) {
+    let asked = Asked { date, today: date, before_training: false };
+    let (morning, _) = today(store, asked).expect("answered");
+    let kept_up = keep_up(store, &morning, date).expect("kept up");
+    (morning, kept_up)
+}
+
+/// Lives the days as they are planned, each told well, up to and without `until`.
+fn live(store: &mut Sqlite, from: Date, until: Date) {
+    for day in from.series(1.day()).take_while(|day| *day < until) {
+        let kept = store.plan().expect("read").expect("a plan");
+        let of_day = kept.sessions.iter().filter(|one| one.date == day && one.purpose.is_run());
+        let minutes: f64 = of_day.map(|one| one.duration_s / 60.0).sum();
+        say(store, day, &WELL, (minutes > 0.0).then_some(minutes), 20);
+    }
+}
+
+#[test]
+fn a_plan_knows_every_day_and_the_morning_knows_the_plan() {
+    let mut store = planned();
+    let weeks = shown(&store, MONDAY).weeks;
+    assert!(weeks.len() >= 8, "{}", weeks.len());
+    assert!(weeks.iter().flat_map(|week| &week.days).all(|day| !day.sessions.is_empty()));
+    let (day, kept_up) = morning(&mut store, MONDAY);
+    assert!(day.planned.is_some());
+    assert_eq!(kept_up, None, "nothing happened");
+    assert!(matches!(plan(&runner(), MONDAY), Ok(None)));
+}
+
+#[test]
+fn what_was_run_is_shown_beside_what_was_planned() {
+    let mut store = planned();
+    let run = first(&store, MONDAY, |purpose| purpose == Purpose::Easy || purpose == Purpose::Strides);
+    live(&mut store, MONDAY + 1.day(), run + 1.day());
+    let became = |date: Date| {
+        let shown = shown(&store, run + 1.day());
+        let days = shown.weeks.into_iter().flat_map(|week| week.days);
+        let mut sessions = days.filter(|day| day.date == date).flat_map(|day| day.sessions);
+        sessions.next().and_then(|one| one.became)
+    };
+    assert_eq!(became(run), Some(Became::AsPlanned));
+    assert_eq!(became(run + 7.days()), None, "it may still be run");
+}
+
+#[test]
+fn a_missed_day_is_not_made_up_for() {
+    let mut store = planned();
+    let missed = first(&store, MONDAY + 1.day(), |purpose| purpose.is_hard());
+    live(&mut store, MONDAY + 1.day(), missed);
+    say(&mut store, missed, &WELL, None, 20);
+    let next = missed + 1.day();
+    say(&mut store, next, &WELL, None, 6);
+    let was: Vec<_> = store.plan().expect("read").expect("a plan").sessions;
+    let (_, kept_up) = morning(&mut store, next);
+    let kept = store.plan().expect("read").expect("a plan");
+    let of = |sessions: &[lope_records::PlannedSession], date: Date| {
+        sessions.iter().filter(|one| one.date == date).map(|one| one.purpose).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&kept.sessions, missed), of(&was, missed), "what was planned of a day gone by stays");
+    assert_eq!(of(&kept.sessions, next), of(&was, next), "it is not moved onto the next day");
+    if let Some(KeptUp { cause, changes, .. }) = kept_up {
+        assert_eq!(cause, Cause::Missed);
+        assert!(changes.moved.iter().all(|day| day.date > next));
+    }
+}
+
+#[test]
+fn a_morning_that_lowers_the_day_moves_the_rest_and_not_itself() {
+    let mut store = planned();
+    let hard = first(&store, MONDAY + 1.day(), |purpose| purpose.is_intense());
+    live(&mut store, MONDAY + 1.day(), hard);
+    say(&mut store, hard, &POORLY, None, 6);
+    let (day, kept_up) = morning(&mut store, hard);
+    assert!(day.decision.kind < DayKind::Hard);
+    let kept_up = kept_up.expect("a hard session less moves the week");
+    assert!(kept_up.is_made && kept_up.changes.moved.iter().all(|day| day.date > hard), "{kept_up:?}");
+    assert_eq!(day.planned.map(|planned| planned.held), Some(PlanHeld::Lowered));
+    let again = morning(&mut store, hard);
+    assert_eq!(again.1, None, "asked again nothing moves any more");
+    assert_eq!(
+        again.0.planned.map(|planned| planned.held),
+        Some(PlanHeld::Lowered),
+        "the plan of today stays"
+    );
+    // Better after all: the day is open again.
+    say(&mut store, hard, &WELL, None, 7);
+    let better = morning(&mut store, hard).0;
+    assert_eq!(better.decision.kind, DayKind::Hard, "{:?}", better.decision.because);
+}
+
+#[test]
+fn what_is_stated_moves_the_plan_and_a_race_asks_first() {
+    let mut store = planned();
+    let friday = MONDAY + 4.days();
+    let off = LifeEvent { kind: LifeKind::NoTraining, from: friday, to: friday, name: None };
+    let supposed = what_if(&store, MONDAY, &WhatIf::Off(vec![friday])).expect("answered");
+    add_life_event(&mut store, off, MONDAY).expect("noted");
+    let (_, kept_up) = morning(&mut store, MONDAY);
+    if let Some(kept_up) = kept_up {
+        assert_eq!(kept_up.cause, Cause::Stated);
+        assert_eq!(kept_up.changes.moved.len(), supposed.changes.moved.len(), "as it was supposed");
+    }
+    let race = Race {
+        date: MONDAY + 12.days(),
+        distance_m: 10_000.0,
+        name: None,
+        priority: Priority::B,
+        goal_s: None,
+    };
+    let supposed = what_if(&store, MONDAY, &WhatIf::Race(race.clone())).expect("answered");
+    assert_eq!(supposed.changes.weight, Weight::Asks);
+    store.save_race(&race).expect("saved");
+    let before = store.plan().expect("read");
+    let (_, kept_up) = morning(&mut store, MONDAY);
+    assert!(kept_up.is_some_and(|kept_up| !kept_up.is_made));
+    assert_eq!(store.plan().expect("read"), before, "a larger change is asked first");
+    let made = make_plan(&mut store, MONDAY, false, false).expect("made");
+    assert!(made.is_kept && made.changes.is_some_and(|changes| changes.weight == Weight::Asks));
+    assert_eq!(first(&store, MONDAY, |purpose| purpose == Purpose::Race), race.date);
+    assert!(restore_plan(&mut store, MONDAY).expect("restored").is_some());
+    assert_eq!(store.plan().expect("read"), before);
+}
+
+#[test]
+fn wishes_that_stand_against_each_other_are_named_and_nothing_is_kept() {
+    let mut store = runner();
+    let tempo = |day| FixedSession { day, purpose: Purpose::Tempo, minutes: 60, name: None };
+    let wishes = Wishes { fixed: vec![tempo(Day::Tuesday), tempo(Day::Wednesday)], ..Wishes::default() };
+    set_wishes(&mut store, &wishes).expect("wished");
+    let made = make_plan(&mut store, MONDAY, true, false).expect("answered");
+    let conflict = made.conflict.expect("two hard days in a row");
+    assert!(!made.is_kept && !conflict.between.is_empty() && !conflict.without.is_empty());
+    assert!(store.plan().expect("read").is_none());
+    assert!(matches!(what_if(&store, MONDAY, &WhatIf::Runs(3)), Err(AppError::NoPlan)));
+    let made = make_plan(&mut store, MONDAY, true, true).expect("answered");
+    assert!(made.is_kept);
+    assert!(restore_plan(&mut store, MONDAY).expect("taken back").is_none());
+    assert!(matches!(restore_plan(&mut store, MONDAY), Err(AppError::NoPlan)));
+}

@@ -1,0 +1,228 @@
+//! `lope export`: workouts, a calendar and a printed week.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use jiff::{ToSpan, civil::Date};
+use lope_app::{
+    Asked,
+    export::{self, Led, files},
+};
+use lope_records::Purpose;
+use lope_store::Store;
+use lope_words::{Voice, workout};
+use serde_json::json;
+
+use crate::{
+    context::{Context, Exit, UsageError},
+    output::{Format, Output},
+    screen::{
+        export::{entries, render_calendar, render_week, render_workout},
+        week_page::week_page,
+    },
+};
+
+/// Write today's workout for a watch, the plan for a calendar, or the week for a wall
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope export workout                    today's session as a FIT file, with its heart-rate alert
+  lope export calendar                   what is planned, as a file that any calendar reads
+  lope export week                       the week on one page, to print
+Straight onto a watch: lope send")]
+pub struct ExportArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Workout(WorkoutArgs),
+    Calendar(CalendarArgs),
+    Week(WeekArgs),
+}
+
+/// Write a session as a workout that a watch leads through
+///
+/// Without more it is today's, as `lope today` prescribes it: the recovery run with its cap as an alert, the easy run, or the
+/// session of the plan. With --session it is any session of the library, sized to you, but today never more than the morning
+/// allows. Paces come from your own recent efforts and are as wide as they are doubtful; where they are not known well, or in heat,
+/// a step goes by heart rate or effort.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope export workout                                   lope-2026-11-24.fit; copy it to GARMIN/NewFiles, or: lope send
+  lope export workout --format intervals-text --output -
+  lope export workout --session intervals --minutes 60 --date saturday
+  lope export workout --format tcx --output ~/Desktop
+  lope export workout --json | jq '.workout.parts'
+
+Formats: fit (Garmin and most others), tcx (older Garmin, many services), zwo (Zwift: paces only, a heart rate or an effort
+becomes a free run with its words), intervals-text (paste into a workout of intervals.icu), intervals-json (its API's event).
+A cap is written as a range from 60 bpm up to it, since watches know only ranges.")]
+struct WorkoutArgs {
+    /// The day: today, tomorrow, saturday, 2026-11-24 [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+
+    /// A session of the library instead: easy, strides, long, tempo, intervals, hills, race-pace, walk-run, …
+    #[arg(long, value_name = "SESSION", value_parser = purpose, requires = "minutes")]
+    session: Option<Purpose>,
+
+    /// How long it takes, warm-up and cool-down included
+    #[arg(long, value_name = "MINUTES", requires = "session", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    minutes: Option<u32>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Fit)]
+    format: Format,
+
+    /// Where to: a file, a folder, or - for standard output [default: lope-DATE in this folder]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Write what is planned as a calendar file
+///
+/// Import it again whenever the plan has changed: sessions keep their names, so that your calendar moves them instead of doubling
+/// them, and takes out what is no longer planned. They are all-day, and at a time of day where you said when you start. Times are
+/// your own clock's wherever you are.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope export calendar                            lope-training.ics
+  lope export calendar --output ~/Calendars/lope.ics
+  lope export calendar --json | jq '.sessions[0]'")]
+struct CalendarArgs {
+    /// Where to: a file, a folder, or - for standard output [default: lope-training.ics in this folder]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Write the week on one page, to print or to hang up
+///
+/// A page of HTML that stands alone, made for A4 and letter across. For a PDF, open it in a browser and print it to a file.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope export week                                this week, from Monday on
+  lope export week --from 2026-12-07 --output week.html
+  lope export week --from tomorrow")]
+struct WeekArgs {
+    /// Its first day [default: this week's Monday]
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+
+    /// Where to: a file, a folder, or - for standard output [default: lope-week-DATE.html in this folder]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Days of a week.
+const WEEK_DAYS: i32 = 7;
+
+pub fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Exit> {
+    match &args.what {
+        What::Workout(args) => one(args, context),
+        What::Calendar(args) => calendar(args, context),
+        What::Week(args) => week(args, context),
+    }
+}
+
+fn one(args: &WorkoutArgs, context: &Context) -> anyhow::Result<Exit> {
+    let store = context.open_fresh_store()?;
+    let profile = store.profile()?;
+    let today = context.today(&profile);
+    let date = day_ahead(args.date.as_deref(), context, &store)?;
+    let asked = Asked { date, today, before_training: false };
+    let led = match (args.session, args.minutes) {
+        (Some(purpose), Some(minutes)) => export::session(&store, purpose, f64::from(minutes) * 60.0, asked)?,
+        _ => export::workout(&store, asked)?,
+    };
+    let now = export::made_at(context.now(&profile).timestamp());
+    let (name, bytes) = written(&led, args.format, now)?;
+    let output = Output::of(args.output.as_deref(), &name, context.json)?;
+    output.write(&bytes)?;
+    let Some(path) = output.path() else { return Ok(Exit::Done) };
+    let words = workout::text(&led.workout, led.date, led.units);
+    let answer = json!({ "file": path, "format": args.format, "session": led, "text": words });
+    context.answer(&answer, || render_workout(&led, &words.name, args.format, path, today))?;
+    Ok(Exit::Done)
+}
+
+/// The file of a workout and its usual name.
+pub fn written(led: &Led, format: Format, now: jiff::Timestamp) -> anyhow::Result<(String, Vec<u8>)> {
+    let Led { workout: steps, date, units, max_heart_rate_bpm, .. } = led;
+    let text = workout::text(steps, *date, *units);
+    let (end, bytes) = match format {
+        Format::Fit => ("fit", files::fit_workout(steps, &text, now)?.bytes),
+        Format::Tcx => ("tcx", files::tcx_workout(steps, &text, Some(*date))?.into_bytes()),
+        Format::Zwo => ("zwo", files::zwo_workout(steps, &text, led.ten_km_mps)?.into_bytes()),
+        Format::IntervalsText => {
+            ("txt", files::intervals_text(steps, &text, *max_heart_rate_bpm, *units)?.into_bytes())
+        }
+        Format::IntervalsJson => {
+            let when = (*date, led.start);
+            let event = files::intervals_event(steps, &text, when, &led.uid, *max_heart_rate_bpm, *units)?;
+            ("json", format!("{}\n", serde_json::to_string_pretty(&event)?).into_bytes())
+        }
+    };
+    Ok((format!("lope-{date}.{end}"), bytes))
+}
+
+fn calendar(args: &CalendarArgs, context: &Context) -> anyhow::Result<Exit> {
+    let store = context.open_fresh_store()?;
+    let profile = store.profile()?;
+    let today = context.today(&profile);
+    let planned = export::calendar(&store, today)?;
+    let voice = Voice { today, units: planned.units };
+    let now = export::made_at(context.now(&profile).timestamp());
+    let file = files::calendar("Training (Lope)", &entries(&planned, voice), now);
+    let output = Output::of(args.output.as_deref(), "lope-training.ics", context.json)?;
+    output.write(file.as_bytes())?;
+    let Some(path) = output.path() else { return Ok(Exit::Done) };
+    let mut answer = serde_json::to_value(&planned)?;
+    answer["file"] = json!(path);
+    context.answer(&answer, || render_calendar(&planned, path))?;
+    Ok(Exit::Done)
+}
+
+fn week(args: &WeekArgs, context: &Context) -> anyhow::Result<Exit> {
+    let store = context.open_fresh_store()?;
+    let profile = store.profile()?;
+    let today = context.today(&profile);
+    let from = match args.from.as_deref() {
+        Some(typed) => day_ahead(Some(typed), context, &store)?,
+        None => monday(today),
+    };
+    let week = export::week(&store, from, WEEK_DAYS, today)?;
+    let voice = Voice { today, units: week.units };
+    let output = Output::of(args.output.as_deref(), &format!("lope-week-{from}.html"), context.json)?;
+    output.write(week_page(&week, voice).as_bytes())?;
+    let Some(path) = output.path() else { return Ok(Exit::Done) };
+    let mut answer = serde_json::to_value(&week)?;
+    answer["file"] = json!(path);
+    context.answer(&answer, || render_week(&week, path))?;
+    Ok(Exit::Done)
+}
+
+/// The Monday of a day's week.
+fn monday(date: Date) -> Date {
+    date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days())
+}
+
+/// A day that was typed, a weekday being the coming one; today where nothing was.
+fn day_ahead(typed: Option<&str>, context: &Context, store: &impl Store) -> anyhow::Result<Date> {
+    let today = context.today(&store.profile()?);
+    let day = typed.map_or(Ok(today), |typed| crate::input::day_ahead(typed, today));
+    Ok(day.map_err(|error| UsageError(error.to_string()))?)
+}
+
+fn purpose(typed: &str) -> Result<Purpose, String> {
+    let name = typed.trim().to_lowercase().replace([' ', '-'], "_");
+    let is_run = |purpose: &Purpose| purpose.is_run() && *purpose != Purpose::Race;
+    Purpose::from_name(&name).filter(is_run).ok_or_else(|| {
+        let names = Purpose::ALL.into_iter().filter(is_run).map(|one| one.name().replace('_', "-"));
+        format!("use one of {}", names.collect::<Vec<_>>().join(", "))
+    })
+}

@@ -1,0 +1,250 @@
+//! The exact solver: a dynamic programme over days.
+//!
+//! A state holds all that the days so far mean for those ahead: which of the last six days were intense, whether the last was long,
+//! days trained and run in a row, and what this week and this stretch have had. Two beginnings with the same state have the same best end, so of each
+//! state only the cheapest beginning is kept, and the cheapest of the last day's is the optimum: nothing is guessed, nothing cut.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use lope_records::Purpose;
+
+use crate::model::{Choice, Model, ModelDay};
+
+/// The best of all plans of a model: what stands on each day, by its place in the day's choices, and what it costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solution {
+    /// One choice a day.
+    pub choices: Vec<usize>,
+    /// Points.
+    pub cost: i64,
+}
+
+/// What the days so far mean for those ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct State {
+    intense_days: u8,
+    long: bool,
+    trained: u8,
+    ran: u8,
+    runs: u8,
+    intense: u8,
+    has_long: bool,
+    recoveries: u8,
+    rests: u8,
+    minutes: u16,
+}
+
+/// Widths of the parts of a state in its key, bits.
+const FIELDS: [u32; 9] = [6, 1, 3 + 1, 3 + 1, 3 + 1, 3, 1, 3 + 1, 3];
+
+impl State {
+    fn key(&self) -> u64 {
+        let parts = [
+            self.intense_days,
+            u8::from(self.long),
+            self.trained,
+            self.ran,
+            self.runs,
+            self.intense,
+            u8::from(self.has_long),
+            self.recoveries,
+            self.rests,
+        ];
+        let head = parts.iter().zip(FIELDS).fold(0, |key, (&part, width)| key << width | u64::from(part));
+        head << u16::BITS | u64::from(self.minutes)
+    }
+}
+
+struct Node {
+    state: State,
+    cost: i64,
+    parent: u32,
+    choice: u16,
+}
+
+/// Keys are spread by a multiplication: they are small numbers and nobody's choice.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
+/// Solves a model; `None` where no plan keeps every hard rule.
+pub fn solve(model: &Model) -> Option<Solution> {
+    let start = &model.start;
+    let first = State {
+        intense_days: start.intense_days,
+        long: start.long,
+        trained: start.trained.min(model.limits.trained),
+        ran: start.ran.min(model.limits.ran),
+        runs: start.runs,
+        intense: start.intense,
+        has_long: start.has_long,
+        recoveries: start.recoveries,
+        rests: start.rests,
+        minutes: 0,
+    };
+    let mut layers: Vec<Vec<Node>> = vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0 }]];
+    for index in 0..model.days.len() {
+        let layer = advance(model, index, layers.last()?);
+        if layer.is_empty() {
+            return None;
+        }
+        layers.push(layer);
+    }
+    let best = layers.last()?.iter().enumerate().min_by_key(|(_, node)| node.cost)?.0;
+    let cost = layers.last()?.get(best)?.cost;
+    let mut at = best;
+    let mut choices = Vec::with_capacity(model.days.len());
+    for layer in layers.iter().skip(1).rev() {
+        let node = &layer[at];
+        choices.push(usize::from(node.choice));
+        at = node.parent as usize;
+    }
+    choices.reverse();
+    Some(Solution { choices, cost })
+}
+
+fn advance(model: &Model, index: usize, layer: &[Node]) -> Vec<Node> {
+    let day = &model.days[index];
+    let ends_week = model.days.get(index + 1).is_none_or(|next| next.week != day.week);
+    let ends_block = model.days.get(index + 1).is_none_or(|next| next.block != day.block);
+    let mut places: HashMap<u64, u32, BuildHasherDefault<Spread>> = HashMap::default();
+    let mut next: Vec<Node> = Vec::new();
+    for (parent, node) in layer.iter().enumerate() {
+        for (place, choice) in day.choices.iter().enumerate() {
+            let Some((mut state, mut cost)) = step(model, day, &node.state, choice) else { continue };
+            if ends_week {
+                let Some(points) = end_week(model, day, &mut state) else { continue };
+                cost += points;
+            }
+            if ends_block {
+                cost += end_block(model, day, &mut state);
+            }
+            let node = Node { state, cost: node.cost + cost, parent: parent as u32, choice: place as u16 };
+            match places.entry(state.key()) {
+                std::collections::hash_map::Entry::Vacant(slot) => {
+                    slot.insert(next.len() as u32);
+                    next.push(node);
+                }
+                std::collections::hash_map::Entry::Occupied(slot) => {
+                    let known = &mut next[*slot.get() as usize];
+                    if node.cost < known.cost {
+                        *known = node;
+                    }
+                }
+            }
+        }
+    }
+    next
+}
+
+/// One day further; `None` where a hard rule forbids the choice.
+fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option<(State, i64)> {
+    let (limits, points) = (&model.limits, &model.points);
+    let (week, block) = (&model.weeks[day.week], &model.blocks[day.block]);
+    let purpose = choice.purpose;
+    let is_race = purpose == Purpose::Race;
+    let is_run = purpose.is_run();
+    let after_hard = state.long || state.intense_days & 1 == 1;
+    let gentle =
+        matches!(purpose, Purpose::Rest | Purpose::Mobility | Purpose::CrossTrain | Purpose::RecoveryRun);
+    if limits.recovery_after_hard && after_hard && !gentle && !is_race {
+        return None;
+    }
+    let stands_in = limits.easy_stands_in && purpose == Purpose::RecoveryRun && choice.second == 0;
+    if purpose == Purpose::RecoveryRun && !after_hard && !day.is_gentle && !stands_in {
+        return None;
+    }
+    if day.alternates && is_run && !is_race && state.ran > 0 {
+        return None;
+    }
+    let mut intense = state.intense;
+    if purpose.is_intense() && !is_race {
+        if state.intense_days.count_ones() as u8 >= limits.intense_in_week {
+            return None;
+        }
+        if !choice.is_fixed && !purpose.is_long() {
+            if week.intense.get(usize::from(state.intense)) != Some(&purpose) {
+                return None;
+            }
+            intense += 1;
+        }
+    }
+    let has_long = state.has_long || purpose.is_long();
+    if purpose.is_long() && state.has_long {
+        return None;
+    }
+    let is_light = choice.is_rest() || stands_in;
+    let trained = if is_light { 0 } else { state.trained + 1 };
+    let ran = if is_run { state.ran + 1 } else { 0 };
+    if (trained > limits.trained || ran > limits.ran) && !is_race {
+        return None;
+    }
+    let runs = state.runs + choice.runs();
+    let recoveries = state.recoveries + choice.recovery_runs();
+    let minutes = state.minutes + choice.run_minutes() / points.step_min;
+    if runs > week.runs_most || recoveries > week.recovery_most || minutes * points.step_min > block.most {
+        return None;
+    }
+    let mut cost = i64::from(choice.cost);
+    if purpose.is_intense() && state.intense_days & 2 == 2 {
+        cost += i64::from(points.close);
+    }
+    if is_run && state.ran > 0 {
+        cost += i64::from(points.row);
+    }
+    let after = State {
+        intense_days: (state.intense_days << 1 | u8::from(purpose.is_intense())) & 0x3f,
+        long: purpose.is_long(),
+        trained: trained.min(limits.trained),
+        ran: ran.min(limits.ran),
+        runs,
+        intense,
+        has_long,
+        recoveries,
+        rests: (state.rests + u8::from(choice.is_rest())).min(week.rest_least),
+        minutes,
+    };
+    Some((after, cost))
+}
+
+/// What a week costs at its end, its counts begun anew; `None` where it lacks what it must have.
+fn end_week(model: &Model, day: &ModelDay, state: &mut State) -> Option<i64> {
+    let (week, points) = (&model.weeks[day.week], &model.points);
+    let most = week.intense_most.get(usize::from(state.runs)).copied().unwrap_or(u8::MAX);
+    let beside = week.beside + u8::from(week.with_pace && state.has_long);
+    if state.rests < week.rest_least || (state.intense > 0 && state.intense + beside > most) {
+        return None;
+    }
+    let missing = |wanted: u8, had: u8| i64::from(wanted.saturating_sub(had));
+    let cost = missing(week.runs, state.runs) * i64::from(points.run)
+        + missing(week.intense.len() as u8, state.intense) * i64::from(points.intense)
+        + i64::from(week.wants_long && !state.has_long) * i64::from(points.long)
+        + missing(week.recovery_wanted, state.recoveries) * i64::from(points.recovery_run);
+    *state = State { runs: 0, intense: 0, has_long: false, recoveries: 0, rests: 0, ..*state };
+    Some(cost)
+}
+
+/// What a stretch costs at its end, its minutes begun anew.
+fn end_block(model: &Model, day: &ModelDay, state: &mut State) -> i64 {
+    let (block, points) = (&model.blocks[day.block], &model.points);
+    let short = (block.wanted / points.step_min).saturating_sub(state.minutes);
+    state.minutes = 0;
+    i64::from(short) * i64::from(points.short)
+}

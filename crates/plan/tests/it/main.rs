@@ -1,0 +1,4 @@
+//! Plans and their laws, through the public interface alone.
+
+mod personas;
+mod runner;

@@ -1,0 +1,69 @@
+//! What is beyond the run as a page: every food with what it holds, and what the advice stands on.
+
+use lope_care::fuel::food::{Food, MadeOf};
+
+use crate::evidence::{self, Number};
+use lope_recovery::evidence::Evidence;
+
+/// The page in Markdown: the foods, then what each advice stands on with its numbers.
+pub fn care_page(foods: &[Food], entries: Vec<(Evidence, Vec<Number>)>) -> String {
+    let mut text = String::from(
+        "# Beyond the run\n\n\
+         What Lope says of eating, drinking, sleep and life, and what it stands on. Nothing in here is a diagnosis, and none of it\n\
+         replaces someone who can examine you. Amounts are ranges from the literature, cut to your weight and your day; food comes\n\
+         before pills, and calories are not counted.\n\n\
+         This page is printed by `lope care page`.\n",
+    );
+    text += &food_table(foods);
+    text += "\n## What it stands on\n";
+    for (evidence, numbers) in entries {
+        text += &evidence::entry(&evidence, &numbers, "###");
+    }
+    text
+}
+
+fn food_table(foods: &[Food]) -> String {
+    let mut text = format!(
+        "\n## Foods\n\n\
+         {} ordinary foods, for 100 g as they are eaten: USDA FoodData Central, SR Legacy (2018), a national food table in the\n\
+         public domain, under the entry named last, with its number in FoodData Central where the values were checked against\n\
+         copies of the table once more. Portions are this project's. Carbohydrate includes fibre. A blank is not known.\n\n\
+         | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | FDC |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|--:|\n",
+        foods.len()
+    );
+    for food in foods {
+        let known = |amount: Option<f64>| amount.map_or(String::new(), |amount| amount.to_string());
+        let yes = |is: bool| if is { "yes" } else { "" };
+        text += &format!(
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
+            food.name,
+            food.one,
+            food.portion_g,
+            food.carbohydrate_g,
+            food.protein_g,
+            known(food.fibre_g),
+            known(food.potassium_mg),
+            known(food.magnesium_mg),
+            known(food.calcium_mg),
+            known(food.iron_mg),
+            made_of(food.of),
+            yes(food.lactose),
+            yes(food.gluten),
+            food.entry,
+            food.fdc.map_or(String::new(), |number| number.to_string())
+        );
+    }
+    text
+}
+
+fn made_of(of: MadeOf) -> &'static str {
+    match of {
+        MadeOf::Plant => "plants",
+        MadeOf::Milk => "milk",
+        MadeOf::Egg => "eggs",
+        MadeOf::Honey => "honey",
+        MadeOf::Fish => "fish",
+        MadeOf::Meat => "meat",
+    }
+}
