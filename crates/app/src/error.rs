@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use lope_formats::WishesError;
 use lope_import::SayError;
 use lope_records::{
-    ActivityId, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError, TryOut, WishError,
+    ActivityId, Deed, GoalKind, Kind, LifeError, LifeKind, ProfileError, ProfileField, Purpose, RaceError,
+    TryOut, WishError,
 };
 use lope_recovery::DayKind;
 use lope_store::StoreError;
@@ -137,6 +138,42 @@ pub enum AppError {
     /// A workout cannot be written in that format.
     #[error(transparent)]
     Write(#[from] lope_formats::out::WriteError),
+    /// A day to come: nothing was done, written or spent on it yet.
+    #[error("{0} is still to come")]
+    NotYet(Date),
+    /// Something is taken back that was not noted.
+    #[error("{deed} was not noted on {date}; `lope recover` shows what was", deed = deed.name())]
+    NotDone {
+        /// The day.
+        date: Date,
+        /// What.
+        deed: Deed,
+    },
+    /// A goal that nobody keeps beside a life.
+    #[error(
+        "{kind}: {least} to {most} a week can be kept beside a life; choose one of those",
+        kind = kind.name()
+    )]
+    Unrealistic {
+        /// What is counted.
+        kind: GoalKind,
+        /// Least that makes sense.
+        least: u8,
+        /// Most that can be kept.
+        most: u8,
+    },
+    /// No goal of that kind is set.
+    #[error("no goal for {} is set; `lope mind` shows those that are", .0.name())]
+    NoSuchGoal(GoalKind),
+    /// Nothing was written of a day.
+    #[error("nothing was written of {0}; `lope journal` shows what was")]
+    NoLine(Date),
+    /// Nothing alike was spent.
+    #[error("no such expense is noted; `lope budget` lists those of this year")]
+    NotSpent,
+    /// A sum of money that cannot be.
+    #[error("that is no sum of money; use a number such as 40 or 12.50")]
+    Amount,
     /// A race cannot be.
     #[error(transparent)]
     Race(#[from] RaceError),

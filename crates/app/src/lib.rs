@@ -21,6 +21,9 @@
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
+//! | which moves loosen me today, and what else helps? | [`routine`], [`routines`], [`recover`], [`modality`], [`beside`] |
+//! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`mind_cues`], [`journal`] |
+//! | what would money help most? | [`budget`](budget()) |
 //! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
 //! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
 //! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
@@ -32,11 +35,14 @@
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
 //! | which races I plan | [`add_race`], [`remove_race`] |
+//! | what I did to recover, wrote, aim at, spent | [`did`], [`undid`], [`write_line`], [`erase_line`], [`set_goal`], [`drop_goal`], [`say_of_money`] |
+//! | what I want no word about | [`keep_quiet`] |
 //! | workouts onto a watch | [`send::send`](send::send()) |
 //! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod budget;
 mod care;
 mod check_in;
 mod edit;
@@ -44,7 +50,9 @@ mod error;
 pub mod export;
 mod life;
 mod look_back;
+mod mind;
 mod morning;
+mod moving;
 mod plan;
 mod profile;
 mod question;
@@ -56,6 +64,7 @@ mod why;
 mod wishes;
 
 pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
     Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
     switch_care, travel, try_routine, weigh,
@@ -68,9 +77,14 @@ pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
+pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{
     Asked, Places, Reviewed, ToldDay, baselines, niggles, open_matters, review, signs, state, tell, tell_day,
     today,
+};
+pub use moving::{
+    Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, recover, routine,
+    routines, undid,
 };
 pub use plan::{
     Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,

@@ -1,7 +1,7 @@
 //! The library of the why: what is claimed, on whose word, how sure, and which rules stand on it.
 
 use jiff::civil::Date;
-use lope_care::CareRules;
+use lope_care::{CareRules, MoveRules};
 use lope_plan::{PlanRules, library::LibraryRules};
 use lope_recovery::Finding;
 use lope_recovery::{
@@ -46,6 +46,7 @@ pub fn why(topic: Option<&str>) -> Result<Vec<Topic>, AppError> {
         PlanRules::default().table(),
         LibraryRules::default().table(),
         CareRules::default().table(),
+        MoveRules::default().table(),
     ]
     .concat();
     let of_topic = |evidence: &Evidence| {

@@ -7,9 +7,9 @@ use clap::{
 
 use crate::{
     commands::{
-        baselines, care, checkin, completions, demo, edit, export, fuel, helps, import, letter, life, man,
-        niggles, plan, profile, race, rebuild, recalibrate, replay, review, runs, send, show, signs, sleep,
-        state, today, trends, why, year,
+        baselines, budget, care, checkin, completions, demo, edit, export, fuel, helps, import, journal,
+        letter, life, man, mind, niggles, plan, profile, race, rebuild, recalibrate, recover, replay, review,
+        routine, runs, send, show, signs, sleep, state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -61,6 +61,11 @@ pub enum Command {
     Fuel(fuel::FuelArgs),
     Sleep(sleep::SleepArgs),
     Care(care::CareArgs),
+    Routine(routine::RoutineArgs),
+    Recover(recover::RecoverArgs),
+    Mind(mind::MindArgs),
+    Journal(journal::JournalArgs),
+    Budget(budget::BudgetArgs),
     Import(import::ImportArgs),
     Review(review::ReviewArgs),
     Replay(replay::ReplayArgs),
@@ -99,6 +104,11 @@ impl Command {
             Command::Fuel(args) => fuel::run(&args, context),
             Command::Sleep(args) => sleep::run(&args, context),
             Command::Care(args) => care::run(&args, context),
+            Command::Routine(args) => routine::run(&args, context),
+            Command::Recover(args) => recover::run(&args, context),
+            Command::Mind(args) => mind::run(&args, context),
+            Command::Journal(args) => journal::run(&args, context),
+            Command::Budget(args) => budget::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Review(args) => review::run(&args, context),
             Command::Replay(args) => replay::run(&args, context),

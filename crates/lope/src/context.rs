@@ -202,6 +202,11 @@ impl Context {
         std::io::stderr().is_terminal()
     }
 
+    /// Whether what is written is looked at, and not kept in a file.
+    pub fn is_watched(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     /// Whether someone sits at the keyboard and screen.
     pub fn is_interactive(&self) -> bool {
         !self.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()

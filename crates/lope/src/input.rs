@@ -85,6 +85,28 @@ fn spoken_duration_s(text: &str, leading: Leading) -> Option<f64> {
     Some(total_s)
 }
 
+/// Reads one of several names, by its own or the only one that begins so.
+pub fn one_of<T: Copy>(typed: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, String> {
+    let text = typed.trim().to_lowercase().replace([' ', '_'], "-");
+    let begins: Vec<T> =
+        all.iter().copied().filter(|one| !text.is_empty() && name(*one).starts_with(&text)).collect();
+    let exact = all.iter().copied().find(|one| name(*one) == text);
+    match (exact, begins.as_slice()) {
+        (Some(one), _) => Ok(one),
+        (None, [one]) => Ok(*one),
+        _ => Err(format!("use one of {}", all.iter().map(|one| name(*one)).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// Reads on or off.
+pub fn on_or_off(typed: &str) -> Result<bool, &'static str> {
+    match typed.trim().to_lowercase().as_str() {
+        "on" | "yes" => Ok(true),
+        "off" | "no" => Ok(false),
+        _ => Err("use on or off"),
+    }
+}
+
 /// Reads a pace as a speed in metres per second: `4:30`, `4:30/km`, `7:15/mi`; without a unit it is per the
 /// runner's own.
 pub fn pace_mps(typed: &str, units: Units) -> Result<f64, NotUnderstood> {

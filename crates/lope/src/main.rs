@@ -1,12 +1,13 @@
 //! The `lope` command: what should today be, and why.
 //!
 //! Arguments and layout, in one order: `cli` names the commands; `commands`, one file each, turn what was typed into
-//! a question to `lope-app` and the answer into text; `context` knows where the data is and what day it is; `screen`
-//! lays out, and knows nothing of the others. No policy and no arithmetic of its own.
+//! a question to `lope-app` and the answer into text; `context` knows where the data is and what day it is; `guide`
+//! leads through a routine in time; `screen` lays out, and knows nothing of the others. No policy and no arithmetic of its own.
 
 mod cli;
 mod commands;
 mod context;
+mod guide;
 mod input;
 mod output;
 mod screen;

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+use crate::names::names;
+
 /// Biological sex, where a formula differs by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -41,24 +43,6 @@ pub enum Units {
     Miles,
 }
 
-macro_rules! names {
-    ($type:ident: $($variant:ident = $name:literal),+) => {
-        impl $type {
-            /// All of them, in declaration order.
-            pub const ALL: &'static [$type] = &[$($type::$variant),+];
-
-            /// The stable name used in the database, flags and JSON.
-            pub fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),+ }
-            }
-
-            /// The one with this stable name.
-            pub fn from_name(name: &str) -> Option<$type> {
-                $type::ALL.iter().copied().find(|one| one.name() == name)
-            }
-        }
-    };
-}
 names!(Sex: Female = "female", Male = "male");
 names!(Level: Beginner = "beginner", Amateur = "amateur", Advanced = "advanced", Elite = "elite");
 names!(Units: Km = "km", Miles = "miles");

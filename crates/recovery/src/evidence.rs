@@ -380,6 +380,119 @@ library! {
         "Warming up raised performance in four of five comparisons, most of them of short efforts. How much of it a race of one distance needs is a convention.",
         "Fradkin, Zazryn & Smoliga 2010, J Strength Cond Res 24:140-148 (32 studies)",
         "a warm-up tends to help";
+    /// Stretching over weeks.
+    STRETCHING = Moderate, "stretching",
+        "Stretching widens the range of motion over weeks; five minutes a muscle a week, spread over most days, are enough. After exercise it leaves strength, range and soreness of the next days no better than rest does, and it has not been shown to keep injuries away.",
+        "Thomas et al. 2018, Int J Sports Med 39:243-254 (23 studies, minutes a week); Afonso et al. 2021, Front Physiol 12:677581 (11 trials, 229 people); Herbert, de Noronha & Kamper 2011, Cochrane Database Syst Rev CD004577",
+        "for range of motion, and because it feels good";
+    /// Active isolated stretching.
+    ACTIVE_ISOLATED = ExpertOpinion, "active-isolated",
+        "Active isolated stretching: the opposite muscle works for one to two seconds, the stretch follows for one to two seconds, five to ten times.",
+        "Coaching practice (Mattes); small studies on range of motion only",
+        "a way to stretch that some like";
+    /// Gentle mobility and running drills.
+    MOBILITY = ExpertOpinion, "mobility",
+        "Slow movement through the range after easy running, and drills on fresh legs, are convention: they loosen what feels stiff. No harm is known where nothing hurts.",
+        "Coaching and physiotherapy practice",
+        "loosens what feels stiff";
+    /// Strength of the feet.
+    FOOT_TRAINING = Weak, "foot-training",
+        "Runners who trained feet and ankles a few times a week had fewer injuries over a year than those who stretched (14 against 33 of 100); one trial.",
+        "Taddei et al. 2020, Am J Sports Med 48:3610-3619 (118 runners)",
+        "may be worth a few minutes a week",
+        contested: "One trial of one group; it has not been repeated.";
+    /// Recovery methods taken together.
+    METHODS = Moderate, "recovery-methods",
+        "No method beside sleep, food and time is consistently of use to endurance athletes; most of what is found is how one feels, and small studies that found something are printed more often than those that did not.",
+        "Li et al. 2024, Sports Med Open 10:55 (22 reviews, 63 studies, 1,100 athletes); Dupuy et al. 2018, Front Physiol 9:403 (99 studies)",
+        "for comfort; sleep and time do most";
+    /// Foam rolling.
+    FOAM_ROLLING = Weak, "foam-rolling",
+        "Rolled afterwards, muscles feel a little less sore and lose a little less force; beforehand they are a little looser. 30 to 120 seconds a muscle are usual.",
+        "Wiewelhove et al. 2019, Front Physiol 10:376 (21 studies); Hughes & Ramer 2019, Int J Sports Phys Ther 14:845-855 (about 90 s a muscle)",
+        "may feel a little looser and less sore";
+    /// Percussion massagers.
+    PERCUSSION = Weak, "percussion",
+        "A percussion massager loosens for a short while, as rolling does; it adds nothing to strength or speed.",
+        "Ferreira et al. 2023, J Funct Morphol Kinesiol 8:138 (11 studies, most with a moderate risk of bias)",
+        "may feel looser for a while";
+    /// Massage.
+    MASSAGE = Weak, "massage",
+        "Massage does nothing for strength, jump, sprint, endurance or fatigue; flexibility and soreness are a little better after it.",
+        "Davis, Alabed & Chico 2020, BMJ Open Sport Exerc Med 6:e000614 (29 studies, 1,012 people)",
+        "pleasant, and may take a little of the soreness";
+    /// Compression.
+    COMPRESSION = Contested, "compression",
+        "Compression worn after hard work: reviews disagree whether soreness and strength are better for it.",
+        "Hill et al. 2014, Br J Sports Med 48:1340-1346 (12 studies, for it); Negyesi et al. 2022, Sports Med 52:2753-2770 (19 trials, strength no better)",
+        "some feel less sore in it",
+        contested: "Nobody can be kept from knowing that they wear it.";
+    /// Cold water.
+    COLD_WATER = Weak, "cold-water",
+        "Sitting in water of 10 to 15 C for 10 to 15 minutes after hard work, legs feel less sore and fresher the next day; what they can do is little changed.",
+        "Machado et al. 2016, Sports Med 46:503-514 (dose); Moore et al. 2022, Sports Med 52:1667-1688 (52 studies); Poppendieck et al. 2013, Int J Sports Physiol Perform 8:227-242",
+        "may feel fresher the next day";
+    /// Cold water after strength work.
+    COLD_AFTER_STRENGTH = Moderate, "cold-after-strength",
+        "Cold water regularly after strength work takes a little off the strength and muscle that are gained; for endurance this has not been shown.",
+        "Grgic 2022, Eur J Sport Sci, doi 10.1080/17461391.2022.2033851 (10 studies, 170 people); Pinero et al. 2024, Eur J Sport Sci (8 studies); Chaillou et al. 2022, Sports Med Open 8:37",
+        "no cold water after strength work";
+    /// Contrast bathing.
+    CONTRAST_BATHS = Weak, "contrast-baths",
+        "Cold and warm water in turns: less sore than sitting still, no better than cold water alone; every one of the trials could easily be biased.",
+        "Bieuzen, Bleakley & Costello 2013, PLoS ONE 8:e62356 (18 trials)",
+        "may feel less sore";
+    /// Sauna.
+    SAUNA = Weak, "sauna",
+        "Twenty minutes of mild dry heat after strength work left players less sore the next morning; for runners little is known, and heat costs water.",
+        "Ahokas et al. 2023, Biol Sport 40:681-689 (16 players, infrared, about 43 C); common advice on who should not",
+        "relaxes, and may feel less sore";
+    /// Yoga.
+    YOGA = Weak, "yoga",
+        "Gentle yoga over weeks goes with more range and less worry about competing; the trials are few and poor.",
+        "Cadieux, Gemme & Dupuis 2021, J Sci Sport Exerc 3:158-166 (6 trials)",
+        "may loosen and calm";
+    /// What elites have at hand.
+    ELITE_METHODS = ExpertOpinion, "elite-methods",
+        "Very cold air has too few good trials to say that it does anything for soreness; a treadmill under water keeps the pattern of running with less load. Both cost much.",
+        "Costello et al. 2015, Cochrane Database Syst Rev CD010789 (cryotherapy: insufficient evidence); practice of elite teams",
+        "where it is at hand anyway";
+    /// Slow breathing.
+    SLOW_BREATHING = Moderate, "slow-breathing",
+        "About six breaths a minute, out longer than in, calms the pulse while it lasts. It says nothing of tomorrow's HRV.",
+        "Laborde et al. 2021, Sustainability 13:7775 (64 athletes); Laborde et al. 2022, Neurosci Biobehav Rev 138:104711",
+        "calms for now";
+    /// Mindfulness.
+    MINDFULNESS = Weak, "mindfulness",
+        "Weeks of short practice make athletes more mindful and more at one with what they do; mental health was no different for it.",
+        "Wang et al. 2023, Int J Environ Res Public Health 20:2038 (32 trials)",
+        "may help you stay with the run";
+    /// Imagery.
+    IMAGERY = Weak, "imagery",
+        "Athletes who practise in the mind, beside training, do a little better and worry a little less; the trials differ much. Some ten minutes, several times a week, are usual.",
+        "Simonsmeier et al. 2021, Int Rev Sport Exerc Psychol 14:186-207 (d = 0.43); Reinebo et al. 2024, Sports Med 54:347-373 (111 studies)",
+        "may help on the day";
+    /// Goals, a line a day, and looking again.
+    KEEPING_ON = ExpertOpinion, "keeping-on",
+        "Small goals that can be kept, a line a day, seeing what was done, and asking what a bad day taught are how coaches keep runners in good heart.",
+        "Coaching practice; Locke & Latham 2002, Am Psychol 57:705-717 for goals at work",
+        "a help to some";
+    /// Low mood that stays.
+    LOW_MOOD = Moderate, "low-mood",
+        "Low mood on most days of two weeks or more is a reason to talk to someone trained, whatever the training does.",
+        "World Health Organization, ICD-11 6A70 (two weeks); Reardon et al. 2019, Br J Sports Med 53:667-699 (IOC consensus on mental health of athletes)",
+        "worth talking to someone about";
+    /// A check before hard training.
+    PREVENTIVE_CHECK = ExpertOpinion, "preventive-check",
+        "From about 35 years, or with symptoms or an ill family, guidelines advise to have the heart's risk looked at before hard training; which tests are worth it is debated.",
+        "Pelliccia et al. 2021, Eur Heart J 42:17-96 (ESC guidelines on sports cardiology)",
+        "a check has its place",
+        contested: "That checks of runners without symptoms save lives has not been shown.";
+    /// Where money goes first.
+    SPENDING = ExpertOpinion, "spending",
+        "Sleep, food, rest and walking cost nothing and do most; someone who examines a pain that stays is worth more than a tool; tools come last.",
+        "Coaching practice on the reviews of recovery methods",
+        "free things first, then someone who can look at it";
     /// How weeks grow.
     PROGRESSION = ExpertOpinion, "progression",
         "Weeks grow in small steps. No trial has shown that ten percent a week is safer than more; the bound is a convention that leaves the body time.",

@@ -63,12 +63,12 @@ pub use look_back::{
     Zones,
     days::DayWas,
     form_within,
-    helps::{Helps, helps},
+    helps::{Helps, helps, tried},
     legs_after::{LegsAfter, legs_after},
     letter::{Advice, Claim, Letter, Mornings, Passage, letter},
     mistakes::{Mistake, MistakeKind},
     trends::Trends,
-    works::{Contrast, Leaning, Outcome},
+    works::{Contrast, Leaning, Outcome, Tried},
     year::{Farthest, Fastest, Month, Quickest, Shift, ShiftOf, Year, year},
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};

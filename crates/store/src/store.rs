@@ -1,11 +1,11 @@
 //! The contract every backend keeps.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
-    Wishes,
+    ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
 };
 
 use crate::{
@@ -122,6 +122,54 @@ pub trait Store: Send {
 
     /// Days and slots of every plan that was ever kept, in order: what a calendar may hold.
     fn ever_planned(&self) -> Result<Vec<(Date, u8)>, StoreError>;
+
+    /// What was done to recover from a local day on (all with `None`), oldest first.
+    fn done(&self, since: Option<Date>) -> Result<Vec<Done>, StoreError>;
+
+    /// Keeps a deed of a day; one of the same kind that day is replaced. It stays when all is derived again.
+    fn save_done(&mut self, done: &Done) -> Result<(), StoreError>;
+
+    /// Takes a deed of a day back; returns whether there was one.
+    fn remove_done(&mut self, date: Date, deed: Deed) -> Result<bool, StoreError>;
+
+    /// The lines of the journal from a local day on (all with `None`), oldest first. Nothing else reads them.
+    fn journal(&self, since: Option<Date>) -> Result<Vec<JournalLine>, StoreError>;
+
+    /// Keeps the line of a day; that of the same day is replaced. It stays when all is derived again.
+    fn save_journal_line(&mut self, line: &JournalLine) -> Result<(), StoreError>;
+
+    /// Takes the line of a day back; returns whether there was one.
+    fn remove_journal_line(&mut self, date: Date) -> Result<bool, StoreError>;
+
+    /// What the runner means to do for recovery, by name.
+    fn recovery_goals(&self) -> Result<Vec<RecoveryGoal>, StoreError>;
+
+    /// Keeps a goal; one of the same kind is replaced. It stays when all is derived again.
+    fn save_recovery_goal(&mut self, goal: &RecoveryGoal) -> Result<(), StoreError>;
+
+    /// Takes a goal back; returns whether there was one.
+    fn remove_recovery_goal(&mut self, kind: GoalKind) -> Result<bool, StoreError>;
+
+    /// What is not said unasked, by the runner's wish.
+    fn quiet(&self) -> Result<BTreeSet<Unasked>, StoreError>;
+
+    /// Keeps quiet about something, or not.
+    fn set_quiet(&mut self, topic: Unasked, quiet: bool) -> Result<(), StoreError>;
+
+    /// Money and things for recovery.
+    fn budget(&self) -> Result<Budget, StoreError>;
+
+    /// Keeps it, in the place of what was there. It stays when all is derived again.
+    fn save_budget(&mut self, budget: &Budget) -> Result<(), StoreError>;
+
+    /// The account, oldest first.
+    fn expenses(&self) -> Result<Vec<Expense>, StoreError>;
+
+    /// Adds to the account. It stays when all is derived again.
+    fn add_expense(&mut self, expense: &Expense) -> Result<(), StoreError>;
+
+    /// Takes an expense back, the last of several that are alike; returns whether there was one.
+    fn remove_expense(&mut self, expense: &Expense) -> Result<bool, StoreError>;
 
     /// The summaries of kept activities from a local date on (all with `None`), oldest first, without those the
     /// runner [left out](Edit::left_out).

@@ -4,6 +4,7 @@
 //! lays text out: lines, columns and colours are the terminal's own.
 
 pub mod baselines;
+pub mod budget;
 pub mod care;
 pub mod care_page;
 pub mod channel;
@@ -16,6 +17,8 @@ pub mod letter;
 pub mod life;
 pub mod life_care;
 pub mod look_back;
+pub mod mind;
+pub mod modality;
 mod morning;
 pub mod niggle;
 pub mod phrase;
@@ -23,6 +26,7 @@ pub mod plan;
 pub mod race;
 pub mod replay;
 pub mod review;
+pub mod routine;
 pub mod signs;
 pub mod sleep_care;
 pub mod state;

@@ -1,6 +1,7 @@
 //! One file for each command: its options, what it does, what it answers.
 
 pub mod baselines;
+pub mod budget;
 pub mod care;
 pub mod checkin;
 pub mod completions;
@@ -10,17 +11,21 @@ pub mod export;
 pub mod fuel;
 pub mod helps;
 pub mod import;
+pub mod journal;
 pub mod letter;
 pub mod life;
 pub mod man;
+pub mod mind;
 pub mod niggles;
 pub mod plan;
 pub mod profile;
 pub mod race;
 pub mod rebuild;
 pub mod recalibrate;
+pub mod recover;
 pub mod replay;
 pub mod review;
+pub mod routine;
 pub mod runs;
 pub mod send;
 pub mod show;

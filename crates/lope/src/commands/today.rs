@@ -5,14 +5,14 @@ use lope_app::{Asked, ToldDay};
 use lope_records::Purpose;
 use lope_recovery::Morning;
 use lope_store::{Sqlite, Store};
-use lope_words::{Voice, workout};
+use lope_words::{Voice, routine, workout};
 
 use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
     screen::{
-        care::{render_today, today_lines},
+        care::{beside_lines, render_today, today_lines},
         morning::{Beside, Detail, render_morning},
         plan::render_kept_up,
     },
@@ -55,18 +55,26 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let ToldDay { morning, units, beyond } = lope_app::tell_day(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
+    let beside = lope_app::beside(&store, &morning)?;
     // The answer neither waits for the plan nor fails by it.
     let kept_up = lope_app::keep_up(&mut store, &morning, today).unwrap_or_default();
     let mut told = lope_words::told(&morning, voice)?;
-    let lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
+    let mut lines = beyond.as_ref().map_or_else(Vec::new, |beyond| today_lines(beyond, voice));
+    lines.extend(beside_lines(&beside, voice));
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    if let Some((suggestion, session)) = &beside.moving {
+        told["move"] = json!({ "suggestion": suggestion, "text": routine::today(suggestion, session) });
+    }
+    if let Some(offer) = &beside.mind {
+        told["mind"] = voice.told_offer(offer)?;
+    }
     let steps = steps(&store, &morning, asked);
     told["steps"] = steps.clone().into();
     told["plan"] = serde_json::to_value(&kept_up)?;
     context.answer(&told, || {
         let beside = Beside {
             steps,
-            beyond: beyond.as_ref().map_or_else(String::new, |beyond| render_today(beyond, voice)),
+            beyond: render_today(&lines),
             plan: kept_up.as_ref().map_or_else(String::new, render_kept_up),
         };
         render_morning(&morning, today, voice, detail, &beside)

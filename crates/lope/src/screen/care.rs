@@ -1,7 +1,7 @@
 //! What is beyond the run, on a screen: lines of an answer with their grades, plates, a journey day by day.
 
 use jiff::civil::Date;
-use lope_app::Beyond;
+use lope_app::{Beside, Beyond};
 use lope_care::{
     fuel::Fuel,
     sleep::{JourneyPlan, Sleep},
@@ -11,7 +11,7 @@ use lope_words::{
     Voice,
     care::{Line, diet},
     finding::grade,
-    fuel, life_care, sleep_care,
+    fuel, life_care, routine, sleep_care,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -77,14 +77,13 @@ fn lines(all: &[Line]) -> String {
 }
 
 /// The lines of a morning that are beyond the run; nothing where nothing asks for it.
-pub fn render_today(beyond: &Beyond, voice: Voice) -> String {
-    let rows = today_lines(beyond, voice);
+pub fn render_today(rows: &[(&'static str, String)]) -> String {
     if rows.is_empty() {
         return String::new();
     }
     let mut table = Table::new([Align::Left, Align::Left]);
     let label = rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
-    for (label_text, text) in &rows {
+    for (label_text, text) in rows {
         for (number, part) in wrap(text, columns().saturating_sub(label + 6)).into_iter().enumerate() {
             table.row([Cell::new(if number == 0 { label_text } else { "" }, Tone::Dim), part.into()]);
         }
@@ -99,6 +98,13 @@ pub fn today_lines(beyond: &Beyond, voice: Voice) -> Vec<(&'static str, String)>
     let life =
         beyond.life.as_ref().and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
     [eat, sleep, life].into_iter().flatten().collect()
+}
+
+/// What a morning says of moving and of the mind, as labels and texts; on most days none.
+pub fn beside_lines(beside: &Beside, voice: Voice) -> Vec<(&'static str, String)> {
+    let moving = beside.moving.as_ref().map(|(suggestion, session)| routine::today(suggestion, session));
+    let mind = beside.mind.as_ref().map(|offer| voice.offer(offer));
+    [("move", moving), ("mind", mind)].into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }
 
 /// What the day asks for beyond the run, and what the runner states of it.

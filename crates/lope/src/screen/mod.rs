@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod baselines;
+pub mod budget;
 pub mod care;
 pub mod checkin;
 pub mod demo;
@@ -11,15 +12,18 @@ pub mod export;
 pub mod helps;
 pub mod letter;
 pub mod life;
+pub mod mind;
 pub mod morning;
 pub mod niggles;
 pub mod plan;
 pub mod profile;
 pub mod progress;
 pub mod race;
+pub mod recover;
 pub mod replay;
 pub mod report;
 pub mod review;
+pub mod routine;
 pub mod runs;
 pub mod signs;
 pub mod spark;

@@ -35,6 +35,15 @@ fn help_begins_with_what_to_do() {
                    want to hear of it
       export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
       send         Put today's workout onto a watch that is plugged in
+      routine      A routine for your body today, guided with a timer: loosening, stretching, feet,
+                   drills, self-massage
+      recover      What to do for recovery today, two things at the most, and nothing is always one of
+                   the choices
+      mind         Short guided sessions for the mind: breathing, a body scan, seeing a run or a race, a
+                   run without a watch
+      journal      A line a day, for you alone: written here, read here, and nothing decides by it
+      budget       Money for recovery: what would help you most for what it costs, free things first,
+                   and the account
       import       Read files from your watch or service: activities, wellness, whole exports
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
@@ -83,6 +92,11 @@ fn every_command_teaches_by_example() {
         "checkin",
         "niggles",
         "race",
+        "routine",
+        "recover",
+        "mind",
+        "journal",
+        "budget",
         "import",
         "review",
         "trends",
@@ -126,6 +140,11 @@ fn without_data_there_is_a_way_to_begin() {
         &["sleep"],
         &["care"],
         &["sleep", "travel"],
+        &["routine"],
+        &["recover"],
+        &["mind"],
+        &["journal"],
+        &["budget"],
         &["rebuild"],
         &["profile"],
         &["edit", "latest"],

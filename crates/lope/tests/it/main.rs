@@ -15,6 +15,7 @@ mod kill;
 mod life;
 mod look_back;
 mod morning;
+mod moving;
 mod niggles;
 mod order;
 mod profile;

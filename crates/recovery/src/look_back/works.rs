@@ -6,6 +6,8 @@
 //! them has another reason. All of it is association in one's own days: who feels flat may choose rest, and no match holds
 //! what was never noted.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use lope_physiology::statistics;
 use lope_records::{Direction, Metric, Source, Summary};
@@ -103,6 +105,15 @@ struct Before {
     load: f64,
     /// Legs and energy, standard deviations better than usual.
     felt: [Option<f64>; 2],
+    /// What was done on the day itself, where it is not what is asked about.
+    own: Option<Own>,
+}
+
+/// What a day was, and its load in usual sessions.
+#[derive(Clone, Copy)]
+struct Own {
+    was: DayWas,
+    load: f64,
 }
 
 impl Before {
@@ -115,16 +126,25 @@ impl Before {
         let load = |one: &Summary| Some(one.load?.value);
         let usual = days.done(days_before(day, rules.usual_days as i32), days_before(day, 1));
         let usual: Vec<f64> = usual.filter_map(load).collect();
-        let yesterday: Option<Vec<f64>> =
-            days.sessions(days_before(day, 1)).iter().map(|one| load(one)).collect();
+        let usual = statistics::median(&usual).filter(|usual| *usual > 0.0)?;
+        let of_day = |day: Date| -> Option<f64> {
+            let loads: Option<Vec<f64>> = days.sessions(day).iter().map(|one| load(one)).collect();
+            Some(loads?.iter().sum::<f64>() / usual)
+        };
         let felt = [LEGS, ENERGY].map(|metrics| felt(metrics, day, seen, rules).map(|(_, sd)| sd));
         let hours = days.hours_since_hard(day, rules);
         Some(Before {
             date: day,
             hours: hours.unwrap_or(f64::INFINITY).min(rules.works_far_hours),
-            load: yesterday?.iter().sum::<f64>() / statistics::median(&usual).filter(|usual| *usual > 0.0)?,
+            load: of_day(days_before(day, 1))?,
             felt,
+            own: days.was(day).zip(of_day(day)).map(|(was, load)| Own { was, load }),
         })
+    }
+
+    /// As it is where the day itself is what is asked about.
+    fn whatever_was_done(self) -> Before {
+        Before { own: None, ..self }
     }
 
     /// How unlike two days began; `None` where too unlike to be held against each other.
@@ -136,7 +156,13 @@ impl Before {
             (self.hours - other.hours) / rules.works_hours,
             (self.load - other.load) / rules.works_load_sessions,
         ];
-        let is_close = done.iter().chain(&felt).all(|apart| apart.abs() <= 1.0);
+        let is_like = match (self.own, other.own) {
+            (Some(one), Some(other)) => {
+                one.was == other.was && (one.load - other.load).abs() <= rules.works_load_sessions
+            }
+            _ => true,
+        };
+        let is_close = is_like && done.iter().chain(&felt).all(|apart| apart.abs() <= 1.0);
         (is_close && !felt.is_empty()).then(|| done.iter().chain(&felt).map(|apart| apart * apart).sum())
     }
 }
@@ -238,7 +264,7 @@ fn contrast(
 ) -> Option<Contrast> {
     let of_kind = |kind: DayWas| -> Vec<Before> {
         let of_kind = looked_at.iter().filter(|day| days.was(**day) == Some(kind));
-        of_kind.filter_map(|day| Before::of(*day, days, seen, rules)).collect()
+        of_kind.filter_map(|day| Some(Before::of(*day, days, seen, rules)?.whatever_was_done())).collect()
     };
     let ours = of_kind(kinds[0]);
     if ours.is_empty() {
@@ -262,6 +288,31 @@ fn contrast(
         days: [ours.len(), others.len()],
         outcomes: markers.iter().filter_map(outcome).collect(),
     })
+}
+
+/// Days on which something was done beside the running, held against days without it that began alike and were run alike.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tried {
+    /// Days with it and without it that were looked at.
+    pub days: [usize; 2],
+    /// The legs and energy of the mornings after, as far as they are known.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Holds the days on which something was done against those without it, from the first of them on: before, it may have been
+/// done and not noted.
+pub(crate) fn tried(done: &BTreeSet<Date>, seen: &Seen<'_>, rules: &Rules) -> Tried {
+    let days = Days::up_to(seen.date, seen.history, rules);
+    let looked_at = looked_at(&days, seen, rules);
+    let noted = looked_at.iter().filter(|day| done.first().is_some_and(|first| *day >= first));
+    let known = noted.filter_map(|day| Before::of(*day, &days, seen, rules).filter(|one| one.own.is_some()));
+    let (ours, others): (Vec<Before>, Vec<Before>) = known.partition(|one| done.contains(&one.date));
+    let outcome = |metrics: &&[Metric]| {
+        let marker = Marker::of(metrics, seen, rules)?;
+        let pairs = pairs(&marker, &ours, &others, seen, rules);
+        Some(compare(&marker, &pairs, rules.works_beside_share, by::works_beside_share(), rules))
+    };
+    Tried { days: [ours.len(), others.len()], outcomes: [LEGS, ENERGY].iter().filter_map(outcome).collect() }
 }
 
 fn compare(marker: &Marker<'_>, pairs: &[Pair], share: f64, ground: Ground, rules: &Rules) -> Outcome {

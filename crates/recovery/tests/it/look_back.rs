@@ -1,5 +1,7 @@
 //! Looking back: histories with a known truth.
 
+use std::collections::BTreeSet;
+
 use jiff::{
     ToSpan,
     civil::{Date, Weekday, date},
@@ -7,7 +9,7 @@ use jiff::{
 use lope_records::{BodyPart, History, Kind, Metric, Side};
 use lope_recovery::{
     Advice, Claim, Contrast, DayKind, DayWas, Leaning, Letter, MatterKind, MistakeKind, Mornings, Note,
-    OtherActivity, Outcome, Passage, Rules, ShiftOf, Year, helps, letter, morning, year,
+    OtherActivity, Outcome, Passage, Rules, ShiftOf, Year, helps, letter, morning, tried, year,
 };
 use proptest::prelude::*;
 
@@ -102,6 +104,42 @@ fn weeks_by_chance(chance: &mut Chance, gain: f64) -> History {
     }
     history.activities.sort_by_key(|one| one.start);
     history
+}
+
+/// The Wednesdays of [`wednesdays`], all of them rest, with something done to recover on every other one.
+fn something_tried(weeks: i32, gain: f64) -> (History, BTreeSet<Date>) {
+    let mut history = wednesdays(weeks, gain);
+    let is_run = |one: &&lope_records::Summary| one.kind == Kind::Recovery;
+    let done = history.activities.iter().filter(is_run).map(|one| one.date).collect();
+    history.activities.retain(|one| one.kind != Kind::Recovery);
+    (history, done)
+}
+
+#[test]
+fn what_was_tried_is_found_with_its_size_where_the_days_were_alike() {
+    for (gain, told) in [(1.5, Leaning::Better), (0.0, Leaning::Alike), (-1.5, Leaning::Worse)] {
+        let (history, done) = something_tried(24, gain);
+        let found = tried(&history, &done, TODAY, &Rules::default());
+        let legs = found.outcomes.first().expect("soreness is said");
+        assert_eq!((legs.metric, legs.told), (Metric::Soreness, told), "{gain}");
+        let [low, high] = legs.interval.expect("pairs enough");
+        assert!(low <= gain && gain <= high, "{gain}: {legs:?}");
+        // What was done is never held against a day that was lived otherwise.
+        assert!(legs.pairs.iter().all(|[with, without]| done.contains(with) && !done.contains(without)));
+        assert!(legs.pairs.iter().flatten().all(|day| day.weekday() == Weekday::Wednesday), "{legs:?}");
+    }
+}
+
+#[test]
+fn what_was_tried_on_runs_alone_is_not_held_against_rest() {
+    // On every recovery run and on no day of rest: whether it was the run or what was done after it, nobody can tell.
+    let history = wednesdays(24, 2.0);
+    let runs = history.activities.iter().filter(|one| one.kind == Kind::Recovery);
+    let done: BTreeSet<Date> = runs.map(|one| one.date).collect();
+    let found = tried(&history, &done, TODAY, &Rules::default());
+    assert_eq!(found.outcomes.first().map(|legs| (legs.told, legs.pairs.len())), Some((Leaning::TooFew, 0)));
+    let nothing = tried(&history, &BTreeSet::new(), TODAY, &Rules::default());
+    assert_eq!(nothing.days, [0, 0]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The store in one SQLite file.
 
+mod budget;
 mod care;
+mod done;
 mod fault;
 mod fingerprint;
 mod open;
@@ -11,15 +13,15 @@ mod sql;
 mod told;
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use jiff::civil::Date;
 use lope_records::{
-    ActivityId, Care, ContentHash, Edit, History, LifeEvent, LifeKind, Profile, ProfileEntry, Race, Summary,
-    Wishes,
+    ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
@@ -232,6 +234,70 @@ impl Store for Sqlite {
 
     fn ever_planned(&self) -> Result<Vec<(Date, u8)>, StoreError> {
         self.read(plan::ever_planned)
+    }
+
+    fn done(&self, since: Option<Date>) -> Result<Vec<Done>, StoreError> {
+        self.read(|connection| done::deeds(connection, since))
+    }
+
+    fn save_done(&mut self, done: &Done) -> Result<(), StoreError> {
+        self.write(|connection| done::save_deed(connection, done))
+    }
+
+    fn remove_done(&mut self, date: Date, deed: Deed) -> Result<bool, StoreError> {
+        self.write(|connection| done::remove_deed(connection, date, deed))
+    }
+
+    fn journal(&self, since: Option<Date>) -> Result<Vec<JournalLine>, StoreError> {
+        self.read(|connection| done::journal(connection, since))
+    }
+
+    fn save_journal_line(&mut self, line: &JournalLine) -> Result<(), StoreError> {
+        self.write(|connection| done::save_line(connection, line))
+    }
+
+    fn remove_journal_line(&mut self, date: Date) -> Result<bool, StoreError> {
+        self.write(|connection| done::remove_line(connection, date))
+    }
+
+    fn recovery_goals(&self) -> Result<Vec<RecoveryGoal>, StoreError> {
+        self.read(done::goals)
+    }
+
+    fn save_recovery_goal(&mut self, goal: &RecoveryGoal) -> Result<(), StoreError> {
+        self.write(|connection| done::save_goal(connection, goal))
+    }
+
+    fn remove_recovery_goal(&mut self, kind: GoalKind) -> Result<bool, StoreError> {
+        self.write(|connection| done::remove_goal(connection, kind))
+    }
+
+    fn quiet(&self) -> Result<BTreeSet<Unasked>, StoreError> {
+        self.read(done::quiet)
+    }
+
+    fn set_quiet(&mut self, topic: Unasked, quiet: bool) -> Result<(), StoreError> {
+        self.write(|connection| done::set_quiet(connection, topic, quiet))
+    }
+
+    fn budget(&self) -> Result<Budget, StoreError> {
+        self.read(budget::budget)
+    }
+
+    fn save_budget(&mut self, budget: &Budget) -> Result<(), StoreError> {
+        self.write(|connection| budget::save(connection, budget))
+    }
+
+    fn expenses(&self) -> Result<Vec<Expense>, StoreError> {
+        self.read(budget::expenses)
+    }
+
+    fn add_expense(&mut self, expense: &Expense) -> Result<(), StoreError> {
+        self.write(|connection| budget::add_expense(connection, expense))
+    }
+
+    fn remove_expense(&mut self, expense: &Expense) -> Result<bool, StoreError> {
+        self.write(|connection| budget::remove_expense(connection, expense))
     }
 
     fn summaries(&self, since: Option<Date>) -> Result<Vec<Summary>, StoreError> {

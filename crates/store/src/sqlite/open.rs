@@ -20,6 +20,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "life", include_str!("../../migrations/sqlite/0006_life.sql")),
     (7, "plan", include_str!("../../migrations/sqlite/0007_plan.sql")),
     (8, "care", include_str!("../../migrations/sqlite/0008_care.sql")),
+    (9, "done", include_str!("../../migrations/sqlite/0009_done.sql")),
+    (10, "budget", include_str!("../../migrations/sqlite/0010_budget.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.

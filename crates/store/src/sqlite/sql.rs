@@ -140,6 +140,38 @@ pub const PLANNED_SESSIONS: &str = "
 pub const INSERT_PLANNED_SESSION: &str = "
     INSERT INTO planned_session (plan, date, slot, purpose, duration_s, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 pub const EVER_PLANNED: &str = "SELECT DISTINCT date, slot FROM planned_session ORDER BY date, slot";
+pub const DONE: &str = "SELECT date, deed, minutes FROM done WHERE date >= ?1 ORDER BY date, deed";
+pub const UPSERT_DONE: &str = "
+    INSERT INTO done (date, deed, minutes) VALUES (?1, ?2, ?3)
+    ON CONFLICT (date, deed) DO UPDATE SET minutes = excluded.minutes";
+pub const DELETE_DONE: &str = "DELETE FROM done WHERE date = ?1 AND deed = ?2";
+pub const JOURNAL: &str = "SELECT date, line FROM journal WHERE date >= ?1 ORDER BY date";
+pub const UPSERT_JOURNAL: &str = "
+    INSERT INTO journal (date, line) VALUES (?1, ?2) ON CONFLICT (date) DO UPDATE SET line = excluded.line";
+pub const DELETE_JOURNAL: &str = "DELETE FROM journal WHERE date = ?1";
+pub const GOALS: &str = "SELECT kind, a_week, since FROM recovery_goal ORDER BY kind";
+pub const UPSERT_GOAL: &str = "
+    INSERT INTO recovery_goal (kind, a_week, since) VALUES (?1, ?2, ?3)
+    ON CONFLICT (kind) DO UPDATE SET a_week = excluded.a_week, since = excluded.since";
+pub const DELETE_GOAL: &str = "DELETE FROM recovery_goal WHERE kind = ?1";
+pub const QUIET: &str = "SELECT topic FROM quiet ORDER BY topic";
+pub const INSERT_QUIET: &str = "INSERT INTO quiet (topic) VALUES (?1) ON CONFLICT (topic) DO NOTHING";
+pub const DELETE_QUIET: &str = "DELETE FROM quiet WHERE topic = ?1";
+
+pub const YEARLY_SUM: &str = "SELECT amount FROM yearly_sum";
+pub const DELETE_YEARLY_SUM: &str = "DELETE FROM yearly_sum";
+pub const INSERT_YEARLY_SUM: &str = "INSERT INTO yearly_sum (one, amount) VALUES (1, ?1)";
+pub const AIDS: &str = "SELECT aid, owned, price FROM aid ORDER BY aid";
+pub const DELETE_AIDS: &str = "DELETE FROM aid";
+pub const INSERT_AID: &str = "INSERT INTO aid (aid, owned, price) VALUES (?1, ?2, ?3)";
+pub const EXPENSES: &str = "SELECT date, aid, amount FROM expense ORDER BY date, sequence";
+pub const INSERT_EXPENSE: &str = "
+    INSERT INTO expense (sequence, date, aid, amount)
+    VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM expense), ?1, ?2, ?3)";
+/// The last of those that are alike.
+pub const DELETE_EXPENSE: &str = "
+    DELETE FROM expense WHERE sequence =
+        (SELECT MAX(sequence) FROM expense WHERE date = ?1 AND aid = ?2 AND amount = ?3)";
 
 pub const UPSERT_OBSERVATION: &str = "
     INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -200,7 +232,7 @@ pub const DELETE_DERIVED: [&str; 6] = [
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which.
-pub const EVERYTHING: [(&str, &str); 17] = [
+pub const EVERYTHING: [(&str, &str); 24] = [
     (
         "original",
         "SELECT sequence, hash, kind, path, size, bytes FROM original
@@ -239,5 +271,12 @@ pub const EVERYTHING: [(&str, &str); 17] = [
          ORDER BY date, part, side",
     ),
     ("tightness", "SELECT date, part, side, degree, original FROM tightness ORDER BY date, part, side"),
+    ("done", "SELECT date, deed, minutes FROM done ORDER BY date, deed"),
+    ("journal", "SELECT date, line FROM journal ORDER BY date"),
+    ("goal", "SELECT kind, a_week, since FROM recovery_goal ORDER BY kind"),
+    ("quiet", "SELECT topic FROM quiet ORDER BY topic"),
+    ("yearly sum", "SELECT amount FROM yearly_sum"),
+    ("aid", "SELECT aid, owned, price FROM aid ORDER BY aid"),
+    ("expense", "SELECT date, aid, amount FROM expense ORDER BY date, sequence"),
     ("version", "SELECT MAX(version) FROM migration"),
 ];

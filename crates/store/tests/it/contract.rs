@@ -1,10 +1,13 @@
 //! What every store does, told on a few runs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::time;
 use lope_records::{
-    BodyPart, Care, CareSettings, CareTopic, Day, Diet, Edit, Journey, Kind, LifeEvent, LifeKind, Metric,
-    Niggle, PlannedSession, Priority, Profile, ProfileEntry, Purpose, Race, RunPain, Side, SleepRoutine,
-    Sport, Tightness, TryOut, Units, Wishes,
+    Aid, BodyPart, Budget, Care, CareSettings, CareTopic, Day, Deed, Diet, Done, Edit, Expense, GoalKind,
+    JournalLine, Journey, Kind, LifeEvent, LifeKind, Metric, Modality, Niggle, PlannedSession, Priority,
+    Profile, ProfileEntry, Purpose, Race, RecoveryGoal, Routine, RunPain, Side, SleepRoutine, Sport,
+    Tightness, TryOut, Unasked, Units, Wishes,
 };
 use lope_store::{
     Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError,
@@ -569,6 +572,73 @@ pub fn races_are_stated_corrected_and_taken_back(store: &mut dyn Store) {
     assert!(store.remove_race(faster.date).expect("removed"));
     assert!(!store.remove_race(faster.date).expect("known"), "there is none any more");
     assert_eq!(store.fingerprint().expect("read"), one);
+}
+
+pub fn what_was_done_and_written_stays_until_it_is_taken_back(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    let feet = Done { date: day("2026-11-16"), deed: Deed::Routine(Routine::Feet), minutes: Some(8.0) };
+    let sauna = Done { date: day("2026-11-17"), deed: Deed::Modality(Modality::Sauna), minutes: None };
+    store.save_done(&sauna).expect("saved");
+    store.save_done(&feet).expect("saved");
+    let longer = Done { minutes: Some(12.5), ..feet };
+    store.save_done(&longer).expect("saved");
+    assert_eq!(store.done(None).expect("read"), [longer, sauna], "one of a kind a day, as said last");
+    assert_eq!(store.done(Some(sauna.date)).expect("read"), [sauna]);
+
+    let line = |date, line: &str| JournalLine { date: day(date), line: line.to_owned() };
+    store.save_journal_line(&line("2026-11-17", "tired, and fine")).expect("saved");
+    store.save_journal_line(&line("2026-11-17", "Regen, trotzdem schön")).expect("saved");
+    assert_eq!(store.journal(None).expect("read"), [line("2026-11-17", "Regen, trotzdem schön")]);
+    assert_eq!(store.journal(Some(day("2026-11-18"))).expect("read"), []);
+
+    let goal = RecoveryGoal { kind: GoalKind::RestDays, a_week: 2, since: day("2026-11-01") };
+    store.save_recovery_goal(&RecoveryGoal { a_week: 1, ..goal }).expect("saved");
+    store.save_recovery_goal(&goal).expect("saved");
+    assert_eq!(store.recovery_goals().expect("read"), [goal]);
+
+    store.set_quiet(Unasked::Mind, true).expect("set");
+    store.set_quiet(Unasked::Mind, true).expect("set twice");
+    assert_eq!(store.quiet().expect("read"), BTreeSet::from([Unasked::Mind]));
+
+    let full = store.fingerprint().expect("read");
+    assert_ne!(full, empty, "what is stated is content");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.fingerprint().expect("read"), full, "no rebuild touches it");
+
+    assert!(store.remove_done(feet.date, feet.deed).expect("removed"));
+    assert!(!store.remove_done(feet.date, feet.deed).expect("known"));
+    assert!(store.remove_done(sauna.date, sauna.deed).expect("removed"));
+    assert!(store.remove_journal_line(sauna.date).expect("removed"));
+    assert!(store.remove_recovery_goal(goal.kind).expect("removed"));
+    store.set_quiet(Unasked::Mind, false).expect("set");
+    assert_eq!(store.fingerprint().expect("read"), empty);
+}
+
+pub fn money_is_kept_as_it_was_said(store: &mut dyn Store) {
+    let empty = store.fingerprint().expect("read");
+    assert_eq!(store.budget().expect("read"), Budget::default());
+    let budget = Budget {
+        yearly: Some(300.0),
+        owned: BTreeSet::from([Aid::Roller, Aid::Ball]),
+        prices: BTreeMap::from([(Aid::Roller, 25.0), (Aid::Physiotherapy, 80.5)]),
+    };
+    store.save_budget(&budget).expect("saved");
+    assert_eq!(store.budget().expect("read"), budget);
+    let spent = Expense { date: day("2026-11-16"), aid: Aid::Physiotherapy, amount: 80.5 };
+    let before = Expense { date: day("2026-11-02"), aid: Aid::Roller, amount: 25.0 };
+    for expense in [&spent, &before, &spent] {
+        store.add_expense(expense).expect("added");
+    }
+    assert_eq!(store.expenses().expect("read"), [before, spent, spent], "oldest first, the same twice");
+    let full = store.fingerprint().expect("read");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.fingerprint().expect("read"), full, "no rebuild touches it");
+    for expense in [&spent, &before, &spent] {
+        assert!(store.remove_expense(expense).expect("removed"));
+    }
+    assert!(!store.remove_expense(&spent).expect("known"), "there is none any more");
+    store.save_budget(&Budget::default()).expect("saved");
+    assert_eq!(store.fingerprint().expect("read"), empty);
 }
 
 pub fn life_and_wishes_are_stated_and_taken_back(store: &mut dyn Store) {

@@ -54,6 +54,8 @@ on_every_store!(
     a_rebuild_derives_everything_again,
     what_was_told_stays_as_it_was_told,
     races_are_stated_corrected_and_taken_back,
+    what_was_done_and_written_stays_until_it_is_taken_back,
+    money_is_kept_as_it_was_said,
     life_and_wishes_are_stated_and_taken_back,
     care_is_stated_and_stays,
     the_latest_plan_stands_until_it_is_taken_back,

@@ -5,6 +5,7 @@ mod claims;
 mod look_back;
 mod low_data;
 mod mornings;
+mod moving;
 mod niggles;
 mod replays;
 mod reviews;
