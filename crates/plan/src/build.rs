@@ -1,14 +1,15 @@
 //! From frame and days to a model: what may stand on each day, and what it costs.
 
+use jiff::civil::Date;
 use lope_records::{Day, FixedSession, PlannedSession, Purpose};
 use lope_recovery::{DayKind, Rules};
 
 use crate::{
     brief::{Brief, days_between, start_of_week},
     days::{DayAhead, Taper},
-    frame::{Phase, Week, whole},
+    frame::{Phase, Week, race_min, whole},
     lately::Lately,
-    model::{Choice, Limits, Model, ModelBlock, ModelDay, ModelWeek, Points, Start},
+    model::{Choice, Limits, Model, ModelBlock, ModelDay, ModelWeek, Points, Start, UNBOUNDED},
     relax::{HardRule, Relaxed, Wish},
     rules::PlanRules,
 };
@@ -19,6 +20,8 @@ pub(crate) struct Build<'a> {
     pub days: &'a [DayAhead],
     pub weeks: &'a [Week],
     pub rates: &'a [f64],
+    /// Days of the races that the season leads up to, in order.
+    pub goals: &'a [Date],
     pub lately: &'a Lately,
     pub relaxed: &'a Relaxed,
     pub rules: &'a Rules,
@@ -81,13 +84,12 @@ impl Build<'_> {
 
     fn limits(&self) -> Limits {
         let level = self.rules.level(self.brief.level);
-        let wishes = &self.brief.wishes;
-        let every_day = wishes.every_day && !self.relaxed.has(Wish::EveryDay);
+        let every_day = self.runs_every_day();
         let is_elite = level.running_days_in_a_row > self.own.days_to_rest as usize;
         let free = |rule: HardRule, limit: u8| {
-            if self.relaxed.has_rule(rule) { u8::from(u8::MAX >> 4) - 1 } else { limit }
+            if self.relaxed.has_rule(rule) { UNBOUNDED } else { limit }
         };
-        let ran = if every_day { u8::MAX >> 4 } else { level.running_days_in_a_row as u8 };
+        let ran = if every_day { UNBOUNDED } else { level.running_days_in_a_row as u8 };
         Limits {
             recovery_after_hard: !self.relaxed.has_rule(HardRule::RecoveryAfterHard),
             intense_in_week: free(HardRule::HardDaysInWeek, level.hard_days_in_week as u8),
@@ -95,6 +97,12 @@ impl Build<'_> {
             ran: free(HardRule::RunningDaysInARow, ran),
             easy_stands_in: every_day || is_elite,
         }
+    }
+
+    /// Whether the runner wishes to run every day. On the way back nobody does.
+    fn runs_every_day(&self) -> bool {
+        let is_back = self.weeks.iter().any(|week| week.phase == Phase::Return);
+        self.brief.wishes.every_day && !self.relaxed.has(Wish::EveryDay) && !is_back
     }
 
     fn start(&self) -> Start {
@@ -134,9 +142,14 @@ impl Build<'_> {
             .filter(|day| day.week == index)
             .flat_map(|day| &day.choices)
             .filter(|choice| choice.is_fixed);
-        let beside = fixed.filter(|choice| choice.purpose.is_intense()).count() as u8;
+        let fixed: Vec<Purpose> =
+            fixed.map(|choice| choice.purpose).filter(|purpose| purpose.is_intense()).collect();
         let mut intense = week.intense.clone();
-        intense.truncate(intense.len().saturating_sub(usize::from(beside)));
+        for purpose in &fixed {
+            // A fixed session stands for one of the week's own, its like before another.
+            let like = intense.iter().position(|own| own == purpose);
+            like.or(intense.len().checked_sub(1)).map(|place| intense.remove(place));
+        }
         let free = self.relaxed.has_rule(HardRule::IntenseShare);
         let most =
             |runs: u8| if free { u8::MAX } else { (own.intense_share * f64::from(runs)).round() as u8 };
@@ -144,7 +157,7 @@ impl Build<'_> {
         let done = if index == 0 { self.start() } else { Start::default() };
         ModelWeek {
             intense,
-            beside,
+            beside: fixed.len() as u8,
             wants_long: week.long_min.is_some(),
             with_pace: week.with_pace,
             runs: week.runs,
@@ -156,11 +169,11 @@ impl Build<'_> {
             },
             recovery_wanted: week.recovery_least,
             recovery_most: if is_elite {
-                u8::MAX >> 4
+                UNBOUNDED
             } else {
                 (own.recovery_runs_most as u8).max(done.recoveries)
             },
-            intense_most: (0..=u8::MAX >> 4).map(|runs| most(runs).max(done.intense)).collect(),
+            intense_most: (0..=UNBOUNDED).map(|runs| most(runs).max(done.intense)).collect(),
         }
     }
 
@@ -178,7 +191,7 @@ impl Build<'_> {
         let framed = &self.weeks[week];
         let mut choices = self.choices(day, framed);
         for choice in &mut choices {
-            choice.cost += self.unready(index, choice) + self.moved(day, choice);
+            choice.cost += self.unready(index, choice) + self.moved(day, choice) - self.fitness(day, choice);
         }
         let after_missed = index == 0 && self.missed_yesterday();
         if after_missed && !self.planned(day).any(|planned| planned.purpose.is_hard()) {
@@ -219,6 +232,18 @@ impl Build<'_> {
         }
     }
 
+    /// Points of a session for what it leaves of fitness, less fatigue, on the day of the race that the season leads up to.
+    fn fitness(&self, day: &DayAhead, choice: &Choice) -> i32 {
+        let (rules, own) = (self.rules, self.own);
+        let Some(goal) = self.goals.iter().find(|goal| **goal >= day.date) else { return 0 };
+        let days = f64::from(days_between(day.date, *goal));
+        let kernel = (-days / own.fitness_days).exp() - own.fatigue_factor * (-days / own.fatigue_days).exp();
+        let an_hour = if choice.purpose.is_intense() { own.intense_load } else { rules.unknown_run_load };
+        let main = if choice.purpose.is_run() && choice.purpose != Purpose::Race { choice.minutes } else { 0 };
+        let load = f64::from(main) * an_hour / 60.0 + f64::from(choice.second) * rules.unknown_run_load / 60.0;
+        (own.fitness_points * load * kernel).round() as i32
+    }
+
     /// Points for standing elsewhere than before.
     fn moved(&self, day: &DayAhead, choice: &Choice) -> i32 {
         let own = self.own;
@@ -235,8 +260,7 @@ impl Build<'_> {
 
     fn choices(&self, day: &DayAhead, week: &Week) -> Vec<Choice> {
         if let Some(race) = &day.race {
-            let seconds = race.goal_s.unwrap_or(race.distance_m / self.rules.race_unknown_mps);
-            return vec![plain(Purpose::Race, whole(seconds / 60.0, self.rules), 0)];
+            return vec![plain(Purpose::Race, whole(race_min(race, self.rules), self.rules), 0)];
         }
         if let Some(fixed) = self.fixed(day, week) {
             let minutes = whole(f64::from(fixed.minutes.min(week.single_most)), self.rules);
@@ -247,13 +271,16 @@ impl Build<'_> {
                 Vec::new()
             };
         }
-        let mut choices = vec![plain(Purpose::Rest, 0, 0)];
-        choices.extend(self.cross_training(day, week));
+        let mut choices = Vec::new();
+        if !(self.runs_every_day() && day.at_most >= DayKind::RecoveryRun) {
+            choices.push(plain(Purpose::Rest, 0, 0));
+            choices.extend(self.cross_training(day, week));
+        }
         choices.extend(self.recovery_runs(day, week));
         choices.extend(self.easy_runs(day, week));
         choices.extend(self.long_run(day, week));
         choices.extend(self.intense(day, week));
-        let second = self.own.second_min;
+        let second = f64::from(week.recovery_min);
         if self.brief.wishes.two_a_day && day.at_most >= DayKind::Easy {
             let twice: Vec<Choice> = choices
                 .iter()
@@ -305,7 +332,7 @@ impl Build<'_> {
     }
 
     fn easy_runs(&self, day: &DayAhead, week: &Week) -> Vec<Choice> {
-        let own = self.own;
+        let (rules, own) = (self.rules, self.own);
         if week.phase == Phase::Return {
             let is_left = day.at_most >= DayKind::RecoveryRun;
             let walk_run = own.walk_run_min;
@@ -327,12 +354,15 @@ impl Build<'_> {
             .min(f64::from(week.single_most))
             .max(f64::from(week.easy_min));
         let least = self.rules.easy_least_min;
-        let sizes = [-1.0, 0.0, 1.0, 2.0].map(|steps| (even + steps * own.easy_step_min).clamp(least, most));
-        self.sized(Purpose::Easy, day, sizes.into_iter(), even.max(least), least)
+        let step = rules.minutes_step * if self.brief.wishes.two_a_day { 2.0 } else { 1.0 };
+        let shorter = (own.easy_shorter_min / step) as i32;
+        let longer = (own.easy_longer_min / step) as i32;
+        let sizes = (-shorter..=longer).map(|steps| (even + f64::from(steps) * step).clamp(least, most));
+        self.sized(Purpose::Easy, day, sizes, even.max(least), least)
     }
 
     fn long_run(&self, day: &DayAhead, week: &Week) -> Option<Choice> {
-        let own = self.own;
+        let (rules, own) = (self.rules, self.own);
         let long = week.long_min?;
         let wished = self.brief.wishes.long_run.filter(|&day| !self.relaxed.has(Wish::LongRun { day }));
         let weekday = Day::of(day.date);
@@ -342,7 +372,7 @@ impl Build<'_> {
             if wished.is_none() && weekday < Day::Saturday { own.weekday_long_points as i32 } else { 0 };
         let purpose =
             if week.with_pace && day.taper.is_none() { Purpose::LongWithPace } else { Purpose::Long };
-        let is_long = f64::from(minutes) >= own.long_least_min;
+        let is_long = f64::from(minutes) >= rules.long_least_min;
         (is_day && is_long && day.has(f64::from(minutes))).then(|| plain(purpose, minutes, cost))
     }
 

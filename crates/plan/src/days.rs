@@ -1,13 +1,15 @@
 //! What each day ahead leaves room for, before anything is planned on it: time, races and the days around them, life, and what the
 //! morning would certainly refuse.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_records::{Day, Level, LifeKind, Priority, Race};
 use lope_recovery::{DayKind, Rules};
 
 use crate::{
     brief::{Brief, days_between},
+    lately::Lately,
     relax::{Relaxed, Wish},
+    rules::PlanRules,
 };
 
 /// One day ahead.
@@ -30,6 +32,12 @@ pub(crate) struct DayAhead {
     pub taper: Option<Taper>,
     /// Whether life weighs on it.
     pub is_heavy: bool,
+    /// Whether the runner wants no training on it.
+    pub is_off: bool,
+    /// Whether it lies in the aftermath of a race.
+    pub is_after_race: bool,
+    /// Whether it lies on the way back, or the way in: walking and running in turns.
+    pub is_return: bool,
 }
 
 /// Which part of a taper a day lies in.
@@ -42,7 +50,7 @@ pub(crate) enum Taper {
 impl DayAhead {
     fn lower(&mut self, at_most: DayKind, rule: &str) {
         if at_most < self.at_most {
-            self.because.retain(|_| false);
+            self.because.clear();
         }
         if at_most <= self.at_most && at_most < DayKind::Hard {
             self.at_most = at_most;
@@ -50,6 +58,11 @@ impl DayAhead {
                 self.because.push(rule.to_owned());
             }
         }
+    }
+
+    /// Whether its race is raced in earnest and not tapered for.
+    pub fn is_raced_in_earnest(&self) -> bool {
+        self.race.as_ref().is_some_and(|race| race.priority == Priority::B)
     }
 
     /// Whether there is time for so many minutes.
@@ -64,10 +77,49 @@ impl DayAhead {
 }
 
 /// Every day of a brief, in order.
-pub(crate) fn days_ahead(brief: &Brief, runs_often: bool, relaxed: &Relaxed, rules: &Rules) -> Vec<DayAhead> {
+pub(crate) fn days_ahead(
+    brief: &Brief,
+    lately: &Lately,
+    relaxed: &Relaxed,
+    rules: &Rules,
+    own: &PlanRules,
+) -> Vec<DayAhead> {
+    let runs_often = f64::from(lately.runs) >= rules.race_eve_run_share * 7.0;
     let count = days_between(brief.today, brief.until).max(0);
-    let dates = (0..=count).map(|day| brief.today.saturating_add(jiff::Span::new().days(day)));
-    dates.map(|date| day_ahead(brief, date, runs_often, relaxed, rules)).collect()
+    let dates = (0..=count).map(|day| brief.today.saturating_add(day.days()));
+    let mut days: Vec<DayAhead> =
+        dates.map(|date| day_ahead(brief, date, runs_often, relaxed, rules)).collect();
+    ways_back(&mut days, lately, rules, own);
+    days
+}
+
+/// Marks the ways back: after a break behind the runner, and after every one that lies ahead.
+fn ways_back(days: &mut [DayAhead], lately: &Lately, rules: &Rules, own: &PlanRules) {
+    let mut off = lately.days_off.unwrap_or(0);
+    let mut walk_run = lately.walk_run_days;
+    let mut quiet = lately.quiet_days;
+    for day in days {
+        if day.race.is_none() && !day.can_run(rules.least_run_min) && day.at_most < DayKind::RecoveryRun {
+            off += 1;
+            continue;
+        }
+        let away = f64::from(off);
+        if away >= own.walk_run_break_days {
+            walk_run = (own.walk_run_stages * own.walk_run_days) as i32 - 1;
+        } else if away >= rules.break_days {
+            let easy = away * rules.comeback_share;
+            quiet = quiet.max(easy.clamp(rules.comeback_least_days, rules.comeback_most_days).ceil() as i32);
+        }
+        off = 0;
+        if walk_run > 0 {
+            day.is_return = true;
+            day.lower(DayKind::Easy, "walk_run_stages");
+        } else if quiet > 0 {
+            day.lower(DayKind::Easy, "comeback_share");
+        }
+        walk_run -= 1;
+        quiet -= 1;
+    }
 }
 
 fn day_ahead(brief: &Brief, date: Date, runs_often: bool, relaxed: &Relaxed, rules: &Rules) -> DayAhead {
@@ -83,12 +135,16 @@ fn day_ahead(brief: &Brief, date: Date, runs_often: bool, relaxed: &Relaxed, rul
         run_most_min: None,
         taper: None,
         is_heavy: false,
+        is_off: false,
+        is_after_race: false,
+        is_return: false,
     };
     for event in brief.life.iter().filter(|event| event.is_on(date)) {
-        day.is_heavy = true;
+        day.is_heavy |= event.kind != LifeKind::NoTraining;
         match event.kind {
             LifeKind::NoTraining => {
                 day.lower(DayKind::Rest, "no_training");
+                day.is_off = true;
                 day.race = None;
             }
             LifeKind::Travel => day.lower(DayKind::Easy, "travel"),
@@ -140,6 +196,7 @@ fn before_or_after(day: &mut DayAhead, race: &Race, level: Level, runs_often: bo
     let ago = f64::from(-ahead);
     if ago >= 1.0 {
         let window = rules.race_window(Some(race.distance_m), 0.0);
+        day.is_after_race |= ago <= window.easy_days;
         let short_days = (window.easy_days * rules.race_short_share).ceil();
         if ago <= window.rest_days {
             day.lower(DayKind::Rest, "race_aftermath_rest");

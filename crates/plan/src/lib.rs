@@ -21,9 +21,11 @@ mod days;
 mod follow;
 mod frame;
 mod lately;
+mod phase;
 mod plan;
 mod relax;
 mod solve;
+mod week;
 
 pub use brief::{Bound, Brief, Done};
 pub use follow::{Became, Difference, Matched, Moved, Weight, difference, matched};
