@@ -7,7 +7,7 @@ use lope_records::{
 use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, open_matters};
 use serde::{Deserialize, Serialize};
 
-use crate::rules::PlanRules;
+use crate::{relax::Wish, rules::PlanRules};
 
 /// Everything a plan is made from: pure data. A what-if is the same brief with one thing changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -147,6 +147,27 @@ impl Brief {
         Brief { wishes, ..self.clone() }
     }
 
+    /// The same without some wishes: what the nearest plan of a [`Conflict`](crate::Conflict) is made from.
+    pub fn without(&self, yielding: &[Wish]) -> Brief {
+        let mut brief = self.clone();
+        let wishes = &mut brief.wishes;
+        for wish in yielding {
+            match wish {
+                Wish::Fixed { .. } => {}
+                Wish::LongRun { .. } => wishes.long_run = None,
+                Wish::EveryDay => wishes.every_day = false,
+                Wish::RunsAWeek { .. } => wishes.runs_a_week = None,
+                Wish::Minutes { day } => {
+                    wishes.minutes.remove(day);
+                }
+            }
+        }
+        let is_kept = |index: usize, day| !yielding.contains(&Wish::Fixed { index, day });
+        let fixed = std::mem::take(&mut wishes.fixed).into_iter().enumerate();
+        wishes.fixed = fixed.filter(|(index, one)| is_kept(*index, one.day)).map(|(_, one)| one).collect();
+        brief
+    }
+
     /// The same with what the morning of a day left of it: a morning that lowers the day replans the week.
     pub fn with_morning(&self, date: Date, at_most: DayKind, rule: &str) -> Brief {
         let mut brief = self.clone();
@@ -168,6 +189,11 @@ pub(crate) fn end_of_week(date: Date) -> Date {
 /// The Monday of a date's week.
 pub(crate) fn start_of_week(date: Date) -> Date {
     date.saturating_sub(i32::from(date.weekday().to_monday_zero_offset()).days())
+}
+
+/// Calendar weeks that a brief touches.
+pub(crate) fn weeks_of(brief: &Brief) -> usize {
+    (days_between(start_of_week(brief.today), start_of_week(brief.until)) / 7) as usize + 1
 }
 
 /// Days from one date to another.

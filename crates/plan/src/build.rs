@@ -10,7 +10,7 @@ use crate::{
     frame::{Phase, Week, race_min, whole},
     lately::Lately,
     model::{Choice, Limits, Model, ModelBlock, ModelDay, ModelWeek, Points, Start, UNBOUNDED},
-    relax::{HardRule, Relaxed, Wish},
+    relax::{HardRule, Relaxed},
     rules::PlanRules,
 };
 
@@ -74,12 +74,19 @@ impl Build<'_> {
             of_day.push(sums.len() - 1);
             before = Some(day);
         }
-        let grows = !self.relaxed.has_rule(HardRule::WeekGrowth);
-        let block = |sum: f64| {
-            let wanted = whole(sum, self.rules);
-            ModelBlock { wanted, most: if grows { wanted } else { u16::MAX } }
+        let grows = !self.relaxed.contains(&HardRule::WeekGrowth);
+        // Who runs every day runs a little on every day.
+        let least = self.rules.level(self.brief.level).recovery_run_min.0;
+        let daily = |block: usize| {
+            let days = self.days.iter().zip(&of_day).filter(|(day, of)| **of == block && day.can_run(least));
+            if self.runs_every_day() { (days.count() as f64 * least) as u16 } else { 0 }
         };
-        (of_day, sums.into_iter().map(block).collect())
+        let block = |(place, sum): (usize, f64)| {
+            let wanted = whole(sum, self.rules);
+            ModelBlock { wanted, most: if grows { wanted.max(daily(place)) } else { u16::MAX } }
+        };
+        let blocks = sums.into_iter().enumerate().map(block).collect();
+        (of_day, blocks)
     }
 
     fn limits(&self) -> Limits {
@@ -87,11 +94,11 @@ impl Build<'_> {
         let every_day = self.runs_every_day();
         let is_elite = level.running_days_in_a_row > self.own.days_to_rest as usize;
         let free = |rule: HardRule, limit: u8| {
-            if self.relaxed.has_rule(rule) { UNBOUNDED } else { limit }
+            if self.relaxed.contains(&rule) { UNBOUNDED } else { limit }
         };
         let ran = if every_day { UNBOUNDED } else { level.running_days_in_a_row as u8 };
         Limits {
-            recovery_after_hard: !self.relaxed.has_rule(HardRule::RecoveryAfterHard),
+            recovery_after_hard: !self.relaxed.contains(&HardRule::RecoveryAfterHard),
             intense_in_week: free(HardRule::HardDaysInWeek, level.hard_days_in_week as u8),
             trained: free(HardRule::DaysToRest, self.own.days_to_rest as u8),
             ran: free(HardRule::RunningDaysInARow, ran),
@@ -102,7 +109,7 @@ impl Build<'_> {
     /// Whether the runner wishes to run every day. On the way back nobody does.
     fn runs_every_day(&self) -> bool {
         let is_back = self.weeks.iter().any(|week| week.phase == Phase::Return);
-        self.brief.wishes.every_day && !self.relaxed.has(Wish::EveryDay) && !is_back
+        self.brief.wishes.every_day && !is_back
     }
 
     fn start(&self) -> Start {
@@ -150,7 +157,7 @@ impl Build<'_> {
             let like = intense.iter().position(|own| own == purpose);
             like.or(intense.len().checked_sub(1)).map(|place| intense.remove(place));
         }
-        let free = self.relaxed.has_rule(HardRule::IntenseShare);
+        let free = self.relaxed.contains(&HardRule::IntenseShare);
         let most =
             |runs: u8| if free { u8::MAX } else { (own.intense_share * f64::from(runs)).round() as u8 };
         let is_elite = self.brief.wishes.two_a_day || self.brief.wishes.every_day;
@@ -162,7 +169,7 @@ impl Build<'_> {
             with_pace: week.with_pace,
             runs: week.runs,
             runs_most: week.runs.max(done.runs),
-            rest_least: if self.relaxed.has_rule(HardRule::RecoveryWeek) {
+            rest_least: if self.relaxed.contains(&HardRule::RecoveryWeek) {
                 0
             } else {
                 self.rest_least(index, week)
@@ -296,12 +303,7 @@ impl Build<'_> {
     /// The session that has this weekday, where the day and the week leave it.
     fn fixed(&self, day: &DayAhead, week: &Week) -> Option<&FixedSession> {
         let weekday = Day::of(day.date);
-        let wished = self.brief.wishes.fixed.iter().enumerate();
-        let (_, fixed) = wished
-            .filter(|(index, fixed)| {
-                fixed.day == weekday && !self.relaxed.has(Wish::Fixed { index: *index, day: weekday })
-            })
-            .next()?;
+        let fixed = self.brief.wishes.fixed.iter().find(|fixed| fixed.day == weekday)?;
         let is_left = if fixed.purpose.is_hard() {
             day.at_most == DayKind::Hard && day.taper.is_none()
         } else {
@@ -334,7 +336,7 @@ impl Build<'_> {
     fn easy_runs(&self, day: &DayAhead, week: &Week) -> Vec<Choice> {
         let (rules, own) = (self.rules, self.own);
         if week.phase == Phase::Return {
-            let is_left = day.at_most >= DayKind::RecoveryRun;
+            let is_left = day.at_most >= DayKind::RecoveryRun && day.run_most_min.is_none();
             let walk_run = own.walk_run_min;
             return if is_left {
                 self.sized(Purpose::WalkRun, day, std::iter::once(walk_run), walk_run, walk_run)
@@ -364,7 +366,7 @@ impl Build<'_> {
     fn long_run(&self, day: &DayAhead, week: &Week) -> Option<Choice> {
         let (rules, own) = (self.rules, self.own);
         let long = week.long_min?;
-        let wished = self.brief.wishes.long_run.filter(|&day| !self.relaxed.has(Wish::LongRun { day }));
+        let wished = self.brief.wishes.long_run;
         let weekday = Day::of(day.date);
         let minutes = whole(f64::from(long) * day.share, self.rules);
         let is_day = wished.is_none_or(|wished| wished == weekday) && day.at_most == DayKind::Hard;

@@ -8,7 +8,6 @@ use lope_recovery::{DayKind, Rules};
 use crate::{
     brief::{Brief, days_between},
     lately::Lately,
-    relax::{Relaxed, Wish},
     rules::PlanRules,
 };
 
@@ -80,7 +79,7 @@ impl DayAhead {
 pub(crate) fn days_ahead(
     brief: &Brief,
     lately: &Lately,
-    relaxed: &Relaxed,
+    returns: &[Date],
     rules: &Rules,
     own: &PlanRules,
 ) -> Vec<DayAhead> {
@@ -88,13 +87,14 @@ pub(crate) fn days_ahead(
     let count = days_between(brief.today, brief.until).max(0);
     let dates = (0..=count).map(|day| brief.today.saturating_add(day.days()));
     let mut days: Vec<DayAhead> =
-        dates.map(|date| day_ahead(brief, date, runs_often, relaxed, rules)).collect();
-    ways_back(&mut days, lately, rules, own);
+        dates.map(|date| day_ahead(brief, date, runs_often, rules)).collect();
+    ways_back(&mut days, lately, returns, rules, own);
     days
 }
 
-/// Marks the ways back: after a break behind the runner, and after every one that lies ahead.
-fn ways_back(days: &mut [DayAhead], lately: &Lately, rules: &Rules, own: &PlanRules) {
+/// Marks the ways back: after a break behind the runner, after every one that lies ahead, and where days of rest that were chosen
+/// make it one.
+fn ways_back(days: &mut [DayAhead], lately: &Lately, returns: &[Date], rules: &Rules, own: &PlanRules) {
     let mut off = lately.days_off.unwrap_or(0);
     let mut walk_run = lately.walk_run_days;
     let mut quiet = lately.quiet_days;
@@ -104,7 +104,7 @@ fn ways_back(days: &mut [DayAhead], lately: &Lately, rules: &Rules, own: &PlanRu
             continue;
         }
         let away = f64::from(off);
-        if away >= own.walk_run_break_days {
+        if away >= own.walk_run_break_days || returns.contains(&day.date) {
             walk_run = (own.walk_run_stages * own.walk_run_days) as i32 - 1;
         } else if away >= rules.break_days {
             let easy = away * rules.comeback_share;
@@ -122,12 +122,10 @@ fn ways_back(days: &mut [DayAhead], lately: &Lately, rules: &Rules, own: &PlanRu
     }
 }
 
-fn day_ahead(brief: &Brief, date: Date, runs_often: bool, relaxed: &Relaxed, rules: &Rules) -> DayAhead {
-    let weekday = Day::of(date);
-    let minutes = brief.wishes.minutes.get(&weekday).copied();
+fn day_ahead(brief: &Brief, date: Date, runs_often: bool, rules: &Rules) -> DayAhead {
     let mut day = DayAhead {
         date,
-        minutes: minutes.filter(|_| !relaxed.has(Wish::Minutes { day: weekday })),
+        minutes: brief.wishes.minutes.get(&Day::of(date)).copied(),
         race: brief.races.iter().find(|race| race.date == date).cloned(),
         at_most: DayKind::Hard,
         because: Vec::new(),

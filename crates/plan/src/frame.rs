@@ -6,7 +6,7 @@ use lope_recovery::Rules;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    brief::{Brief, days_between, end_of_week, start_of_week},
+    brief::{Brief, end_of_week, start_of_week, weeks_of},
     days::DayAhead,
     lately::Lately,
     relax::Relaxed,
@@ -67,7 +67,7 @@ pub struct Week {
 }
 
 /// What a solved plan came to, week by week, where it fell short of its frame: the weeks after it build on what can be had.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reached {
     /// Minutes that a week came to.
     pub minutes: Vec<Option<u16>>,
@@ -77,9 +77,26 @@ pub(crate) struct Reached {
     pub below: Vec<Option<u16>>,
     /// Days of rest that a recovery week must have, to have more than the weeks around it.
     pub rest_least: Vec<u8>,
+    /// Intense sessions that a recovery week may have, to have fewer than the weeks around it.
+    pub intense_most: Vec<u8>,
+    /// First runs after breaks that chosen days of rest make.
+    pub returns: Vec<Date>,
 }
 
 impl Reached {
+    /// Nothing yet, of so many weeks.
+    pub fn of(weeks: usize) -> Reached {
+        Reached {
+            minutes: vec![None; weeks],
+            longest: vec![None; weeks],
+            below: vec![None; weeks],
+            rest_least: vec![0; weeks],
+            intense_most: vec![u8::MAX; weeks],
+            returns: Vec::new(),
+        }
+    }
+
+    /// What a week was framed with, or less where less was reached.
     pub fn least(known: &[Option<u16>], week: usize, framed: f64) -> f64 {
         known.get(week).copied().flatten().map_or(framed, |most| framed.min(f64::from(most)))
     }
@@ -142,7 +159,7 @@ impl Framing<'_> {
     /// bounded by.
     pub fn weeks(&self) -> (Vec<Week>, Vec<f64>) {
         let first = start_of_week(self.brief.today);
-        let count = days_between(first, start_of_week(self.brief.until)) / 7 + 1;
+        let count = weeks_of(self.brief) as i32;
         let mondays: Vec<Date> = (0..count).map(|week| first.saturating_add(week.weeks())).collect();
         let phases = self.phases(&mondays);
         let (mut weeks, mut rates): (Vec<Week>, Vec<f64>) = (Vec::new(), Vec::new());

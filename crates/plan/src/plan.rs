@@ -6,7 +6,7 @@ use lope_recovery::{DayKind, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    brief::{Brief, days_between, end_of_week},
+    brief::{Brief, days_between, end_of_week, weeks_of},
     build::Build,
     days::{DayAhead, Taper, days_ahead},
     frame::{Framing, Phase, Reached, Week},
@@ -48,7 +48,7 @@ pub struct Conflict {
 /// # Errors
 /// [`Conflict`] where wishes stand against each other or against rules, with the nearest plan that can be had.
 pub fn plan(brief: &Brief, rules: &Rules, own: &PlanRules) -> Result<Plan, Conflict> {
-    match attempt(brief, &Relaxed::default(), rules, own) {
+    match attempt(brief, &Relaxed::new(), rules, own) {
         Some(plan) => Ok(plan),
         None => Err(conflict(brief, rules, own)),
     }
@@ -56,14 +56,14 @@ pub fn plan(brief: &Brief, rules: &Rules, own: &PlanRules) -> Result<Plan, Confl
 
 /// The model that the plan of a brief is the best of, for other solvers; `None` where wishes stand in each other's way.
 pub fn model(brief: &Brief, rules: &Rules, own: &PlanRules) -> Option<Model> {
-    let solved = Asked::of(brief, &Relaxed::default(), rules, own).solved()?;
+    let solved = Asked::of(brief, &Relaxed::new(), rules, own).solved()?;
     Some(solved.model)
 }
 
 fn attempt(brief: &Brief, relaxed: &Relaxed, rules: &Rules, own: &PlanRules) -> Option<Plan> {
     let asked = Asked::of(brief, relaxed, rules, own);
     let solved = asked.solved()?;
-    let sessions = sessions(brief, &asked.days, &solved);
+    let sessions = sessions(brief, &solved);
     Some(Plan { from: brief.today, until: brief.until, weeks: solved.weeks, sessions, cost: solved.cost })
 }
 
@@ -74,11 +74,11 @@ struct Asked<'a> {
     rules: &'a Rules,
     own: &'a PlanRules,
     lately: Lately,
-    days: Vec<DayAhead>,
 }
 
 /// The best of all plans of a frame.
 struct Solved {
+    days: Vec<DayAhead>,
     weeks: Vec<Week>,
     model: Model,
     chosen: Vec<Choice>,
@@ -87,37 +87,39 @@ struct Solved {
 
 impl<'a> Asked<'a> {
     fn of(brief: &'a Brief, relaxed: &'a Relaxed, rules: &'a Rules, own: &'a PlanRules) -> Asked<'a> {
-        let lately = Lately::of(brief, rules, own);
-        let days = days_ahead(brief, &lately, relaxed, rules, own);
-        Asked { brief, relaxed, rules, own, lately, days }
+        Asked { brief, relaxed, rules, own, lately: Lately::of(brief, rules, own) }
     }
 
     /// Frame and solution. Weeks build on what the weeks before them can have, which only solving tells: the frame is told what was
     /// reached until no week builds on more than there is. Each telling lowers something, so it ends.
     fn solved(&self) -> Option<Solved> {
-        let mut reached = Reached::default();
+        let mut reached = Reached::of(weeks_of(self.brief));
         loop {
-            let (weeks, model) = self.framed(&reached);
+            let (days, weeks, model) = self.framed(&reached);
             let solution = solve(&model)?;
             let places = model.days.iter().zip(&solution.choices);
             let chosen: Vec<Choice> = places.map(|(day, &place)| day.choices[place]).collect();
-            let came = Came::of(&model, &chosen, &self.days, &self.lately);
-            match came.lowers(&weeks, &self.lately, &reached, self.rules, self.own) {
-                Some(lower) => reached = lower,
-                None => return Some(Solved { weeks, model, chosen, cost: solution.cost }),
+            let came = Came::of(&model, &chosen, &days, &self.lately);
+            let mut told = came.lowers(&weeks, &self.lately, &reached, self.rules, self.own);
+            let back = first_run_after_break(&days, &chosen, &self.lately, self.own);
+            told.returns.extend(back);
+            if told == reached {
+                return Some(Solved { days, weeks, model, chosen, cost: solution.cost });
             }
+            reached = told;
         }
     }
 
-    fn framed(&self, reached: &Reached) -> (Vec<Week>, Model) {
-        let Asked { brief, relaxed, rules, own, lately, days } = self;
+    fn framed(&self, reached: &Reached) -> (Vec<DayAhead>, Vec<Week>, Model) {
+        let Asked { brief, relaxed, rules, own, lately } = self;
+        let days = &days_ahead(brief, lately, &reached.returns, rules, own);
         let framing = Framing { brief, days, lately, reached, relaxed, rules, own };
         let (weeks, rates) = framing.weeks();
         let goals = framing.goals();
         let build =
             Build { brief, days, weeks: &weeks, rates: &rates, goals: &goals, lately, relaxed, rules, own };
         let model = build.model();
-        (weeks, model)
+        (days.clone(), weeks, model)
     }
 }
 
@@ -126,6 +128,8 @@ struct Came {
     minutes: Vec<u16>,
     longest: Vec<u16>,
     rests: Vec<u8>,
+    /// Intense sessions, races left out.
+    intense: Vec<u8>,
     /// Whether races, life or its being begun make a week no measure for a recovery week beside it.
     is_odd: Vec<bool>,
 }
@@ -137,6 +141,7 @@ impl Came {
             minutes: vec![0; count],
             longest: vec![0; count],
             rests: vec![0; count],
+            intense: vec![0; count],
             is_odd: vec![false; count],
         };
         if let (Some(minutes), Some(rests)) = (came.minutes.first_mut(), came.rests.first_mut()) {
@@ -149,13 +154,15 @@ impl Came {
             let single = if is_run { choice.minutes } else { 0 };
             came.longest[day.week] = came.longest[day.week].max(single);
             came.rests[day.week] += u8::from(choice.is_rest());
+            let is_intense = choice.purpose.is_intense() && choice.purpose != Purpose::Race;
+            came.intense[day.week] += u8::from(is_intense);
             came.is_odd[day.week] |= ahead.race.is_some() || ahead.taper.is_some() || ahead.at_most < DayKind::Hard;
         }
         came
     }
 
     /// What the frame must be told, where a week builds on more than the weeks before it came to or a recovery week is not lighter
-    /// than those around it; `None` where all is well.
+    /// than those around it.
     fn lowers(
         &self,
         weeks: &[Week],
@@ -163,13 +170,9 @@ impl Came {
         reached: &Reached,
         rules: &Rules,
         own: &PlanRules,
-    ) -> Option<Reached> {
+    ) -> Reached {
         let mut told = reached.clone();
         let count = weeks.len();
-        told.minutes.resize(count, None);
-        told.longest.resize(count, None);
-        told.below.resize(count, None);
-        told.rest_least.resize(count, 0);
         for index in 1..count {
             let back = index.saturating_sub(own.growth_weeks as usize);
             let before = self.minutes[back..index].iter().copied().map(f64::from);
@@ -186,7 +189,7 @@ impl Came {
         }
         for index in (0..count).filter(|&index| weeks[index].phase == Phase::Recovery) {
             let around = [index.checked_sub(1), Some(index + 1).filter(|&next| next < count)];
-            for other in around.into_iter().flatten().filter(|&other| !self.is_odd[other] && other > 0) {
+            for other in around.into_iter().flatten().filter(|&other| !self.is_odd[other]) {
                 if weeks[other].phase == Phase::Recovery {
                     continue;
                 }
@@ -194,12 +197,16 @@ impl Came {
                     let below = self.minutes[other].saturating_sub(rules.minutes_step as u16);
                     lower(&mut told.below[index..=index], &[below]);
                 }
+                if self.intense[index] >= self.intense[other].max(1) {
+                    let most = self.intense[other].max(1) - 1;
+                    told.intense_most[index] = told.intense_most[index].min(most);
+                }
                 if self.rests[index] <= self.rests[other] && !self.is_odd[index] {
                     told.rest_least[index] = told.rest_least[index].max((self.rests[other] + 1).min(6));
                 }
             }
         }
-        (told != *reached).then_some(told)
+        told
     }
 
     /// Whether the longest run of a week is a spike beside those of the three weeks before.
@@ -212,6 +219,27 @@ impl Came {
     }
 }
 
+/// The first run after so many days without one that the way back is walked and run, where it is not on one already.
+fn first_run_after_break(
+    days: &[DayAhead],
+    chosen: &[Choice],
+    lately: &Lately,
+    own: &PlanRules,
+) -> Option<Date> {
+    let mut off = lately.days_off.unwrap_or(0);
+    for (day, choice) in days.iter().zip(chosen) {
+        if !choice.purpose.is_run() {
+            off += 1;
+            continue;
+        }
+        if f64::from(off) >= own.walk_run_break_days && !day.is_return && choice.purpose != Purpose::Race {
+            return Some(day.date);
+        }
+        off = 0;
+    }
+    None
+}
+
 /// Notes what was reached, where it is less than was known.
 fn lower(known: &mut [Option<u16>], reached: &[u16]) {
     for (known, &reached) in known.iter_mut().zip(reached) {
@@ -222,43 +250,36 @@ fn lower(known: &mut [Option<u16>], reached: &[u16]) {
 /// The smallest set of wishes and rules that stand against each other, and the nearest plan: found by leaving out one after the
 /// other and keeping left out what the conflict does not need.
 fn conflict(brief: &Brief, rules: &Rules, own: &PlanRules) -> Conflict {
-    let can = |relaxed: &Relaxed| attempt(brief, relaxed, rules, own);
     let wished = wishes(brief);
-    let all: Vec<Constraint> = HardRule::ALL
-        .into_iter()
-        .map(Constraint::Rule)
-        .chain(wished.iter().copied().map(Constraint::Wish))
-        .collect();
-    let mut relaxed = Relaxed::default();
+    let can = |rules_left: &Relaxed, given_up: &[Wish]| attempt(&brief.without(given_up), rules_left, rules, own);
+    let (mut relaxed, mut given_up) = (Relaxed::new(), Vec::new());
     let mut between = Vec::new();
-    for constraint in all {
-        let without = relaxed.with(constraint);
-        if can(&without).is_none() {
+    for rule in HardRule::ALL {
+        let without = relaxed.iter().copied().chain([rule]).collect();
+        if can(&without, &given_up).is_none() {
             relaxed = without;
         } else {
-            between.push(constraint);
+            between.push(Constraint::Rule(rule));
         }
     }
-    // Wishes yield, those of the conflict first, rules never.
-    let is_between = |wish: &Wish| between.contains(&Constraint::Wish(*wish));
-    let (first, then): (Vec<Wish>, Vec<Wish>) = wished.into_iter().rev().partition(is_between);
-    let mut left = Relaxed::default();
-    let mut without = Vec::new();
-    let mut nearest = None;
-    let single = first.iter().filter_map(|&wish| Some((wish, can(&left.with(Constraint::Wish(wish)))?)));
-    if let Some((wish, plan)) = single.min_by_key(|(_, plan)| plan.cost) {
-        without.push(wish);
-        nearest = Some(plan);
-    }
-    for wish in first.into_iter().chain(then) {
-        if nearest.is_some() {
-            break;
+    for &wish in &wished {
+        let without = [given_up.clone(), vec![wish]].concat();
+        if can(&relaxed, &without).is_none() {
+            given_up = without;
+        } else {
+            between.push(Constraint::Wish(wish));
         }
-        left = left.with(Constraint::Wish(wish));
-        without.push(wish);
-        nearest = can(&left);
     }
-    let nearest = nearest.unwrap_or_else(|| at_rest(brief));
+    // The nearest plan: the one wish of the conflict without which the rest costs least, else one more after the other.
+    let (first, then): (Vec<Wish>, Vec<Wish>) =
+        wished.into_iter().rev().partition(|wish| between.contains(&Constraint::Wish(*wish)));
+    let all = Relaxed::new();
+    let single = first.iter().filter_map(|&wish| Some((vec![wish], can(&all, &[wish])?)));
+    let nearest = single.min_by_key(|(_, plan)| plan.cost).or_else(|| {
+        let order = [first, then].concat();
+        (2..=order.len()).find_map(|count| Some((order[..count].to_vec(), can(&all, &order[..count])?)))
+    });
+    let (without, nearest) = nearest.unwrap_or_else(|| (Vec::new(), at_rest(brief)));
     Conflict { between, without, nearest: Box::new(nearest) }
 }
 
@@ -281,8 +302,8 @@ fn at_rest(brief: &Brief) -> Plan {
     }
 }
 
-fn sessions(brief: &Brief, days: &[DayAhead], solved: &Solved) -> Vec<PlannedSession> {
-    let Solved { weeks, model, chosen, .. } = solved;
+fn sessions(brief: &Brief, solved: &Solved) -> Vec<PlannedSession> {
+    let Solved { days, weeks, model, chosen, .. } = solved;
     let mut sessions = Vec::new();
     let mut strided = None;
     let mut after_hard = model.start.long || model.start.intense_days & 1 == 1;
@@ -311,11 +332,11 @@ fn sessions(brief: &Brief, days: &[DayAhead], solved: &Solved) -> Vec<PlannedSes
 
 /// One easy run a week, and that on the day before a race, has strides where the legs are fresh.
 fn strided_purpose(day: &DayAhead, week: &Week, choice: &Choice, after_hard: bool, is_due: bool) -> Purpose {
-    let is_eve = day.run_most_min.is_some();
+    let is_eve = day.because.iter().all(|rule| rule == "race_eve_min") && day.run_most_min.is_some();
     let is_light = matches!(week.phase, Phase::Recovery | Phase::AfterRace | Phase::Return);
     match choice.purpose {
         Purpose::RecoveryRun if is_eve && !after_hard => Purpose::Strides,
-        Purpose::Easy if is_due && !is_light && day.at_most == DayKind::Hard => Purpose::Strides,
+        Purpose::Easy if is_due && !choice.is_fixed && !is_light && day.at_most == DayKind::Hard => Purpose::Strides,
         purpose => purpose,
     }
 }

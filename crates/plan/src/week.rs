@@ -8,7 +8,7 @@ use crate::{
     brief::{days_between, end_of_week},
     days::{DayAhead, Taper},
     frame::{Distance, Framing, Phase, Place, Reached, Week, whole},
-    relax::{HardRule, Wish},
+    relax::HardRule,
 };
 
 impl Framing<'_> {
@@ -78,10 +78,10 @@ impl Framing<'_> {
         let begun = if place.index == 0 { self.lately.this_week.runs } else { 0 };
         let a_day = if wishes.two_a_day { 2 } else { 1 };
         let mut runs = self.lately.runs;
-        if let Some(most) = wishes.runs_a_week.filter(|&runs| !self.relaxed.has(Wish::RunsAWeek { runs })) {
+        if let Some(most) = wishes.runs_a_week {
             runs = most;
         }
-        if wishes.every_day && !self.relaxed.has(Wish::EveryDay) {
+        if wishes.every_day {
             runs = runs.max(7);
         } else if !wishes.two_a_day {
             runs = runs.min(self.own.days_to_rest as u8);
@@ -125,7 +125,7 @@ impl Framing<'_> {
     fn full(&self, place: &Place<'_>) -> f64 {
         let own = self.own;
         let (fullest, ceiling) = (self.fullest(place), self.ceiling(place));
-        if self.relaxed.has_rule(HardRule::WeekGrowth) {
+        if self.relaxed.contains(&HardRule::WeekGrowth) {
             return ceiling.max(fullest);
         }
         let growth = if fullest < self.lately.week_min { own.return_growth } else { own.week_growth };
@@ -210,8 +210,7 @@ impl Framing<'_> {
 
     /// Whether the long run may be on a day.
     pub fn is_long_day(&self, date: Date) -> bool {
-        let wished = self.brief.wishes.long_run.filter(|&day| !self.relaxed.has(Wish::LongRun { day }));
-        wished.is_none_or(|wished| Day::of(date) == wished)
+        self.brief.wishes.long_run.is_none_or(|wished| Day::of(date) == wished)
     }
 
     /// The long runs of the peak have parts at race pace before a marathon, every second of them before other races of more than ten
@@ -221,6 +220,10 @@ impl Framing<'_> {
         let is_far = self.goal_m(place.monday).is_some_and(|metres| metres >= self.rules.race_middle_below_m);
         let is_marathon = self.distance(place.monday) == Distance::Marathon;
         let is_due = place.phase == Phase::Peak && is_far && (is_marathon || peaks % 2 == 1);
+        // A fixed intense session stands for the week's.
+        if self.brief.wishes.fixed.iter().any(|fixed| fixed.purpose.is_intense()) {
+            return false;
+        }
         let is_untouched = place.days.iter().all(|day| day.taper.is_none());
         is_due && is_untouched && long_min.is_some() && !intense.is_empty()
     }
@@ -238,7 +241,10 @@ impl Framing<'_> {
         let count = match phase {
             Phase::Return | Phase::AfterRace => 0,
             _ if is_new || is_unknown || is_back => 0,
-            Phase::Recovery => most.saturating_sub(1),
+            Phase::Recovery => {
+                let told = self.reached.intense_most.get(place.index).copied().unwrap_or(u8::MAX);
+                most.saturating_sub(1).min(usize::from(told))
+            }
             Phase::Taper => most.min(1),
             _ => most,
         };
@@ -294,7 +300,7 @@ impl Framing<'_> {
     /// Days of rest at the least: a recovery week has more than the weeks around it.
     fn rest_least(&self, place: &Place<'_>, runs: u8) -> u8 {
         let wishes = &self.brief.wishes;
-        if place.phase != Phase::Recovery || self.relaxed.has_rule(HardRule::RecoveryWeek) {
+        if place.phase != Phase::Recovery || self.relaxed.contains(&HardRule::RecoveryWeek) {
             return 0;
         }
         let asked = self.reached.rest_least.get(place.index).copied().unwrap_or(0);

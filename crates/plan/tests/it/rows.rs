@@ -389,7 +389,7 @@ impl Rows<'_> {
                 }
                 let after = f64::from(after);
                 let is_rest = after > window.rest_days || day.is_rest();
-                let gentle = |purpose: Purpose| !purpose.is_run() || purpose == Purpose::RecoveryRun || purpose == Purpose::Strides;
+                let gentle = |purpose: Purpose| !purpose.is_run() || matches!(purpose, Purpose::RecoveryRun | Purpose::Strides | Purpose::WalkRun);
                 let is_short = after > window.easy_days * 0.5 || day.purposes.iter().all(|(purpose, _)| gentle(*purpose));
                 if !is_rest || !is_short || day.has(Purpose::is_hard) {
                     self.fail("R36 after a race", date, &day.purposes);
