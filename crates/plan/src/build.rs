@@ -12,6 +12,7 @@ use crate::{
     model::{Choice, Limits, Model, ModelBlock, ModelDay, ModelWeek, Points, Start, UNBOUNDED},
     relax::{HardRule, Relaxed},
     rules::PlanRules,
+    week::intense_most,
 };
 
 /// Everything a model is built from.
@@ -75,11 +76,12 @@ impl Build<'_> {
             before = Some(day);
         }
         let grows = !self.relaxed.contains(&HardRule::WeekGrowth);
-        // Who runs every day runs a little on every day.
-        let least = self.rules.level(self.brief.level).recovery_run_min.0;
+        // Who runs every day runs a little on every day, and was used to as much.
+        let least = self.rules.easy_least_min;
         let daily = |block: usize| {
             let days = self.days.iter().zip(&of_day).filter(|(day, of)| **of == block && day.can_run(least));
-            if self.runs_every_day() { (days.count() as f64 * least) as u16 } else { 0 }
+            let is_used = self.lately.week_min >= 7.0 * least;
+            if self.runs_every_day() && is_used { (days.count() as f64 * least) as u16 } else { 0 }
         };
         let block = |(place, sum): (usize, f64)| {
             let wanted = whole(sum, self.rules);
@@ -158,8 +160,10 @@ impl Build<'_> {
             like.or(intense.len().checked_sub(1)).map(|place| intense.remove(place));
         }
         let free = self.relaxed.contains(&HardRule::IntenseShare);
-        let most =
-            |runs: u8| if free { u8::MAX } else { (own.intense_share * f64::from(runs)).round() as u8 };
+        let has_long = week.long_min.is_some();
+        let most = |runs: u8| {
+            if free { UNBOUNDED } else { intense_most(self.brief.level, runs, has_long, own) as u8 }
+        };
         let is_elite = self.brief.wishes.two_a_day || self.brief.wishes.every_day;
         let done = if index == 0 { self.start() } else { Start::default() };
         ModelWeek {
@@ -172,7 +176,7 @@ impl Build<'_> {
             rest_least: if self.relaxed.contains(&HardRule::RecoveryWeek) {
                 0
             } else {
-                self.rest_least(index, week)
+                self.rest_least(index, week, days)
             },
             recovery_wanted: week.recovery_least,
             recovery_most: if is_elite {
@@ -184,14 +188,12 @@ impl Build<'_> {
         }
     }
 
-    /// Days of rest that a week must have, as far as so many are left of it.
-    fn rest_least(&self, index: usize, week: &Week) -> u8 {
-        let left = if index == 0 {
-            7 - days_between(week.from, self.brief.today) as u8 + self.lately.this_week.rests as u8
-        } else {
-            7
-        };
-        week.rest_least.min(left)
+    /// Days of rest that a week must have, as far as its days can be rest.
+    fn rest_least(&self, index: usize, week: &Week, days: &[ModelDay]) -> u8 {
+        let of_week = days.iter().filter(|day| day.week == index);
+        let can_rest = of_week.filter(|day| day.choices.iter().any(Choice::is_rest)).count();
+        let had = if index == 0 { self.lately.this_week.rests } else { 0 };
+        week.rest_least.min((can_rest + had) as u8)
     }
 
     fn day(&self, index: usize, day: &DayAhead, week: usize, block: usize) -> ModelDay {
@@ -246,8 +248,10 @@ impl Build<'_> {
         let days = f64::from(days_between(day.date, *goal));
         let kernel = (-days / own.fitness_days).exp() - own.fatigue_factor * (-days / own.fatigue_days).exp();
         let an_hour = if choice.purpose.is_intense() { own.intense_load } else { rules.unknown_run_load };
-        let main = if choice.purpose.is_run() && choice.purpose != Purpose::Race { choice.minutes } else { 0 };
-        let load = f64::from(main) * an_hour / 60.0 + f64::from(choice.second) * rules.unknown_run_load / 60.0;
+        let main =
+            if choice.purpose.is_run() && choice.purpose != Purpose::Race { choice.minutes } else { 0 };
+        let load =
+            f64::from(main) * an_hour / 60.0 + f64::from(choice.second) * rules.unknown_run_load / 60.0;
         (own.fitness_points * load * kernel).round() as i32
     }
 
@@ -330,7 +334,10 @@ impl Build<'_> {
         let (least, _) = self.rules.level(self.brief.level).recovery_run_min;
         let most = day.run_most_min.unwrap_or(f64::from(week.recovery_min));
         let sizes = [least.min(most), most];
-        self.sized(Purpose::RecoveryRun, day, sizes.into_iter(), most, least.min(most))
+        // An easy run goes before it where both may be.
+        let dearer = |choice: Choice| Choice { cost: choice.cost + self.own.uneven_points as i32, ..choice };
+        let sized = self.sized(Purpose::RecoveryRun, day, sizes.into_iter(), most, least.min(most));
+        sized.into_iter().map(dearer).collect()
     }
 
     fn easy_runs(&self, day: &DayAhead, week: &Week) -> Vec<Choice> {

@@ -86,8 +86,7 @@ pub(crate) fn days_ahead(
     let runs_often = f64::from(lately.runs) >= rules.race_eve_run_share * 7.0;
     let count = days_between(brief.today, brief.until).max(0);
     let dates = (0..=count).map(|day| brief.today.saturating_add(day.days()));
-    let mut days: Vec<DayAhead> =
-        dates.map(|date| day_ahead(brief, date, runs_often, rules)).collect();
+    let mut days: Vec<DayAhead> = dates.map(|date| day_ahead(brief, date, runs_often, rules)).collect();
     ways_back(&mut days, lately, returns, rules, own);
     days
 }
@@ -173,7 +172,8 @@ fn before_or_after(day: &mut DayAhead, race: &Race, level: Level, runs_often: bo
         day.share = day.share.min(rules.taper_share(race, ahead));
         if race.priority == Priority::A && f64::from(ahead) <= rules.taper_days {
             let late = f64::from(ahead) <= rules.taper_late_days;
-            day.taper = Some(if late { Taper::Late } else { Taper::Early });
+            // Of two races the nearer.
+            day.taper = if late { Some(Taper::Late) } else { day.taper.or(Some(Taper::Early)) };
         }
         match ahead {
             1 if is_trained_through => day.lower(DayKind::Easy, "race_eve_min"),

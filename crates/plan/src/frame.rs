@@ -180,7 +180,9 @@ impl Framing<'_> {
             let raced = raced.map(|race| race_min(race, self.rules)).fold(0.0, f64::max);
             rates.extend(of_days);
             minutes.push(Reached::least(&self.reached.minutes, index, f64::from(week.minutes)));
-            let long = f64::from(week.long_min.unwrap_or(0).max(week.easy_min)).max(raced);
+            let intense = if week.intense.is_empty() { 0 } else { week.intense_min };
+            let long = week.long_min.unwrap_or(0).max(week.easy_min).max(week.recovery_min).max(intense);
+            let long = f64::from(long).max(raced);
             longest.push(Reached::least(&self.reached.longest, index, long));
             weeks.push(week);
         }
@@ -207,7 +209,8 @@ impl Framing<'_> {
     /// Day and distance of it.
     pub fn goal(&self, from: Date) -> Option<(Date, f64)> {
         let next = |least: Priority| {
-            let mut races = self.brief.races.iter().filter(|race| race.priority <= least && race.date >= from);
+            let mut races =
+                self.brief.races.iter().filter(|race| race.priority <= least && race.date >= from);
             races.next().map(|race| (race.date, race.distance_m))
         };
         next(Priority::A).or_else(|| next(Priority::B))

@@ -182,13 +182,7 @@ fn quiet_days(gap: Option<&Break>, today: Date, rules: &Rules) -> i32 {
 }
 
 /// Days of walking and running in turns that are left of a way back, or of the way in.
-fn walk_run_days(
-    brief: &Brief,
-    runs: &[&Done],
-    gap: Option<&Break>,
-    own: &PlanRules,
-    rules: &Rules,
-) -> i32 {
+fn walk_run_days(brief: &Brief, runs: &[&Done], gap: Option<&Break>, own: &PlanRules, rules: &Rules) -> i32 {
     let since = |from: Date| runs.iter().filter(|run| run.date >= from).count() as f64;
     let lately = brief.today.saturating_sub((rules.usual_days as i32).days());
     let left = match gap {
@@ -225,9 +219,7 @@ fn standing(brief: &Brief) -> Standing {
         brief.done.iter().filter(move |one| one.date == day)
     };
     let is_intense = |ago: &i32| on(*ago).any(|one| one.is_run() && one.kind.is_hard());
-    let row = |counts: fn(&Done) -> bool| {
-        (1..=2 * 7).take_while(|&ago| on(ago).any(counts)).count() as u8
-    };
+    let row = |counts: fn(&Done) -> bool| (1..=2 * 7).take_while(|&ago| on(ago).any(counts)).count() as u8;
     Standing {
         intense: (1..7).filter(is_intense).map(|ago| 1u8 << (ago - 1)).sum(),
         long: on(1).any(|one| one.kind == Kind::Long),

@@ -24,9 +24,8 @@ impl Framing<'_> {
     fn phase(&self, monday: Date) -> Phase {
         let own = self.own;
         let week = of_week(self.days, monday);
-        let mostly = |is: fn(&DayAhead) -> bool| {
-            week.clone().filter(|day| is(day)).count() * 2 > week.clone().count()
-        };
+        let mostly =
+            |is: fn(&DayAhead) -> bool| week.clone().filter(|day| is(day)).count() * 2 > week.clone().count();
         if week.clone().any(|day| day.is_return) {
             return Phase::Return;
         }
@@ -63,8 +62,7 @@ impl Framing<'_> {
     /// that life weighs on where it does not matter. The best of all ways, by the weeks trained since the last light one.
     fn recovery_weeks(&self, mondays: &[Date], phases: &[Phase]) -> Vec<usize> {
         let load = self.load_weeks();
-        let is_light =
-            |phase: Phase| matches!(phase, Phase::Taper | Phase::AfterRace | Phase::Return);
+        let is_light = |phase: Phase| matches!(phase, Phase::Taper | Phase::AfterRace | Phase::Return);
         let broken = |weeks: usize| ((load - weeks) * (load - weeks)) as u32;
         let mut ways: Vec<Way> = vec![None; load + 1];
         ways[self.lately.load_weeks.min(load - 1)] = Some((0, Vec::new()));

@@ -156,7 +156,8 @@ impl Came {
             came.rests[day.week] += u8::from(choice.is_rest());
             let is_intense = choice.purpose.is_intense() && choice.purpose != Purpose::Race;
             came.intense[day.week] += u8::from(is_intense);
-            came.is_odd[day.week] |= ahead.race.is_some() || ahead.taper.is_some() || ahead.at_most < DayKind::Hard;
+            came.is_odd[day.week] |=
+                ahead.race.is_some() || ahead.taper.is_some() || ahead.at_most < DayKind::Hard;
         }
         came
     }
@@ -181,6 +182,10 @@ impl Came {
             let most = (fullest * own.week_growth_most).max(fullest + own.week_growth_min);
             if f64::from(self.minutes[index].max(weeks[index].minutes)) > most {
                 lower(&mut told.minutes[back..index], &self.minutes[back..index]);
+            }
+            let framed = f64::from(weeks[index - 1].minutes);
+            if f64::from(self.minutes[index - 1]) * own.week_growth_most < framed {
+                lower(&mut told.minutes[index - 1..index], &self.minutes[index - 1..index]);
             }
             if self.builds_on_more(index, weeks, lately, rules) {
                 let back = index.saturating_sub(3);
@@ -251,7 +256,8 @@ fn lower(known: &mut [Option<u16>], reached: &[u16]) {
 /// other and keeping left out what the conflict does not need.
 fn conflict(brief: &Brief, rules: &Rules, own: &PlanRules) -> Conflict {
     let wished = wishes(brief);
-    let can = |rules_left: &Relaxed, given_up: &[Wish]| attempt(&brief.without(given_up), rules_left, rules, own);
+    let can =
+        |rules_left: &Relaxed, given_up: &[Wish]| attempt(&brief.without(given_up), rules_left, rules, own);
     let (mut relaxed, mut given_up) = (Relaxed::new(), Vec::new());
     let mut between = Vec::new();
     for rule in HardRule::ALL {
@@ -336,7 +342,9 @@ fn strided_purpose(day: &DayAhead, week: &Week, choice: &Choice, after_hard: boo
     let is_light = matches!(week.phase, Phase::Recovery | Phase::AfterRace | Phase::Return);
     match choice.purpose {
         Purpose::RecoveryRun if is_eve && !after_hard => Purpose::Strides,
-        Purpose::Easy if is_due && !choice.is_fixed && !is_light && day.at_most == DayKind::Hard => Purpose::Strides,
+        Purpose::Easy if is_due && !choice.is_fixed && !is_light && day.at_most == DayKind::Hard => {
+            Purpose::Strides
+        }
         purpose => purpose,
     }
 }

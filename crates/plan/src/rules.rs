@@ -72,8 +72,10 @@ lope_recovery::rules! {
     // Runs of a week.
     /// Share of the week that its long run takes beyond that of an even week.
     long_share_beyond_even = 0.15, "of week", LONG_RUN, ExpertOpinion;
-    /// The same for a marathon and beyond.
+    /// The same for a marathon.
     long_share_marathon = 0.18, "of week", LONG_RUN, ExpertOpinion;
+    /// The same beyond it.
+    long_share_ultra = 0.25, "of week", LONG_RUN, ExpertOpinion;
     /// Longest long run for five kilometres, minutes.
     long_short_min = 90.0, "min", LONG_RUN, ExpertOpinion;
     /// For ten.
@@ -246,7 +248,8 @@ impl PlanRules {
     /// Share of the week that the long run takes beyond that of an even week.
     pub(crate) fn long_share_beyond(&self, distance: Distance) -> f64 {
         match distance {
-            Distance::Marathon | Distance::Ultra => self.long_share_marathon,
+            Distance::Marathon => self.long_share_marathon,
+            Distance::Ultra => self.long_share_ultra,
             _ => self.long_share_beyond_even,
         }
     }

@@ -105,7 +105,8 @@ pub fn solve(model: &Model) -> Option<Solution> {
         rests: start.rests,
         minutes: 0,
     };
-    let mut layers: Vec<Vec<Node>> = vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0, next: 0 }]];
+    let mut layers: Vec<Vec<Node>> =
+        vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0, next: 0 }]];
     for index in 0..model.days.len() {
         let layer = advance(model, index, layers.last()?);
         if layer.is_empty() {
@@ -250,7 +251,11 @@ fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option
         intense,
         has_long,
         // Where there is no bound above, more than wanted is as good as wanted.
-        recoveries: if week.recovery_most < UNBOUNDED { recoveries } else { recoveries.min(week.recovery_wanted) },
+        recoveries: if week.recovery_most < UNBOUNDED {
+            recoveries
+        } else {
+            recoveries.min(week.recovery_wanted)
+        },
         rests: (state.rests + u8::from(choice.is_rest())).min(week.rest_least),
         minutes,
     };

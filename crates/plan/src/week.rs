@@ -1,24 +1,26 @@
 //! One week of the frame: how many runs, how many minutes, how they are shared out.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_records::{Day, Level, Purpose};
 use lope_recovery::DayKind;
 
 use crate::{
     brief::{days_between, end_of_week},
     days::{DayAhead, Taper},
-    frame::{Distance, Framing, Phase, Place, Reached, Week, whole},
+    frame::{Distance, Framing, Phase, Place, Reached, Week, of_week, whole},
     relax::HardRule,
+    rules::PlanRules,
 };
 
 impl Framing<'_> {
     /// One week, and the minutes asked of each of its days on average.
     pub fn week(&self, place: &Place<'_>) -> (Week, Vec<f64>) {
         let (rules, own, phase) = (self.rules, self.own, place.phase);
-        let usual_runs = self.runs(place);
+        let begun = if place.index == 0 { self.lately.this_week } else { Default::default() };
+        let wished_runs = self.runs(place);
+        let usual_runs = self.runs_of_minutes(place, wished_runs, begun.minutes);
         let runs = self.runs_of_phase(place, usual_runs);
         let rates = self.rates(place, runs);
-        let begun = if place.index == 0 { self.lately.this_week } else { Default::default() };
         let asked = begun.minutes + rates.iter().sum::<f64>();
         let single_most = self.single_most(place);
         let (shortest, longest) = rules.level(self.brief.level).recovery_run_min;
@@ -26,6 +28,9 @@ impl Framing<'_> {
 
         let long_min = self.long_min(place, asked, usual_runs, single_most).filter(|_| !begun.long);
         let mut intense = self.intense(place, runs, long_min.is_some());
+        if phase != Phase::Taper {
+            intense.truncate((asked * own.intense_week_share / own.intense_least_min) as usize);
+        }
         let as_many = if phase == Phase::Recovery { intense.len() + 1 } else { intense.len() };
         let intense_min = self.intense_min(asked, as_many, single_most);
         if f64::from(intense_min) < own.intense_least_min {
@@ -48,9 +53,14 @@ impl Framing<'_> {
         let easies = usize::from(runs).saturating_sub(hard + recoveries);
         let easy_min = self.easy_min(left / easies.max(1) as f64, long_min, single_most);
         // No more than the runs can hold.
-        let spare = left - easies as f64 * (f64::from(easy_min) + own.easy_longer_min).min(rules.easy_most_min);
+        let easy_most = self.easy_min(f64::from(easy_min) + own.easy_longer_min, long_min, single_most);
+        let spare = left - easies as f64 * f64::from(easy_most.max(easy_min));
         let asked = if phase == Phase::Return { asked } else { asked - spare.max(0.0) };
-        let held = if rates.iter().sum::<f64>() > 0.0 { ((asked - begun.minutes) / rates.iter().sum::<f64>()).clamp(0.0, 1.0) } else { 1.0 };
+        let held = if rates.iter().sum::<f64>() > 0.0 {
+            ((asked - begun.minutes) / rates.iter().sum::<f64>()).clamp(0.0, 1.0)
+        } else {
+            1.0
+        };
         let rates: Vec<f64> = rates.into_iter().map(|rate| rate * held).collect();
         let week = Week {
             from: place.monday,
@@ -89,6 +99,18 @@ impl Framing<'_> {
         runs.min((can_run * a_day + begun) as u8)
     }
 
+    /// No more runs than the minutes are worth: few of some length rather than many that are hardly one. Before a race they are as
+    /// many as ever, only shorter.
+    fn runs_of_minutes(&self, place: &Place<'_>, runs: u8, begun_min: f64) -> u8 {
+        if self.brief.wishes.every_day || matches!(place.phase, Phase::Taper | Phase::Return) {
+            return runs;
+        }
+        let asked = begun_min + self.rates(place, runs).iter().sum::<f64>();
+        let worth = self.rules.level(self.brief.level).recovery_run_min.1;
+        let share = if place.phase == Phase::Recovery { self.own.recovery_week_share } else { 1.0 };
+        runs.min(((asked / share / worth).round() as u8).max(2))
+    }
+
     fn runs_of_phase(&self, place: &Place<'_>, usual: u8) -> u8 {
         let wishes = &self.brief.wishes;
         match place.phase {
@@ -104,10 +126,15 @@ impl Framing<'_> {
         }
     }
 
-    /// The fullest of the weeks before, as far as weeks are looked back on.
+    /// The fullest of the weeks before, as far as weeks are looked back on; in a taper of those before it began.
     fn fullest(&self, place: &Place<'_>) -> f64 {
+        let tapers = |ago: &usize| {
+            let monday = place.monday.saturating_sub((*ago as i32).weeks());
+            of_week(self.days, monday).any(|day| day.taper.is_some())
+        };
+        let begun = (0..=place.index).take_while(tapers).count().saturating_sub(1);
         let weeks = self.lately.weeks.iter().chain(place.minutes).rev();
-        weeks.take(self.own.growth_weeks as usize).copied().fold(0.0, f64::max)
+        weeks.skip(begun).take(self.own.growth_weeks as usize).copied().fold(0.0, f64::max)
     }
 
     /// Minutes of a full week that the season leads to.
@@ -231,7 +258,8 @@ impl Framing<'_> {
     /// The intense sessions of a week.
     fn intense(&self, place: &Place<'_>, runs: u8, has_long: bool) -> Vec<Purpose> {
         let (own, phase) = (self.own, place.phase);
-        let most = self.intense_most(runs, has_long).min(self.rules.level(self.brief.level).hard_days_in_week);
+        let most = intense_most(self.brief.level, runs, has_long, own)
+            .min(self.rules.level(self.brief.level).hard_days_in_week);
         let quiet = own.beginner_quiet_weeks as usize;
         let is_new = self.brief.level == Level::Beginner && place.index < quiet;
         let unknown_weeks = (self.rules.hard_history_days / 7.0) as usize;
@@ -253,17 +281,6 @@ impl Framing<'_> {
         let room = left.div_ceil(2).saturating_sub(usize::from(has_long && left > 1));
         let is_even = (days_between(self.brief.today, place.monday) / 7) % 2 == 0;
         self.kinds(place, is_even).into_iter().take(count.min(room)).collect()
-    }
-
-    /// Intense sessions among so many runs at the most.
-    pub fn intense_most(&self, runs: u8, has_long: bool) -> usize {
-        let own = self.own;
-        if f64::from(runs) < own.intense_from_runs {
-            return 0;
-        }
-        let share = (own.intense_share * f64::from(runs)).round() as usize;
-        let hard = (own.beginner_hard_share * f64::from(runs)) as usize;
-        if self.brief.level == Level::Beginner { share.min(hard.saturating_sub(usize::from(has_long))) } else { share }
     }
 
     /// Kinds of intense work by phase and distance, the most telling first.
@@ -310,4 +327,14 @@ impl Framing<'_> {
             _ => asked.max(7u8.saturating_sub(runs)),
         }
     }
+}
+
+/// Intense sessions among so many runs at the most; a beginner has an easy run for each hard one, the long one included.
+pub(crate) fn intense_most(level: Level, runs: u8, has_long: bool, own: &PlanRules) -> usize {
+    if f64::from(runs) < own.intense_from_runs {
+        return 0;
+    }
+    let share = (own.intense_share * f64::from(runs)).round() as usize;
+    let hard = (own.beginner_hard_share * f64::from(runs)) as usize;
+    if level == Level::Beginner { share.min(hard.saturating_sub(usize::from(has_long))) } else { share }
 }

@@ -2,7 +2,9 @@
 
 use jiff::{ToSpan, civil::Date, civil::date};
 use lope_plan::{Bound, Brief, Done, PlanRules};
-use lope_records::{Day, FixedSession, Goal, Kind, Level, LifeEvent, LifeKind, Priority, Purpose, Race, Sport, Wishes};
+use lope_records::{
+    Day, FixedSession, Goal, Kind, Level, LifeEvent, LifeKind, Priority, Purpose, Race, Sport, Wishes,
+};
 use lope_recovery::DayKind;
 
 /// Numbers from a number (splitmix64).

@@ -10,7 +10,10 @@ use crate::{generated, rows::broken};
 fn show() {
     let seed: u64 = std::env::var("SEED").expect("a seed").parse().expect("a number");
     let brief = generated::brief(seed);
-    println!("{:#?}", (&brief.wishes, &brief.races, &brief.life, &brief.bounds, brief.level, brief.today, brief.age_y));
+    println!(
+        "{:#?}",
+        (&brief.wishes, &brief.races, &brief.life, &brief.bounds, brief.level, brief.today, brief.age_y)
+    );
     for done in brief.done.iter().rev().take(15) {
         println!("{} {:?} {}", done.date, done.kind, done.minutes);
     }
@@ -49,6 +52,7 @@ fn every_plan_keeps_every_row() {
     println!("{conflicts} conflicts");
     let mut kinds: std::collections::BTreeMap<String, (usize, String)> = Default::default();
     for (seed, row) in &found {
+        println!("{seed} {}", row.chars().take(110).collect::<String>());
         let head = row.split(" 202").next().unwrap_or_default().to_owned();
         let slot = kinds.entry(head).or_insert((0, format!("{seed}: {row}")));
         slot.0 += 1;

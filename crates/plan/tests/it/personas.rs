@@ -8,7 +8,11 @@ use lope_recovery::{DayKind, Rules};
 use crate::runner::{TODAY, race, racing, runner, table, weeks_of};
 
 fn planned(brief: &Brief) -> String {
-    table(&plan(brief, &Rules::default(), &PlanRules::default()).map_err(|no| (no.between, no.without)).expect("a plan"))
+    table(
+        &plan(brief, &Rules::default(), &PlanRules::default())
+            .map_err(|no| (no.between, no.without))
+            .expect("a plan"),
+    )
 }
 
 fn beginner() -> Brief {
