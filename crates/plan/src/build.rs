@@ -315,7 +315,8 @@ impl Build<'_> {
         };
         let is_light =
             matches!(week.phase, Phase::Return | Phase::AfterRace | Phase::Recovery | Phase::Taper);
-        let is_asked = !fixed.purpose.is_intense() || !week.intense.is_empty() || !is_light;
+        let has_runs = f64::from(week.runs) >= self.own.intense_from_runs;
+        let is_asked = !fixed.purpose.is_intense() || (has_runs && (!week.intense.is_empty() || !is_light));
         (is_left && is_asked && week.phase != Phase::Return).then_some(fixed)
     }
 

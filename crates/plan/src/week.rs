@@ -126,15 +126,25 @@ impl Framing<'_> {
         }
     }
 
-    /// The fullest of the weeks before, as far as weeks are looked back on; in a taper of those before it began.
+    /// The fullest of the weeks before, as far as weeks are looked back on.
     fn fullest(&self, place: &Place<'_>) -> f64 {
+        self.fullest_before(place, 0)
+    }
+
+    /// The fullest of the weeks before a taper began.
+    fn fullest_before_taper(&self, place: &Place<'_>) -> f64 {
         let tapers = |ago: &usize| {
             let monday = place.monday.saturating_sub((*ago as i32).weeks());
             of_week(self.days, monday).any(|day| day.taper.is_some())
         };
         let begun = (0..=place.index).take_while(tapers).count().saturating_sub(1);
+        self.fullest_before(place, begun)
+    }
+
+    /// The fullest of the weeks before one that lies so many weeks back.
+    fn fullest_before(&self, place: &Place<'_>, ago: usize) -> f64 {
         let weeks = self.lately.weeks.iter().chain(place.minutes).rev();
-        weeks.skip(begun).take(self.own.growth_weeks as usize).copied().fold(0.0, f64::max)
+        weeks.skip(ago).take(self.own.growth_weeks as usize).copied().fold(0.0, f64::max)
     }
 
     /// Minutes of a full week that the season leads to.
@@ -169,13 +179,15 @@ impl Framing<'_> {
     /// Minutes asked of each day on average.
     fn rates(&self, place: &Place<'_>, runs: u8) -> Vec<f64> {
         let (rules, own) = (self.rules, self.own);
-        let (full, fullest) = (self.full(place), self.fullest(place));
+        let full = self.full(place);
+        // Less than before the taper, and no more than may be beside the weeks before, whatever they were.
+        let tapered = |share: f64| (self.fullest_before_taper(place) * share).min(full);
         let races_in_earnest = place.days.iter().any(|day| day.is_raced_in_earnest());
         let a_day = |day: &&DayAhead| match (place.phase, day.taper) {
             _ if day.race.is_some() => 0.0,
             (Phase::Return, _) => f64::from(runs) * own.walk_run_min,
-            (_, Some(Taper::Early)) => fullest * rules.taper_early_share,
-            (_, Some(Taper::Late)) => fullest * rules.taper_late_share,
+            (_, Some(Taper::Early)) => tapered(rules.taper_early_share),
+            (_, Some(Taper::Late)) => tapered(rules.taper_late_share),
             _ if races_in_earnest => full * self.day_share(day).min(own.race_week_share),
             _ => full * self.day_share(day),
         };
