@@ -60,8 +60,11 @@ impl Build<'_> {
         let mut before: Option<&DayAhead> = None;
         for (day, rate) in self.days.iter().zip(self.rates) {
             let goes_on = before.is_some_and(|before| match (before.taper, day.taper) {
-                (Some(one), Some(other)) => one == other,
-                (None, None) => start_of_week(before.date) == start_of_week(day.date),
+                (Some(one), Some(other)) => {
+                    let is_same_week = start_of_week(before.date) == start_of_week(day.date);
+                    one == other && (is_same_week || !self.is_back(day))
+                }
+                (None, None) => !before.ends_taper() && start_of_week(before.date) == start_of_week(day.date),
                 // The race itself ends the days that lead up to it.
                 (Some(Taper::Late), None) => day.race.is_some(),
                 _ => false,
@@ -81,7 +84,7 @@ impl Build<'_> {
         let daily = |block: usize| {
             let days = self.days.iter().zip(&of_day).filter(|(day, of)| **of == block && day.can_run(least));
             let is_used = self.lately.week_min >= 7.0 * least;
-            if self.runs_every_day() && is_used { (days.count() as f64 * least) as u16 } else { 0 }
+            if self.brief.wishes.every_day && is_used { (days.count() as f64 * least) as u16 } else { 0 }
         };
         let block = |(place, sum): (usize, f64)| {
             let wanted = whole(sum, self.rules);
@@ -91,9 +94,16 @@ impl Build<'_> {
         (of_day, blocks)
     }
 
+    /// Whether the way back lies so near behind a day that its week grows from little.
+    fn is_back(&self, day: &DayAhead) -> bool {
+        let reach = self.own.growth_weeks as i32 * 7;
+        let is_near = |week: &Week| (0..=reach).contains(&days_between(week.from, day.date));
+        self.weeks.iter().any(|week| week.phase == Phase::Return && is_near(week))
+    }
+
     fn limits(&self) -> Limits {
         let level = self.rules.level(self.brief.level);
-        let every_day = self.runs_every_day();
+        let every_day = self.brief.wishes.every_day;
         let is_elite = level.running_days_in_a_row > self.own.days_to_rest as usize;
         let free = |rule: HardRule, limit: u8| {
             if self.relaxed.contains(&rule) { UNBOUNDED } else { limit }
@@ -106,12 +116,6 @@ impl Build<'_> {
             ran: free(HardRule::RunningDaysInARow, ran),
             easy_stands_in: every_day || is_elite,
         }
-    }
-
-    /// Whether the runner wishes to run every day. On the way back nobody does.
-    fn runs_every_day(&self) -> bool {
-        let is_back = self.weeks.iter().any(|week| week.phase == Phase::Return);
-        self.brief.wishes.every_day && !is_back
     }
 
     fn start(&self) -> Start {
@@ -283,7 +287,9 @@ impl Build<'_> {
             };
         }
         let mut choices = Vec::new();
-        if !(self.runs_every_day() && day.at_most >= DayKind::RecoveryRun) {
+        // On the way back nobody runs every day.
+        let every_day = self.brief.wishes.every_day && week.phase != Phase::Return;
+        if !(every_day && day.at_most >= DayKind::RecoveryRun) {
             choices.push(plain(Purpose::Rest, 0, 0));
             choices.extend(self.cross_training(day, week));
         }
@@ -292,7 +298,7 @@ impl Build<'_> {
         choices.extend(self.long_run(day, week));
         choices.extend(self.intense(day, week));
         let second = f64::from(week.recovery_min);
-        if self.brief.wishes.two_a_day && day.at_most >= DayKind::Easy {
+        if self.brief.wishes.two_a_day && day.at_most >= DayKind::Easy && week.phase != Phase::Return {
             let twice: Vec<Choice> = choices
                 .iter()
                 .filter(|choice| choice.purpose.is_run() && !choice.purpose.is_long())

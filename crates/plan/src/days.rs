@@ -64,6 +64,11 @@ impl DayAhead {
         self.race.as_ref().is_some_and(|race| race.priority == Priority::B)
     }
 
+    /// Whether its race ends a taper.
+    pub fn ends_taper(&self) -> bool {
+        self.race.as_ref().is_some_and(|race| race.priority == Priority::A)
+    }
+
     /// Whether there is time for so many minutes.
     pub fn has(&self, minutes: f64) -> bool {
         self.minutes.is_none_or(|there| f64::from(there) >= minutes)
@@ -97,19 +102,21 @@ fn ways_back(days: &mut [DayAhead], lately: &Lately, returns: &[Date], rules: &R
     let mut off = lately.days_off.unwrap_or(0);
     let mut walk_run = lately.walk_run_days;
     let mut quiet = lately.quiet_days;
+    let mut is_told = false;
     for day in days {
+        is_told |= returns.contains(&day.date);
         if day.race.is_none() && !day.can_run(rules.least_run_min) && day.at_most < DayKind::RecoveryRun {
             off += 1;
             continue;
         }
         let away = f64::from(off);
-        if away >= own.walk_run_break_days || returns.contains(&day.date) {
+        if away >= own.walk_run_break_days || is_told {
             walk_run = (own.walk_run_stages * own.walk_run_days) as i32 - 1;
         } else if away >= rules.break_days {
             let easy = away * rules.comeback_share;
             quiet = quiet.max(easy.clamp(rules.comeback_least_days, rules.comeback_most_days).ceil() as i32);
         }
-        off = 0;
+        (off, is_told) = (0, false);
         if walk_run > 0 {
             day.is_return = true;
             day.lower(DayKind::Easy, "walk_run_stages");

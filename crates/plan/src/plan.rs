@@ -1,6 +1,6 @@
 //! From a brief to a plan.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_records::{PlannedSession, Purpose};
 use lope_recovery::{DayKind, Rules};
 use serde::{Deserialize, Serialize};
@@ -101,7 +101,7 @@ impl<'a> Asked<'a> {
             let chosen: Vec<Choice> = places.map(|(day, &place)| day.choices[place]).collect();
             let came = Came::of(&model, &chosen, &days, &self.lately);
             let mut told = came.lowers(&weeks, &self.lately, &reached, self.rules, self.own);
-            let back = first_run_after_break(&days, &chosen, &self.lately, self.own);
+            let back = first_run_after_break(&days, &chosen, &self.lately, &reached.returns, self.own);
             told.returns.extend(back);
             if told == reached {
                 return Some(Solved { days, weeks, model, chosen, cost: solution.cost });
@@ -207,7 +207,7 @@ impl Came {
                     told.intense_most[index] = told.intense_most[index].min(most);
                 }
                 if self.rests[index] <= self.rests[other] && !self.is_odd[index] {
-                    told.rest_least[index] = told.rest_least[index].max((self.rests[other] + 1).min(6));
+                    told.rest_least[index] = told.rest_least[index].max((self.rests[other] + 1).min(7 - 1));
                 }
             }
         }
@@ -229,6 +229,7 @@ fn first_run_after_break(
     days: &[DayAhead],
     chosen: &[Choice],
     lately: &Lately,
+    returns: &[Date],
     own: &PlanRules,
 ) -> Option<Date> {
     let mut off = lately.days_off.unwrap_or(0);
@@ -237,8 +238,12 @@ fn first_run_after_break(
             off += 1;
             continue;
         }
-        if f64::from(off) >= own.walk_run_break_days && !day.is_return && choice.purpose != Purpose::Race {
-            return Some(day.date);
+        let is_break = f64::from(off) >= own.walk_run_break_days;
+        let is_race = choice.purpose == Purpose::Race;
+        // Whoever races all the same has the way back before them after it.
+        let back = if is_race { day.date.saturating_add(1.day()) } else { day.date };
+        if is_break && !day.is_return && !returns.contains(&back) {
+            return Some(back);
         }
         off = 0;
     }
@@ -293,7 +298,7 @@ fn conflict(brief: &Brief, rules: &Rules, own: &PlanRules) -> Conflict {
 fn at_rest(brief: &Brief) -> Plan {
     let days = 0..=days_between(brief.today, brief.until).max(0);
     let rest = |day: i32| PlannedSession {
-        date: brief.today.saturating_add(jiff::Span::new().days(day)),
+        date: brief.today.saturating_add(day.days()),
         slot: 0,
         purpose: Purpose::Rest,
         duration_s: 0.0,

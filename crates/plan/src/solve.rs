@@ -37,22 +37,21 @@ struct State {
     minutes: u16,
 }
 
-/// Widths of the parts of a state in its key, bits.
-const FIELDS: [(fn(&State) -> u64, u32); 8] = [
-    (|state| u64::from(state.intense_days), 6),
-    (|state| u64::from(state.long), 1),
-    (|state| u64::from(state.ran > 0), 1),
-    (|state| u64::from(state.runs), 4),
-    (|state| u64::from(state.intense), 3),
-    (|state| u64::from(state.has_long), 1),
-    (|state| u64::from(state.recoveries), 4),
-    (|state| u64::from(state.minutes), u16::BITS),
+/// The parts of a key, each in bits of its own: minutes in the highest, of which there are most.
+const PARTS: [fn(&State) -> u64; 7] = [
+    |state| u64::from(state.minutes),
+    |state| u64::from(state.intense_days),
+    |state| u64::from(state.long) * 2 + u64::from(state.ran > 0),
+    |state| u64::from(state.runs),
+    |state| u64::from(state.intense),
+    |state| u64::from(state.has_long),
+    |state| u64::from(state.recoveries),
 ];
 
 impl State {
     /// All that is no more and no less: states of one key differ by days in a row and days of rest alone.
     fn key(&self) -> u64 {
-        FIELDS.iter().fold(0, |key, (part, width)| key << width | part(self))
+        PARTS.iter().fold(0, |key, part| key << u8::BITS | part(self))
     }
 
     /// Whether whatever can follow the other can follow this one at no more cost: fewer days in a row forbid nothing more.

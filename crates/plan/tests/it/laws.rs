@@ -1,61 +1,53 @@
-//! Laws that every plan keeps, over generated runners.
+//! Laws that every plan keeps, over generated runners; `bench/planning/run check` does the same for thousands.
 
-use lope_plan::{PlanRules, plan};
+use lope_plan::{Constraint, Plan, PlanRules, plan};
 use lope_recovery::Rules;
 
 use crate::{generated, rows::broken};
 
-#[test]
-#[ignore]
-fn show() {
-    let seed: u64 = std::env::var("SEED").expect("a seed").parse().expect("a number");
-    let brief = generated::brief(seed);
-    println!(
-        "{:#?}",
-        (&brief.wishes, &brief.races, &brief.life, &brief.bounds, brief.level, brief.today, brief.age_y)
-    );
-    for done in brief.done.iter().rev().take(15) {
-        println!("{} {:?} {}", done.date, done.kind, done.minutes);
-    }
-    let planned = match plan(&brief, &Rules::default(), &PlanRules::default()) {
-        Ok(planned) => planned,
-        Err(conflict) => {
-            println!("{:?} {:?}", conflict.between, conflict.without);
-            *conflict.nearest
-        }
-    };
-    for week in &planned.weeks {
-        println!("{} {:?}", week.from, week);
-    }
-    println!("{}", crate::runner::table(&planned));
-    println!("{:#?}", broken(&brief, &planned));
+const SEASONS: u64 = 60;
+
+fn planned(brief: &lope_plan::Brief) -> Result<Plan, lope_plan::Conflict> {
+    plan(brief, &Rules::default(), &PlanRules::default())
 }
 
 #[test]
 fn every_plan_keeps_every_row() {
-    let seasons = std::env::var("SEASONS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
-    let mut found: Vec<(u64, String)> = Vec::new();
-    let mut conflicts = 0;
-    for seed in 0..seasons {
+    let mut found = Vec::new();
+    for seed in 0..SEASONS {
         let brief = generated::brief(seed);
-        let planned = plan(&brief, &Rules::default(), &PlanRules::default());
-        let (planned, asked) = match planned {
+        let (planned, asked) = match planned(&brief) {
             Ok(planned) => (planned, brief),
-            Err(conflict) => {
-                conflicts += 1;
-                let asked = brief.without(&conflict.without);
-                (*conflict.nearest, asked)
-            }
+            Err(conflict) => (*conflict.nearest, brief.without(&conflict.without)),
         };
-        found.extend(broken(&asked, &planned).into_iter().map(|row| (seed, row)));
+        found.extend(broken(&asked, &planned).into_iter().map(|row| format!("{seed}: {row}")));
     }
-    println!("{conflicts} conflicts");
-    let mut kinds: std::collections::BTreeMap<String, (usize, String)> = Default::default();
-    for (seed, row) in &found {
-        println!("{seed} {}", row.chars().take(110).collect::<String>());
-        let head = row.split(" 202").next().unwrap_or_default().to_owned();
-        let slot = kinds.entry(head).or_insert((0, format!("{seed}: {row}")));
-        slot.0 += 1;
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_same_brief_has_the_same_plan() {
+    for brief in (0..10).map(generated::brief) {
+        assert_eq!(planned(&brief), planned(&brief));
     }
-    assert!(found.is_empty(), "{kinds:#?}");
+}
+
+#[test]
+fn a_conflict_names_wishes_and_its_nearest_plan_gives_up_some() {
+    let conflicts = (0..SEASONS * 3).filter_map(|seed| {
+        let brief = generated::brief(seed);
+        Some((planned(&brief).err()?, brief))
+    });
+    let mut seen = 0;
+    for (conflict, brief) in conflicts.take(8) {
+        assert!(
+            conflict.between.iter().any(|one| matches!(one, Constraint::Wish(_))),
+            "{:?}",
+            conflict.between
+        );
+        assert!(!conflict.without.is_empty());
+        assert_eq!(planned(&brief.without(&conflict.without)).as_ref(), Ok(conflict.nearest.as_ref()));
+        seen += 1;
+    }
+    assert!(seen > 2);
 }

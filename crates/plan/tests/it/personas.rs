@@ -5,14 +5,15 @@ use lope_plan::{Bound, Brief, PlanRules, plan};
 use lope_records::{Day, FixedSession, Goal, Level, LifeEvent, LifeKind, Priority, Purpose, Sport};
 use lope_recovery::{DayKind, Rules};
 
+use crate::rows::broken;
 use crate::runner::{TODAY, race, racing, runner, table, weeks_of};
 
-fn planned(brief: &Brief) -> String {
-    table(
-        &plan(brief, &Rules::default(), &PlanRules::default())
-            .map_err(|no| (no.between, no.without))
-            .expect("a plan"),
-    )
+/// The plan of a brief as a table; it keeps every row.
+fn sound(brief: &Brief) -> String {
+    let planned = plan(brief, &Rules::default(), &PlanRules::default());
+    let planned = planned.map_err(|conflict| conflict.between).expect("a plan");
+    assert_eq!(broken(brief, &planned), Vec::<String>::new());
+    table(&planned)
 }
 
 fn beginner() -> Brief {
@@ -88,19 +89,41 @@ fn ultra() -> Brief {
 }
 
 #[test]
-fn look() {
-    for (name, brief) in [
-        ("beginner", beginner()),
-        ("marathoner", marathoner()),
-        ("master", master()),
-        ("elite", elite()),
-        ("streaker", streaker()),
-        ("returning", returning()),
-        ("bad week", bad_week()),
-        ("ultra", ultra()),
-    ] {
-        let began = std::time::Instant::now();
-        let text = planned(&brief);
-        println!("\n{name} {:?}\n{text}", began.elapsed());
-    }
+fn a_beginner_who_has_not_run_before() {
+    insta::assert_snapshot!(sound(&beginner()), @"");
+}
+
+#[test]
+fn a_marathoner_with_a_family() {
+    insta::assert_snapshot!(sound(&marathoner()), @"");
+}
+
+#[test]
+fn a_master_over_ten_kilometres() {
+    insta::assert_snapshot!(sound(&master()), @"");
+}
+
+#[test]
+fn an_elite_who_runs_twice_a_day() {
+    insta::assert_snapshot!(sound(&elite()), @"");
+}
+
+#[test]
+fn a_runner_who_runs_every_day() {
+    insta::assert_snapshot!(sound(&streaker()), @"");
+}
+
+#[test]
+fn a_runner_back_from_a_stress_fracture() {
+    insta::assert_snapshot!(sound(&returning()), @"");
+}
+
+#[test]
+fn a_runner_in_a_bad_week() {
+    insta::assert_snapshot!(sound(&bad_week()), @"");
+}
+
+#[test]
+fn an_ultra_in_thirty_weeks() {
+    insta::assert_snapshot!(sound(&ultra()), @"");
 }

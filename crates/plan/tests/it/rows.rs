@@ -386,11 +386,12 @@ impl Rows<'_> {
             let share = minutes / (2.0 * usual);
             // A short week is less than one run's rounding away from either end.
             let slack = 15.0 / (2.0 * usual);
-            let is_back = usual < 60.0 || self
-                .plan
-                .weeks
-                .iter()
-                .any(|week| week.phase == Phase::Return && week.from > before - 5.weeks())
+            let is_back = usual < 60.0
+                || self
+                    .plan
+                    .weeks
+                    .iter()
+                    .any(|week| week.phase == Phase::Return && week.from > before - 5.weeks())
                 || self.is_daily_least(monday(race) - 1.week());
             if !is_back && !(0.40 - slack..=0.60 + slack).contains(&share) {
                 self.fail("R36 taper", race, (share, minutes, usual));
@@ -398,6 +399,7 @@ impl Rows<'_> {
             let was_intense =
                 (1..=2).all(|ago| self.week(before - ago.weeks()).iter().any(|day| day.chosen_intense() > 0));
             if was_intense
+                && usual >= 120.0
                 && !is_back
                 && self.brief.wishes.minutes.is_empty()
                 && taper.iter().all(|day| day.chosen_intense() == 0)
@@ -496,7 +498,8 @@ impl Rows<'_> {
             for fixed in &wishes.fixed {
                 let of_day = self.week(monday);
                 let has = of_day.get(fixed.day as usize).is_some_and(|day| day.has_purpose(fixed.purpose));
-                let is_asked = !fixed.purpose.is_intense() || of_day.iter().map(|day| day.runs().count()).sum::<usize>() >= 3;
+                let is_asked = !fixed.purpose.is_intense()
+                    || of_day.iter().map(|day| day.runs().count()).sum::<usize>() >= 3;
                 if !has && is_asked {
                     self.fail("fixed session", monday, fixed);
                 }
