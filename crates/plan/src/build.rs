@@ -250,7 +250,8 @@ impl Build<'_> {
         let (rules, own) = (self.rules, self.own);
         let Some(goal) = self.goals.iter().find(|goal| **goal >= day.date) else { return 0 };
         let days = f64::from(days_between(day.date, *goal));
-        let kernel = (-days / own.fitness_days).exp() - own.fatigue_factor * (-days / own.fatigue_days).exp();
+        let kernel = (-days / own.fitness_fade_days).exp()
+            - own.fatigue_factor * (-days / own.fatigue_fade_days).exp();
         let an_hour = if choice.purpose.is_intense() { own.intense_load } else { rules.unknown_run_load };
         let main =
             if choice.purpose.is_run() && choice.purpose != Purpose::Race { choice.minutes } else { 0 };

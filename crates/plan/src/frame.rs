@@ -138,6 +138,9 @@ pub(crate) struct Place<'a> {
     pub longest: &'a [f64],
 }
 
+/// The rule by which the sessions of a recovery week are what they are.
+pub(crate) const RECOVERY_WEEK: &str = "recovery_week_share";
+
 /// Down to whole steps of five minutes.
 pub(crate) fn whole(minutes: f64, rules: &Rules) -> u16 {
     ((minutes / rules.minutes_step + f64::EPSILON.sqrt()).floor() * rules.minutes_step).max(0.0) as u16

@@ -1,11 +1,12 @@
 //! What each week is for: by the races the season leads up to, and recovery weeks laid between.
 
 use jiff::civil::Date;
+use lope_records::PlannedSession;
 
 use crate::{
-    brief::{days_between, end_of_week},
+    brief::{days_between, end_of_week, start_of_week},
     days::DayAhead,
-    frame::{Framing, Phase, of_week},
+    frame::{Framing, Phase, RECOVERY_WEEK, of_week},
 };
 
 /// The cheapest way to lay recovery weeks up to a week: its cost, and which weeks they are.
@@ -58,6 +59,14 @@ impl Framing<'_> {
         }
     }
 
+    /// Whether this very week was planned as a recovery week before; `None` where it was not planned.
+    fn was_recovery(&self) -> Option<bool> {
+        let monday = start_of_week(self.brief.today);
+        let planned = self.brief.previous.iter().filter(|one| start_of_week(one.date) == monday);
+        let is_recovery = |one: &PlannedSession| one.because.iter().any(|rule| rule == RECOVERY_WEEK);
+        planned.map(is_recovery).reduce(|one, other| one || other)
+    }
+
     /// The recovery weeks: never more weeks of training in a row than the runner carries, cycles as whole as can be, and on weeks
     /// that life weighs on where it does not matter. The best of all ways, by the weeks trained since the last light one.
     fn recovery_weeks(&self, mondays: &[Date], phases: &[Phase]) -> Vec<usize> {
@@ -65,12 +74,18 @@ impl Framing<'_> {
         let is_light = |phase: Phase| matches!(phase, Phase::Taper | Phase::AfterRace | Phase::Return);
         let broken = |weeks: usize| ((load - weeks) * (load - weeks)) as u32;
         let mut ways: Vec<Way> = vec![None; load + 1];
-        ways[self.lately.load_weeks.min(load - 1)] = Some((0, Vec::new()));
+        // A first plan does not begin with a recovery week unless signs ask for it, and a week that has begun stays what it was.
+        let was_recovery = self.was_recovery();
+        let begins_with_training = self.brief.previous.is_empty() || was_recovery == Some(false);
+        let most = if begins_with_training { load - 1 } else { load };
+        ways[self.lately.load_weeks.min(most)] = Some((0, Vec::new()));
         for (index, &monday) in mondays.iter().enumerate() {
             let week = of_week(self.days, monday);
             let is_whole = week.clone().count() >= 7;
             let is_heavy = week.filter(|day| day.is_heavy).count() > 3;
-            let is_forced = index == 0 && self.brief.signs_ask && !is_light(phases[index]);
+            let is_forced = index == 0
+                && (self.brief.signs_ask || was_recovery == Some(true))
+                && !is_light(phases[index]);
             let mut next: Vec<Way> = vec![None; load + 1];
             for (weeks, way) in ways.into_iter().enumerate() {
                 let Some((cost, laid)) = way else { continue };

@@ -9,7 +9,7 @@ use crate::{
     brief::{Brief, days_between, end_of_week, weeks_of},
     build::Build,
     days::{DayAhead, Taper, days_ahead},
-    frame::{Framing, Phase, Reached, Week},
+    frame::{Framing, Phase, RECOVERY_WEEK, Reached, Week},
     lately::Lately,
     model::{Choice, Model},
     relax::{Constraint, HardRule, Relaxed, Wish, wishes},
@@ -395,7 +395,7 @@ fn because(brief: &Brief, day: &DayAhead, week: &Week, choice: &Choice, after_ha
         _ => names.push("hours_between_hard"),
     }
     if week.phase == Phase::Recovery {
-        names.push("recovery_week_share");
+        names.push(RECOVERY_WEEK);
     }
     let mut once: Vec<String> = Vec::new();
     for name in names {

@@ -10,8 +10,6 @@ lope_recovery::rules! {
     pub struct PlanRules;
 
     // Spacing.
-    /// Days from one intense session to the next at the least.
-    days_between_intense = 2.0, "days", RECOVERY_TIME, Moderate;
     /// Days after a hard one on which nothing but rest, cross-training or a recovery run has its place.
     recovery_after_hard = 1.0, "days", RECOVERY_TIME, Moderate;
     /// Days of training in a row after which a day of rest is due; elites and those who run daily take an easy day instead.
@@ -169,9 +167,9 @@ lope_recovery::rules! {
     /// Points for a point of load by the day of the race, as the model of fitness and fatigue has it.
     fitness_points = 1.0, "points", FORM, ExpertOpinion;
     /// Days in which fitness fades to a third.
-    fitness_days = 42.0, "days", FORM, ExpertOpinion;
+    fitness_fade_days = 42.0, "days", FORM, ExpertOpinion;
     /// Days in which fatigue fades to a third.
-    fatigue_days = 7.0, "days", FORM, ExpertOpinion;
+    fatigue_fade_days = 7.0, "days", FORM, ExpertOpinion;
     /// How much more a session tires than it trains, on its own day.
     fatigue_factor = 2.0, "x", FORM, ExpertOpinion;
     /// Load of an hour of an intense session, warm-up and cool-down included; an easy hour has the morning's figure.

@@ -195,12 +195,22 @@ impl Framing<'_> {
         let past = if place.index == 0 { days_between(place.monday, self.brief.today) } else { 0 };
         let ahead: f64 = rates.iter().sum();
         if past > 0 && ahead > 0.0 && place.days.iter().all(|day| day.taper.is_none()) {
-            // What is left of a week that has begun: the whole of it less what was run, and no cramming of what was not.
+            // What is left of a week that has begun: the whole of it less what was run. What was missed is not crammed into fewer days
+            // than there would have been for it, nor beyond what they were planned with.
             let whole = ahead + full * f64::from(past) / 7.0;
-            let left = (whole - self.lately.this_week.minutes).clamp(0.0, ahead);
+            let most = ahead.max(self.planned_left());
+            let left = (whole - self.lately.this_week.minutes).clamp(0.0, most);
             rates.iter_mut().for_each(|rate| *rate *= left / ahead);
         }
         rates
+    }
+
+    /// Minutes of running that the rest of this week was planned with before.
+    fn planned_left(&self) -> f64 {
+        let days = self.brief.today..=end_of_week(self.brief.today);
+        let planned = self.brief.previous.iter().filter(|one| days.contains(&one.date));
+        let run = planned.filter(|one| one.purpose.is_run() && one.purpose != Purpose::Race);
+        run.map(|one| one.duration_s / 60.0).sum()
     }
 
     /// The day's share of a full week's rate: less after races, and where life weighs on it.
@@ -291,7 +301,7 @@ impl Framing<'_> {
         // As many as have room between days that are not hard.
         let left = place.days.iter().filter(|day| day.at_most == DayKind::Hard && day.race.is_none()).count();
         let room = left.div_ceil(2).saturating_sub(usize::from(has_long && left > 1));
-        let is_even = (days_between(self.brief.today, place.monday) / 7) % 2 == 0;
+        let is_even = place.monday.iso_week_date().week() % 2 == 0;
         self.kinds(place, is_even).into_iter().take(count.min(room)).collect()
     }
 
