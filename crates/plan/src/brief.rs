@@ -2,9 +2,10 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_records::{
-    ActivityId, Goal, History, Kind, Level, LifeEvent, PlannedSession, Race, Summary, Wishes,
+    ActivityId, Goal, History, Kind, Level, LifeEvent, Metric, Observation, PlannedSession, Race, Summary,
+    Wishes,
 };
-use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, open_matters};
+use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, evidence, label, open_matters, state};
 use serde::{Deserialize, Serialize};
 
 use crate::{relax::Wish, rules::PlanRules};
@@ -88,7 +89,8 @@ impl Brief {
     /// A brief for a runner as they stand on the day `today`, up to the last race or, where there is none, for some weeks.
     ///
     /// What the morning would certainly refuse — what is open, what pain, illness, a race or a break leaves behind — is asked of
-    /// the recovery system itself. The chance of being recovered and the plan as it stood are the caller's to set.
+    /// the recovery system itself, as are the chance of being recovered and whether signs ask for lighter days. The plan as it stood
+    /// is the caller's to set ([`Brief::after`]).
     pub fn new(
         history: &History,
         wishes: Wishes,
@@ -98,21 +100,32 @@ impl Brief {
         own: &PlanRules,
     ) -> Brief {
         let profile = history.profile.on(today);
-        let races: Vec<Race> = history.races.iter().filter(|race| race.date >= today).cloned().collect();
         let first = today.saturating_sub((rules.rank_days as i32).days());
-        let lately = history.activities.iter().filter(|one| (first..=today).contains(&one.date));
+        let mut lately: Vec<Summary> =
+            history.activities.iter().filter(|one| (first..=today).contains(&one.date)).cloned().collect();
+        label(&mut lately, &history.races);
+        let done: Vec<Done> = lately.iter().map(Done::of).collect();
+        // Whoever has run today plans from tomorrow on.
+        let has_run = |one: &Done| one.date == today && one.is_run() && one.minutes >= rules.done_today_min;
+        let from = if done.iter().any(has_run) { today.saturating_add(1.day()) } else { today };
+        let races = history.races.iter().filter(|race| race.date >= from).cloned().collect();
+        let state = state(history, today, rules).map(|state| state.recovered(rules));
+        let days_gone = days_between(today, from) as usize;
+        let bounds = bounds(history, from, rules);
         let mut brief = Brief {
-            today,
-            until: today,
+            today: from,
+            until: from,
             level: profile.level.unwrap_or_default(),
             age_y: profile.born.map(|born| age_y(born, today)),
             wishes,
             races,
             life,
-            done: lately.map(Done::of).collect(),
-            bounds: bounds(history, today, rules),
-            recovered: Vec::new(),
-            signs_ask: false,
+            done,
+            recovered: state.map(|chances| chances.into_iter().skip(days_gone).collect()).unwrap_or_default(),
+            signs_ask: bounds
+                .iter()
+                .any(|bound| bound.from == from && is_of_overreaching(&bound.rule, rules)),
+            bounds,
             previous: Vec::new(),
         };
         if profile.rebuilding == Some(true) && brief.wishes.goal == Goal::Races {
@@ -206,6 +219,12 @@ fn age_y(born: Date, today: Date) -> u8 {
     (today.year() - born.year() - i16::from(before_birthday)).clamp(0, i16::from(u8::MAX)) as u8
 }
 
+/// Whether a rule of the morning speaks of signs of overreaching.
+fn is_of_overreaching(rule: &str, rules: &Rules) -> bool {
+    let table = rules.table();
+    table.iter().any(|line| line.ground.rule == rule && line.ground.evidence.id == evidence::OVERREACHING.id)
+}
+
 /// What the recovery system leaves of the days ahead: day by day as if all of them were rest, which is the most it can leave;
 /// and beyond the reach of that, what an examined bone and a race leave behind by their own rules.
 fn bounds(history: &History, today: Date, rules: &Rules) -> Vec<Bound> {
@@ -221,6 +240,13 @@ fn bounds(history: &History, today: Date, rules: &Rules) -> Vec<Bound> {
         let to = today.saturating_add((rules.bone_return_days as i32).days());
         bounds.push(Bound { from: today, to, at_most: DayKind::Rest, rule: rule.to_owned() });
     }
+    let is_exam = |seen: &&Observation| seen.metric == Metric::BoneExamined && seen.value > 0.0;
+    for exam in history.observations.iter().filter(is_exam).filter(|exam| exam.date <= today) {
+        let to = exam.date.saturating_add((rules.bone_return_days as i32).days());
+        let rule = "bone_return_days".to_owned();
+        bounds.push(Bound { from: exam.date, to, at_most: DayKind::Easy, rule });
+    }
+    bounds.retain(|bound| bound.to >= today);
     let races =
         history.activities.iter().filter(|one| one.is_run() && one.kind == Kind::Race && one.date <= today);
     for race in races {

@@ -147,6 +147,24 @@ pub struct State {
     pub readiness_interval: [f64; 2],
 }
 
+impl State {
+    /// The chance that all systems are within the usual, 0–1: today, and on each day ahead that was asked for if the days until then
+    /// are recovery runs. That of the one least likely to be.
+    pub fn recovered(&self, rules: &Rules) -> Vec<f64> {
+        let chance = |expected: &Expected| {
+            let [low, high] = expected.interval;
+            let reach = (high - low) / (2.0 * rules.state_interval_sd);
+            normal_share_below((rules.state_usual_sd - expected.tired) / (1.0 + reach * reach).sqrt())
+        };
+        let days = self.systems.iter().map(|system| system.ahead.len()).max().unwrap_or(0);
+        let least = |day: usize| {
+            let known = self.systems.iter().filter_map(|system| system.ahead.get(day));
+            known.map(|ahead| chance(&ahead.recovery_run)).fold(1.0, f64::min)
+        };
+        std::iter::once(self.readiness).chain((0..days).map(least)).collect()
+    }
+}
+
 /// The systems of a morning, item by item.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Systems(Vec<Followed>);
