@@ -5,7 +5,7 @@ use lope_records::{Day, FixedSession, PlannedSession, Purpose};
 use lope_recovery::{DayKind, Rules};
 
 use crate::{
-    brief::{Brief, days_between, start_of_week},
+    brief::{Brief, Done, days_between, start_of_week},
     days::{DayAhead, Taper},
     frame::{Phase, Week, race_min, whole},
     lately::Lately,
@@ -226,13 +226,17 @@ impl Build<'_> {
         self.brief.previous.iter().filter(move |session| session.date == date && session.slot == 0)
     }
 
-    /// Whether a hard session was planned for yesterday and was not run: it is not moved onto today.
+    /// Whether a hard session was planned for yesterday and nothing like it was run: it is not moved onto today.
     fn missed_yesterday(&self) -> bool {
         let Ok(yesterday) = self.brief.today.yesterday() else { return false };
-        let planned =
-            self.brief.previous.iter().any(|session| session.date == yesterday && session.purpose.is_hard());
-        let run = self.brief.done.iter().any(|one| one.date == yesterday && one.is_run());
-        planned && !run
+        let mut planned =
+            self.brief.previous.iter().filter(|one| one.date == yesterday && one.purpose.is_hard());
+        let was_run = |planned: &PlannedSession| {
+            let enough = |one: &Done| one.minutes * 60.0 >= self.own.done_share * planned.duration_s;
+            let like = |one: &Done| one.kind.is_hard() || (planned.purpose.is_long() && enough(one));
+            self.brief.done.iter().any(|one| one.date == yesterday && one.is_run() && like(one))
+        };
+        planned.any(|planned| !was_run(planned))
     }
 
     /// Points of a hard session for the chance that the runner is not recovered.

@@ -8,6 +8,7 @@ use lope_recovery::{DayKind, Rules};
 use crate::{
     brief::{Brief, days_between},
     lately::Lately,
+    reasons,
     rules::PlanRules,
 };
 
@@ -147,13 +148,13 @@ fn day_ahead(brief: &Brief, date: Date, runs_often: bool, rules: &Rules) -> DayA
         day.is_heavy |= event.kind != LifeKind::NoTraining;
         match event.kind {
             LifeKind::NoTraining => {
-                day.lower(DayKind::Rest, "no_training");
+                day.lower(DayKind::Rest, reasons::NO_TRAINING);
                 day.is_off = true;
                 day.race = None;
             }
-            LifeKind::Travel => day.lower(DayKind::Easy, "travel"),
-            LifeKind::NightShifts => day.lower(DayKind::Easy, "night_shifts"),
-            LifeKind::FamilyIllness => day.lower(DayKind::Easy, "family_illness"),
+            LifeKind::Travel => day.lower(DayKind::Easy, reasons::TRAVEL),
+            LifeKind::NightShifts => day.lower(DayKind::Easy, reasons::NIGHT_SHIFTS),
+            LifeKind::FamilyIllness => day.lower(DayKind::Easy, reasons::FAMILY_ILLNESS),
             LifeKind::Busy => {}
         }
     }
@@ -204,11 +205,11 @@ fn before_or_after(day: &mut DayAhead, race: &Race, level: Level, runs_often: bo
         day.is_after_race |= ago <= window.easy_days;
         let short_days = (window.easy_days * rules.race_short_share).ceil();
         if ago <= window.rest_days {
-            day.lower(DayKind::Rest, "race_aftermath_rest");
+            day.lower(DayKind::Rest, reasons::AFTER_RACE_REST);
         } else if ago <= short_days {
             day.lower(DayKind::RecoveryRun, "race_short_share");
         } else if ago <= window.easy_days {
-            day.lower(DayKind::Easy, "race_aftermath_easy");
+            day.lower(DayKind::Easy, reasons::AFTER_RACE_EASY);
         }
     }
 }

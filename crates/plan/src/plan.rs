@@ -12,6 +12,7 @@ use crate::{
     frame::{Framing, Phase, RECOVERY_WEEK, Reached, Week},
     lately::Lately,
     model::{Choice, Model},
+    reasons,
     relax::{Constraint, HardRule, Relaxed, Wish, wishes},
     rules::PlanRules,
     solve::solve,
@@ -358,7 +359,7 @@ fn strided_purpose(day: &DayAhead, week: &Week, choice: &Choice, after_hard: boo
 fn because(brief: &Brief, day: &DayAhead, week: &Week, choice: &Choice, after_hard: bool) -> Vec<String> {
     let mut names: Vec<&str> = Vec::new();
     if choice.is_fixed {
-        names.push("fixed_session");
+        names.push(reasons::FIXED_SESSION);
     }
     let is_easy = !choice.purpose.is_hard();
     if is_easy {
@@ -367,8 +368,11 @@ fn because(brief: &Brief, day: &DayAhead, week: &Week, choice: &Choice, after_ha
     if after_hard && is_easy {
         names.push("recovery_after_hard");
     }
+    if is_easy && choice.purpose.is_run() && brief.wishes.every_day {
+        names.push(reasons::EVERY_DAY);
+    }
     if choice.is_rest() && day.minutes == Some(0) {
-        names.push("minutes");
+        names.push(reasons::NO_TIME);
     }
     match day.taper {
         Some(Taper::Early) => names.push("taper_early_share"),
@@ -376,7 +380,7 @@ fn because(brief: &Brief, day: &DayAhead, week: &Week, choice: &Choice, after_ha
         None => {}
     }
     match choice.purpose {
-        Purpose::Race => names.push("race"),
+        Purpose::Race => names.push(reasons::RACE),
         Purpose::Rest | Purpose::Mobility => names.push("days_to_rest"),
         Purpose::CrossTrain => names.push("cross_train_min"),
         Purpose::WalkRun => names.push("walk_run_stages"),
@@ -384,7 +388,7 @@ fn because(brief: &Brief, day: &DayAhead, week: &Week, choice: &Choice, after_ha
         Purpose::Easy | Purpose::Strides => names.push("intense_share"),
         Purpose::Long | Purpose::LongWithPace => {
             if brief.wishes.long_run.is_some() {
-                names.push("long_run");
+                names.push(reasons::LONG_RUN_DAY);
             }
             names.push(if choice.minutes >= week.single_most {
                 "single_run_cap"

@@ -244,7 +244,7 @@ impl Framing<'_> {
         let is_long_race = |day: &&DayAhead| {
             day.race.as_ref().is_some_and(|race| race.distance_m >= self.rules.race_middle_below_m)
         };
-        if place.phase == Phase::Return || runs < 2 || place.days.iter().any(|day| is_long_race(&day)) {
+        if place.phase == Phase::Return || runs < 2 || place.days.iter().any(is_long_race) {
             return None;
         }
         let days = place.days.iter().filter(|day| day.at_most == DayKind::Hard && day.race.is_none());

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use lope_plan::{PlanRules, difference, matched, plan};
+use lope_plan::{PlanRules, REASONS, difference, matched, plan};
 use lope_recovery::{Rules, evidence};
 use serde_json::Value;
 
@@ -48,6 +48,20 @@ fn every_rule_stands_on_an_entry_of_the_library_and_nothing_contested_decides() 
     assert!(morning.iter().all(|rule| !names.contains(&rule.ground.rule)), "a name says one thing");
 }
 
+#[test]
+fn every_reason_is_a_rule_or_said_by_the_runner() {
+    let table = [PlanRules::default().table(), Rules::default().table()].concat();
+    let is_known = |name: &String| {
+        REASONS.contains(&name.as_str()) || table.iter().any(|rule| rule.ground.rule == name.as_str())
+    };
+    for brief in (0..20).map(generated::brief) {
+        let Ok(planned) = plan(&brief, &Rules::default(), &PlanRules::default()) else { continue };
+        let unknown: Vec<&String> =
+            planned.sessions.iter().flat_map(|one| &one.because).filter(|name| !is_known(name)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}
+
 /// The numbers of a line of code, comments and texts left out.
 fn numbers(line: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap_or_default();
@@ -72,7 +86,7 @@ fn no_number_decides_outside_the_rules() {
         let path = entry.expect("an entry").path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         // The rules are where numbers live; the solver counts bits and weighs what it is given.
-        if ["rules.rs", "model.rs", "solve.rs"].contains(&name.as_str()) {
+        if ["rules.rs", "model.rs", "solve.rs", "reasons.rs"].contains(&name.as_str()) {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a file of the source");
