@@ -155,7 +155,7 @@ impl Rows<'_> {
             {
                 self.fail("rules are listed", date, &of_day);
             }
-            date = date + 1.day();
+            date += 1.day();
         }
     }
 
@@ -230,7 +230,7 @@ impl Rows<'_> {
             if !is_free && !self.brief.wishes.every_day && ran > level {
                 self.fail("running days in a row", date, ran);
             }
-            date = date + 1.day();
+            date += 1.day();
         }
     }
 
@@ -560,7 +560,7 @@ impl Rows<'_> {
                 }
                 since = Some(days + 1);
             }
-            date = date + 1.day();
+            date += 1.day();
         }
     }
 
