@@ -165,15 +165,9 @@ impl<'a, S: Store> Planner<'a, S> {
         let history = known_up_to(self.store, self.today, &self.rules)?;
         let life = history.life.clone();
         let brief = Brief::new(&history, self.store.wishes()?, life, self.today, &self.rules, &self.own);
-        let state = lope_recovery::state(&history, self.today, &self.rules);
-        let signs = lope_recovery::signs(&history, self.today, &self.rules);
-        let ahead = |one: &&PlannedSession| one.date >= self.today;
+        let ahead = |one: &&PlannedSession| one.date >= brief.today;
         let previous = stands.map(|plan| plan.sessions.iter().filter(ahead).cloned().collect());
-        Ok(Brief {
-            recovered: state.map(|state| state.recovered(&self.rules)).unwrap_or_default(),
-            signs_ask: signs.stage.is_some() || !signs.warnings.is_empty(),
-            ..brief.after(previous.unwrap_or_default())
-        })
+        Ok(brief.after(previous.unwrap_or_default()))
     }
 
     fn plan(&self, brief: &Brief) -> (Plan, Option<Conflict>) {
@@ -184,7 +178,7 @@ impl<'a, S: Store> Planner<'a, S> {
     }
 
     fn changes(&self, brief: &Brief, plan: &Plan) -> Difference {
-        difference(&brief.previous, plan, &self.rules, &self.own)
+        difference(&brief.previous, plan, &self.own)
     }
 
     /// What the runner states, as a digest: a plan is made by it.
@@ -195,13 +189,8 @@ impl<'a, S: Store> Planner<'a, S> {
     }
 
     /// A plan as it is kept: days gone by stay as they were planned, and the weeks with them.
-    fn kept(
-        &self,
-        plan: Plan,
-        stands: Option<&KeptPlan>,
-        from: Date,
-        cause: Cause,
-    ) -> Result<KeptPlan, AppError> {
+    fn kept(&self, plan: Plan, stands: Option<&KeptPlan>, cause: Cause) -> Result<KeptPlan, AppError> {
+        let from = plan.from;
         let before = stands.map(frame).transpose()?;
         let weeks = before.into_iter().flat_map(|frame| frame.weeks);
         let first = plan.weeks.first().map(|week| week.from);
@@ -308,11 +297,11 @@ pub fn make_plan(
     let brief = planner.brief(stands.as_ref().filter(|_| !from_nothing))?;
     let (plan, conflict) = planner.plan(&brief);
     let before: Vec<PlannedSession> = stands.iter().flat_map(|plan| plan.sessions.clone()).collect();
-    let changes = stands.is_some().then(|| difference(&before, &plan, &planner.rules, &planner.own));
+    let changes = stands.is_some().then(|| difference(&before, &plan, &planner.own));
     let is_kept = conflict.is_none() || nearest;
     if is_kept {
         let cause = if from_nothing || stands.is_none() { Cause::Built } else { Cause::Replanned };
-        let kept = planner.kept(plan, stands.as_ref(), today, cause)?;
+        let kept = planner.kept(plan, stands.as_ref(), cause)?;
         store.keep_plan(&kept)?;
     }
     Ok(Proposed { conflict, changes, is_kept })
@@ -346,7 +335,7 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
         brief = brief.with_morning(today, morning.decision.kind, morning.decision.because.rule);
     }
     let (mut plan, conflict) = planner.plan(&brief);
-    let from = if cause == Cause::Stated { today } else { today.saturating_add(1.day()) };
+    let from = if cause == Cause::Stated { plan.from } else { plan.from.max(today.saturating_add(1.day())) };
     plan.sessions.retain(|one| one.date >= from);
     plan.from = from;
     let changes = planner.changes(&brief, &plan);
@@ -355,7 +344,7 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
     }
     let is_made = changes.weight <= Weight::Quiet && conflict.is_none();
     if is_made {
-        let kept = planner.kept(plan, Some(&stands), from, cause)?;
+        let kept = planner.kept(plan, Some(&stands), cause)?;
         store.keep_plan(&kept)?;
     }
     Ok(Some(KeptUp { cause, changes, is_made }))

@@ -2,12 +2,13 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_records::{
-    ActivityId, Goal, History, Kind, Level, LifeEvent, PlannedSession, Race, Summary, Wishes,
+    ActivityId, Goal, History, Kind, Level, LifeEvent, Metric, Observation, PlannedSession, Race, Summary,
+    Wishes,
 };
-use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, open_matters};
+use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, evidence, label, open_matters, state};
 use serde::{Deserialize, Serialize};
 
-use crate::rules::PlanRules;
+use crate::{relax::Wish, rules::PlanRules};
 
 /// Everything a plan is made from: pure data. A what-if is the same brief with one thing changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,7 +92,8 @@ impl Brief {
     /// A brief for a runner as they stand on the day `today`, up to the last race or, where there is none, for some weeks.
     ///
     /// What the morning would certainly refuse — what is open, what pain, illness, a race or a break leaves behind — is asked of
-    /// the recovery system itself. The chance of being recovered and the plan as it stood are the caller's to set.
+    /// the recovery system itself, as are the chance of being recovered and whether signs ask for lighter days. The plan as it stood
+    /// is the caller's to set ([`Brief::after`]).
     pub fn new(
         history: &History,
         wishes: Wishes,
@@ -101,21 +103,32 @@ impl Brief {
         own: &PlanRules,
     ) -> Brief {
         let profile = history.profile.on(today);
-        let races: Vec<Race> = history.races.iter().filter(|race| race.date >= today).cloned().collect();
         let first = today.saturating_sub((rules.rank_days as i32).days());
-        let lately = history.activities.iter().filter(|one| (first..=today).contains(&one.date));
+        let mut lately: Vec<Summary> =
+            history.activities.iter().filter(|one| (first..=today).contains(&one.date)).cloned().collect();
+        label(&mut lately, &history.races);
+        let done: Vec<Done> = lately.iter().map(Done::of).collect();
+        // Whoever has run today plans from tomorrow on.
+        let has_run = |one: &Done| one.date == today && one.is_run() && one.minutes >= rules.done_today_min;
+        let from = if done.iter().any(has_run) { today.saturating_add(1.day()) } else { today };
+        let races = history.races.iter().filter(|race| race.date >= from).cloned().collect();
+        let state = state(history, today, rules).map(|state| state.recovered(rules));
+        let days_gone = days_between(today, from) as usize;
+        let bounds = bounds(history, from, rules);
         let mut brief = Brief {
-            today,
-            until: today,
+            today: from,
+            until: from,
             level: profile.level.unwrap_or_default(),
             age_y: profile.born.map(|born| age_y(born, today)),
             wishes,
             races,
             life,
-            done: lately.map(Done::of).collect(),
-            bounds: bounds(history, today, rules),
-            recovered: Vec::new(),
-            signs_ask: false,
+            done,
+            recovered: state.map(|chances| chances.into_iter().skip(days_gone).collect()).unwrap_or_default(),
+            signs_ask: bounds
+                .iter()
+                .any(|bound| bound.from == from && is_of_overreaching(&bound.rule, rules)),
+            bounds,
             previous: Vec::new(),
             runs_this_week: None,
         };
@@ -151,6 +164,27 @@ impl Brief {
         Brief { wishes, ..self.clone() }
     }
 
+    /// The same without some wishes: what the nearest plan of a [`Conflict`](crate::Conflict) is made from.
+    pub fn without(&self, yielding: &[Wish]) -> Brief {
+        let mut brief = self.clone();
+        let wishes = &mut brief.wishes;
+        for wish in yielding {
+            match wish {
+                Wish::Fixed { .. } => {}
+                Wish::LongRun { .. } => wishes.long_run = None,
+                Wish::EveryDay => wishes.every_day = false,
+                Wish::RunsAWeek { .. } => wishes.runs_a_week = None,
+                Wish::Minutes { day } => {
+                    wishes.minutes.remove(day);
+                }
+            }
+        }
+        let is_kept = |index: usize, day| !yielding.contains(&Wish::Fixed { index, day });
+        let fixed = std::mem::take(&mut wishes.fixed).into_iter().enumerate();
+        wishes.fixed = fixed.filter(|(index, one)| is_kept(*index, one.day)).map(|(_, one)| one).collect();
+        brief
+    }
+
     /// The same with what the morning of a day left of it: a morning that lowers the day replans the week.
     pub fn with_morning(&self, date: Date, at_most: DayKind, rule: &str) -> Brief {
         let mut brief = self.clone();
@@ -174,6 +208,11 @@ pub(crate) fn start_of_week(date: Date) -> Date {
     date.saturating_sub(i32::from(date.weekday().to_monday_zero_offset()).days())
 }
 
+/// Calendar weeks that a brief touches.
+pub(crate) fn weeks_of(brief: &Brief) -> usize {
+    (days_between(start_of_week(brief.today), start_of_week(brief.until)) / 7) as usize + 1
+}
+
 /// Days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
@@ -182,6 +221,12 @@ pub(crate) fn days_between(from: Date, to: Date) -> i32 {
 fn age_y(born: Date, today: Date) -> u8 {
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
     (today.year() - born.year() - i16::from(before_birthday)).clamp(0, i16::from(u8::MAX)) as u8
+}
+
+/// Whether a rule of the morning speaks of signs of overreaching.
+fn is_of_overreaching(rule: &str, rules: &Rules) -> bool {
+    let table = rules.table();
+    table.iter().any(|line| line.ground.rule == rule && line.ground.evidence.id == evidence::OVERREACHING.id)
 }
 
 /// What the recovery system leaves of the days ahead: day by day as if all of them were rest, which is the most it can leave;
@@ -199,6 +244,13 @@ fn bounds(history: &History, today: Date, rules: &Rules) -> Vec<Bound> {
         let to = today.saturating_add((rules.bone_return_days as i32).days());
         bounds.push(Bound { from: today, to, at_most: DayKind::Rest, rule: rule.to_owned() });
     }
+    let is_exam = |seen: &&Observation| seen.metric == Metric::BoneExamined && seen.value > 0.0;
+    for exam in history.observations.iter().filter(is_exam).filter(|exam| exam.date <= today) {
+        let to = exam.date.saturating_add((rules.bone_return_days as i32).days());
+        let rule = "bone_return_days".to_owned();
+        bounds.push(Bound { from: exam.date, to, at_most: DayKind::Easy, rule });
+    }
+    bounds.retain(|bound| bound.to >= today);
     let races =
         history.activities.iter().filter(|one| one.is_run() && one.kind == Kind::Race && one.date <= today);
     for race in races {

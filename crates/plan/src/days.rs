@@ -1,13 +1,15 @@
 //! What each day ahead leaves room for, before anything is planned on it: time, races and the days around them, life, and what the
 //! morning would certainly refuse.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lope_records::{Day, Level, LifeKind, Priority, Race};
 use lope_recovery::{DayKind, Rules};
 
 use crate::{
     brief::{Brief, days_between},
-    relax::{Relaxed, Wish},
+    lately::Lately,
+    reasons,
+    rules::PlanRules,
 };
 
 /// One day ahead.
@@ -30,6 +32,12 @@ pub(crate) struct DayAhead {
     pub taper: Option<Taper>,
     /// Whether life weighs on it.
     pub is_heavy: bool,
+    /// Whether the runner wants no training on it.
+    pub is_off: bool,
+    /// Whether it lies in the aftermath of a race.
+    pub is_after_race: bool,
+    /// Whether it lies on the way back, or the way in: walking and running in turns.
+    pub is_return: bool,
 }
 
 /// Which part of a taper a day lies in.
@@ -42,7 +50,7 @@ pub(crate) enum Taper {
 impl DayAhead {
     fn lower(&mut self, at_most: DayKind, rule: &str) {
         if at_most < self.at_most {
-            self.because.retain(|_| false);
+            self.because.clear();
         }
         if at_most <= self.at_most && at_most < DayKind::Hard {
             self.at_most = at_most;
@@ -50,6 +58,16 @@ impl DayAhead {
                 self.because.push(rule.to_owned());
             }
         }
+    }
+
+    /// Whether its race is raced in earnest and not tapered for.
+    pub fn is_raced_in_earnest(&self) -> bool {
+        self.race.as_ref().is_some_and(|race| race.priority == Priority::B)
+    }
+
+    /// Whether its race ends a taper.
+    pub fn ends_taper(&self) -> bool {
+        self.race.as_ref().is_some_and(|race| race.priority == Priority::A)
     }
 
     /// Whether there is time for so many minutes.
@@ -64,18 +82,57 @@ impl DayAhead {
 }
 
 /// Every day of a brief, in order.
-pub(crate) fn days_ahead(brief: &Brief, runs_often: bool, relaxed: &Relaxed, rules: &Rules) -> Vec<DayAhead> {
+pub(crate) fn days_ahead(
+    brief: &Brief,
+    lately: &Lately,
+    returns: &[Date],
+    rules: &Rules,
+    own: &PlanRules,
+) -> Vec<DayAhead> {
+    let runs_often = f64::from(lately.runs) >= rules.race_eve_run_share * 7.0;
     let count = days_between(brief.today, brief.until).max(0);
-    let dates = (0..=count).map(|day| brief.today.saturating_add(jiff::Span::new().days(day)));
-    dates.map(|date| day_ahead(brief, date, runs_often, relaxed, rules)).collect()
+    let dates = (0..=count).map(|day| brief.today.saturating_add(day.days()));
+    let mut days: Vec<DayAhead> = dates.map(|date| day_ahead(brief, date, runs_often, rules)).collect();
+    ways_back(&mut days, lately, returns, rules, own);
+    days
 }
 
-fn day_ahead(brief: &Brief, date: Date, runs_often: bool, relaxed: &Relaxed, rules: &Rules) -> DayAhead {
-    let weekday = Day::of(date);
-    let minutes = brief.wishes.minutes.get(&weekday).copied();
+/// Marks the ways back: after a break behind the runner, after every one that lies ahead, and where days of rest that were chosen
+/// make it one.
+fn ways_back(days: &mut [DayAhead], lately: &Lately, returns: &[Date], rules: &Rules, own: &PlanRules) {
+    let mut off = lately.days_off.unwrap_or(0);
+    let mut walk_run = lately.walk_run_days;
+    let mut quiet = lately.quiet_days;
+    let mut is_told = false;
+    for day in days {
+        is_told |= returns.contains(&day.date);
+        if day.race.is_none() && !day.can_run(rules.least_run_min) && day.at_most < DayKind::RecoveryRun {
+            off += 1;
+            continue;
+        }
+        let away = f64::from(off);
+        if away >= own.walk_run_break_days || is_told {
+            walk_run = (own.walk_run_stages * own.walk_run_days) as i32 - 1;
+        } else if away >= rules.break_days {
+            let easy = away * rules.comeback_share;
+            quiet = quiet.max(easy.clamp(rules.comeback_least_days, rules.comeback_most_days).ceil() as i32);
+        }
+        (off, is_told) = (0, false);
+        if walk_run > 0 {
+            day.is_return = true;
+            day.lower(DayKind::Easy, "walk_run_stages");
+        } else if quiet > 0 {
+            day.lower(DayKind::Easy, "comeback_share");
+        }
+        walk_run -= 1;
+        quiet -= 1;
+    }
+}
+
+fn day_ahead(brief: &Brief, date: Date, runs_often: bool, rules: &Rules) -> DayAhead {
     let mut day = DayAhead {
         date,
-        minutes: minutes.filter(|_| !relaxed.has(Wish::Minutes { day: weekday })),
+        minutes: brief.wishes.minutes.get(&Day::of(date)).copied(),
         race: brief.races.iter().find(|race| race.date == date).cloned(),
         at_most: DayKind::Hard,
         because: Vec::new(),
@@ -83,17 +140,21 @@ fn day_ahead(brief: &Brief, date: Date, runs_often: bool, relaxed: &Relaxed, rul
         run_most_min: None,
         taper: None,
         is_heavy: false,
+        is_off: false,
+        is_after_race: false,
+        is_return: false,
     };
     for event in brief.life.iter().filter(|event| event.is_on(date)) {
-        day.is_heavy = true;
+        day.is_heavy |= event.kind != LifeKind::NoTraining;
         match event.kind {
             LifeKind::NoTraining => {
-                day.lower(DayKind::Rest, "no_training");
+                day.lower(DayKind::Rest, reasons::NO_TRAINING);
+                day.is_off = true;
                 day.race = None;
             }
-            LifeKind::Travel => day.lower(DayKind::Easy, "travel"),
-            LifeKind::NightShifts => day.lower(DayKind::Easy, "night_shifts"),
-            LifeKind::FamilyIllness => day.lower(DayKind::Easy, "family_illness"),
+            LifeKind::Travel => day.lower(DayKind::Easy, reasons::TRAVEL),
+            LifeKind::NightShifts => day.lower(DayKind::Easy, reasons::NIGHT_SHIFTS),
+            LifeKind::FamilyIllness => day.lower(DayKind::Easy, reasons::FAMILY_ILLNESS),
             LifeKind::Busy => {}
         }
     }
@@ -119,7 +180,8 @@ fn before_or_after(day: &mut DayAhead, race: &Race, level: Level, runs_often: bo
         day.share = day.share.min(rules.taper_share(race, ahead));
         if race.priority == Priority::A && f64::from(ahead) <= rules.taper_days {
             let late = f64::from(ahead) <= rules.taper_late_days;
-            day.taper = Some(if late { Taper::Late } else { Taper::Early });
+            // Of two races the nearer.
+            day.taper = if late { Some(Taper::Late) } else { day.taper.or(Some(Taper::Early)) };
         }
         match ahead {
             1 if is_trained_through => day.lower(DayKind::Easy, "race_eve_min"),
@@ -140,13 +202,14 @@ fn before_or_after(day: &mut DayAhead, race: &Race, level: Level, runs_often: bo
     let ago = f64::from(-ahead);
     if ago >= 1.0 {
         let window = rules.race_window(Some(race.distance_m), 0.0);
+        day.is_after_race |= ago <= window.easy_days;
         let short_days = (window.easy_days * rules.race_short_share).ceil();
         if ago <= window.rest_days {
-            day.lower(DayKind::Rest, "race_aftermath_rest");
+            day.lower(DayKind::Rest, reasons::AFTER_RACE_REST);
         } else if ago <= short_days {
             day.lower(DayKind::RecoveryRun, "race_short_share");
         } else if ago <= window.easy_days {
-            day.lower(DayKind::Easy, "race_aftermath_easy");
+            day.lower(DayKind::Easy, reasons::AFTER_RACE_EASY);
         }
     }
 }

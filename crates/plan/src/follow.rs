@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use lope_records::{ActivityId, PlannedSession, Purpose};
-use lope_recovery::Rules;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -125,7 +124,7 @@ pub struct Difference {
 }
 
 /// What `now` changes of the sessions planned before, over the days that both plan.
-pub fn difference(before: &[PlannedSession], now: &Plan, _rules: &Rules, own: &PlanRules) -> Difference {
+pub fn difference(before: &[PlannedSession], now: &Plan, own: &PlanRules) -> Difference {
     let last = before.iter().map(|session| session.date).max();
     let both = |date: Date| date >= now.from && Some(date) <= last && date <= now.until;
     let on = |sessions: &[PlannedSession], date: Date| -> Vec<PlannedSession> {

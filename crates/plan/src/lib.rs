@@ -25,14 +25,18 @@ mod days;
 mod follow;
 mod frame;
 mod lately;
+mod phase;
 mod plan;
+mod reasons;
 mod relax;
 mod solve;
+mod week;
 
 pub use brief::{Bound, Brief, Done};
 pub use follow::{Became, Difference, Matched, Moved, Weight, difference, matched};
 pub use frame::{Phase, Week};
 pub use plan::{Conflict, Plan, model, plan};
+pub use reasons::REASONS;
 pub use relax::{Constraint, HardRule, Wish};
 pub use rules::PlanRules;
 pub use solve::{Solution, solve};

@@ -5,6 +5,9 @@
 use lope_records::Purpose;
 use serde::{Deserialize, Serialize};
 
+/// A count that nothing bounds.
+pub const UNBOUNDED: u8 = u8::MAX >> 4;
+
 /// The whole problem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use lope_records::Day;
 use serde::{Deserialize, Serialize};
 
@@ -36,11 +35,6 @@ pub enum Wish {
         /// The weekday.
         day: Day,
     },
-    /// A race.
-    Race {
-        /// Its day.
-        date: Date,
-    },
 }
 
 /// A rule that wishes can stand against.
@@ -73,25 +67,8 @@ pub enum Constraint {
     Rule(HardRule),
 }
 
-/// What is left out of a plan to see whether the rest can be had.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Relaxed(BTreeSet<Constraint>);
-
-impl Relaxed {
-    pub fn has(&self, wish: Wish) -> bool {
-        self.0.contains(&Constraint::Wish(wish))
-    }
-
-    pub fn has_rule(&self, rule: HardRule) -> bool {
-        self.0.contains(&Constraint::Rule(rule))
-    }
-
-    pub fn with(&self, constraint: Constraint) -> Relaxed {
-        let mut relaxed = self.clone();
-        relaxed.0.insert(constraint);
-        relaxed
-    }
-}
+/// Rules that are left out to see whether the rest can be had: for finding a conflict, never for a plan.
+pub(crate) type Relaxed = BTreeSet<HardRule>;
 
 impl HardRule {
     /// All of them.

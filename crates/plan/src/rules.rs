@@ -3,19 +3,23 @@
 
 use lope_records::Level;
 
+use crate::frame::Distance;
+
 lope_recovery::rules! {
     /// The numbers a plan is made by.
     pub struct PlanRules;
 
     // Spacing.
-    /// Days from one intense session to the next at the least.
-    days_between_intense = 2.0, "days", RECOVERY_TIME, Moderate;
     /// Days after a hard one on which nothing but rest, cross-training or a recovery run has its place.
     recovery_after_hard = 1.0, "days", RECOVERY_TIME, Moderate;
     /// Days of training in a row after which a day of rest is due; elites and those who run daily take an easy day instead.
     days_to_rest = 6.0, "days", REST_DAYS, ExpertOpinion;
     /// Share of a week's runs that may be intense; of a broken number the nearest.
     intense_share = 0.25, "of runs", MOSTLY_EASY, ExpertOpinion;
+    /// Runs a week from which one of them may be intense.
+    intense_from_runs = 3.0, "runs", MOSTLY_EASY, ExpertOpinion;
+    /// Share of a beginner's runs that may be hard, the long one included: an easy run for each.
+    beginner_hard_share = 0.5, "of runs", RECOVERY_RUNS, ExpertOpinion;
     /// Recovery runs in a week at the least, from so many runs on as the next line says.
     recovery_runs_least = 1.0, "runs", RECOVERY_RUNS, ExpertOpinion;
     /// Runs a week from which one of them is a recovery run.
@@ -36,8 +40,12 @@ lope_recovery::rules! {
     recovery_week_share = 0.7, "of a week", RECOVERY_WEEK, ExpertOpinion;
     /// Minutes of a week that life weighs on, as a share of the usual.
     life_week_share = 0.8, "of a week", RECOVERY_WEEK, ExpertOpinion;
+    /// Minutes of a week with a race that is raced in earnest and not tapered for, the race left out, as a share of the usual.
+    race_week_share = 0.75, "of a week", TAPER, ExpertOpinion;
+    /// Minutes of the days after a race on which easy running is as long as one likes, as a share of the usual.
+    after_race_share = 0.7, "of a week", RACE_AFTERMATH, ExpertOpinion;
     /// What a week adds to the fullest of the four before it.
-    week_growth = 1.05, "x", PROGRESSION, ExpertOpinion;
+    week_growth = 1.06, "x", PROGRESSION, ExpertOpinion;
     /// What it may add at the most.
     week_growth_most = 1.10, "x", PROGRESSION, ExpertOpinion;
     /// Minutes that a week may always add: a tenth of little is less than one run's rounding.
@@ -61,9 +69,11 @@ lope_recovery::rules! {
 
     // Runs of a week.
     /// Share of the week that its long run takes beyond that of an even week.
-    long_share_beyond_even = 0.16, "of week", LONG_RUN, ExpertOpinion;
-    /// Shortest long run, minutes.
-    long_least_min = 40.0, "min", LONG_RUN, ExpertOpinion;
+    long_share_beyond_even = 0.15, "of week", LONG_RUN, ExpertOpinion;
+    /// The same for a marathon.
+    long_share_marathon = 0.18, "of week", LONG_RUN, ExpertOpinion;
+    /// The same beyond it.
+    long_share_ultra = 0.25, "of week", LONG_RUN, ExpertOpinion;
     /// Longest long run for five kilometres, minutes.
     long_short_min = 90.0, "min", LONG_RUN, ExpertOpinion;
     /// For ten.
@@ -76,8 +86,8 @@ lope_recovery::rules! {
     long_ultra_min = 270.0, "min", LONG_RUN, ExpertOpinion;
     /// Shortest intense session that is worth its warm-up, minutes.
     intense_least_min = 35.0, "min", PERIODS, ExpertOpinion;
-    /// Minutes of an intense session as a share of the week.
-    intense_week_share = 0.22, "of week", PERIODS, ExpertOpinion;
+    /// Minutes of a week's intense sessions, warm-up and cool-down included, as a share of the week.
+    intense_week_share = 0.34, "of week", PERIODS, ExpertOpinion;
     /// Minutes of an intense session, warm-up and cool-down included: a beginner's.
     beginner_intense_min = 40.0, "min", PERIODS, ExpertOpinion;
     /// An amateur's.
@@ -86,12 +96,12 @@ lope_recovery::rules! {
     advanced_intense_min = 70.0, "min", PERIODS, ExpertOpinion;
     /// An elite's.
     elite_intense_min = 85.0, "min", PERIODS, ExpertOpinion;
-    /// Minutes by which an easy run may be shorter or longer than the week's even one.
-    easy_step_min = 10.0, "min", LONG_RUN, ExpertOpinion;
+    /// Minutes by which an easy run may be shorter than the week's even one.
+    easy_shorter_min = 10.0, "min", LONG_RUN, ExpertOpinion;
+    /// Minutes by which it may be longer.
+    easy_longer_min = 20.0, "min", LONG_RUN, ExpertOpinion;
     /// Share of the long run that no easy run is longer than.
     easy_of_long = 0.85, "of long", LONG_RUN, ExpertOpinion;
-    /// Minutes of a second, easy session on a day.
-    second_min = 35.0, "min", RECOVERY_RUNS, ExpertOpinion;
     /// Runs a week of a beginner of whom nothing is known.
     beginner_runs = 3.0, "runs", REST_DAYS, ExpertOpinion;
     /// Of an amateur.
@@ -154,6 +164,16 @@ lope_recovery::rules! {
     row_points = 8.0, "points", PLANNING, ExpertOpinion;
     /// Points of a hard session for the chance that the runner is not recovered.
     unready_points = 400.0, "points", PLANNING, ExpertOpinion;
+    /// Points for a point of load by the day of the race, as the model of fitness and fatigue has it.
+    fitness_points = 1.0, "points", FORM, ExpertOpinion;
+    /// Days in which fitness fades to a third.
+    fitness_fade_days = 42.0, "days", FORM, ExpertOpinion;
+    /// Days in which fatigue fades to a third.
+    fatigue_fade_days = 7.0, "days", FORM, ExpertOpinion;
+    /// How much more a session tires than it trains, on its own day.
+    fatigue_factor = 2.0, "x", FORM, ExpertOpinion;
+    /// Load of an hour of an intense session, warm-up and cool-down included; an easy hour has the morning's figure.
+    intense_load = 75.0, "load", LOAD, ExpertOpinion;
     /// Points for a day whose session is of another sort than it was planned before.
     moved_points = 120.0, "points", PLANNING, ExpertOpinion;
     /// Points for each five minutes by which it is longer or shorter.
@@ -198,6 +218,37 @@ impl PlanRules {
             Level::Amateur => self.amateur_week_min,
             Level::Advanced => self.advanced_week_min,
             Level::Elite => self.elite_week_min,
+        }
+    }
+
+    /// How much more or less a full week is by the distance that is trained for.
+    pub(crate) fn week_factor(&self, distance: Distance) -> f64 {
+        match distance {
+            Distance::Short => self.week_short_factor,
+            Distance::Middle => self.week_middle_factor,
+            Distance::Half => 1.0,
+            Distance::Marathon => self.week_marathon_factor,
+            Distance::Ultra => self.week_ultra_factor,
+        }
+    }
+
+    /// The longest long run for a distance, minutes.
+    pub(crate) fn long_most_min(&self, distance: Distance) -> f64 {
+        match distance {
+            Distance::Short => self.long_short_min,
+            Distance::Middle => self.long_middle_min,
+            Distance::Half => self.long_half_min,
+            Distance::Marathon => self.long_marathon_min,
+            Distance::Ultra => self.long_ultra_min,
+        }
+    }
+
+    /// Share of the week that the long run takes beyond that of an even week.
+    pub(crate) fn long_share_beyond(&self, distance: Distance) -> f64 {
+        match distance {
+            Distance::Marathon => self.long_share_marathon,
+            Distance::Ultra => self.long_share_ultra,
+            _ => self.long_share_beyond_even,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A state holds all that the days so far mean for those ahead: which of the last six days were intense, whether the last was long,
 //! days trained and run in a row, and what this week and this stretch have had. Two beginnings with the same state have the same best end, so of each
-//! state only the cheapest beginning is kept, and the cheapest of the last day's is the optimum: nothing is guessed, nothing cut.
+//! state only the cheapest beginning is kept — and of states that differ by days in a row or days of rest alone, none that another is as free as at no more cost — and the cheapest of the last day's is the optimum: nothing is guessed, nothing cut.
 
 use std::{
     collections::HashMap,
@@ -11,7 +11,7 @@ use std::{
 
 use lope_records::Purpose;
 
-use crate::model::{Choice, Model, ModelDay};
+use crate::model::{Choice, Model, ModelDay, UNBOUNDED};
 
 /// The best of all plans of a model: what stands on each day, by its place in the day's choices, and what it costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,32 +37,37 @@ struct State {
     minutes: u16,
 }
 
-/// Widths of the parts of a state in its key, bits.
-const FIELDS: [u32; 9] = [6, 1, 3 + 1, 3 + 1, 3 + 1, 3, 1, 3 + 1, 3];
+/// The parts of a key, each in bits of its own: minutes in the highest, of which there are most.
+const PARTS: [fn(&State) -> u64; 7] = [
+    |state| u64::from(state.minutes),
+    |state| u64::from(state.intense_days),
+    |state| u64::from(state.long) * 2 + u64::from(state.ran > 0),
+    |state| u64::from(state.runs),
+    |state| u64::from(state.intense),
+    |state| u64::from(state.has_long),
+    |state| u64::from(state.recoveries),
+];
 
 impl State {
+    /// All that is no more and no less: states of one key differ by days in a row and days of rest alone.
     fn key(&self) -> u64 {
-        let parts = [
-            self.intense_days,
-            u8::from(self.long),
-            self.trained,
-            self.ran,
-            self.runs,
-            self.intense,
-            u8::from(self.has_long),
-            self.recoveries,
-            self.rests,
-        ];
-        let head = parts.iter().zip(FIELDS).fold(0, |key, (&part, width)| key << width | u64::from(part));
-        head << u16::BITS | u64::from(self.minutes)
+        PARTS.iter().fold(0, |key, part| key << u8::BITS | part(self))
+    }
+
+    /// Whether whatever can follow the other can follow this one at no more cost: fewer days in a row forbid nothing more.
+    fn is_as_free_as(&self, other: &State) -> bool {
+        self.trained <= other.trained && self.ran <= other.ran && self.rests >= other.rests
     }
 }
 
+#[derive(Clone, Copy)]
 struct Node {
     state: State,
     cost: i64,
     parent: u32,
     choice: u16,
+    /// The next one of the same key; itself: none.
+    next: u32,
 }
 
 /// Keys are spread by a multiplication: they are small numbers and nobody's choice.
@@ -99,7 +104,8 @@ pub fn solve(model: &Model) -> Option<Solution> {
         rests: start.rests,
         minutes: 0,
     };
-    let mut layers: Vec<Vec<Node>> = vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0 }]];
+    let mut layers: Vec<Vec<Node>> =
+        vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0, next: 0 }]];
     for index in 0..model.days.len() {
         let layer = advance(model, index, layers.last()?);
         if layer.is_empty() {
@@ -124,8 +130,7 @@ fn advance(model: &Model, index: usize, layer: &[Node]) -> Vec<Node> {
     let day = &model.days[index];
     let ends_week = model.days.get(index + 1).is_none_or(|next| next.week != day.week);
     let ends_block = model.days.get(index + 1).is_none_or(|next| next.block != day.block);
-    let mut places: HashMap<u64, u32, BuildHasherDefault<Spread>> = HashMap::default();
-    let mut next: Vec<Node> = Vec::new();
+    let mut layer_after = Layer::default();
     for (parent, node) in layer.iter().enumerate() {
         for (place, choice) in day.choices.iter().enumerate() {
             let Some((mut state, mut cost)) = step(model, day, &node.state, choice) else { continue };
@@ -136,22 +141,48 @@ fn advance(model: &Model, index: usize, layer: &[Node]) -> Vec<Node> {
             if ends_block {
                 cost += end_block(model, day, &mut state);
             }
-            let node = Node { state, cost: node.cost + cost, parent: parent as u32, choice: place as u16 };
-            match places.entry(state.key()) {
-                std::collections::hash_map::Entry::Vacant(slot) => {
-                    slot.insert(next.len() as u32);
-                    next.push(node);
-                }
-                std::collections::hash_map::Entry::Occupied(slot) => {
-                    let known = &mut next[*slot.get() as usize];
-                    if node.cost < known.cost {
-                        *known = node;
-                    }
-                }
-            }
+            let cost = node.cost + cost;
+            layer_after.offer(Node { state, cost, parent: parent as u32, choice: place as u16, next: 0 });
         }
     }
-    next
+    layer_after.nodes
+}
+
+/// The beginnings up to a day of which none is as free and as cheap as another.
+#[derive(Default)]
+struct Layer {
+    nodes: Vec<Node>,
+    /// The first of each key.
+    firsts: HashMap<u64, u32, BuildHasherDefault<Spread>>,
+}
+
+impl Layer {
+    fn offer(&mut self, node: Node) {
+        let own = self.nodes.len() as u32;
+        let first = *self.firsts.entry(node.state.key()).or_insert(own);
+        if first == own {
+            self.nodes.push(Node { next: own, ..node });
+            return;
+        }
+        let mut at = first;
+        loop {
+            let known = &mut self.nodes[at as usize];
+            if known.cost <= node.cost && known.state.is_as_free_as(&node.state) {
+                return;
+            }
+            if node.cost <= known.cost && node.state.is_as_free_as(&known.state) {
+                // It takes the other's place; what else it makes needless does no harm.
+                *known = Node { next: known.next, ..node };
+                return;
+            }
+            if known.next == at {
+                known.next = own;
+                break;
+            }
+            at = known.next;
+        }
+        self.nodes.push(Node { next: own, ..node });
+    }
 }
 
 /// One day further; `None` where a hard rule forbids the choice.
@@ -193,7 +224,8 @@ fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option
     let is_light = choice.is_rest() || stands_in;
     let trained = if is_light { 0 } else { state.trained + 1 };
     let ran = if is_run { state.ran + 1 } else { 0 };
-    if (trained > limits.trained || ran > limits.ran) && !is_race {
+    let beyond = |days: u8, limit: u8| days > limit && limit < UNBOUNDED;
+    if (beyond(trained, limits.trained) || beyond(ran, limits.ran)) && !is_race {
         return None;
     }
     let runs = state.runs + choice.runs();
@@ -217,7 +249,12 @@ fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option
         runs,
         intense,
         has_long,
-        recoveries,
+        // Where there is no bound above, more than wanted is as good as wanted.
+        recoveries: if week.recovery_most < UNBOUNDED {
+            recoveries
+        } else {
+            recoveries.min(week.recovery_wanted)
+        },
         rests: (state.rests + u8::from(choice.is_rest())).min(week.rest_least),
         minutes,
     };

@@ -5,7 +5,7 @@ use lope_plan::{Became, Conflict, Constraint, Difference, HardRule, Moved, Phase
 use lope_records::{PlannedSession, Purpose, Wishes};
 use lope_recovery::{PlanHeld, PlannedDay, Rules};
 
-use crate::{Voice, phrase::list, wishes};
+use crate::{phrase::list, wishes};
 
 /// What a session is called: `recovery run`, `intervals`.
 pub fn purpose(purpose: Purpose) -> &'static str {
@@ -97,13 +97,14 @@ pub fn became(became: Became) -> &'static str {
 pub fn because(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "fixed_session" => "it has this weekday",
-        "long_run" => "you wished the long run on this day",
-        "minutes" => "there is no time on this day",
+        "long_run_day" => "you wished the long run on this day",
+        "no_time" => "there is no time on this day",
         "no_training" => "no training, as you noted",
         "travel" => "you are on the road",
         "night_shifts" => "you work at night",
         "family_illness" => "someone at home is ill",
         "race" => "the race",
+        "every_day" => "you run every day: an easy day stands in for rest",
         "recovery_after_hard" => "the day after a hard one is for recovery",
         "days_to_rest" => "a full day of rest in every week",
         "cross_train_min" => "endurance without impact",
@@ -117,8 +118,8 @@ pub fn because(rule: &str) -> Option<&'static str> {
         "taper_early_share" | "taper_late_share" => "less before the race, as hard as before",
         "race_eve_min" | "race_eve_run_share" => "the day before a race",
         "race_short_run_share" => "two days before a race",
-        "race_aftermath_rest" => "rest after the race",
-        "race_aftermath_easy" | "race_short_share" => "easy days after the race",
+        "after_race_rest" => "rest after the race",
+        "after_race_easy" | "race_short_share" => "easy days after the race",
         other => {
             let tables = [Rules::default().table(), PlanRules::default().table()];
             return tables
@@ -131,7 +132,7 @@ pub fn because(rule: &str) -> Option<&'static str> {
 }
 
 /// A wish that others or a rule stand against.
-fn wish(one: Wish, voice: Voice, all: &Wishes) -> String {
+fn wish(one: Wish, all: &Wishes) -> String {
     match one {
         Wish::Fixed { index, day } => {
             let session = all.fixed.get(index).map_or("a session", |fixed| purpose(fixed.purpose));
@@ -141,7 +142,6 @@ fn wish(one: Wish, voice: Voice, all: &Wishes) -> String {
         Wish::EveryDay => "running every day".to_owned(),
         Wish::RunsAWeek { runs } => format!("{runs} runs a week at the most"),
         Wish::Minutes { day } => format!("the minutes there are on {}s", wishes::name(day)),
-        Wish::Race { date } => format!("the race {}", voice.ahead(date)),
     }
 }
 
@@ -157,27 +157,24 @@ fn rule(rule: HardRule) -> &'static str {
     }
 }
 
-impl Voice {
-    /// What stands against what, and what the nearest plan does without.
-    pub fn conflict(&self, conflict: &Conflict, all: &Wishes) -> String {
-        let names = |one: &Constraint| match one {
-            Constraint::Wish(one) => wish(*one, *self, all),
-            Constraint::Rule(one) => rule(*one).to_owned(),
-        };
-        let between: Vec<String> = conflict.between.iter().map(names).collect();
-        let without: Vec<String> = conflict.without.iter().map(|one| wish(*one, *self, all)).collect();
-        let joined = |names: &[String]| list(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        let between = match between.len() {
-            0 => "Not everything you wish for can be had.".to_owned(),
-            _ => format!("These cannot all be had: {}.", joined(&between)),
-        };
-        match without.is_empty() {
-            true => between,
-            false => format!("{between} The nearest plan does without {}.", joined(&without)),
-        }
+/// What stands against what, and what the nearest plan does without.
+pub fn conflict(conflict: &Conflict, all: &Wishes) -> String {
+    let names = |one: &Constraint| match one {
+        Constraint::Wish(one) => wish(*one, all),
+        Constraint::Rule(one) => rule(*one).to_owned(),
+    };
+    let between: Vec<String> = conflict.between.iter().map(names).collect();
+    let without: Vec<String> = conflict.without.iter().map(|one| wish(*one, all)).collect();
+    let joined = |names: &[String]| list(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let between = match between.len() {
+        0 => "Not everything you wish for can be had.".to_owned(),
+        _ => format!("These cannot all be had: {}.", joined(&between)),
+    };
+    match without.is_empty() {
+        true => between,
+        false => format!("{between} The nearest plan does without {}.", joined(&without)),
     }
 }
-
 /// A day that moved: `Thu 3 Dec: recovery run, 30 min instead of intervals, 60 min`.
 pub fn day_moved(day: &Moved) -> String {
     let now = of_day(&day.now);

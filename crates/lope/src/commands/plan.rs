@@ -153,7 +153,7 @@ fn make(from_nothing: bool, nearest: bool, context: &Context) -> anyhow::Result<
     let wishes = lope_app::wishes(&store)?;
     let shown = lope_app::plan(&store, voice.today)?.filter(|_| proposed.is_kept && from_nothing);
     context.answer(&proposed, || {
-        let mut text = render_proposed(&proposed, &wishes, voice);
+        let mut text = render_proposed(&proposed, &wishes);
         text += &shown.map_or(String::new(), |shown| render_plan(&shown, voice));
         text
     })?;
@@ -177,7 +177,7 @@ fn what_if(args: &WhatIfArgs, context: &Context) -> anyhow::Result<Exit> {
     };
     let supposed = lope_app::what_if(&store, voice.today, &what)?;
     let wishes = lope_app::wishes(&store)?;
-    context.answer(&supposed, || render_supposed(&supposed, &wishes, voice))?;
+    context.answer(&supposed, || render_supposed(&supposed, &wishes))?;
     Ok(Exit::Done)
 }
 

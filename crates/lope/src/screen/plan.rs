@@ -156,10 +156,10 @@ pub fn render_no_plan() -> String {
 }
 
 /// A plan that was asked for.
-pub fn render_proposed(proposed: &Proposed, wishes: &Wishes, voice: Voice) -> String {
+pub fn render_proposed(proposed: &Proposed, wishes: &Wishes) -> String {
     let mut text = String::new();
     if let Some(conflict) = &proposed.conflict {
-        text += &render_conflict(conflict, wishes, voice);
+        text += &render_conflict(conflict, wishes);
         if !proposed.is_kept {
             let how = "Nothing was kept. Change what you wish (lope plan set), or take the nearest: lope plan build --nearest";
             text += &paragraph(0, &Tone::Dim, how);
@@ -175,8 +175,8 @@ pub fn render_proposed(proposed: &Proposed, wishes: &Wishes, voice: Voice) -> St
 }
 
 /// What would be planned.
-pub fn render_supposed(supposed: &Supposed, wishes: &Wishes, voice: Voice) -> String {
-    let conflict = supposed.conflict.as_ref().map(|conflict| render_conflict(conflict, wishes, voice));
+pub fn render_supposed(supposed: &Supposed, wishes: &Wishes) -> String {
+    let conflict = supposed.conflict.as_ref().map(|conflict| render_conflict(conflict, wishes));
     let mut text = conflict.unwrap_or_default() + &render_changes(&supposed.changes);
     text += &paragraph(0, &Tone::Dim, "Nothing was changed.");
     text
@@ -222,8 +222,8 @@ fn cause(cause: Cause) -> &'static str {
     }
 }
 
-fn render_conflict(conflict: &Conflict, wishes: &Wishes, voice: Voice) -> String {
-    paragraph(0, &Tone::Caution, &voice.conflict(conflict, wishes))
+fn render_conflict(conflict: &Conflict, wishes: &Wishes) -> String {
+    paragraph(0, &Tone::Caution, &plan::conflict(conflict, wishes))
 }
 
 /// The days a change moves, with what put each session there.

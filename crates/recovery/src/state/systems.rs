@@ -114,15 +114,6 @@ impl Expected {
     }
 }
 
-impl Expected {
-    /// Chance that the system is within the runner's usual, 0–1.
-    fn within_usual(&self, rules: &Rules) -> f64 {
-        let [low, high] = self.interval;
-        let spread = (high - low) / (2.0 * rules.state_interval_sd);
-        normal_share_below((rules.state_usual_sd - self.tired) / (1.0 + spread.powi(2)).sqrt())
-    }
-}
-
 impl System {
     /// All of them, as they are told.
     pub const ALL: [System; 4] = [System::Nerves, System::Muscles, System::Energy, System::Mind];
@@ -157,15 +148,20 @@ pub struct State {
 }
 
 impl State {
-    /// Chance that all systems are within the usual, 0–1, today first and then on each day ahead that the state tells of, if the
-    /// days until then are as usual: that of the one least likely to be.
+    /// The chance that all systems are within the usual, 0–1: today, and on each day ahead that was asked for if the days until then
+    /// are recovery runs. That of the one least likely to be.
     pub fn recovered(&self, rules: &Rules) -> Vec<f64> {
-        let reach = self.systems.iter().map(|one| one.ahead.len()).min().unwrap_or_default();
-        let least = |day: usize| {
-            let chance = |one: &SystemState| one.ahead[day].as_usual.within_usual(rules);
-            self.systems.iter().map(chance).fold(1.0, f64::min)
+        let chance = |expected: &Expected| {
+            let [low, high] = expected.interval;
+            let reach = (high - low) / (2.0 * rules.state_interval_sd);
+            normal_share_below((rules.state_usual_sd - expected.tired) / (1.0 + reach * reach).sqrt())
         };
-        std::iter::once(self.readiness).chain((0..reach).map(least)).collect()
+        let days = self.systems.iter().map(|system| system.ahead.len()).max().unwrap_or(0);
+        let least = |day: usize| {
+            let known = self.systems.iter().filter_map(|system| system.ahead.get(day));
+            known.map(|ahead| chance(&ahead.recovery_run)).fold(1.0, f64::min)
+        };
+        std::iter::once(self.readiness).chain((0..days).map(least)).collect()
     }
 }
 

@@ -1,0 +1,101 @@
+//! The room holds facts: no sentence leaves it, and no number decides outside its rules.
+
+use std::{fs, path::Path};
+
+use lope_plan::{PlanRules, REASONS, difference, matched, plan};
+use lope_recovery::{Rules, evidence};
+use serde_json::Value;
+
+use crate::generated;
+
+/// Texts with a space, which only sentences have. A name is the runner's own.
+fn sentences(value: &Value, key: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if key != "name" && text.contains(' ') => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| sentences(item, key, found)),
+        Value::Object(fields) => fields.iter().for_each(|(key, item)| sentences(item, key, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_sentence_leaves_the_room() {
+    let (rules, own) = (Rules::default(), PlanRules::default());
+    for seed in 0..12 {
+        let brief = generated::brief(seed);
+        let mut found = Vec::new();
+        match plan(&brief, &rules, &own) {
+            Ok(planned) => {
+                let moved = difference(&planned.sessions, &planned, &own);
+                let was = matched(&planned.sessions, &brief.done, brief.until, &own);
+                sentences(&serde_json::to_value((planned, moved, was)).expect("facts"), "", &mut found);
+            }
+            Err(conflict) => sentences(&serde_json::to_value(conflict).expect("facts"), "", &mut found),
+        }
+        assert!(found.is_empty(), "{found:?}");
+        let told = serde_json::to_string(&brief).expect("a brief");
+        assert_eq!(serde_json::from_str::<lope_plan::Brief>(&told).expect("read back"), brief);
+    }
+}
+
+#[test]
+fn every_rule_stands_on_an_entry_of_the_library_and_nothing_contested_decides() {
+    let table = PlanRules::default().table();
+    assert!(table.iter().all(|rule| evidence::LIBRARY.contains(rule.ground.evidence)));
+    assert!(table.iter().all(|rule| rule.ground.evidence.grade != evidence::Grade::Contested));
+    let morning = Rules::default().table();
+    let names: Vec<&str> = table.iter().map(|rule| rule.ground.rule).collect();
+    assert!(morning.iter().all(|rule| !names.contains(&rule.ground.rule)), "a name says one thing");
+}
+
+#[test]
+fn every_reason_is_a_rule_or_said_by_the_runner() {
+    let table = [PlanRules::default().table(), Rules::default().table()].concat();
+    let is_known = |name: &String| {
+        REASONS.contains(&name.as_str()) || table.iter().any(|rule| rule.ground.rule == name.as_str())
+    };
+    for brief in (0..20).map(generated::brief) {
+        let Ok(planned) = plan(&brief, &Rules::default(), &PlanRules::default()) else { continue };
+        let unknown: Vec<&String> =
+            planned.sessions.iter().flat_map(|one| &one.because).filter(|name| !is_known(name)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}
+
+/// The numbers of a line of code, comments and texts left out.
+fn numbers(line: &str) -> Vec<String> {
+    let code = line.split("//").next().unwrap_or_default();
+    let code: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let words = code.split(|c: char| !is_word(c)).map(|word| word.trim_matches('.'));
+    words
+        .flat_map(|word| word.split(".."))
+        .filter(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+        .filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '_'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_number_decides_outside_the_rules() {
+    const IDENTITIES: [&str; 7] = ["0", "1", "2", "3", "0.0", "1.0", "2.0"];
+    const CONVERSIONS: [&str; 3] = ["7", "7.0", "60.0"];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(source).expect("the source") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        // The rules are where numbers live; the solver counts bits and weighs what it is given.
+        if ["rules.rs", "model.rs", "solve.rs", "reasons.rs"].contains(&name.as_str()) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a file of the source");
+        for (number, line) in text.lines().enumerate() {
+            let bare = numbers(line)
+                .into_iter()
+                .filter(|word| !IDENTITIES.contains(&word.as_str()) && !CONVERSIONS.contains(&word.as_str()));
+            found.extend(bare.map(|word| format!("{name}:{}: {word}", number + 1)));
+        }
+    }
+    assert!(found.is_empty(), "bare numbers:\n{}", found.join("\n"));
+}
