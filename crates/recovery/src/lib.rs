@@ -33,7 +33,7 @@ mod state;
 mod testing;
 mod words;
 
-pub use assemble::{NiggleToday, forecast, habits, morning, niggles, signs, state, tightness, trends};
+pub use assemble::{NiggleToday, forecast, morning, niggles, signs, state, tightness, trends};
 pub use day::{
     care::{Action, Care, LeaveOut},
     marathon::MarathonBasis,
@@ -81,7 +81,6 @@ pub use signs::{
     lasting_tightness::TightPlace, overview::Signs,
 };
 pub use state::{
-    Habit,
     systems::{Back, DayAhead, Expected, State, System, SystemState, Tiredness},
     trend::Trend,
 };
