@@ -1,4 +1,4 @@
-//! What is told of the days ahead, held against what people said then.
+//! What is told of the days ahead, held against what people said then, each person left out in turn.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,10 @@ struct Missed {
 }
 
 pub fn print(people: &People) {
-    println!("\n| ahead | days | mornings | held of 80 % |\n|---|--:|--:|--:|");
+    println!(
+        "\n| ahead | days | mornings | held of 80 % | person by person | reach that holds 80 % of all | with it, person by person |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|");
     for (system, items) in SYSTEMS {
         let mut by_day: BTreeMap<(usize, String, usize), Vec<Missed>> = BTreeMap::new();
         for target in items {
@@ -44,28 +47,42 @@ pub fn print(people: &People) {
             }
         }
         for days in DAYS {
-            let all: Vec<&Vec<Missed>> = by_day
-                .iter()
-                .filter(|((ahead, ..), missed)| *ahead == days && missed.len() == items.len())
-                .map(|(_, missed)| missed)
-                .collect();
-            let held = all.iter().filter(|missed| holds(missed)).count();
+            let mut errors: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+            for ((ahead, person, _), missed) in &by_day {
+                if *ahead == days && missed.len() == items.len() {
+                    errors.entry(person).or_default().push(in_deviations(missed));
+                }
+            }
+            let mut all: Vec<f64> = errors.values().flatten().copied().collect();
+            all.sort_by(f64::total_cmp);
+            let reach = all[all.len() * 4 / 5];
+            let person_by_person = |reach: f64| {
+                let mut shares: Vec<f64> = errors.values().map(|one| held(one, reach)).collect();
+                shares.sort_by(f64::total_cmp);
+                format!("{:.0} to {:.0} %", shares[0], shares[shares.len() - 1])
+            };
             println!(
-                "| {system} | {days} | {} | {:.0} % |",
+                "| {system} | {days} | {} | {:.0} % | {} | {reach:.2} | {} |",
                 all.len(),
-                100.0 * held as f64 / all.len() as f64
+                held(&all, REACH_80),
+                person_by_person(REACH_80),
+                person_by_person(reach),
             );
         }
     }
 }
 
-/// Whether a system's interval holds the answers: items are weighed by how sure they are, as the state weighs them.
-fn holds(items: &[Missed]) -> bool {
+fn held(errors: &[f64], reach: f64) -> f64 {
+    100.0 * errors.iter().filter(|error| **error <= reach).count() as f64 / errors.len() as f64
+}
+
+/// By how many standard deviations a system was missed: items are weighed by how sure they are, as the state weighs them.
+fn in_deviations(items: &[Missed]) -> f64 {
     let (sum, weights) = items.iter().fold((0.0, 0.0), |(sum, weights), one| {
         let weight = 1.0 / one.variance;
         (sum + weight * one.error, weights + weight)
     });
-    f64::abs(sum / weights) <= REACH_80 / f64::sqrt(weights)
+    f64::abs(sum) / f64::sqrt(weights)
 }
 
 /// Days ahead, the day that was asked about, and how it was missed: from each of a person's days, as if the days after it were as
