@@ -1,11 +1,11 @@
-//! Runners who are well: is the state true, are habits learned, and what does Lope take from them?
+//! Runners who are well: is the state true, comes what is told of the days ahead, and what does Lope take from them?
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use lope_records::Metric;
-use lope_recovery::{About, DayKind, Habit, Marker, Rules, System, SystemState, habits, morning};
-use lope_simulate::{Life, Season, Truth, Workout};
+use lope_recovery::{About, DayKind, Marker, Rules, System, SystemState, morning, state};
+use lope_simulate::{Life, Season, Truth};
 
 use crate::people::{Person, Record, first_day, mean};
 
@@ -13,13 +13,18 @@ use crate::people::{Person, Record, first_day, mean};
 const WARM_UP_DAYS: usize = 100;
 /// Mornings of a month.
 const MONTH_DAYS: usize = 30;
+/// Mornings from one on which the days ahead are told to the next: all weekdays come.
+const AHEAD_EVERY_DAYS: usize = 10;
+/// Days ahead that are held against what came.
+pub const AHEAD_DAYS: [usize; 3] = [1, 3, 7];
 
 /// What a healthy life showed.
 #[derive(Default)]
 pub struct Healthy {
     /// By system: estimate and truth of each morning.
     pub systems: BTreeMap<System, Vec<Held>>,
-    pub habits: Vec<Learned>,
+    /// By system, how the days until then were lived, and how many: what was told ahead of a state, and the state.
+    pub ahead: BTreeMap<(System, Lived, usize), Vec<Held>>,
     pub months: usize,
     /// Months with a morning on which overreaching was named.
     pub overreaching_months: usize,
@@ -38,13 +43,25 @@ pub struct Held {
     pub tired: f64,
     pub interval: [f64; 2],
     pub truth: f64,
+    /// Deviation that answers truly have from what is expected of them this morning; `None` of what is measured or lies ahead.
+    pub chance: Option<f64>,
 }
 
-/// A habit beside the true one.
-pub struct Learned {
-    pub habit: Habit,
-    pub load: f64,
-    pub left: Option<f64>,
+impl Held {
+    pub fn holds(&self) -> bool {
+        (self.interval[0]..=self.interval[1]).contains(&self.truth)
+    }
+}
+
+/// How the days ahead are lived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lived {
+    Rest,
+    AsUsual,
+}
+
+impl Lived {
+    pub const ALL: [Lived; 2] = [Lived::Rest, Lived::AsUsual];
 }
 
 pub fn live(person: &Person, days: usize) -> Healthy {
@@ -54,12 +71,7 @@ pub fn live(person: &Person, days: usize) -> Healthy {
     let mut told: Vec<(Truth, Vec<SystemState>)> = Vec::new();
     let mut healthy = Healthy::default();
     let mut named_this_month = false;
-    let mut before_last = None;
     for index in 0..WARM_UP_DAYS + days {
-        let is_last = index + 1 == WARM_UP_DAYS + days;
-        if is_last {
-            before_last = Some(life.clone());
-        }
         let Some(day) = life.wake(false) else { break };
         record.woke(&day);
         if index >= WARM_UP_DAYS {
@@ -86,17 +98,48 @@ pub fn live(person: &Person, days: usize) -> Healthy {
                 healthy.decisions.push(answer.markers.clone());
             }
             told.push((day.truth, answer.state.map_or_else(Vec::new, |state| state.systems)));
+            if (index - WARM_UP_DAYS).is_multiple_of(AHEAD_EVERY_DAYS) {
+                for lived in Lived::ALL {
+                    live_ahead(&life, &record, day.date, lived, &mut healthy);
+                }
+            }
         }
-        if !is_last {
-            record.trained(day.date, &life.train_as_planned());
-        } else if let Some(before) = &before_last {
-            let learned = habits(&record.history, day.date, &rules);
-            healthy.habits =
-                learned.into_iter().map(|habit| beside_truth(habit, before, &record, person)).collect();
-        }
+        record.trained(day.date, &life.train_as_planned());
     }
     hold_against_truth(&told, person, &rules, &mut healthy);
     healthy
+}
+
+/// Lives on from a morning, with the chance that its days have in any case, and holds what was told ahead against the state then.
+fn live_ahead(life: &Life<'_>, record: &Record<'_>, today: Date, lived: Lived, healthy: &mut Healthy) {
+    let (mut life, mut record, rules) = (life.clone(), record.clone(), Rules::default());
+    let systems = |record: &Record<'_>, date| {
+        state(&record.history, date, &rules).map_or_else(Vec::new, |state| state.systems)
+    };
+    let (told, mut date) = (systems(&record, today), today);
+    for days in 1..=AHEAD_DAYS[2] {
+        let sessions = match lived {
+            Lived::Rest => life.train(&[], 1.0),
+            Lived::AsUsual => life.train_as_planned(),
+        };
+        record.trained(date, &sessions);
+        let Some(day) = life.wake(true) else { break };
+        record.woke(&day);
+        date = day.date;
+        if !AHEAD_DAYS.contains(&days) {
+            continue;
+        }
+        for then in systems(&record, date) {
+            let Some(told) = told.iter().find(|one| one.system == then.system) else { continue };
+            let Some(told) = told.ahead.get(days - 1) else { continue };
+            let told = match lived {
+                Lived::Rest => told.rest,
+                Lived::AsUsual => told.as_usual,
+            };
+            let held = Held { tired: told.tired, interval: told.interval, truth: then.tired, chance: None };
+            healthy.ahead.entry((then.system, lived, days)).or_default().push(held);
+        }
+    }
 }
 
 pub fn is_overreaching(about: &About) -> bool {
@@ -128,15 +171,24 @@ fn hold_against_truth(
         told.iter().flat_map(|(_, systems)| systems).flat_map(|one| one.items.iter().copied()).collect();
     let usual: BTreeMap<Metric, (f64, f64)> =
         metrics.into_iter().map(|metric| (metric, usual(metric))).collect();
+    let tired = |truth: &Truth, items: &[Metric]| {
+        let of = |metric: &Metric| {
+            let (level, spread) = usual.get(metric)?;
+            let worse = if is_worse_when_high(*metric) { 1.0 } else { -1.0 };
+            Some(worse * (expected(truth, *metric)?.mean - level) / spread)
+        };
+        mean(items.iter().filter_map(of))
+    };
+    let chance = |truth: &Truth, items: &[Metric]| {
+        let of = |metric: &Metric| Some(expected(truth, *metric)?.variance / usual.get(metric)?.1.powi(2));
+        let variances: Option<Vec<f64>> = items.iter().map(of).collect();
+        variances.map(|variances| variances.iter().sum::<f64>().sqrt() / variances.len() as f64)
+    };
     for (truth, systems) in told {
         for one in systems {
-            let tired = |metric: &Metric| {
-                let (level, spread) = usual.get(metric)?;
-                let worse = if is_worse_when_high(*metric) { 1.0 } else { -1.0 };
-                Some(worse * (expected(truth, *metric)?.mean - level) / spread)
-            };
-            let truth = mean(one.items.iter().filter_map(tired));
-            let held = Held { tired: one.tired, interval: one.interval, truth };
+            let chance = chance(truth, &one.items).filter(|_| one.system != System::Nerves);
+            let truth = tired(truth, &one.items);
+            let held = Held { tired: one.tired, interval: one.interval, truth, chance };
             healthy.systems.entry(one.system).or_default().push(held);
         }
     }
@@ -153,36 +205,4 @@ fn least_spread(metric: Metric, rules: &Rules) -> f64 {
         // Answers from 1 to 7.
         _ => 6.0 * rules.said_least_spread_share,
     }
-}
-
-/// The true habit: the last day lived again with the same chance, once with rest and once with each workout of the runner's week,
-/// and what that changes the morning after and the one after that.
-fn beside_truth(habit: Habit, before: &Life<'_>, record: &Record<'_>, person: &Person) -> Learned {
-    let runner = &person.runner;
-    let lived = |workouts: &[Workout]| {
-        let mut life = before.clone();
-        life.wake(false);
-        let load: f64 = life.train(workouts, 1.0).iter().map(|session| session.load).sum();
-        let mut expected = || {
-            let truth = life.wake(false).map(|day| day.truth);
-            life.train(&[], 1.0);
-            truth.and_then(|truth| truth.expected(runner, habit.metric)).map_or(f64::NAN, |one| one.mean)
-        };
-        (load, [expected(), expected()])
-    };
-    let usual =
-        mean(record.history.activities.iter().filter_map(|session| session.load).map(|load| load.value));
-    let (_, rested) = lived(&[]);
-    let (mut squares, mut sums) = (0.0, [0.0; 2]);
-    for day in &runner.week.days {
-        let (load, trained) = lived(day);
-        let sessions = load / usual;
-        squares += sessions * sessions;
-        for (sum, (with, without)) in sums.iter_mut().zip(trained.into_iter().zip(rested)) {
-            *sum += sessions * (with - without);
-        }
-    }
-    // Where load does nothing to the first morning, or more to the second, no share is left that could be told.
-    let left = Some(sums[1] / sums[0]).filter(|left| (0.0..1.0).contains(left));
-    Learned { habit, load: sums[0] / squares, left }
 }

@@ -9,10 +9,12 @@ mod people;
 mod policy;
 mod table;
 
+use std::iter;
+
 use clap::{Parser, ValueEnum};
 
 use crate::{
-    mix::Markers,
+    mix::{Markers, NIGHTS},
     people::{each, people},
     policy::{Body, Policy},
 };
@@ -32,7 +34,7 @@ struct Options {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Trial {
-    /// State, habits, false alarms
+    /// State, the days ahead, false alarms
     Healthy,
     /// Load by three markers
     Mix,
@@ -50,7 +52,7 @@ fn main() {
     if is_asked(Trial::Healthy) {
         let lives = each("healthy", &everyone, |one| healthy::live(one, options.days));
         bounds.extend(table::state(&lives));
-        bounds.extend(table::habits(&lives));
+        bounds.extend(table::ahead(&lives));
         bounds.extend(table::alarms(&lives));
     }
     if is_asked(Trial::Overreaching) {
@@ -59,9 +61,10 @@ fn main() {
         bounds.extend(table::overreaching(&[("as described", full), ("half of it", half)]));
     }
     if is_asked(Trial::Mix) {
-        let lope = each("mix", &everyone, |one| mix::live(one, Markers::Lope));
-        let trial = each("mix, the trial's markers", &everyone, |one| mix::live(one, Markers::Trial));
-        bounds.extend(table::mix(&[("Lope's", lope), ("the trial's own", trial)]));
+        let all = iter::once(Markers::Lope).chain(NIGHTS.map(|nights| Markers::Trial { nights }));
+        let lived =
+            |markers| (markers, each(&format!("mix, {markers:?}"), &everyone, |one| mix::live(one, markers)));
+        bounds.extend(table::mix(&all.map(lived).collect::<Vec<_>>()));
     }
     if is_asked(Trial::Policy) {
         let some = people(options.runners.div_ceil(2), 5_000);

@@ -72,6 +72,7 @@ pub fn each<T: Send>(what: &str, people: &[Person], ask: impl Fn(&Person) -> T +
 }
 
 /// What Lope knows of a life so far.
+#[derive(Clone)]
 pub struct Record<'a> {
     pub history: History,
     runner: &'a Runner,

@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use lope_physiology::statistics::wandering::Expected;
-use lope_records::Metric;
 use lope_recovery::System;
 
 use crate::{
-    healthy::{Healthy, Held, Learned},
-    mix::{Followed, Load},
+    healthy::{AHEAD_DAYS, Healthy, Held, Lived},
+    mix::{Followed, Load, Markers, NIGHTS},
     overreaching::Named,
     people::mean,
     policy::{Body, Outcome, Policy},
@@ -32,6 +30,9 @@ fn title(text: &str, columns: &[&str]) {
     println!("|---|{}", "--:|".repeat(columns.len() - 1));
 }
 
+/// Standard deviations that hold four of five.
+const REACH_80: f64 = 1.282;
+
 /// Whether the true state lies in the interval of four chances in five.
 pub fn state(lives: &[Healthy]) -> Vec<Bound> {
     title(
@@ -40,6 +41,7 @@ pub fn state(lives: &[Healthy]) -> Vec<Bound> {
             "system",
             "mornings",
             "held of 80 %",
+            "if chance were known",
             "truth below",
             "truth above",
             "bias",
@@ -54,8 +56,14 @@ pub fn state(lives: &[Healthy]) -> Vec<Bound> {
         let above = share(&all, |one| one.truth > one.interval[1]);
         let square = |of: fn(&Held) -> f64| mean(all.iter().map(|one| of(one).powi(2))).sqrt();
         let held = 100.0 - below - above;
+        let known: Vec<bool> = all
+            .iter()
+            .filter_map(|one| Some((one.tired - one.truth).abs() <= REACH_80 * one.chance?))
+            .collect();
+        let known =
+            if known.is_empty() { "–".to_owned() } else { format!("{:.1} %", share(&known, |held| *held)) };
         println!(
-            "| {system:?} | {} | {held:.1} % | {below:.1} % | {above:.1} % | {:+.2} | {:.2} | {:.2} | {:.2} |",
+            "| {system:?} | {} | {held:.1} % | {known} | {below:.1} % | {above:.1} % | {:+.2} | {:.2} | {:.2} | {:.2} |",
             all.len(),
             mean(all.iter().map(|one| one.tired - one.truth)),
             square(|one| one.tired - one.truth),
@@ -72,71 +80,52 @@ pub fn state(lives: &[Healthy]) -> Vec<Bound> {
     System::ALL.map(row).into()
 }
 
-/// Whether effect of load and speed of recovery are found.
-pub fn habits(lives: &[Healthy]) -> Vec<Bound> {
+/// Whether the state comes that was told ahead, if the days are lived so.
+pub fn ahead(lives: &[Healthy]) -> Vec<Bound> {
     title(
-        "Habits beside the true ones",
+        "The days ahead beside what came",
         &[
-            "item",
-            "runners",
-            "true effect of a session",
-            "found",
-            "within 80 %",
-            "within 95 %",
-            "truly left a day later",
-            "found",
-            "within 80 %",
+            "system",
+            "days are",
+            "tomorrow held of 80 %",
+            "in three days",
+            "in a week",
+            "bias in a week",
+            "error in a week",
+            "half width",
+            "spread of the state",
         ],
     );
-    let mut by_item: BTreeMap<Metric, Vec<&Learned>> = BTreeMap::new();
-    for learned in lives.iter().flat_map(|life| &life.habits) {
-        by_item.entry(learned.habit.metric).or_default().push(learned);
+    let mut bounds = Vec::new();
+    for lived in Lived::ALL {
+        let mut within = Vec::new();
+        for system in System::ALL {
+            let on = |day: usize| -> Vec<&Held> {
+                lives.iter().filter_map(|life| life.ahead.get(&(system, lived, day))).flatten().collect()
+            };
+            let held = |day: usize| share(&on(day), |one| one.holds());
+            let week = on(7);
+            let square = |of: fn(&Held) -> f64| mean(week.iter().map(|one| of(one).powi(2))).sqrt();
+            println!(
+                "| {system:?} | {lived:?} | {:.0} % | {:.0} % | {:.0} % | {:+.2} | {:.2} | {:.2} | {:.2} |",
+                held(1),
+                held(3),
+                held(7),
+                mean(week.iter().map(|one| one.tired - one.truth)),
+                square(|one| one.tired - one.truth),
+                mean(week.iter().map(|one| (one.interval[1] - one.interval[0]) / 2.0)),
+                square(|one| one.truth),
+            );
+            within.extend(AHEAD_DAYS.into_iter().flat_map(on).map(Held::holds));
+        }
+        bounds.push(Bound {
+            what: format!("state of the days ahead within the interval, lived {lived:?}"),
+            found: share(&within, |within| *within),
+            wanted: 75.0..=85.0,
+            margin: 2.0,
+        });
     }
-    let (mut loads, mut shares_left) = (Vec::new(), Vec::new());
-    for (metric, all) in by_item {
-        let all: Vec<&Learned> = all.into_iter().filter(|one| one.load.is_finite()).collect();
-        let load = |reach: f64| {
-            share(&all, |one| {
-                (one.load - one.habit.load.mean).abs() <= reach * one.habit.load.variance.sqrt()
-            })
-        };
-        let left: Vec<(f64, Expected)> =
-            all.iter().filter_map(|one| Some((one.left?, one.habit.left))).collect();
-        let told = if 2 * left.len() > all.len() {
-            format!(
-                "{:.2} | {:.2} | {:.0} %",
-                mean(left.iter().map(|one| one.0)),
-                mean(left.iter().map(|one| one.1.mean)),
-                share(&left, |(truth, found)| is_within(*truth, *found))
-            )
-        } else {
-            "– | – | –".to_owned()
-        };
-        println!(
-            "| {metric:?} | {} | {:+.3} | {:+.3} | {:.0} % | {:.0} % | {told} |",
-            all.len(),
-            mean(all.iter().map(|one| one.load)),
-            mean(all.iter().map(|one| one.habit.load.mean)),
-            load(REACH_80),
-            load(1.96),
-        );
-        loads.extend(all.iter().map(|one| is_within(one.load, one.habit.load)));
-        shares_left.extend(all.iter().filter_map(|one| Some(is_within(one.left?, one.habit.left))));
-    }
-    let bound = |what: &str, within: &[bool]| Bound {
-        what: format!("true {what} within the interval"),
-        found: share(within, |within| *within),
-        wanted: 75.0..=100.0,
-        margin: 2.0,
-    };
-    vec![bound("effect of load", &loads), bound("share left a day later", &shares_left)]
-}
-
-/// Standard deviations that hold four of five.
-const REACH_80: f64 = 1.282;
-
-fn is_within(truth: f64, found: Expected) -> bool {
-    (truth - found.mean).abs() <= REACH_80 * found.variance.sqrt()
+    bounds
 }
 
 /// What decides on planned hard days that may be a false alarm in someone who is well.
@@ -234,13 +223,18 @@ fn median(days: impl Iterator<Item = usize>) -> String {
 }
 
 /// The load that markers asked for, beside the trial's 35, 55 and 10 %.
-pub fn mix(trials: &[(&str, Vec<Followed>)]) -> Vec<Bound> {
+pub fn mix(trials: &[(Markers, Vec<Followed>)]) -> Vec<Bound> {
     title(
         "Load by three markers, twice a week",
         &["markers", "decisions", "increase", "hold", "decrease", "volume after 12 weeks"],
     );
     let mut bounds = Vec::new();
-    for (whose, lives) in trials {
+    for (markers, lives) in trials {
+        let whose = match markers {
+            Markers::Lope => "Lope's".to_owned(),
+            Markers::Trial { nights: 1 } => "the trial's own, HRV of the night".to_owned(),
+            Markers::Trial { nights } => format!("the trial's own, HRV of {nights} nights"),
+        };
         let all: Vec<Load> = lives.iter().flat_map(|(decisions, _)| decisions.iter().copied()).collect();
         let shares = Load::ALL.map(|load| share(&all, |one| *one == load));
         let [increase, hold, decrease] = shares;
@@ -249,9 +243,13 @@ pub fn mix(trials: &[(&str, Vec<Followed>)]) -> Vec<Bound> {
             all.len(),
             mean(lives.iter().map(|(_, volume)| *volume)),
         );
+        // What several nights would make of the trial's markers is told beside, and no bound.
+        if matches!(markers, Markers::Trial { nights } if *nights != NIGHTS[0]) {
+            continue;
+        }
         for (load, (found, wanted)) in Load::ALL.into_iter().zip(shares.into_iter().zip([35.0, 55.0, 10.0])) {
             bounds.push(Bound {
-                what: format!("{load:?} by {whose} markers"),
+                what: format!("{load:?} by markers, {whose}"),
                 found,
                 wanted: wanted - 10.0..=wanted + 10.0,
                 margin: 2.0,

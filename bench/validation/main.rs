@@ -2,6 +2,7 @@
 //!
 //! Each person is left out in turn: what is believed before their first day comes from the others. See `README.md`.
 
+mod ahead;
 mod fit;
 mod people;
 mod table;
@@ -66,5 +67,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     table::print(&people);
+    ahead::print(&people);
     Ok(())
 }

@@ -35,7 +35,6 @@ use crate::{
         overview::Signs,
     },
     state::{
-        Habit,
         systems::{State, Systems},
         trend::Trend,
     },
@@ -177,13 +176,6 @@ pub fn niggles(history: &History, date: Date, rules: &Rules) -> Vec<NiggleToday>
 /// Every place that was tight in the last two weeks, with how often. Pure like [`morning`].
 pub fn tightness(history: &History, date: Date, rules: &Rules) -> Vec<TightPlace> {
     tight_places(&known_on(history, date), date, rules)
-}
-
-/// How each answer and night of a runner follows their load, as far as their days until a morning tell. Pure like [`morning`].
-pub fn habits(history: &History, date: Date, rules: &Rules) -> Vec<Habit> {
-    let history = known_on(history, date);
-    let limits = Limits::learned(&history, date, rules);
-    Systems::read(&Seen::of(&history, date, limits.heart_rate, rules), rules).habits()
 }
 
 /// The history as it was known on a day, its sessions labelled by the days around them. A plan is known ahead: races stay.

@@ -34,8 +34,7 @@ mod testing;
 mod words;
 
 pub use assemble::{
-    AtMost, NiggleToday, at_most_if_rested, forecast, habits, morning, niggles, signs, state, tightness,
-    trends,
+    AtMost, NiggleToday, at_most_if_rested, forecast, morning, niggles, signs, state, tightness, trends,
 };
 pub use day::{
     care::{Action, Care, LeaveOut},
@@ -84,7 +83,6 @@ pub use signs::{
     lasting_tightness::TightPlace, overview::Signs,
 };
 pub use state::{
-    Habit,
     systems::{Back, DayAhead, Expected, State, System, SystemState, Tiredness},
     trend::Trend,
 };

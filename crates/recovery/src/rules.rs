@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 6;
+pub const RULES_VERSION: u32 = 7;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]

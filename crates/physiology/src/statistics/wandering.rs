@@ -137,6 +137,18 @@ impl<const K: usize> Bank<K> {
         }
     }
 
+    /// Goes on to a day ahead of which only means and variances of what pushes it are known.
+    pub fn step_unsure(&mut self, inputs: &[f64; K], variances: &[f64; K]) {
+        for model in &mut self.models {
+            model.step(inputs);
+            let effects = model.mean[2..].iter().zip(model.covariance[2..].iter().zip(2..));
+            let moved = effects.zip(variances).map(|((effect, (row, place)), variance)| {
+                variance * (effect * effect / model.noise_variance() + row[place])
+            });
+            model.covariance[1][1] += moved.sum::<f64>();
+        }
+    }
+
     /// What to expect of today's value before it is known.
     pub fn expected(&self) -> Expected {
         self.mixed(|model| {
@@ -181,11 +193,6 @@ impl<const K: usize> Bank<K> {
             let place = 2 + index;
             self.mixed(|model| (model.mean[place], model.covariance[place][place] * model.noise_variance()))
         })
-    }
-
-    /// Share of a deviation that is left a day later.
-    pub fn left(&self) -> Expected {
-        self.mixed(|model| (model.left, 0.0))
     }
 
     /// Share of belief that each model has.
@@ -329,7 +336,26 @@ mod tests {
         let [effect] = bank.effects();
         assert!((effect.mean + 0.8).abs() < 0.1, "{effect:?}");
         assert!((bank.standing().level - 4.0).abs() < 0.2, "{:?}", bank.standing());
-        assert!((bank.left().mean - 0.5).abs() < 0.15, "{:?}", bank.left());
+    }
+
+    #[test]
+    fn a_day_whose_push_is_unknown_is_foretold_no_better_than_chance_has_it() {
+        // Many days, each pushed by chance: they lie around what was foretold as widely as was foretold.
+        let mut learned = Bank::new(&Prior { effects: [(-0.8, 0.02)], ..prior() }).expect("sound");
+        (0..60).for_each(|_| learned.observe(3.0));
+        let foretold = |unsure: f64| {
+            let mut bank = learned.clone();
+            bank.step_unsure(&[0.5], &[unsure]);
+            bank.expected()
+        };
+        let (known, unknown) = (foretold(0.0), foretold(2.0));
+        assert_eq!(known.mean, unknown.mean);
+        let effect = learned.effects()[0];
+        let wider = 2.0 * (effect.mean * effect.mean + effect.variance);
+        assert!((unknown.variance - known.variance - wider).abs() < 1e-3 * wider, "{known:?} {unknown:?}");
+        let mut sure = learned.clone();
+        sure.step(&[0.5]);
+        assert_eq!(sure.expected(), known);
     }
 
     #[test]

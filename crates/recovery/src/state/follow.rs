@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 use lope_physiology::statistics::{
-    deviations_from_before, loads_above_usual, median,
-    wandering::{Bank, Expected, Prior, Standing},
+    Ddof, deviations_from_before, loads_above_usual, median, standard_deviation,
+    wandering::{Bank, Prior, Standing},
 };
 use lope_records::{Direction, Kind, Metric};
 
@@ -40,17 +40,6 @@ const ITEMS: &[Item] = &[
     Item { metric: Metric::Stress, system: System::Mind, prior: &priors::STRESS },
 ];
 
-/// How a runner's answers or nights follow what they train, as their own days taught it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Habit {
-    /// What is said or measured.
-    pub metric: Metric,
-    /// What a usual session more than usual moves it by the morning after: points of its scale, ln ms, beats a minute.
-    pub load: Expected,
-    /// The share of a deviation that is left a day later, 0–1: the lower, the quicker the recovery.
-    pub left: Expected,
-}
-
 /// How the days ahead are lived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lived {
@@ -73,8 +62,8 @@ pub(crate) struct Followed {
     bank: Rc<Bank<3>>,
     /// The usual, as it stood before the days that it judges.
     usual: Standing,
-    /// What a day of rest and a recovery run push: load, pulse and sleep.
-    pushes: [[f64; 3]; 2],
+    /// What the days ahead push.
+    pushes: PushesAhead,
     /// Days with a value.
     pub days: usize,
     /// Spread of the runner's own days.
@@ -101,29 +90,11 @@ impl Followed {
         self.item.metric
     }
 
-    /// What its own days have taught.
-    pub fn habit(&self) -> Habit {
-        let [load, ..] = self.bank.effects();
-        // From a share of the scale, or beats counted down, back to the values themselves.
-        let unit = match (self.scale, self.item.metric) {
-            (Some((low, high)), _) if self.direction == Direction::HigherIsWorse => low - high,
-            (Some((low, high)), _) => high - low,
-            (None, Metric::Rmssd) => 1.0,
-            (None, _) => -1.0,
-        };
-        let load = Expected { mean: unit * load.mean, variance: unit * unit * load.variance };
-        Habit { metric: self.item.metric, load, left: self.bank.left() }
-    }
-
     /// How tired it is today. What is said is taken at its word; what a sensor measures one night is not, for a night alone says
     /// little.
     pub fn today(&self, feeling: &Feeling, rules: &Rules) -> Tired {
         let (Some(scale), said) = (self.scale, self.said(feeling)) else { return self.lasting(&self.bank) };
-        let Some(said) = said else {
-            // What was not said could have been anything that such days are.
-            let standing = self.bank.standing();
-            return self.beside_usual(standing.today, standing.today_variance + standing.noise_variance);
-        };
+        let Some(said) = said else { return self.unsaid(&self.bank) };
         // The same day could have been said a point higher or lower; a whole point stands for all that is rounded to it. Chance
         // is as large as it was before the days that are judged: what is said today makes today's answer no vaguer.
         let point: f64 = 1.0 / (scale.1 - scale.0);
@@ -148,18 +119,13 @@ impl Followed {
         })
     }
 
-    /// What of it lasts, on each of the days ahead.
+    /// What to expect of it on each of the days ahead: what will be said, chance included; of what is measured, what lasts.
     pub fn ahead(&self, days: usize, lived: Lived) -> Vec<Tired> {
         let mut bank = Bank::clone(&self.bank);
-        let [rest, recovery_run] = self.pushes;
-        let day = match lived {
-            Lived::Rest => rest,
-            Lived::RecoveryRun => recovery_run,
-            Lived::AsUsual => [0.0; 3],
-        };
+        let (pushed, variances) = self.pushes.of(lived);
         let mut next = || {
-            bank.step(&day);
-            self.lasting(&bank)
+            bank.step_unsure(&pushed, &variances);
+            if self.scale.is_some() { self.unsaid(&bank) } else { self.lasting(&bank) }
         };
         (0..days).map(|_| next()).collect()
     }
@@ -167,6 +133,12 @@ impl Followed {
     fn lasting(&self, bank: &Bank<3>) -> Tired {
         let standing = bank.standing();
         self.beside_usual(standing.today, standing.today_variance)
+    }
+
+    /// What was not said could be anything that such days are.
+    fn unsaid(&self, bank: &Bank<3>) -> Tired {
+        let standing = bank.standing();
+        self.beside_usual(standing.today, standing.today_variance + standing.noise_variance)
     }
 
     fn beside_usual(&self, value: f64, variance: f64) -> Tired {
@@ -191,8 +163,30 @@ fn in_units(metric: Metric, scale: Option<(f64, f64)>, direction: Direction, val
 /// What pushes the items: yesterday's load, and the night.
 struct Pushes {
     days: Vec<[f64; 3]>,
-    /// A day of rest, and a recovery run.
-    ahead: [[f64; 3]; 2],
+    ahead: PushesAhead,
+}
+
+/// What a day ahead pushes: load, pulse and sleep.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct PushesAhead {
+    /// The load of a day of rest.
+    rest: f64,
+    /// That of a recovery run.
+    recovery_run: f64,
+    /// How far each varies over the runner's own days.
+    variances: [f64; 3],
+}
+
+impl PushesAhead {
+    /// Means and variances: the nights are not known, and the load of days as usual is not either.
+    fn of(&self, lived: Lived) -> ([f64; 3], [f64; 3]) {
+        let [load, pulse, sleep] = self.variances;
+        match lived {
+            Lived::Rest => ([self.rest, 0.0, 0.0], [0.0, pulse, sleep]),
+            Lived::RecoveryRun => ([self.recovery_run, 0.0, 0.0], [0.0, pulse, sleep]),
+            Lived::AsUsual => ([0.0; 3], [load, pulse, sleep]),
+        }
+    }
 }
 
 impl Pushes {
@@ -216,7 +210,7 @@ impl Pushes {
         let after = |load: f64| {
             let mut lived = loads.clone();
             lived.extend([load, 0.0]);
-            [loads_above_usual(&lived).last().copied().unwrap_or(0.0), 0.0, 0.0]
+            loads_above_usual(&lived).last().copied().unwrap_or(0.0)
         };
         let easy = seen
             .sessions
@@ -224,9 +218,12 @@ impl Pushes {
             .filter(|run| matches!(run.kind, Kind::Easy | Kind::Recovery));
         let easy: Vec<f64> = easy.filter_map(|run| Some(run.load?.value)).collect();
         let recovery_run = median(&easy).unwrap_or(0.0) * rules.recovery_share;
+        let variances = [&pushed, &pulse, &sleep]
+            .map(|values| standard_deviation(values, Ddof::Population).unwrap_or(0.0).powi(2));
+        let ahead = PushesAhead { rest: after(0.0), recovery_run: after(recovery_run), variances };
         let days =
             pushed.into_iter().zip(pulse).zip(sleep).map(|((load, pulse), sleep)| [load, pulse, sleep]);
-        Pushes { days: days.collect(), ahead: [after(0.0), after(recovery_run)] }
+        Pushes { days: days.collect(), ahead }
     }
 }
 

@@ -4,5 +4,3 @@ mod follow;
 mod priors;
 pub(crate) mod systems;
 pub(crate) mod trend;
-
-pub use follow::Habit;

@@ -7,7 +7,7 @@ use lope_physiology::statistics::normal_share_below;
 use lope_records::Metric;
 use serde::{Deserialize, Serialize};
 
-use super::follow::{Followed, Habit, Lived, Tired};
+use super::follow::{Followed, Lived, Tired};
 use crate::{
     Rules,
     day::morning::{DayKind, MarkerKind},
@@ -98,7 +98,7 @@ pub struct DayAhead {
     pub as_usual: Expected,
 }
 
-/// How tired a system is expected to be.
+/// How tired a system is expected to be: what the state will tell on that day.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Expected {
     /// How much more tired than usual, in spreads of the runner's own days.
@@ -170,11 +170,6 @@ impl State {
 pub(crate) struct Systems(Vec<Followed>);
 
 impl Systems {
-    /// What the runner's days have taught of each item.
-    pub fn habits(&self) -> Vec<Habit> {
-        self.0.iter().map(Followed::habit).collect()
-    }
-
     fn items(&self, system: System) -> impl Iterator<Item = &Followed> + Clone {
         self.0.iter().filter(move |one| one.system() == system)
     }
@@ -234,7 +229,7 @@ impl Systems {
         Some(state)
     }
 
-    /// What of a system lasts on each of the days ahead.
+    /// What to expect of a system on each of the days ahead.
     fn ahead(&self, system: System, lived: Lived, rules: &Rules) -> Vec<Tired> {
         let days = rules.state_ahead_days as usize;
         let items: Vec<Vec<Tired>> = self.items(system).map(|one| one.ahead(days, lived)).collect();
