@@ -5,7 +5,7 @@ use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ReadError, StravaActivity, clean,
+    ReadError, StravaActivity, clean, exports,
     fit::{self, FitContents},
     gpx, strava,
     table::Table,
@@ -55,7 +55,7 @@ pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
         _ if is_fit(bytes) => read_fit(bytes, now.time_zone()),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
-        _ => read_text(&text::decode(bytes), now),
+        _ => read_text(path, &text::decode(bytes), now),
     };
     match contents {
         Ok(Contents::Activities { activities, mut warnings }) => {
@@ -88,24 +88,40 @@ fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
     Ok(Contents::Activities { activities, warnings })
 }
 
-fn read_text(content: &str, now: &Zoned) -> Result<Contents, ReadError> {
+fn read_text(path: &str, content: &str, now: &Zoned) -> Result<Contents, ReadError> {
     let trimmed = content.trim_start();
     match trimmed.as_bytes() {
         [] => Err(ReadError::Empty),
         [b'<', ..] => match xml::root(trimmed)?.as_deref() {
             Some("gpx") => gpx::read(trimmed)?.finish(now.time_zone()),
             Some("TrainingCenterDatabase") => tcx::read(trimmed)?.finish(now.time_zone()),
+            Some("HealthData") => Err(ReadError::not_an_activity(
+                "Apple Health's export under another name: call it export.xml, or leave it in its archive",
+            )),
             _ => Err(ReadError::Unrecognised),
         },
-        [b'[' | b'{', ..] => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
+        [b'[' | b'{', ..] => match read_export(path, trimmed, now) {
+            Some(contents) => contents,
+            None => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
+        },
         _ => match Table::of(trimmed) {
             Some(table) if strava::is_index(&table) => strava::read(&table, content.len()),
-            Some(table) if wellness::is_wellness(&table.header) => {
-                wellness::read_table(&table, content.len(), latest(now))
-            }
-            _ => Err(ReadError::Unrecognised),
+            table => match read_export(path, trimmed, now) {
+                Some(contents) => contents,
+                None => match table {
+                    Some(table) if wellness::is_wellness(&table.header) => {
+                        wellness::read_table(&table, content.len(), latest(now))
+                    }
+                    _ => Err(ReadError::Unrecognised),
+                },
+            },
         },
     }
+}
+
+fn read_export(path: &str, content: &str, now: &Zoned) -> Option<Result<Contents, ReadError>> {
+    let text = exports::Text { content, latest: latest(now), zone: now.time_zone().clone() };
+    exports::read(path, &text)
 }
 
 /// The signature of a FIT file, after the header's length, versions and the size of the data.
