@@ -47,7 +47,7 @@ fn read_content(path: &str, bytes: &[u8]) -> bool {
             assert!(observations.iter().all(|observation| observation.value.is_finite()));
             true
         }
-        Ok(Contents::StravaIndex(rows)) => {
+        Ok(Contents::Index(rows)) => {
             for row in rows {
                 if let Some(activity) = row.to_activity(&TimeZone::UTC) {
                     let id = ActivityId::new(hash, 0);

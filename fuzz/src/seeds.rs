@@ -80,7 +80,7 @@ impl Kind {
         match lope_formats::read(&name, bytes, &crate::readers::now()) {
             Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::IntervalsJson),
             Ok(Contents::Wellness { .. }) => Some(Kind::Wellness),
-            Ok(Contents::StravaIndex(_)) => Some(Kind::StravaIndex),
+            Ok(Contents::Index(_)) => Some(Kind::StravaIndex),
             _ if name.ends_with(".tcx") => Some(Kind::Tcx),
             _ if name.ends_with(".gpx") => Some(Kind::Gpx),
             _ => None,

@@ -50,7 +50,7 @@ pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
-    Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
+    Counts, EXPORTS, Export, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,

@@ -65,4 +65,4 @@ pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
 pub use exports::{Document, EXPORTS, Export, Part};
 pub use read::{Contents, content_hash, read};
-pub use strava::StravaActivity;
+pub use strava::IndexedActivity;

@@ -5,7 +5,7 @@ use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ReadError, StravaActivity, clean, exports,
+    IndexedActivity, ReadError, clean, exports,
     fit::{self, FitContents},
     gpx, strava,
     table::Table,
@@ -31,8 +31,8 @@ pub enum Contents {
         /// What was left out, by line.
         warnings: Vec<String>,
     },
-    /// The `activities.csv` of a Strava export.
-    StravaIndex(Vec<StravaActivity>),
+    /// What a service's list says of sessions, with or without a recording.
+    Index(Vec<IndexedActivity>),
 }
 
 /// The SHA-256 of a payload: what names an original, whatever it was packed in.

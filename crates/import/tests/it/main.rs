@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod apple;
 mod folder;
 mod importing;
 mod rebuilding;

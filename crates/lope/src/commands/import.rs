@@ -15,7 +15,7 @@ use lope_store::Store;
 
 use crate::{
     context::{Context, Exit},
-    screen::{progress::FileProgress, report::render_report},
+    screen::{progress::FileProgress, report::render_report, sources::render_sources},
 };
 
 /// Read files from your watch or service: activities, wellness, whole exports
@@ -47,15 +47,23 @@ Exit code 0: all read. 3: some files could not be read; the report says which an
 130: stopped by Ctrl-C.")]
 pub struct ImportArgs {
     /// Files, folders and archives
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "sources")]
     paths: Vec<PathBuf>,
 
     /// List every file that was not read, not only the first of each kind
     #[arg(long, short)]
     verbose: bool,
+
+    /// Print which exports are read, and what of them, as one page of Markdown
+    #[arg(long, conflicts_with_all = ["paths", "verbose"])]
+    sources: bool,
 }
 
 pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
+    if args.sources {
+        context.print(&render_sources())?;
+        return Ok(Exit::Done);
+    }
     let cancelled = cancel_on_ctrl_c()?;
     let mut store = context.open_store()?;
     let report = import_with_progress(&mut store, &args.paths, context, &cancelled)?;

@@ -18,6 +18,7 @@ pub mod report;
 pub mod review;
 pub mod runs;
 pub mod signs;
+pub mod sources;
 pub mod spark;
 pub mod state;
 pub mod style;

@@ -110,6 +110,8 @@ pub const UPSERT_RACE: &str = "
     SET distance_m = excluded.distance_m, name = excluded.name, priority = excluded.priority, goal_s = excluded.goal_s";
 pub const DELETE_RACE: &str = "DELETE FROM race WHERE date = ?1";
 
+pub const OTHER_OBSERVATION: &str =
+    "SELECT 1 FROM observation WHERE date = ?1 AND metric = ?2 AND source = ?3 AND value <> ?4";
 pub const UPSERT_OBSERVATION: &str = "
     INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (date, metric, source) DO UPDATE SET value = excluded.value, original = excluded.original
