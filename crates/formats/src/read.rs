@@ -120,8 +120,7 @@ fn read_text(path: &str, content: &str, now: &Zoned) -> Result<Contents, ReadErr
 }
 
 fn read_export(path: &str, content: &str, now: &Zoned) -> Option<Result<Contents, ReadError>> {
-    let text = exports::Text { content, latest: latest(now), zone: now.time_zone().clone() };
-    exports::read(path, &text)
+    exports::read(path, content, latest(now), now.time_zone())
 }
 
 /// The signature of a FIT file, after the header's length, versions and the size of the data.

@@ -33,6 +33,8 @@ pub struct IndexedActivity {
     pub file: Option<String>,
     /// When it began.
     pub start: Option<Timestamp>,
+    /// Local time then, as an offset from UTC, where it is told.
+    pub offset: Option<Offset>,
     /// The name the runner gave it.
     pub name: Option<String>,
     /// The sport.
@@ -52,7 +54,7 @@ impl IndexedActivity {
         activity.name = self.name.clone();
         activity.effort_cr10 = self.effort_cr10;
         activity.totals = self.totals;
-        zone::set_offset(&mut activity, None, zone);
+        zone::set_offset(&mut activity, self.offset, zone);
         Some(activity)
     }
 }
@@ -86,6 +88,7 @@ pub(crate) fn read(table: &Table<'_>, size: usize) -> Result<Contents, ReadError
             start: cell(1)
                 .and_then(|date| dates::datetime(date, order))
                 .and_then(|start| Offset::UTC.to_timestamp(start).ok()),
+            offset: None,
             name: cell(2).map(str::to_owned),
             sport: sport(cell(3).unwrap_or_default()),
             file: cell(file).map(|name| name.replace('\\', "/")),

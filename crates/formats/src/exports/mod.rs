@@ -6,9 +6,18 @@
 //! What a vendor makes of it, scores and loads, is kept as the vendor's and never decides.
 
 mod apple;
+mod auto_export;
 mod beats;
+mod fitbit;
+mod garmin;
 mod harvest;
+mod hrv_apps;
+mod json;
 mod nights;
+mod oura;
+mod polar;
+mod sheet;
+mod whoop;
 
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -51,6 +60,8 @@ pub(crate) struct Head<'t> {
 
 /// A document to read.
 pub(crate) struct Text<'t> {
+    /// Its name in lower case, without folders.
+    pub(crate) name: &'t str,
     pub(crate) content: &'t str,
     /// The last day that something can have been measured on.
     pub(crate) latest: Date,
@@ -64,17 +75,30 @@ const HEAD_BYTES: usize = 4 << 10;
 const MAX_BYTES: usize = 24 << 20;
 
 /// All sources, in the order in which they are asked.
-pub const EXPORTS: &[Export] = &[apple::EXPORT];
+pub const EXPORTS: &[Export] = &[
+    apple::EXPORT,
+    garmin::EXPORT,
+    whoop::EXPORT,
+    oura::EXPORT,
+    fitbit::EXPORT,
+    polar::EXPORT,
+    auto_export::EXPORT,
+    hrv_apps::EXPORT,
+];
 
 /// Reads a document of an export; `None` where it is of none.
-pub(crate) fn read(path: &str, text: &Text<'_>) -> Option<Result<Contents, ReadError>> {
+pub(crate) fn read(
+    path: &str,
+    content: &str,
+    latest: Date,
+    zone: &TimeZone,
+) -> Option<Result<Contents, ReadError>> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
-    let head = &text.content[..text.content.floor_char_boundary(HEAD_BYTES)];
-    let head = Head { name: &name, head };
+    let head = Head { name: &name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] };
     let document =
         EXPORTS.iter().flat_map(|export| export.documents).find(|document| (document.is)(&head))?;
-    if text.content.len() > MAX_BYTES {
+    if content.len() > MAX_BYTES {
         return Some(Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 }));
     }
-    Some((document.read)(text))
+    Some((document.read)(&Text { name: &name, content, latest, zone: zone.clone() }))
 }

@@ -325,8 +325,8 @@ mod tests {
         let (mut lines, mut all) = (Vec::new(), Vec::new());
         for part in parts {
             let content = String::from_utf8(part.bytes).unwrap();
-            let text = Text { content: &content, latest: date(2027, 1, 1), zone: jiff::tz::TimeZone::UTC };
-            match super::super::read("export.zip/export.xml", &text).unwrap().unwrap() {
+            let (latest, zone) = (date(2027, 1, 1), jiff::tz::TimeZone::UTC);
+            match super::super::read("export.zip/export.xml", &content, latest, &zone).unwrap().unwrap() {
                 Contents::Wellness { observations, warnings, .. } => {
                     lines.push(format!("{} {warnings:?}", part.name));
                     lines.extend(observations.iter().map(|one| {
