@@ -50,7 +50,8 @@ pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
-    Counts, EXPORTS, Export, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
+    ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report, import,
+    import_mapped, rebuild, remeasure as freshen,
 };
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,

@@ -1,11 +1,12 @@
 //! Telling what a file is by its content.
 
-use jiff::{ToSpan, Zoned, civil::Date, tz::TimeZone};
+use jiff::{ToSpan, Zoned, civil::Date};
 use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
 use crate::{
     IndexedActivity, ReadError, clean, exports,
+    exports::Harvest,
     fit::{self, FitContents},
     gpx, strava,
     table::Table,
@@ -53,7 +54,7 @@ pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError
     let contents = match bytes {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
-        _ if is_fit(bytes) => read_fit(bytes, now.time_zone()),
+        _ if is_fit(bytes) => read_fit(bytes, now),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
         _ => read_text(path, &text::decode(bytes), now),
     };
@@ -82,8 +83,13 @@ fn is_named_like_a_recording(path: &str) -> bool {
     [".fit", ".tcx", ".gpx"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
-    let FitContents { mut activities, warnings } = fit::read(bytes, zone)?;
+fn read_fit(bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError> {
+    let FitContents { mut activities, observations, warnings } = fit::read(bytes, now.time_zone())?;
+    if activities.is_empty() {
+        let mut harvest = Harvest::until(latest(now));
+        observations.iter().for_each(|one| harvest.add(one.date, one.metric, &one.source, one.value));
+        return harvest.finish("all-day monitoring");
+    }
     activities.iter_mut().for_each(clean);
     Ok(Contents::Activities { activities, warnings })
 }

@@ -35,6 +35,8 @@ pub struct IndexedActivity {
     pub start: Option<Timestamp>,
     /// Local time then, as an offset from UTC, where it is told.
     pub offset: Option<Offset>,
+    /// Whether the time of the day is told; where it is not, [`start`](IndexedActivity::start) is at noon.
+    pub is_timed: bool,
     /// The name the runner gave it.
     pub name: Option<String>,
     /// The sport.
@@ -89,6 +91,7 @@ pub(crate) fn read(table: &Table<'_>, size: usize) -> Result<Contents, ReadError
                 .and_then(|date| dates::datetime(date, order))
                 .and_then(|start| Offset::UTC.to_timestamp(start).ok()),
             offset: None,
+            is_timed: true,
             name: cell(2).map(str::to_owned),
             sport: sport(cell(3).unwrap_or_default()),
             file: cell(file).map(|name| name.replace('\\', "/")),
@@ -174,7 +177,8 @@ const LOCAL_WORDS: [(Sport, &[&str]); 5] = [
     ),
 ];
 
-fn sport(word: &str) -> Sport {
+/// The sport of a word of a service, in any of the languages it comes in.
+pub(crate) fn sport(word: &str) -> Sport {
     let known = Sport::from_vendor_word(word);
     if known != Sport::Other {
         return known;

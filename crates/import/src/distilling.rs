@@ -19,15 +19,16 @@ use crate::{
 const BATCH_PARTS: usize = 64;
 const BATCH_BYTES: usize = 8 << 20;
 
-/// Reads an export and saves what it is distilled to, as far as it is new. `watch` is told how far it is and may end it: what was
-/// saved by then stays, and the same export read again does the rest.
+/// Reads an export and saves what it is distilled to, as far as it is new. `show` is told how far it is. Stopped, what was saved by
+/// then stays, and the same export read again does the rest.
 pub(crate) fn distil(
     item: &Item,
     items: &HashMap<&str, &Item>,
     known: &HashSet<ContentHash>,
     reader: &Reader<'_>,
     writer: &mut Writer<'_>,
-    watch: &mut dyn FnMut(f64) -> ControlFlow<()>,
+    is_stopped: &dyn Fn() -> bool,
+    show: &mut dyn FnMut(f64),
 ) -> Result<FileReport, StoreError> {
     let folder = item.path().rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);
     let beside = |path: &str| {
@@ -45,9 +46,14 @@ pub(crate) fn distil(
             batch_bytes = 0;
             failed = writer.add_parts(std::mem::take(&mut batch), &mut file).err();
         }
-        if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let stop = failed.is_some() || is_stopped();
+        if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let read = item.distil(&beside, watch, &mut keep);
+    let mut watch = |share: f64| {
+        show(share);
+        if is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let read = item.distil(&beside, &mut watch, &mut keep);
     if let Some(error) = failed {
         return Err(error);
     }

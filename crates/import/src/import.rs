@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::Zoned;
-use lope_formats::{Item, Payload, ReadError, content_hash, discover};
+use lope_formats::{ColumnMap, Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
 use lope_store::{NewOriginal, Store, StoreError};
 
@@ -59,6 +59,22 @@ pub fn import(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
+    import_mapped(store, paths, &ColumnMap::default(), now, cancelled, progress)
+}
+
+/// [Imports](import) where the runner says what the columns of their tables are. A table of which the map names a column is kept
+/// with the columns it names alone, under the names it gives them, so that it can be read again without the map.
+///
+/// # Errors
+/// Only where the store fails.
+pub fn import_mapped(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    columns: &ColumnMap,
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
@@ -82,13 +98,16 @@ pub fn import(
             && item.is_distilled()
         {
             let current = item.path();
-            let mut watch = |share: f64| {
+            let mut show = |share: f64| {
                 let bytes_done = bytes_done + (share * item.size() as f64) as u64;
                 progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
-                if is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let file = distil(item, &by_path, &known, &reader, &mut writer, &mut watch)?;
-            if is_stopped() && file.outcome == FileOutcome::NotRead {
+            let file = distil(item, &by_path, &known, &reader, &mut writer, &is_stopped, &mut show)?;
+            if is_stopped() {
+                // What is saved of it is said; the file is not done.
+                if file.outcome == FileOutcome::Imported {
+                    writer.report(file);
+                }
                 break;
             }
             writer.report(file);
@@ -97,7 +116,7 @@ pub fn import(
             continue;
         }
         let jobs: Vec<_> =
-            stretch.iter().map(|item| ReadItem { item, reader: &reader, known: &known }).collect();
+            stretch.iter().map(|item| ReadItem { item, columns, reader: &reader, known: &known }).collect();
         let mut failed = None;
         run_in_order(&jobs, BYTES_IN_FLIGHT, |position, output| {
             let item = jobs[position].item;
@@ -151,6 +170,7 @@ pub fn import(
 /// Reading one item: all the work that needs no store.
 struct ReadItem<'a> {
     item: &'a Item,
+    columns: &'a ColumnMap,
     reader: &'a Reader<'a>,
     known: &'a HashSet<ContentHash>,
 }
@@ -184,10 +204,15 @@ impl Job for ReadItem<'_> {
 
     fn run(&self) -> ItemRead {
         let path = self.item.path();
-        let Payload { bytes, warning } = match self.item.load() {
+        let Payload { mut bytes, warning } = match self.item.load() {
             Ok(payload) => payload,
             Err(error) => return ItemRead::Unreadable(error),
         };
+        if !self.columns.is_empty()
+            && let Some(renamed) = self.columns.renamed(&bytes)
+        {
+            bytes = renamed;
+        }
         let hash = content_hash(&bytes);
         // A known index is read again: the files it speaks of may be new.
         if self.known.contains(&hash) && !path.ends_with(".csv") {

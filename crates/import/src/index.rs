@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use jiff::Zoned;
+use jiff::{Zoned, civil::Date};
 use lope_formats::{IndexedActivity, content_hash};
 use lope_records::{ContentHash, Sport};
 use lope_store::{Annotation, Contents, NewOriginal, Outcome, Store, StoreError};
@@ -34,7 +34,14 @@ impl Index {
         reader: &Reader<'_>,
     ) -> Result<FileReport, StoreError> {
         let annotations = annotations(&self.rows, files);
+        let recorded = self.recorded_days(store)?;
+        let is_new = |row: &IndexedActivity, session: &StatedSession| {
+            let day = session.date();
+            row.is_timed
+                || !recorded.iter().any(|(date, sport)| *date == day && sport.is_compatible_with(row.sport))
+        };
         let (sessions, mut notes): (Vec<NewOriginal>, Vec<Notes>) = unrecorded(&self.rows, files, reader.now)
+            .filter(|(row, session)| is_new(row, session))
             .filter_map(|(row, session)| {
                 stated_original(&format!("{}#{}", self.path, row.id), session, reader)
             })
@@ -64,6 +71,17 @@ impl Index {
             }
         }
         Ok(report)
+    }
+}
+
+impl Index {
+    /// Where rows do not say the time of the day: the days that have a session, with its sport. Nothing else tells whether such a
+    /// row is one of them.
+    fn recorded_days(&self, store: &dyn Store) -> Result<Vec<(Date, Sport)>, StoreError> {
+        if self.rows.iter().all(|row| row.is_timed) {
+            return Ok(Vec::new());
+        }
+        Ok(store.summaries(None)?.into_iter().map(|one| (one.date, one.sport)).collect())
     }
 }
 

@@ -26,9 +26,9 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
-pub use import::{Progress, import};
+pub use import::{Progress, import, import_mapped};
 /// The exports that are read, and what of them.
-pub use lope_formats::{Document as ExportDocument, EXPORTS, Export};
+pub use lope_formats::{ColumnMap, Document as ExportDocument, EXPORTS, Export, MapError};
 pub use reach::Reach;
 pub use rebuild::rebuild;
 pub use remeasure::remeasure;

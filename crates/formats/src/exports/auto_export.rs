@@ -165,6 +165,7 @@ fn workout(object: &Object) -> Option<IndexedActivity> {
         file: None,
         start: Timestamp::from_second(start_s).ok(),
         offset: Offset::from_seconds(offset_s).ok(),
+        is_timed: true,
         name: name.map(str::to_owned),
         sport: Sport::from_vendor_word(name.unwrap_or_default()),
         effort_cr10: None,

@@ -28,7 +28,10 @@ pub(super) const EXPORT: Export = Export {
             named: "`resting_heart_rate-*.json`",
             read_as: "resting pulse of the day",
             left: "its error",
-            is: |text| text.head.starts_with('[') && text.name.starts_with("resting_heart_rate"),
+            is: |text| {
+                let keys = ["\"dateTime\"", "\"value\"", "\"error\""];
+                keys.iter().all(|key| text.head.contains(key))
+            },
             read: read_resting,
         },
         Document {
@@ -167,6 +170,7 @@ fn exercise(object: &Object) -> Option<IndexedActivity> {
         file: None,
         start: Some(start),
         offset,
+        is_timed: true,
         name: Some(name.to_owned()),
         sport: Sport::from_vendor_word(name),
         effort_cr10: None,

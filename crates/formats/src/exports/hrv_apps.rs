@@ -5,7 +5,6 @@ use lope_records::{Metric, Source};
 
 use super::{
     Document, Export, Text,
-    beats::rmssd_ms,
     harvest::{Harvest, mean},
     sheet::{Row, Sheet},
 };
@@ -51,7 +50,7 @@ pub(super) const EXPORT: Export = Export {
 
 /// An app's date: with an offset of zero it is in UTC, else as the runner's clock showed it.
 fn morning(cell: &str, order: Option<Order>, swapped: bool, text: &Text<'_>) -> Option<Date> {
-    let local = dates::datetime(&if swapped { swap(cell) } else { cell.to_owned() }, order)?;
+    let local = dates::datetime(&if swapped { dates::swapped(cell) } else { cell.to_owned() }, order)?;
     if cell.trim_end().ends_with("+0000") {
         let instant = jiff::tz::Offset::UTC.to_timestamp(local).ok()?;
         return Some(instant.to_zoned(text.zone.clone()).date());
@@ -59,33 +58,12 @@ fn morning(cell: &str, order: Option<Order>, swapped: bool, text: &Text<'_>) -> 
     Some(local.date())
 }
 
-/// Whether a file writes year, day, month: some month would be none otherwise.
-fn is_swapped<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let mut months = cells.filter_map(|cell| {
-        let mut parts = cell.split('-');
-        let year = parts.next()?;
-        (year.len() == 4).then(|| parts.next()?.parse::<u32>().ok()).flatten()
-    });
-    months.any(|month| month > 12)
-}
-
-/// `2017-27-07` as `2017-07-27`.
-fn swap(cell: &str) -> String {
-    let mut parts = cell.splitn(3, '-');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(year), Some(day), Some(rest)) if rest.len() >= 2 && rest.is_char_boundary(2) => {
-            format!("{year}-{}-{day}{}", &rest[..2], &rest[2..])
-        }
-        _ => cell.to_owned(),
-    }
-}
-
 fn read_hrv4training(text: &Text<'_>) -> Result<Contents, ReadError> {
     const DATES: [&str; 2] = ["timestampmeasurement", "date"];
     let sheet = Sheet::of(text.content).ok_or(ReadError::Unrecognised)?;
     let cells: Vec<String> = sheet.rows().filter_map(|row| measured_at(&row, &DATES)).collect();
     let order = Order::of(cells.iter().map(String::as_str));
-    let swapped = is_swapped(cells.iter().map(String::as_str));
+    let swapped = dates::is_swapped(cells.iter().map(String::as_str));
     let mut harvest = Harvest::until(text.latest);
     for row in sheet.rows() {
         let Some(cell) = measured_at(&row, &DATES) else { continue };
@@ -187,7 +165,7 @@ fn read_beats(text: &Text<'_>) -> Result<Contents, ReadError> {
     let source = Source::Named("beats".to_owned());
     let rounded = |value: f64| (value * 100.0).round() / 100.0;
     let mut harvest = Harvest::until(text.latest);
-    harvest.add(begun.date(), Metric::Rmssd, &source, rmssd_ms(&values, None).map(rounded));
+    harvest.add(begun.date(), Metric::Rmssd, &source, Some(rounded(reading.measures.rmssd_ms)));
     harvest.add(begun.date(), Metric::Sdnn, &source, Some(rounded(reading.measures.sdnn_ms)));
     let bpm = mean(values.iter().copied()).map(|ms| rounded(60_000.0 / ms));
     harvest.add(begun.date(), Metric::RestingHeartRate, &source, bpm);

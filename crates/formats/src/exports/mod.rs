@@ -10,6 +10,7 @@ mod auto_export;
 mod beats;
 mod fitbit;
 mod garmin;
+mod golden_cheetah;
 mod harvest;
 mod hrv_apps;
 mod json;
@@ -17,6 +18,7 @@ mod nights;
 mod oura;
 mod polar;
 mod sheet;
+mod tables;
 mod whoop;
 
 use jiff::{civil::Date, tz::TimeZone};
@@ -25,6 +27,8 @@ use crate::{Contents, ReadError};
 
 pub use apple::Part;
 pub(crate) use apple::{distil, is_export};
+pub(crate) use harvest::Harvest;
+pub(crate) use nights::{Sleep, Stage, Stretch, sleeps};
 
 /// One service or app whose exports are read.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +88,14 @@ pub const EXPORTS: &[Export] = &[
     polar::EXPORT,
     auto_export::EXPORT,
     hrv_apps::EXPORT,
+    golden_cheetah::EXPORT,
+    tables::EXPORT,
 ];
+
+/// Whether a column of this name means something in a table of mornings or runs.
+pub(crate) fn is_column(name: &str) -> bool {
+    tables::is_column(name)
+}
 
 /// Reads a document of an export; `None` where it is of none.
 pub(crate) fn read(

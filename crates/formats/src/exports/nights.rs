@@ -12,6 +12,8 @@ const NAP_TO_S: i64 = 21 * 3600;
 /// …and is one whatever else the day had, where it is shorter than this, seconds.
 const NAP_S: i64 = 3 * 3600;
 const DAY_S: i64 = 24 * 3600;
+/// No night was before 1900 or will be after 2200, seconds since 1970.
+const INSTANTS_S: std::ops::Range<i64> = -2_208_988_800..7_258_118_400;
 
 /// What a stretch was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +98,10 @@ fn time_of_day(instant_s: i64, offset_s: i32) -> i64 {
 /// Where several sources told of the same sleep, the one with stages counts, else the one that saw most of it; another adds only
 /// what lies outside the span that the first saw.
 pub(crate) fn sleeps(mut stretches: Vec<Stretch>) -> Vec<Sleep> {
-    stretches.retain(|one| one.end_s > one.start_s && one.end_s.saturating_sub(one.start_s) <= LONGEST_S);
+    stretches.retain(|one| {
+        let length_s = one.end_s.saturating_sub(one.start_s);
+        INSTANTS_S.contains(&one.start_s) && (1..=LONGEST_S).contains(&length_s)
+    });
     stretches.sort_unstable();
     stretches.dedup();
     let mut sleeps: Vec<Sleep> = together(&stretches).filter_map(merged).collect();

@@ -155,6 +155,7 @@ fn workout(row: &Row<'_>) -> Option<IndexedActivity> {
         file: None,
         start: Some(start),
         offset,
+        is_timed: true,
         name: name.map(str::to_owned),
         sport: Sport::from_vendor_word(name.unwrap_or_default()),
         effort_cr10: None,

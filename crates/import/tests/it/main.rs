@@ -7,4 +7,5 @@ mod folder;
 mod importing;
 mod rebuilding;
 mod saying;
+mod sources;
 mod strava;

@@ -24,7 +24,7 @@ use self::{
 };
 use super::{
     Document, Export, Text,
-    beats::rmssd_ms,
+    beats::rmssd_of,
     harvest::{Harvest, mean},
     nights::{Sleep, Stretch, local_date, sleeps},
 };
@@ -161,9 +161,7 @@ fn variability(year: &Year, nights: &[&Sleep], harvest: &mut Harvest) {
     }
     for ((date, part, teller), readings) in readings {
         let source = source(&year.tellers, teller, if part == Moment::Morning { "-morning" } else { "" });
-        let rr =
-            |reading: &Variability| -> Vec<f64> { reading.rr_ms.iter().map(|&rr| f64::from(rr)).collect() };
-        let rmssd = mean(readings.iter().filter_map(|reading| rmssd_ms(&rr(reading), None)));
+        let rmssd = rmssd_of(readings.iter().map(|reading| reading.rr_ms.as_slice()));
         let rounded = |value: f64| (value * 10.0).round() / 10.0;
         harvest.add(date, Metric::Rmssd, &source, rmssd.map(rounded));
         harvest.add(
