@@ -26,7 +26,8 @@ fn read_from_disk(name: &str, bytes: &[u8], folder: &Path) -> bool {
     let mut accepted = false;
     for item in &found.items {
         if item.is_distilled() {
-            accepted |= parts_of(item).iter().fold(false, |any, part| read_content("export.xml#part", part) || any);
+            accepted |=
+                parts_of(item).iter().fold(false, |any, part| read_content("export.xml#part", part) || any);
         } else if let Ok(payload) = item.load() {
             accepted |= read_content(item.path(), &payload.bytes);
         }

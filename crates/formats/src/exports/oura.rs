@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::{
     Document, Export, Text,
     harvest::Harvest,
-    json,
-    sheet::{Row, Sheet},
+    json::{self, Object},
+    sheet::{Row, Sheet, plain},
 };
 use crate::{Contents, ReadError, dates, text};
 
@@ -60,11 +60,11 @@ fn source() -> Source {
 }
 
 /// One record, of a table or of JSON: its fields as text.
-struct Fields<'f>(Box<dyn Fn(&str) -> Option<Cow<'f, str>> + 'f>);
+trait Fields {
+    fn text(&self, name: &str) -> Option<Cow<'_, str>>;
 
-impl Fields<'_> {
     fn number(&self, name: &str) -> Option<f64> {
-        (self.0)(name).and_then(|value| text::number(&value))
+        self.text(name).and_then(|value| text::number(&value))
     }
 
     fn hours(&self, name: &str) -> Option<f64> {
@@ -77,25 +77,29 @@ fn read_days(text: &Text<'_>) -> Result<Contents, ReadError> {
         Days { harvest: Harvest::until(text.latest), nights: BTreeMap::new(), naps: BTreeMap::new() };
     if text.content.starts_with(['{', '[']) {
         let document = json::parse(text.content)?;
-        json::each_object(&document, &mut |object| {
-            days.add(&Fields(Box::new(|name| match object.get(name)? {
-                Value::String(text) => Some(Cow::Borrowed(text.as_str())),
-                Value::Number(number) => Some(Cow::Owned(number.to_string())),
-                Value::Object(inner) => {
-                    inner.get("average")?.as_f64().map(|mean| Cow::Owned(mean.to_string()))
-                }
-                _ => None,
-            })));
-        });
+        json::each_object(&document, &mut |object| days.add(object));
     } else {
         let sheet = Sheet::of(text.content).ok_or(ReadError::Unrecognised)?;
-        for row in sheet.rows() {
-            let cell =
-                |name: &str| row.get(&[&super::sheet::plain(name)]).map(|cell| Cow::Owned(cell.to_owned()));
-            days.add(&Fields(Box::new(cell)));
-        }
+        sheet.rows().for_each(|row| days.add(&row));
     }
     days.finish()
+}
+
+impl Fields for Object {
+    fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        match self.get(name)? {
+            Value::String(text) => Some(Cow::Borrowed(text.as_str())),
+            Value::Number(number) => Some(Cow::Owned(number.to_string())),
+            Value::Object(inner) => inner.get("average")?.as_f64().map(|mean| Cow::Owned(mean.to_string())),
+            _ => None,
+        }
+    }
+}
+
+impl Fields for Row<'_> {
+    fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.get(&[&plain(name)]).map(Cow::Borrowed)
+    }
 }
 
 struct Days {
@@ -106,11 +110,11 @@ struct Days {
 }
 
 impl Days {
-    fn add(&mut self, fields: &Fields<'_>) {
-        let Some(day) = (fields.0)("day").and_then(|day| dates::date(&day, None)) else { return };
+    fn add(&mut self, fields: &dyn Fields) {
+        let Some(day) = fields.text("day").and_then(|day| dates::date(&day, None)) else { return };
         let oura = source();
         if let Some(asleep_h) = fields.hours("total_sleep_duration") {
-            let kind = (fields.0)("type").map_or_else(|| "long_sleep".to_owned(), Cow::into_owned);
+            let kind = fields.text("type").map_or_else(|| "long_sleep".to_owned(), Cow::into_owned);
             match kind.as_str() {
                 "long_sleep" if self.nights.get(&day).is_none_or(|longest| *longest <= asleep_h) => {
                     self.nights.insert(day, asleep_h);
@@ -125,14 +129,14 @@ impl Days {
         add(Metric::SkinTemperature, fields.number("temperature_deviation"));
         add(Metric::OxygenSaturation, percentage(fields));
         // Both lists have a score; temperature is told with readiness alone.
-        let is_readiness = (fields.0)("temperature_deviation").is_some()
-            || (fields.0)("temperature_trend_deviation").is_some();
+        let is_readiness = fields.text("temperature_deviation").is_some()
+            || fields.text("temperature_trend_deviation").is_some();
         let metric = if is_readiness { Metric::VendorReadiness } else { Metric::SleepScore };
-        let is_activity = (fields.0)("steps").is_some() || (fields.0)("active_calories").is_some();
+        let is_activity = fields.text("steps").is_some() || fields.text("active_calories").is_some();
         add(metric, fields.number("score").filter(|_| !is_activity));
     }
 
-    fn night(&mut self, day: Date, asleep_h: f64, fields: &Fields<'_>) {
+    fn night(&mut self, day: Date, asleep_h: f64, fields: &dyn Fields) {
         let oura = source();
         let positive = |name: &str| fields.number(name).filter(|&value| value > 0.0);
         let mut add = |metric, value: Option<f64>| self.harvest.add(day, metric, &oura, value);
@@ -154,8 +158,8 @@ impl Days {
 }
 
 /// Oxygen: in tables an object written as text.
-fn percentage(fields: &Fields<'_>) -> Option<f64> {
-    let told = (fields.0)("spo2_percentage")?;
+fn percentage(fields: &dyn Fields) -> Option<f64> {
+    let told = fields.text("spo2_percentage")?;
     text::number(&told)
         .or_else(|| serde_json::from_str::<Value>(&told).ok()?.get("average")?.as_f64())
         .filter(|&value| value > 0.0)

@@ -41,7 +41,7 @@ fn figures(path: &Path) -> BTreeMap<String, (usize, f64)> {
                 one.totals.distance_m.iter().for_each(|metres| add("distance_m", *metres));
             }
         }
-        Contents::Activities { .. } => panic!("no recording was expected in {}", path.display()),
+        Contents::Activities { .. } => unreachable!("no recording was expected in {}", path.display()),
     }
     figures
 }

@@ -7,15 +7,17 @@ use std::{
 };
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use lope_records::{Channel, Quantity};
 use serde::Serialize;
 
 use super::{
     super::nights::local_date,
-    model::{RoutePoint, Single, Slept, SleptStage, Teller, Variability, What, Workout, Year},
+    intervals::Beats,
+    model::{Single, Slept, SleptStage, Variability, What, Workout, Year},
     stream::{Export, Instant, Raw, Step, instant},
+    tellers::Tellers,
+    workouts::{OpenWorkout, length_m, route, workout},
 };
-use crate::{ReadError, gpx, text};
+use crate::{ReadError, text};
 
 /// Heart rate asleep is kept as means of so many seconds.
 pub(super) const SLOT_S: i64 = 300;
@@ -23,8 +25,6 @@ pub(super) const SLOT_S: i64 = 300;
 const DENSE_S: i64 = 30;
 /// What is kept of an export of twenty years, minute by minute; a made-up one may hold more. Each takes a few bytes.
 const MAX_KEPT: usize = 20_000_000;
-/// Beats of one reading.
-const MAX_BEATS: usize = 1_000;
 /// A night from this hour on belongs to the next day, so that a night is in one year's document.
 const DAY_BEGINS_S: i64 = 18 * 3600;
 const DAY_S: i64 = 86_400;
@@ -135,12 +135,6 @@ enum Open {
     Single(Single),
     Workout(Box<OpenWorkout>),
     Nothing,
-}
-
-#[derive(Default)]
-struct OpenWorkout {
-    workout: Workout,
-    paused_s: Option<i64>,
 }
 
 impl Gathered {
@@ -284,7 +278,7 @@ impl Gathered {
     fn sort(&mut self) {
         self.sleep.sort_unstable();
         self.sleep.dedup();
-        self.variability.sort_by(|a, b| (a.at_s, a.teller).cmp(&(b.at_s, b.teller)));
+        self.variability.sort_by_key(|one| (one.at_s, one.teller));
         self.variability.dedup();
         self.values.sort_by(|a, b| (a.0, a.2, a.4).cmp(&(b.0, b.2, b.4)).then(a.3.total_cmp(&b.3)));
         self.values.dedup();
@@ -452,59 +446,11 @@ fn stage(value: &str) -> Option<SleptStage> {
     })
 }
 
-/// The beats of one reading, as they come.
-#[derive(Default)]
-struct Beats {
-    last_cs: Option<i64>,
-}
-
-impl Beats {
-    /// Adds a beat. Its rate is that of the interval it ends, in whole beats per minute; its time has hundredths of a second.
-    /// Together they are sharper than either; apart, beats between the two are missing.
-    fn add(&mut self, raw: Raw<'_>, rr_ms: &mut Vec<u16>) {
-        const HALF_DAY_CS: i64 = 12 * 360_000;
-        const CLOCK_MS: f64 = 10.0;
-        let (Some(bpm), Some(time)) = (raw.get("bpm").and_then(|bpm| text::number(&bpm)), raw.get("time"))
-        else {
-            return;
-        };
-        if !(20.0..=250.0).contains(&bpm) || rr_ms.len() >= MAX_BEATS {
-            return;
-        }
-        let (shortest_ms, longest_ms) = (60_000.0 / (bpm + 0.5), 60_000.0 / (bpm - 0.5));
-        let now_cs = time_of_day_cs(&time);
-        let passed_ms =
-            now_cs.zip(self.last_cs).map(|(now, last)| (now - last).rem_euclid(HALF_DAY_CS) as f64 * 10.0);
-        let interval_ms = match passed_ms {
-            Some(passed) if (shortest_ms - CLOCK_MS..=longest_ms + CLOCK_MS).contains(&passed) => {
-                passed.clamp(shortest_ms, longest_ms)
-            }
-            _ => {
-                if !rr_ms.is_empty() {
-                    rr_ms.push(0);
-                }
-                60_000.0 / bpm
-            }
-        };
-        rr_ms.push(interval_ms.round() as u16);
-        self.last_cs = now_cs;
-    }
-}
-
-/// Hundredths of a second since midnight or noon: `7:15:18.27 AM`, `08:34:05,10`.
-fn time_of_day_cs(time: &str) -> Option<i64> {
-    let time = time.trim_start();
-    let clock = &time
-        [..time.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | ',')).unwrap_or(time.len())];
-    let mut parts = clock.splitn(3, ':');
-    let hour: i64 = parts.next()?.parse().ok().filter(|hour| *hour < 25)?;
-    let minute: i64 = parts.next()?.parse().ok().filter(|minute| *minute < 60)?;
-    let second = text::number(parts.next()?).filter(|second| (0.0..61.0).contains(second))?;
-    Some((hour % 12) * 360_000 + minute * 6_000 + (second * 100.0).round() as i64)
-}
-
 /// Metadata of a record or a workout.
 fn metadata(open: &mut Open, raw: Raw<'_>, zones: &mut HashMap<String, Option<TimeZone>>) {
+    if matches!(open, Open::Nothing) {
+        return;
+    }
     let (Some(key), Some(value)) = (raw.get("key"), raw.get("value")) else { return };
     if key == "HKTimeZone" {
         // The dates of an export are in the phone's zone of today; this is where the runner was.
@@ -529,184 +475,5 @@ fn metadata(open: &mut Open, raw: Raw<'_>, zones: &mut HashMap<String, Option<Ti
             "HKElevationAscended" => workout.ascent_m = length_m(&value),
             _ => {}
         }
-    }
-}
-
-/// A length such as `3 102 cm` or `12 m`, in metres.
-fn length_m(text: &str) -> Option<f64> {
-    let (number, unit) = text.trim().rsplit_once(' ')?;
-    Some(text::number(number)? * metres(unit)?)
-}
-
-fn metres(unit: &str) -> Option<f64> {
-    Some(match unit {
-        "m" => 1.0,
-        "km" => 1000.0,
-        "cm" => 0.01,
-        "mi" => 1609.344,
-        "ft" => 0.3048,
-        "yd" => 0.9144,
-        _ => return None,
-    })
-}
-
-fn seconds(unit: &str) -> Option<f64> {
-    Some(match unit {
-        "min" | "" => 60.0,
-        "s" | "sec" => 1.0,
-        "hr" | "h" => 3600.0,
-        _ => return None,
-    })
-}
-
-fn workout(raw: Raw<'_>) -> Option<Box<OpenWorkout>> {
-    let mut workout = Workout::default();
-    let (mut start, mut end) = (None, None);
-    let (mut duration, mut duration_unit, mut distance, mut distance_unit) =
-        (None, String::new(), None, String::new());
-    raw.each(|name, value| match name {
-        "workoutActivityType" => {
-            workout.kind = value.strip_prefix("HKWorkoutActivityType").unwrap_or(value).to_owned();
-        }
-        "sourceName" => workout.teller = value.to_owned(),
-        "startDate" => start = instant(value),
-        "endDate" => end = instant(value),
-        "duration" => duration = text::number(value),
-        "durationUnit" => duration_unit = value.to_owned(),
-        "totalDistance" => distance = text::number(value),
-        "totalDistanceUnit" => distance_unit = value.to_owned(),
-        _ => {}
-    });
-    let (start, end) = (start?, end?);
-    workout.start_s = start.at_s;
-    workout.end_s = end.at_s.max(start.at_s);
-    workout.offset_s = Some(start.offset_s);
-    workout.timer_s =
-        duration.zip(seconds(&duration_unit)).map(|(value, unit)| value * unit).filter(|&s| s > 0.0);
-    workout.distance_m =
-        distance.zip(metres(&distance_unit)).map(|(value, unit)| value * unit).filter(|&m| m > 0.0);
-    Some(Box::new(OpenWorkout { workout, paused_s: None }))
-}
-
-impl OpenWorkout {
-    fn inside(&mut self, name: &str, raw: Raw<'_>) {
-        let workout = &mut self.workout;
-        match name {
-            "WorkoutStatistics" => {
-                let number = |name: &str| {
-                    raw.get(name).and_then(|value| text::number(&value)).filter(|&value| value > 0.0)
-                };
-                let kind = raw.get("type").unwrap_or_default();
-                if kind.ends_with("IdentifierHeartRate") {
-                    workout.mean_heart_rate_bpm = number("average");
-                    workout.max_heart_rate_bpm = number("maximum");
-                } else if kind.contains("IdentifierDistance") {
-                    let unit = metres(&raw.get("unit").unwrap_or_default());
-                    let distance = number("sum").zip(unit).map(|(value, unit)| value * unit);
-                    workout.distance_m = distance.or(workout.distance_m);
-                }
-            }
-            "WorkoutEvent" => {
-                let at_s =
-                    raw.get("date").and_then(|date| instant(&date)).map(|at| at.at_s - workout.start_s);
-                match raw.get("type").unwrap_or_default().strip_prefix("HKWorkoutEventType") {
-                    Some("Pause") => self.paused_s = self.paused_s.or(at_s),
-                    Some("Resume") => {
-                        let pause =
-                            self.paused_s.take().zip(at_s).filter(|(from, to)| *from >= 0 && to > from);
-                        workout.pauses.extend(pause);
-                    }
-                    _ => {}
-                }
-            }
-            "FileReference" => workout.routes.extend(raw.get("path")),
-            _ => {}
-        }
-    }
-}
-
-/// The points of a route within a workout.
-fn route(bytes: &[u8], start_s: i64, end_s: i64) -> Vec<RoutePoint> {
-    let content = text::decode(bytes);
-    let Ok(recordings) = gpx::read(content.trim_start()) else { return Vec::new() };
-    let mut points = Vec::new();
-    for track in recordings.tracks {
-        let activity = track.activity;
-        let begun_s = activity.start.as_millisecond() as f64 / 1000.0 - start_s as f64;
-        let channel = |quantity| activity.streams.channel(quantity).map(Channel::as_slice);
-        let (Some(north), Some(east)) = (channel(Quantity::Latitude), channel(Quantity::Longitude)) else {
-            continue;
-        };
-        let (altitude, speed) = (channel(Quantity::Altitude), channel(Quantity::Speed));
-        for (index, &ms) in activity.streams.time_ms().iter().enumerate() {
-            let at_s = begun_s + f64::from(ms) / 1000.0;
-            let value = |channel: Option<&[f64]>| {
-                channel.and_then(|values| values.get(index)).copied().filter(|v| v.is_finite())
-            };
-            if (0.0..=(end_s - start_s) as f64).contains(&at_s)
-                && north[index].is_finite()
-                && east[index].is_finite()
-            {
-                points.push(RoutePoint(at_s, north[index], east[index], value(altitude), value(speed)));
-            }
-        }
-    }
-    points
-}
-
-/// Apps and devices by number.
-#[derive(Default)]
-struct Tellers {
-    all: Vec<Teller>,
-    numbers: HashMap<String, u16>,
-}
-
-/// The thousandth app of a phone is one too many to be told apart.
-const MAX_TELLERS: usize = 1_000;
-
-impl Tellers {
-    fn number(&mut self, name: &str, is_watch: bool) -> u16 {
-        if let Some(&number) = self.numbers.get(name) {
-            if is_watch {
-                self.all[usize::from(number)].is_watch = true;
-            }
-            return number;
-        }
-        let number = self.all.len().min(MAX_TELLERS - 1);
-        if number == self.all.len() {
-            self.all.push(Teller { name: name.to_owned(), is_watch });
-            self.numbers.insert(name.to_owned(), number as u16);
-        }
-        number as u16
-    }
-
-    fn find(&self, name: &str) -> Option<u16> {
-        self.numbers.get(name).copied()
-    }
-
-    fn is_watch(&self, number: u16) -> bool {
-        self.all.get(usize::from(number)).is_some_and(|teller| teller.is_watch)
-    }
-
-    /// Numbers by name within one document, so that it does not depend on the others.
-    fn renumber(&self, document: &mut Year) {
-        let used: BTreeSet<u16> = (document.sleep.iter().map(|one| one.4))
-            .chain(document.variability.iter().map(|one| one.teller))
-            .chain(document.values.iter().map(|one| one.4))
-            .collect();
-        let mut named: Vec<(&Teller, u16)> = used
-            .into_iter()
-            .filter_map(|number| Some((self.all.get(usize::from(number))?, number)))
-            .collect();
-        named.sort();
-        let numbers: HashMap<u16, u16> = named.iter().zip(0..).map(|((_, old), new)| (*old, new)).collect();
-        let new = |old: &mut u16| *old = numbers.get(old).copied().unwrap_or(0);
-        document.sleep.iter_mut().for_each(|one| new(&mut one.4));
-        document.variability.iter_mut().for_each(|one| new(&mut one.teller));
-        document.values.iter_mut().for_each(|one| new(&mut one.4));
-        document.tellers = named.into_iter().map(|(teller, _)| teller.clone()).collect();
-        document.sleep.sort_unstable();
-        document.variability.sort_by(|a, b| (a.at_s, a.teller).cmp(&(b.at_s, b.teller)));
-        document.values.sort_by(|a, b| (a.0, a.2, a.4).cmp(&(b.0, b.2, b.4)).then(a.3.total_cmp(&b.3)));
     }
 }

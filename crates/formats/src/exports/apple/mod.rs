@@ -7,8 +7,11 @@
 //! asleep and readings soon after waking are two sources, and those of the day are left alone.
 
 mod distil;
+mod intervals;
 mod model;
 mod stream;
+mod tellers;
+mod workouts;
 
 use std::collections::BTreeMap;
 

@@ -300,8 +300,15 @@ fn read_mornings(text: &Text<'_>) -> Result<Contents, ReadError> {
 /// The slowest and the fastest usual speed on foot or on wheels, metres a second.
 const USUAL_MPS: std::ops::Range<f64> = 0.8..14.0;
 
+/// Seconds and metres of every row.
+struct TimesAndWays {
+    elapsed_s: Vec<Option<f64>>,
+    moving_s: Vec<Option<f64>>,
+    metres: Vec<Option<f64>>,
+}
+
 /// Seconds and metres of every row: the units are those that the names tell, else those in which the usual speed is one.
-fn times_and_ways(columns: &Columns<'_>) -> Option<(Vec<Option<f64>>, Vec<Option<f64>>, Vec<Option<f64>>)> {
+fn times_and_ways(columns: &Columns<'_>) -> Option<TimesAndWays> {
     let (elapsed, moving, ways) = (
         columns.values(Meaning::Elapsed),
         columns.values(Meaning::Moving),
@@ -357,7 +364,7 @@ fn times_and_ways(columns: &Columns<'_>) -> Option<(Vec<Option<f64>>, Vec<Option
             .collect()
     };
     let metres = ways.iter().map(|one| number(one.as_ref()?).map(|n| n * way).filter(|&m| m > 0.0)).collect();
-    Some((in_seconds(&elapsed), in_seconds(&moving), metres))
+    Some(TimesAndWays { elapsed_s: in_seconds(&elapsed), moving_s: in_seconds(&moving), metres })
 }
 
 fn seconds(value: &Written, scale: f64, is_hours: bool) -> f64 {
@@ -371,7 +378,7 @@ fn seconds(value: &Written, scale: f64, is_hours: bool) -> f64 {
 
 fn read_runs(text: &Text<'_>) -> Result<Contents, ReadError> {
     let columns = Columns::of(text)?;
-    let Some((elapsed, moving, metres)) = times_and_ways(&columns) else {
+    let Some(TimesAndWays { elapsed_s, moving_s, metres }) = times_and_ways(&columns) else {
         return Err(ReadError::not_an_activity("a table of runs without a time"));
     };
     let plain = |what| numbers(&columns.values(what), |_| 1.0);
@@ -387,8 +394,8 @@ fn read_runs(text: &Text<'_>) -> Result<Contents, ReadError> {
         let Some(when) = columns.when(&row) else { continue };
         let at = |values: &[Option<f64>]| values.get(index).copied().flatten();
         let totals = Totals {
-            elapsed_s: at(&elapsed).or(at(&moving)),
-            moving_s: at(&moving),
+            elapsed_s: at(&elapsed_s).or(at(&moving_s)),
+            moving_s: at(&moving_s),
             distance_m: at(&metres),
             ascent_m: at(&ascent),
             mean_heart_rate_bpm: bpm(at(&mean_pulse)),
