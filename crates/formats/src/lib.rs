@@ -58,6 +58,7 @@ mod strava;
 mod table;
 mod tcx;
 mod text;
+mod totals;
 mod wellness;
 mod xml;
 mod zone;

@@ -15,7 +15,7 @@ use crate::{
     Contents, ReadError,
     dates::{self, Order},
     table::Table,
-    text, zone,
+    text, totals, zone,
 };
 
 /// Twenty years of two activities a day, with long descriptions.
@@ -51,11 +51,12 @@ impl IndexedActivity {
     /// The activity that the row alone describes, for one without a recording; `None` without a start or a
     /// duration.
     pub fn to_activity(&self, zone: &TimeZone) -> Option<Activity> {
-        self.totals.elapsed_s.or(self.totals.moving_s)?;
+        let totals = totals::plausible(self.totals);
+        totals.elapsed_s.or(totals.moving_s)?;
         let mut activity = Activity::new(self.start?, self.sport);
         activity.name = self.name.clone();
         activity.effort_cr10 = self.effort_cr10;
-        activity.totals = self.totals;
+        activity.totals = totals;
         zone::set_offset(&mut activity, self.offset, zone);
         Some(activity)
     }

@@ -13,7 +13,7 @@ use crate::{
     Contents, ReadError, dates,
     recordings::{Recordings, Track},
     samples::Samples,
-    text,
+    text, totals,
 };
 
 pub(super) const EXPORT: Export = Export {
@@ -32,7 +32,7 @@ pub(super) const EXPORT: Export = Export {
         },
         Document {
             named: "`training-session_*.json`",
-            read_as: "the session with heart rate, speed, cadence, altitude, power and route; what the watch asked to feel, as its note",
+            read_as: "the session with heart rate, speed, cadence, altitude, power and route, under its name or its note",
             left: "training load, zones, laps",
             is: |text| {
                 text.head.contains("\"exercises\"") && text.head.contains("\"startTime\"")
@@ -118,7 +118,7 @@ fn track(session: &Object, exercise: &Object) -> Result<Option<Track>, ReadError
     let own = |path: &[&str]| positive(exercise, path).or_else(|| positive(session, path));
     activity.name = string(session, &["name"]).or_else(|| string(session, &["note"])).map(str::to_owned);
     activity.device = Device { manufacturer: Some("polar".to_owned()), ..Device::default() };
-    activity.totals = Totals {
+    activity.totals = totals::plausible(Totals {
         elapsed_s: Some(elapsed_s),
         timer_s,
         distance_m: own(&["distanceMeters"]).or_else(|| own(&["distance"])),
@@ -131,7 +131,7 @@ fn track(session: &Object, exercise: &Object) -> Result<Option<Track>, ReadError
             .or_else(|| own(&["heartRate", "max"]))
             .or_else(|| own(&["maximumHeartRate"])),
         ..Totals::default()
-    };
+    });
     let mut samples = samples(exercise, start, local);
     samples.count_both_feet(sport);
     let sessions = samples.finish(Some(start)).map_err(|error| ReadError::damaged(error.to_string()))?;
@@ -192,9 +192,9 @@ fn samples(exercise: &Object, start: Timestamp, local: jiff::civil::DateTime) ->
                 let fraction = string(point, &["dateTime"])
                     .and_then(|time| time.split_once('.'))
                     .and_then(|(_, f)| text::number(&format!("0.{}", f.trim_end_matches('Z'))));
-                let ms =
-                    time.duration_since(local).as_millis() as i64 + (fraction.unwrap_or(0.0) * 1000.0) as i64;
-                Some(start_ms.saturating_add(ms))
+                let fraction_ms = (fraction.unwrap_or(0.0).clamp(0.0, 1.0) * 1000.0) as i64;
+                let ms = time.duration_since(local).as_millis() as i64;
+                Some(start_ms.saturating_add(ms).saturating_add(fraction_ms))
             };
             for (name, list) in &lists {
                 let list =

@@ -199,6 +199,13 @@ def elite(path):
     emit(path, values)
 
 
+def runs(path, seconds, metres):
+    rows = [row for row in csv.DictReader(io.StringIO(text(path))) if float(row[seconds] or 0) > 0]
+    print(f"{path}\tactivities\t{len(rows)}\t{sum(float(row[seconds]) for row in rows):.3f}")
+    ways = [float(row[metres]) for row in rows if float(row[metres] or 0) > 0]
+    print(f"{path}\tdistance_m\t{len(ways)}\t{sum(ways):.3f}")
+
+
 def each(reader, pattern):
     paths = sorted(glob.glob(os.path.join(FOLDER, pattern)))
     assert paths, pattern
@@ -224,3 +231,5 @@ each(hrv4training, "goldencheetah-hrvmeasures/test/hrvmeasures/2017*.csv")
 each(hrv4training, "goldencheetah-hrvmeasures/test/hrvmeasures/2018*.csv")
 each(hrv4training, "goldencheetah-hrvmeasures/test/hrvmeasures/MyMeasurements*.csv")
 each(elite, "goldencheetah-hrvmeasures/test/hrvmeasures/Elit*")
+runs("samirrehm-halfmarathon/data/activities.csv", "mov_s", "dist_m")
+runs("evilerick-1600runs/training_set.csv", "ElapsedTime", "Distance")

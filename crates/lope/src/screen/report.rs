@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 /// What was imported, merged and known, then every file that was not read, by reason.
 pub fn render_report(report: &Report, verbose: bool) -> String {
     let counts = &report.counts;
-    if counts.files == 0 {
+    if counts.files == 0 && !report.interrupted {
         return "No files found there.\n".to_owned();
     }
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);

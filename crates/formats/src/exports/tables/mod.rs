@@ -3,10 +3,7 @@
 
 mod words;
 
-use jiff::{
-    Timestamp,
-    civil::{Date, DateTime},
-};
+use jiff::civil::{Date, DateTime};
 use lope_records::{Metric, Source, Sport, Totals};
 
 use super::{
@@ -25,7 +22,7 @@ use words::{Meaning, Unit, meaning};
 
 pub(super) const EXPORT: Export = Export {
     name: "Any table",
-    obtained: "a table with one row a day or one row a run, as CSV or with tabs: TrainingPeaks, Runalyze, a sheet of one's own",
+    obtained: "a table with one row a day or one row a run, as CSV or with tabs: a sheet of your own, a list of workouts of TrainingPeaks or another log",
     documents: &[
         Document {
             named: "a table of mornings: a date, and any of RMSSD, SDNN, resting pulse, sleep, weight, breaths, oxygen, by these names in nine languages",
@@ -299,6 +296,9 @@ fn read_mornings(text: &Text<'_>) -> Result<Contents, ReadError> {
 
 /// The slowest and the fastest usual speed on foot or on wheels, metres a second.
 const USUAL_MPS: std::ops::Range<f64> = 0.8..14.0;
+/// The shortest and the longest usual session, seconds, and its way, metres.
+const USUAL_S: std::ops::Range<f64> = 60.0..36_000.0;
+const USUAL_M: std::ops::Range<f64> = 150.0..250_000.0;
 
 /// Seconds and metres of every row.
 struct TimesAndWays {
@@ -333,12 +333,12 @@ fn times_and_ways(columns: &Columns<'_>) -> Option<TimesAndWays> {
     'all: for &way in &way_scales {
         for &time in &time_scales(unit) {
             for is_hours in [false, true] {
-                let speeds = times.iter().zip(&ways).filter_map(|(one, other)| {
+                let pairs = times.iter().zip(&ways).filter_map(|(one, other)| {
                     let seconds = seconds(one.as_ref()?, time, is_hours);
                     let metres = number(other.as_ref()?)? * way;
-                    (seconds >= 60.0 && metres > 0.0).then(|| metres / seconds)
+                    (seconds > 0.0 && metres > 0.0).then_some((seconds, metres))
                 });
-                if middle(speeds.collect()).is_some_and(|speed| USUAL_MPS.contains(&speed)) {
+                if is_usual(&pairs.collect::<Vec<_>>()) {
                     best = Some((time, is_hours, way));
                     break 'all;
                 }
@@ -367,6 +367,16 @@ fn times_and_ways(columns: &Columns<'_>) -> Option<TimesAndWays> {
     Some(TimesAndWays { elapsed_s: in_seconds(&elapsed), moving_s: in_seconds(&moving), metres })
 }
 
+/// Whether times and ways are those of sessions, by their middle values.
+fn is_usual(pairs: &[(f64, f64)]) -> bool {
+    let within = |range: std::ops::Range<f64>, of: fn(&(f64, f64)) -> f64| {
+        middle(pairs.iter().map(of).collect()).is_some_and(|usual| range.contains(&usual))
+    };
+    within(USUAL_S, |pair| pair.0)
+        && within(USUAL_M, |pair| pair.1)
+        && within(USUAL_MPS, |pair| pair.1 / pair.0)
+}
+
 fn seconds(value: &Written, scale: f64, is_hours: bool) -> f64 {
     match *value {
         Written::Number(number) => number * scale,
@@ -389,7 +399,7 @@ fn read_runs(text: &Text<'_>) -> Result<Contents, ReadError> {
     let is_timed = columns.is_timed();
     let has_sport = columns.place(Meaning::Sport).is_some();
     let bpm = |value: Option<f64>| value.filter(|bpm| (30.0..=240.0).contains(bpm));
-    let mut activities = Vec::new();
+    let (mut activities, mut noons) = (Vec::new(), Noons::default());
     for (index, row) in columns.sheet.rows().enumerate() {
         let Some(when) = columns.when(&row) else { continue };
         let at = |values: &[Option<f64>]| values.get(index).copied().flatten();
@@ -402,15 +412,14 @@ fn read_runs(text: &Text<'_>) -> Result<Contents, ReadError> {
             max_heart_rate_bpm: bpm(at(&max_pulse)),
             ..Totals::default()
         };
-        if totals.elapsed_s.is_none() {
-            continue;
-        }
+        let Some(elapsed_s) = totals.elapsed_s else { continue };
+        let local = if is_timed { when } else { noons.next(when.date(), elapsed_s) };
         let name = columns.cell(&row, Meaning::Name);
         let sport = columns.cell(&row, Meaning::Sport).map(crate::strava::sport);
         activities.push(IndexedActivity {
             id: format!("{}-{}", when, index + 1),
             file: None,
-            start: start(when, is_timed, text),
+            start: local.to_zoned(text.zone.clone()).ok().map(|start| start.timestamp()),
             offset: None,
             is_timed,
             name: name.map(str::to_owned),
@@ -426,11 +435,27 @@ fn read_runs(text: &Text<'_>) -> Result<Contents, ReadError> {
     Ok(Contents::Index(activities))
 }
 
-/// When a session of the runner's own clock began; at noon where only the day is told.
-fn start(when: DateTime, is_timed: bool, text: &Text<'_>) -> Option<Timestamp> {
-    let noon = |date: Date| date.at(12, 0, 0, 0);
-    let local = if is_timed { when } else { noon(when.date()) };
-    Some(local.to_zoned(text.zone.clone()).ok()?.timestamp())
+/// Between two sessions of a day that says no times, seconds: so that they are not taken for one.
+const BETWEEN_S: f64 = 600.0;
+/// A day that begins at noon has room for so much, seconds.
+const HALF_DAY_S: f64 = 11.0 * 3600.0;
+
+/// Instants for sessions of which the day alone is told: from noon on, one after the other.
+#[derive(Default)]
+struct Noons {
+    day: Option<Date>,
+    used_s: f64,
+}
+
+impl Noons {
+    fn next(&mut self, day: Date, elapsed_s: f64) -> DateTime {
+        if self.day.replace(day) != Some(day) || self.used_s > HALF_DAY_S {
+            self.used_s = 0.0;
+        }
+        let begin_s = self.used_s as i64;
+        self.used_s += elapsed_s + BETWEEN_S;
+        day.at(12, 0, 0, 0).saturating_add(jiff::SignedDuration::from_secs(begin_s))
+    }
 }
 
 #[cfg(test)]
@@ -519,6 +544,15 @@ mod tests {
         insta::assert_snapshot!(runs(
             "Title,WorkoutType,WorkoutDay,DistanceInMeters,TimeTotalInHours,HeartRateAverage,Rpe\nEasy,Run,2026-11-01,8000,0.75,140,3\nRest,Day Off,2026-11-02,,,,\n"
         ), @"2026-11-01T12:00:00Z running Some(2700.0) Some(8000.0) Some(140.0) Some(3.0)");
+    }
+
+    #[test]
+    fn two_sessions_of_a_day_without_times_follow_each_other() {
+        insta::assert_snapshot!(runs("date,km,duration (min)\n2026-11-01,5,30\n2026-11-01,5,30\n2026-11-02,8,45\n"), @"
+        2026-11-01T12:00:00Z running Some(1800.0) Some(5000.0) None None
+        2026-11-01T12:40:00Z running Some(1800.0) Some(5000.0) None None
+        2026-11-02T12:00:00Z running Some(2700.0) Some(8000.0) None None
+        ");
     }
 
     #[test]
