@@ -34,6 +34,9 @@ struct Arguments {
     /// Larger seeds are left out, bytes.
     #[arg(long, default_value_t = 300_000)]
     largest: usize,
+    /// Only kinds whose name begins so, such as "export".
+    #[arg(long, default_value = "")]
+    only: String,
     /// Leave the corpus out.
     #[arg(long)]
     no_corpus: bool,
@@ -49,7 +52,10 @@ fn main() -> ExitCode {
         println!("without a corpus of recordings: simulated and made-up seeds only");
     }
     let seeds = Seeds::gather(corpus.as_deref(), arguments.largest);
-    let outcome = run(&seeds, arguments.from, arguments.inputs, arguments.keep.as_deref());
+    let kinds: Vec<Kind> =
+        Kind::ALL.into_iter().filter(|kind| kind.name().starts_with(&arguments.only)).collect();
+    assert!(!kinds.is_empty(), "no kind is called {:?}", arguments.only);
+    let outcome = run(&seeds, &kinds, arguments.from, arguments.inputs, arguments.keep.as_deref());
     report(&seeds, &outcome)
 }
 

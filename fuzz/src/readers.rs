@@ -1,6 +1,6 @@
 //! What an input goes through: its reader, and all that an import does with what was read.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use jiff::{Zoned, tz::TimeZone};
 use lope_formats::Contents;
@@ -13,7 +13,7 @@ use crate::seeds::Kind;
 pub fn read(kind: Kind, bytes: &[u8], folder: &Path, through_disk: bool) -> bool {
     match kind {
         Kind::Streams => lope_store::decode(bytes).is_ok(),
-        Kind::Zip | Kind::Gzip => read_from_disk(kind.file_name(), bytes, folder),
+        Kind::Zip | Kind::Gzip | Kind::HealthExport => read_from_disk(kind.file_name(), bytes, folder),
         _ if through_disk => read_from_disk(kind.file_name(), bytes, folder),
         _ => read_content(kind.file_name(), bytes),
     }
@@ -25,12 +25,33 @@ fn read_from_disk(name: &str, bytes: &[u8], folder: &Path) -> bool {
     let found = lope_formats::discover(std::slice::from_ref(&file));
     let mut accepted = false;
     for item in &found.items {
-        if let Ok(payload) = item.load() {
+        if item.is_distilled() {
+            accepted |=
+                parts_of(item).iter().fold(false, |any, part| read_content("export.xml#part", part) || any);
+        } else if let Ok(payload) = item.load() {
             accepted |= read_content(item.path(), &payload.bytes);
         }
     }
     std::fs::remove_file(&file).expect("the file was just written");
     accepted
+}
+
+/// What an export of Apple Health is distilled to.
+pub fn parts(xml: &[u8]) -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("export.xml");
+    std::fs::write(&file, xml).expect("the temporary folder takes a file");
+    lope_formats::discover(&[file]).items.iter().flat_map(parts_of).collect()
+}
+
+fn parts_of(item: &lope_formats::Item) -> Vec<Vec<u8>> {
+    let mut parts = Vec::new();
+    let go_on = || ControlFlow::Continue(());
+    let _ = item.distil(&|_| None, &mut |_| go_on(), &mut |part| {
+        parts.push(part.bytes);
+        go_on()
+    });
+    parts
 }
 
 fn read_content(path: &str, bytes: &[u8]) -> bool {
@@ -47,7 +68,7 @@ fn read_content(path: &str, bytes: &[u8]) -> bool {
             assert!(observations.iter().all(|observation| observation.value.is_finite()));
             true
         }
-        Ok(Contents::StravaIndex(rows)) => {
+        Ok(Contents::Index(rows)) => {
             for row in rows {
                 if let Some(activity) = row.to_activity(&TimeZone::UTC) {
                     let id = ActivityId::new(hash, 0);

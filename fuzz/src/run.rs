@@ -36,8 +36,8 @@ pub struct Outcome {
     pub slowest: (Duration, u64),
 }
 
-/// Reads inputs with numbers from `from`. An input that does not end ends the program.
-pub fn run(seeds: &Seeds, from: u64, inputs: u64, keep: Option<&Path>) -> Outcome {
+/// Reads inputs of some kinds, with numbers from `from`. An input that does not end ends the program.
+pub fn run(seeds: &Seeds, kinds: &[Kind], from: u64, inputs: u64, keep: Option<&Path>) -> Outcome {
     std::panic::set_hook(Box::new(|panic| PANIC.set(panic.to_string())));
     let bar = ProgressBar::new(inputs).with_style(
         ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}").expect("a valid template"),
@@ -59,7 +59,7 @@ pub fn run(seeds: &Seeds, from: u64, inputs: u64, keep: Option<&Path>) -> Outcom
                             break;
                         }
                         *lock(reading) = Some((number, now()));
-                        let (kind, result, took) = one(number, seeds, folder.path(), keep);
+                        let (kind, result, took) = one(number, seeds, kinds, folder.path(), keep);
                         *lock(reading) = None;
                         let mut outcome = lock(&outcome);
                         outcome.counts[kind as usize][result as usize] += 1;
@@ -95,9 +95,15 @@ enum Ended {
 }
 
 /// Makes input `number` and reads it, which takes a while.
-fn one(number: u64, seeds: &Seeds, folder: &Path, keep: Option<&Path>) -> (Kind, Ended, Duration) {
+fn one(
+    number: u64,
+    seeds: &Seeds,
+    kinds: &[Kind],
+    folder: &Path,
+    keep: Option<&Path>,
+) -> (Kind, Ended, Duration) {
     let mut random = Random::new(number);
-    let seed = seeds.any(&mut random);
+    let seed = seeds.one(*random.pick(kinds), &mut random);
     let bytes = mutated(seed, seeds, &mut random);
     let through_disk = random.once_in(8);
     // Written before it is read: what does not end is a finding too.

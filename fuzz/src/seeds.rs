@@ -20,19 +20,27 @@ pub enum Kind {
     Wellness,
     IntervalsJson,
     StravaIndex,
+    ExportJson,
+    ExportTable,
+    Beats,
+    HealthExport,
     Zip,
     Gzip,
     Streams,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Fit,
         Kind::Tcx,
         Kind::Gpx,
         Kind::Wellness,
         Kind::IntervalsJson,
         Kind::StravaIndex,
+        Kind::ExportJson,
+        Kind::ExportTable,
+        Kind::Beats,
+        Kind::HealthExport,
         Kind::Zip,
         Kind::Gzip,
         Kind::Streams,
@@ -46,6 +54,10 @@ impl Kind {
             Kind::Wellness => "wellness CSV",
             Kind::IntervalsJson => "intervals.icu JSON",
             Kind::StravaIndex => "Strava index",
+            Kind::ExportJson => "export JSON",
+            Kind::ExportTable => "export table",
+            Kind::Beats => "beats",
+            Kind::HealthExport => "Apple Health",
             Kind::Zip => "zip",
             Kind::Gzip => "gzip",
             Kind::Streams => "stored streams",
@@ -61,6 +73,10 @@ impl Kind {
             Kind::Wellness => "wellness.csv",
             Kind::IntervalsJson => "wellness.json",
             Kind::StravaIndex => "activities.csv",
+            Kind::ExportJson => "export.json",
+            Kind::ExportTable => "table.csv",
+            Kind::Beats => "2026-05-15 07-10-00.txt",
+            Kind::HealthExport => "export.xml",
             Kind::Zip => "input.zip",
             Kind::Gzip => "input.fit.gz",
             Kind::Streams => "input.streams",
@@ -78,9 +94,11 @@ impl Kind {
         }
         let name = path.to_string_lossy().to_lowercase();
         match lope_formats::read(&name, bytes, &crate::readers::now()) {
-            Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::IntervalsJson),
-            Ok(Contents::Wellness { .. }) => Some(Kind::Wellness),
-            Ok(Contents::StravaIndex(_)) => Some(Kind::StravaIndex),
+            Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::ExportJson),
+            Ok(Contents::Wellness { .. }) if name.ends_with(".txt") => Some(Kind::Beats),
+            Ok(Contents::Wellness { .. }) => Some(Kind::ExportTable),
+            Ok(Contents::Index(_)) if name.ends_with(".json") => Some(Kind::ExportJson),
+            Ok(Contents::Index(_)) => Some(Kind::ExportTable),
             _ if name.ends_with(".tcx") => Some(Kind::Tcx),
             _ if name.ends_with(".gpx") => Some(Kind::Gpx),
             _ => None,
@@ -123,8 +141,31 @@ impl Seeds {
         seeds.add(Kind::Wellness, include_bytes!("../seeds/wellness.csv"));
         seeds.add(Kind::IntervalsJson, include_bytes!("../seeds/intervals.json"));
         seeds.add(Kind::StravaIndex, include_bytes!("../seeds/activities.csv"));
+        seeds.add_exports();
         seeds.add_packed();
         seeds
+    }
+
+    /// Documents of exports, made up, and those that the export of a simulated runner is distilled to.
+    fn add_exports(&mut self) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/exports");
+        let mut paths = Vec::new();
+        files_below(&folder, &mut paths);
+        for path in paths {
+            let bytes = std::fs::read(&path).expect("a seed can be read");
+            let kind = match path.extension().and_then(|ending| ending.to_str()) {
+                Some("json") => Kind::ExportJson,
+                Some("csv") => Kind::ExportTable,
+                _ => Kind::Beats,
+            };
+            self.add(kind, bytes);
+        }
+        let runner = lope_simulate::Runner::typical(lope_records::Level::Amateur, lope_records::Sex::Female);
+        let life = lope_simulate::simulate(&runner, date(2026, 5, 1), 3, 1);
+        let mut xml = Vec::new();
+        lope_simulate::apple::write(&life, 10_000, &mut xml).expect("memory takes it");
+        crate::readers::parts(&xml).into_iter().for_each(|part| self.add(Kind::ExportJson, part));
+        self.add(Kind::HealthExport, xml);
     }
 
     /// Archives of what is there, one inside another, and the streams of its recordings.

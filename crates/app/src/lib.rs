@@ -75,7 +75,8 @@ pub use error::AppError;
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
-    Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
+    ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report, import,
+    import_mapped, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{

@@ -46,6 +46,8 @@ pub(crate) struct Member {
     pub(crate) index: usize,
     pub(crate) name: String,
     pub(crate) packed_bytes: u64,
+    /// As the archive claims.
+    pub(crate) unpacked_bytes: u64,
 }
 
 impl Archive {
@@ -107,7 +109,8 @@ impl Archive {
         } else {
             Ok(())
         };
-        Some((Member { index, name, packed_bytes: entry.compressed_size() }, readable))
+        let (packed_bytes, unpacked_bytes) = (entry.compressed_size(), entry.size());
+        Some((Member { index, name, packed_bytes, unpacked_bytes }, readable))
     }
 
     /// The unpacked content of a member.
@@ -115,7 +118,8 @@ impl Archive {
         self.unpack(index, read_payload)
     }
 
-    fn unpack<T>(
+    /// Hands the unpacked content of a member and its packed size to `read`.
+    pub(crate) fn unpack<T>(
         &self,
         index: usize,
         read: impl FnOnce(&mut dyn Read, u64) -> Result<T, ReadError>,
@@ -214,6 +218,28 @@ fn copy_within(
             return Err(ReadError::TooLarge { limit_bytes });
         }
         to.write_all(&buffer[..count])?;
+    }
+}
+
+/// A reader of something packed to so many bytes that ends where it unpacks like a bomb.
+pub(crate) fn within(reader: &mut dyn Read, packed_bytes: u64) -> impl Read {
+    Within { reader, packed_bytes, total: 0 }
+}
+
+struct Within<'r> {
+    reader: &'r mut dyn Read,
+    packed_bytes: u64,
+    total: u64,
+}
+
+impl Read for Within<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.total += count as u64;
+        if self.total > FREE_BYTES && self.total / MAX_RATIO > self.packed_bytes {
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
+        Ok(count)
     }
 }
 

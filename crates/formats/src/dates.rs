@@ -32,6 +32,52 @@ impl Order {
     }
 }
 
+/// How much closer together the days of a file must lie in one order than in the other to tell.
+const CLOSER: i64 = 2;
+
+impl Order {
+    /// The order of all dates of a file: as they [agree on](Order::of), else the one in which they lie closer together and none is
+    /// after `latest`, since tables of days go day by day.
+    pub(crate) fn decided(dates: &[String], latest: Date) -> Option<Order> {
+        let agreed = Order::of(dates.iter().map(String::as_str));
+        if agreed.is_some() {
+            return agreed;
+        }
+        let apart = |order| {
+            let days: Option<Vec<Date>> = dates.iter().map(|text| date(text, Some(order))).collect();
+            let days = days.filter(|days| days.iter().all(|day| *day <= latest))?;
+            Some(days.windows(2).map(|pair| i64::from((pair[1] - pair[0]).get_days()).abs()).sum::<i64>())
+        };
+        match (apart(Order::DayFirst), apart(Order::MonthFirst)) {
+            (Some(_), None) => Some(Order::DayFirst),
+            (None, Some(_)) => Some(Order::MonthFirst),
+            (Some(day), Some(month)) if CLOSER * day < month => Some(Order::DayFirst),
+            (Some(day), Some(month)) if CLOSER * month < day => Some(Order::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// Whether dates are written year, day, month: one of them would have no such month otherwise.
+pub(crate) fn is_swapped<'t>(mut dates: impl Iterator<Item = &'t str>) -> bool {
+    dates.any(|date| {
+        let mut parts = date.split('-');
+        let is_year = parts.next().is_some_and(|year| year.len() == 4);
+        is_year && parts.next().and_then(|month| month.parse::<u32>().ok()).is_some_and(|month| month > 12)
+    })
+}
+
+/// `2017-27-07` as `2017-07-27`.
+pub(crate) fn swapped(date: &str) -> String {
+    let mut parts = date.splitn(3, '-');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(day), Some(rest)) if rest.len() >= 2 && rest.is_char_boundary(2) => {
+            format!("{year}-{}-{day}{}", &rest[..2], &rest[2..])
+        }
+        _ => date.to_owned(),
+    }
+}
+
 /// Whether the date is three numbers of which the first is not the year, set apart by something other than the
 /// points of a German or Czech date.
 fn is_ambiguous(date: &str) -> bool {

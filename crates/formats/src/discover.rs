@@ -3,13 +3,16 @@
 use std::{
     collections::HashSet,
     fs::{self, File},
+    io::Read,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use crate::{
     ReadError,
-    archive::{Archive, read_payload},
+    archive::{Archive, read_payload, within},
+    exports::{self, Part},
 };
 
 /// Endings of files that come with every export and never hold a recording.
@@ -19,6 +22,7 @@ const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "gif", "heic", "webp", "mp4", "
 pub struct Item {
     path: String,
     size: u64,
+    unpacked: u64,
     origin: Origin,
 }
 
@@ -83,7 +87,49 @@ impl Item {
             Origin::Member { archive, index } => archive.load(*index),
         }
     }
+
+    /// Whether it is an export that is too large to be loaded, and is [distilled](Item::distil) instead.
+    pub fn is_distilled(&self) -> bool {
+        let mut head = Vec::new();
+        has_ending(&self.path, &["xml"])
+            && self
+                .stream(|reader| Ok(reader.take(MAX_HEAD_BYTES).read_to_end(&mut head)?))
+                .is_ok_and(|_| exports::is_export(&head))
+    }
+
+    /// Reads an export of any size as a stream, in little memory, and hands on small documents to be kept in its stead: loaded
+    /// or not, [`read`](crate::read()) reads them. Their bytes follow from what the export tells, not from the export: a later one
+    /// gives the same for what it tells again.
+    ///
+    /// `beside` gives the content of another file of the export, by its path there. `watch` is told how far it is, from 0 to 1,
+    /// and may end it; so may `keep`, which takes the documents. Returns what was wrong with it.
+    ///
+    /// # Errors
+    /// [`ReadError`] if nothing can be read from it, or it was ended while reading.
+    pub fn distil(
+        &self,
+        beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+        watch: &mut dyn FnMut(f64) -> ControlFlow<()>,
+        keep: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) -> Result<Vec<String>, ReadError> {
+        // An archive states the size itself and may lie; this is only to show how far it is.
+        let all = self.unpacked.max(1) as f64;
+        let mut watch = |bytes: u64| watch((bytes as f64 / all).min(1.0));
+        self.stream(|reader| exports::distil(reader, beside, &mut watch, keep))
+    }
+
+    fn stream<T>(&self, read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>) -> Result<T, ReadError> {
+        match &self.origin {
+            Origin::File(path) => read(&mut File::open(path)?),
+            Origin::Member { archive, index } => {
+                archive.unpack(*index, |reader, packed_bytes| read(&mut within(reader, packed_bytes)))
+            }
+        }
+    }
 }
+
+/// Where an export says what it is.
+const MAX_HEAD_BYTES: u64 = 4 << 10;
 
 impl std::fmt::Debug for Item {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -135,7 +181,8 @@ impl Search {
             let archive = Archive::open(path.to_owned())?;
             self.list(&shown, archive, 1);
         } else {
-            self.add(shown, metadata.len(), Origin::File(path.to_owned()));
+            let bytes = metadata.len();
+            self.add(shown, bytes, bytes, Origin::File(path.to_owned()));
         }
         Ok(())
     }
@@ -162,17 +209,17 @@ impl Search {
                 },
                 Ok(()) => {
                     let origin = Origin::Member { archive: Arc::clone(&archive), index: member.index };
-                    self.add(path, member.packed_bytes, origin);
+                    self.add(path, member.packed_bytes, member.unpacked_bytes, origin);
                 }
             }
         }
     }
 
-    fn add(&mut self, path: String, size: u64, origin: Origin) {
+    fn add(&mut self, path: String, size: u64, unpacked: u64, origin: Origin) {
         if has_ending(&path, &MEDIA) {
             self.refuse(path, ReadError::not_an_activity("a picture, video or sound"));
         } else {
-            self.found.items.push(Item { path, size, origin });
+            self.found.items.push(Item { path, size, unpacked, origin });
         }
     }
 

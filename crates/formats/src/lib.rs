@@ -3,7 +3,8 @@
 //! [`discover`] lists what there is to read under some paths: plain files, gzipped ones, entries of zip archives.
 //! Each [`Item`] is [loaded](Item::load) into memory, from any thread, within limits that no hostile archive can
 //! break. [`read`] tells from the content what it is and turns it into [`Contents`]: activities from FIT, TCX and
-//! GPX, wellness values from tables and from intervals.icu, the index of a Strava export.
+//! GPX, wellness values from tables, from intervals.icu and from what services and apps export ([`EXPORTS`]), lists of
+//! sessions such as the index of a Strava export. An export too large to load is [distilled](Item::distil) instead.
 //!
 //! What is broken in a recording, and only that, is [masked](clean()) and counted. Distance and speed are computed
 //! where only positions were recorded; the local time comes from the recorder, else from the position, else from
@@ -44,8 +45,10 @@ mod dates;
 mod device;
 mod discover;
 mod error;
+mod exports;
 pub mod fit;
 mod gpx;
+mod mapping;
 mod monotone;
 mod motion;
 pub mod out;
@@ -56,6 +59,7 @@ mod strava;
 mod table;
 mod tcx;
 mod text;
+mod totals;
 mod wellness;
 mod wishes;
 mod xml;
@@ -64,6 +68,8 @@ mod zone;
 pub use clean::clean;
 pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
+pub use exports::{Document, EXPORTS, Export, Part};
+pub use mapping::{ColumnMap, MapError};
 pub use read::{Contents, content_hash, read};
-pub use strava::StravaActivity;
+pub use strava::IndexedActivity;
 pub use wishes::{WishesError, read_wishes, write_wishes};

@@ -1,11 +1,12 @@
 //! Telling what a file is by its content.
 
-use jiff::{ToSpan, Zoned, civil::Date, tz::TimeZone};
+use jiff::{ToSpan, Zoned, civil::Date};
 use lope_records::{Activity, ContentHash, Niggle, Observation};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ReadError, StravaActivity, clean,
+    IndexedActivity, ReadError, clean, exports,
+    exports::Harvest,
     fit::{self, FitContents},
     gpx, strava,
     table::Table,
@@ -31,8 +32,8 @@ pub enum Contents {
         /// What was left out, by line.
         warnings: Vec<String>,
     },
-    /// The `activities.csv` of a Strava export.
-    StravaIndex(Vec<StravaActivity>),
+    /// What a service's list says of sessions, with or without a recording.
+    Index(Vec<IndexedActivity>),
 }
 
 /// The SHA-256 of a payload: what names an original, whatever it was packed in.
@@ -53,9 +54,9 @@ pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError
     let contents = match bytes {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
-        _ if is_fit(bytes) => read_fit(bytes, now.time_zone()),
+        _ if is_fit(bytes) => read_fit(bytes, now),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
-        _ => read_text(&text::decode(bytes), now),
+        _ => read_text(path, &text::decode(bytes), now),
     };
     match contents {
         Ok(Contents::Activities { activities, mut warnings }) => {
@@ -82,30 +83,50 @@ fn is_named_like_a_recording(path: &str) -> bool {
     [".fit", ".tcx", ".gpx"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn read_fit(bytes: &[u8], zone: &TimeZone) -> Result<Contents, ReadError> {
-    let FitContents { mut activities, warnings } = fit::read(bytes, zone)?;
+fn read_fit(bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError> {
+    let FitContents { mut activities, observations, warnings } = fit::read(bytes, now.time_zone())?;
+    if activities.is_empty() {
+        let mut harvest = Harvest::until(latest(now));
+        observations.iter().for_each(|one| harvest.add(one.date, one.metric, &one.source, one.value));
+        return harvest.finish("all-day monitoring");
+    }
     activities.iter_mut().for_each(clean);
     Ok(Contents::Activities { activities, warnings })
 }
 
-fn read_text(content: &str, now: &Zoned) -> Result<Contents, ReadError> {
+fn read_text(path: &str, content: &str, now: &Zoned) -> Result<Contents, ReadError> {
     let trimmed = content.trim_start();
     match trimmed.as_bytes() {
         [] => Err(ReadError::Empty),
         [b'<', ..] => match xml::root(trimmed)?.as_deref() {
             Some("gpx") => gpx::read(trimmed)?.finish(now.time_zone()),
             Some("TrainingCenterDatabase") => tcx::read(trimmed)?.finish(now.time_zone()),
+            Some("HealthData") => Err(ReadError::not_an_activity(
+                "Apple Health's export under another name: call it export.xml, or leave it in its archive",
+            )),
             _ => Err(ReadError::Unrecognised),
         },
-        [b'[' | b'{', ..] => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
+        [b'[' | b'{', ..] => match read_export(path, trimmed, now) {
+            Some(contents) => contents,
+            None => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
+        },
         _ => match Table::of(trimmed) {
             Some(table) if strava::is_index(&table) => strava::read(&table, content.len()),
-            Some(table) if wellness::is_wellness(&table.header) => {
-                wellness::read_table(&table, content.len(), latest(now))
-            }
-            _ => Err(ReadError::Unrecognised),
+            table => match read_export(path, trimmed, now) {
+                Some(contents) => contents,
+                None => match table {
+                    Some(table) if wellness::is_wellness(&table.header) => {
+                        wellness::read_table(&table, content.len(), latest(now))
+                    }
+                    _ => Err(ReadError::Unrecognised),
+                },
+            },
         },
     }
+}
+
+fn read_export(path: &str, content: &str, now: &Zoned) -> Option<Result<Contents, ReadError>> {
+    exports::read(path, content, latest(now), now.time_zone())
 }
 
 /// The signature of a FIT file, after the header's length, versions and the size of the data.

@@ -15,7 +15,7 @@ use crate::{
     Contents, ReadError,
     dates::{self, Order},
     table::Table,
-    text, zone,
+    text, totals, zone,
 };
 
 /// Twenty years of two activities a day, with long descriptions.
@@ -24,35 +24,40 @@ const MAX_BYTES: usize = 16 << 20;
 /// Position of the elapsed time as the app shows it.
 const SHOWN_ELAPSED: usize = 5;
 
-/// What one row of `activities.csv` says about an activity.
+/// What the index of an export says about an activity.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StravaActivity {
-    /// Strava's number of the activity.
-    pub id: u64,
+pub struct IndexedActivity {
+    /// The service's name of it, unique in the export.
+    pub id: String,
     /// The recording inside the export, such as `activities/123.fit.gz`; `None` for one entered by hand.
     pub file: Option<String>,
     /// When it began.
     pub start: Option<Timestamp>,
+    /// Local time then, as an offset from UTC, where it is told.
+    pub offset: Option<Offset>,
+    /// Whether the time of the day is told; where it is not, [`start`](IndexedActivity::start) is at noon.
+    pub is_timed: bool,
     /// The name the runner gave it.
     pub name: Option<String>,
     /// The sport.
     pub sport: Sport,
     /// What the runner said it took, on the CR10 scale (0 rest – 10 maximal).
     pub effort_cr10: Option<f64>,
-    /// Totals as Strava states them.
+    /// Totals as the service states them.
     pub totals: Totals,
 }
 
-impl StravaActivity {
+impl IndexedActivity {
     /// The activity that the row alone describes, for one without a recording; `None` without a start or a
     /// duration.
     pub fn to_activity(&self, zone: &TimeZone) -> Option<Activity> {
-        self.totals.elapsed_s.or(self.totals.moving_s)?;
+        let totals = totals::plausible(self.totals);
+        totals.elapsed_s.or(totals.moving_s)?;
         let mut activity = Activity::new(self.start?, self.sport);
         activity.name = self.name.clone();
         activity.effort_cr10 = self.effort_cr10;
-        activity.totals = self.totals;
-        zone::set_offset(&mut activity, None, zone);
+        activity.totals = totals;
+        zone::set_offset(&mut activity, self.offset, zone);
         Some(activity)
     }
 }
@@ -81,11 +86,13 @@ pub(crate) fn read(table: &Table<'_>, size: usize) -> Result<Contents, ReadError
         let cell = |index: usize| row.get(index).map(str::trim).filter(|cell| !cell.is_empty());
         let figure = |index: usize| cell(index).and_then(text::number).filter(|&value| value >= 0.0);
         let positive = |index: usize| figure(index).filter(|&value| value > 0.0);
-        Some(StravaActivity {
-            id: cell(0)?.parse().ok()?,
+        Some(IndexedActivity {
+            id: cell(0)?.parse::<u64>().ok()?.to_string(),
             start: cell(1)
                 .and_then(|date| dates::datetime(date, order))
                 .and_then(|start| Offset::UTC.to_timestamp(start).ok()),
+            offset: None,
+            is_timed: true,
             name: cell(2).map(str::to_owned),
             sport: sport(cell(3).unwrap_or_default()),
             file: cell(file).map(|name| name.replace('\\', "/")),
@@ -102,7 +109,7 @@ pub(crate) fn read(table: &Table<'_>, size: usize) -> Result<Contents, ReadError
             },
         })
     });
-    Ok(Contents::StravaIndex(activities.collect()))
+    Ok(Contents::Index(activities.collect()))
 }
 
 /// Words in which the app names the sports that matter most, in the languages it comes in, where the English
@@ -171,7 +178,8 @@ const LOCAL_WORDS: [(Sport, &[&str]); 5] = [
     ),
 ];
 
-fn sport(word: &str) -> Sport {
+/// The sport of a word of a service, in any of the languages it comes in.
+pub(crate) fn sport(word: &str) -> Sport {
     let known = Sport::from_vendor_word(word);
     if known != Sport::Other {
         return known;
@@ -212,11 +220,11 @@ mod tests {
         cells.join(",")
     }
 
-    fn index(text: &str) -> Vec<StravaActivity> {
+    fn index(text: &str) -> Vec<IndexedActivity> {
         let table = Table::of(text).unwrap();
         assert!(is_index(&table));
         match read(&table, text.len()).unwrap() {
-            Contents::StravaIndex(activities) => activities,
+            Contents::Index(activities) => activities,
             other => panic!("{other:?}"),
         }
     }
@@ -231,7 +239,7 @@ mod tests {
         let activities = index(&text);
         assert_eq!(activities.len(), 2);
         let run = &activities[0];
-        assert_eq!((run.id, run.file.as_deref()), (123, Some("activities/456.fit.gz")));
+        assert_eq!((run.id.as_str(), run.file.as_deref()), ("123", Some("activities/456.fit.gz")));
         assert_eq!(run.start.unwrap().to_string(), "2026-04-14T15:42:53Z");
         assert_eq!(run.name.as_deref(), Some("Lunch, easy"));
         assert_eq!((run.sport, run.effort_cr10), (Sport::Running, Some(6.0)));

@@ -330,7 +330,7 @@ fn niggle(date: Date, entry: &str) -> Option<Niggle> {
 }
 
 /// The values a living runner can have. What is said is bounded by the source's scale, where it has one.
-fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
+pub(crate) fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
     if metric.is_said() {
         let (low, high) = source.scale().unwrap_or((0.0, 100.0));
         return low..=high;
@@ -341,7 +341,8 @@ fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
         Metric::Rmssd => 1.0..=400.0,
         Metric::Sdnn => 1.0..=500.0,
         Metric::SleepDuration => 0.1..=24.0,
-        Metric::SleepScore | Metric::VendorReadiness => 0.0..=100.0,
+        Metric::DeepSleep | Metric::RemSleep | Metric::Nap => 0.0..=24.0,
+        Metric::SleepScore | Metric::VendorReadiness | Metric::VendorStress => 0.0..=100.0,
         Metric::Pain => 0.0..=10.0,
         Metric::Illness => 0.0..=3.0,
         Metric::ChestSymptoms | Metric::BoneExamined | Metric::Recalibrated => 0.0..=1.0,
@@ -353,7 +354,8 @@ fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> {
         Metric::OxygenSaturation => 50.0..=100.0,
         Metric::Respiration => 4.0..=60.0,
         Metric::Steps => 0.0..=200_000.0,
-        Metric::SkinTemperature => -10.0..=10.0,
+        Metric::VendorStrain => 0.0..=10_000.0,
+        Metric::SkinTemperature => -10.0..=45.0,
         _ => f64::MIN..=f64::MAX,
     }
 }

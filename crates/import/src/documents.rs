@@ -75,6 +75,13 @@ impl CheckIn {
     }
 }
 
+impl StatedSession {
+    /// The runner's local date at the start.
+    pub(crate) fn date(&self) -> Date {
+        Offset::from_seconds(self.offset_s).unwrap_or(Offset::UTC).to_datetime(self.start).date()
+    }
+}
+
 impl From<StatedSession> for Activity {
     fn from(session: StatedSession) -> Activity {
         Activity {

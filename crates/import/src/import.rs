@@ -1,21 +1,22 @@
 //! From paths to stored activities.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use jiff::Zoned;
-use lope_formats::{Item, Payload, ReadError, content_hash, discover};
+use lope_formats::{ColumnMap, Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
 use lope_store::{NewOriginal, Store, StoreError};
 
 use crate::{
+    distilling::distil,
     index::{Index, KnownFiles},
     pipeline::{Job, run_in_order},
-    reading::{Read, Reader},
+    reading::{Notes, Read, Reader},
     remeasure::remeasure,
     report::{FileOutcome, FileReport, Report},
     writer::Writer,
@@ -58,12 +59,27 @@ pub fn import(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
+    import_mapped(store, paths, &ColumnMap::default(), now, cancelled, progress)
+}
+
+/// [Imports](import) where the runner says what the columns of their tables are. A table of which the map names a column is kept
+/// with the columns it names alone, under the names it gives them, so that it can be read again without the map.
+///
+/// # Errors
+/// Only where the store fails.
+pub fn import_mapped(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    columns: &ColumnMap,
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
     let discovery = discover(paths);
-    let jobs: Vec<_> =
-        discovery.items.iter().map(|item| ReadItem { item, reader: &reader, known: &known }).collect();
+    let by_path: HashMap<&str, &Item> = discovery.items.iter().map(|item| (item.path(), item)).collect();
 
     let mut files = KnownFiles::default();
     for original in store.originals()? {
@@ -71,44 +87,73 @@ pub fn import(
     }
     let mut indexes = Vec::new();
     let mut writer = Writer::new(store);
-    let mut failed = None;
     let bytes = discovery.items.iter().map(Item::size).sum();
     let (mut bytes_done, mut files_done) = (0, 0);
-    run_in_order(&jobs, BYTES_IN_FLIGHT, |position, output| {
-        let item = jobs[position].item;
-        let path = item.path();
-        if let Some(hash) = output.hash() {
-            files.insert(path, hash);
+    let is_stopped = || cancelled.load(Ordering::Relaxed);
+    for stretch in discovery.items.chunk_by(|before, next| !before.is_distilled() && !next.is_distilled()) {
+        if is_stopped() {
+            break;
         }
-        let accepted = match output {
-            ItemRead::Known(_) => {
-                writer.report(FileReport::new(path, FileOutcome::Known));
-                Ok(())
+        if let [item] = stretch
+            && item.is_distilled()
+        {
+            let current = item.path();
+            let mut show = |share: f64| {
+                let bytes_done = bytes_done + (share * item.size() as f64) as u64;
+                progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+            };
+            let file = distil(item, &by_path, &known, &reader, &mut writer, &is_stopped, &mut show)?;
+            if is_stopped() {
+                // What is saved of it is said; the file is not done.
+                if file.outcome == FileOutcome::Imported {
+                    writer.report(file);
+                }
+                break;
             }
-            ItemRead::Unreadable(error) => {
-                let is_named = paths.iter().any(|named| named == Path::new(path));
-                writer.report(FileReport::not_read(path, &error, is_named));
-                Ok(())
-            }
-            ItemRead::Index(index) => {
-                indexes.push(index);
-                Ok(())
-            }
-            ItemRead::New(original, warnings) => writer.add(original, warnings),
-        };
-        (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
-        progress(Progress { files_done, files: jobs.len(), bytes_done, bytes, current: path });
-        if let Err(error) = accepted {
-            failed = Some(error);
+            writer.report(file);
+            (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
+            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+            continue;
         }
-        let stop = failed.is_some() || cancelled.load(Ordering::Relaxed);
-        if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    if let Some(error) = failed {
-        return Err(error);
+        let jobs: Vec<_> =
+            stretch.iter().map(|item| ReadItem { item, columns, reader: &reader, known: &known }).collect();
+        let mut failed = None;
+        run_in_order(&jobs, BYTES_IN_FLIGHT, |position, output| {
+            let item = jobs[position].item;
+            let path = item.path();
+            if let Some(hash) = output.hash() {
+                files.insert(path, hash);
+            }
+            let accepted = match output {
+                ItemRead::Known(_) => {
+                    writer.report(FileReport::new(path, FileOutcome::Known));
+                    Ok(())
+                }
+                ItemRead::Unreadable(error) => {
+                    let is_named = paths.iter().any(|named| named == Path::new(path));
+                    writer.report(FileReport::not_read(path, &error, is_named));
+                    Ok(())
+                }
+                ItemRead::Index(index) => {
+                    indexes.push(index);
+                    Ok(())
+                }
+                ItemRead::New(original, notes) => writer.add(original, notes),
+            };
+            (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
+            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current: path });
+            if let Err(error) = accepted {
+                failed = Some(error);
+            }
+            let stop = failed.is_some() || is_stopped();
+            if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
     }
     let mut report = writer.finish()?;
-    report.interrupted = files_done < jobs.len();
+    report.interrupted = files_done < discovery.items.len();
     if !report.interrupted {
         // An index speaks of files that may come after it, so it goes last.
         for index in indexes {
@@ -125,6 +170,7 @@ pub fn import(
 /// Reading one item: all the work that needs no store.
 struct ReadItem<'a> {
     item: &'a Item,
+    columns: &'a ColumnMap,
     reader: &'a Reader<'a>,
     known: &'a HashSet<ContentHash>,
 }
@@ -132,7 +178,7 @@ struct ReadItem<'a> {
 enum ItemRead {
     Known(ContentHash),
     Unreadable(ReadError),
-    New(NewOriginal, Vec<String>),
+    New(NewOriginal, Notes),
     Index(Index),
 }
 
@@ -158,10 +204,15 @@ impl Job for ReadItem<'_> {
 
     fn run(&self) -> ItemRead {
         let path = self.item.path();
-        let Payload { bytes, warning } = match self.item.load() {
+        let Payload { mut bytes, warning } = match self.item.load() {
             Ok(payload) => payload,
             Err(error) => return ItemRead::Unreadable(error),
         };
+        if !self.columns.is_empty()
+            && let Some(renamed) = self.columns.renamed(&bytes)
+        {
+            bytes = renamed;
+        }
         let hash = content_hash(&bytes);
         // A known index is read again: the files it speaks of may be new.
         if self.known.contains(&hash) && !path.ends_with(".csv") {
@@ -172,9 +223,9 @@ impl Job for ReadItem<'_> {
                 ItemRead::Index(Index { path: path.to_owned(), hash, bytes, rows, warning })
             }
             Ok(Read::Contents(..)) if self.known.contains(&hash) => ItemRead::Known(hash),
-            Ok(Read::Contents(contents, mut warnings)) => {
-                warnings.extend(warning);
-                ItemRead::New(NewOriginal { hash, path: path.to_owned(), bytes, contents }, warnings)
+            Ok(Read::Contents(contents, mut notes)) => {
+                notes.warnings.extend(warning);
+                ItemRead::New(NewOriginal { hash, path: path.to_owned(), bytes, contents }, notes)
             }
             Err(error) => ItemRead::Unreadable(error),
         }

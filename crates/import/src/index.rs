@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use jiff::Zoned;
-use lope_formats::{StravaActivity, content_hash};
+use jiff::{Zoned, civil::Date};
+use lope_formats::{IndexedActivity, content_hash};
 use lope_records::{ContentHash, Sport};
 use lope_store::{Annotation, Contents, NewOriginal, Outcome, Store, StoreError};
 
 use crate::{
     documents::{Document, StatedSession},
-    reading::{Read, Reader},
+    reading::{Notes, Read, Reader},
     report::{FileOutcome, FileReport},
 };
 
@@ -19,7 +19,7 @@ pub(crate) struct Index {
     pub path: String,
     pub hash: ContentHash,
     pub bytes: Vec<u8>,
-    pub rows: Vec<StravaActivity>,
+    pub rows: Vec<IndexedActivity>,
     /// What was wrong with its packing.
     pub warning: Option<String>,
 }
@@ -34,9 +34,19 @@ impl Index {
         reader: &Reader<'_>,
     ) -> Result<FileReport, StoreError> {
         let annotations = annotations(&self.rows, files);
-        let sessions = unrecorded(&self.rows, files, reader.now).filter_map(|(row, session)| {
-            stated_original(&format!("{}#{}", self.path, row.id), session, reader)
-        });
+        let recorded = self.recorded_days(store)?;
+        let is_new = |row: &IndexedActivity, session: &StatedSession| {
+            let day = session.date();
+            row.is_timed
+                || !recorded.iter().any(|(date, sport)| *date == day && sport.is_compatible_with(row.sport))
+        };
+        let (sessions, mut notes): (Vec<NewOriginal>, Vec<Notes>) = unrecorded(&self.rows, files, reader.now)
+            .filter(|(row, session)| is_new(row, session))
+            .filter_map(|(row, session)| {
+                stated_original(&format!("{}#{}", self.path, row.id), session, reader)
+            })
+            .unzip();
+        notes.insert(0, Notes::default());
         let index = NewOriginal {
             hash: self.hash,
             path: self.path.clone(),
@@ -46,7 +56,7 @@ impl Index {
         let saved = store.save_batch(std::iter::once(index).chain(sessions).collect())?;
         let mut report = FileReport::new(&self.path, FileOutcome::Imported);
         report.warnings.extend(self.warning);
-        for saved in saved {
+        for (saved, notes) in saved.into_iter().zip(notes) {
             match saved.outcome {
                 // The files it speaks of may be new although the index is not.
                 Outcome::AlreadyKnown { .. } if saved.hash == self.hash => {
@@ -54,10 +64,24 @@ impl Index {
                         report.outcome = FileOutcome::Known;
                     }
                 }
-                outcome => report.absorb(FileReport::saved("", &outcome)),
+                Outcome::AlreadyKnown { .. } => {}
+                outcome => {
+                    report.absorb(FileReport { reach: notes.reach, ..FileReport::saved("", &outcome) });
+                }
             }
         }
         Ok(report)
+    }
+}
+
+impl Index {
+    /// Where rows do not say the time of the day: the days that have a session, with its sport. Nothing else tells whether such a
+    /// row is one of them.
+    fn recorded_days(&self, store: &dyn Store) -> Result<Vec<(Date, Sport)>, StoreError> {
+        if self.rows.iter().all(|row| row.is_timed) {
+            return Ok(Vec::new());
+        }
+        Ok(store.summaries(None)?.into_iter().map(|one| (one.date, one.sport)).collect())
     }
 }
 
@@ -66,11 +90,13 @@ pub(crate) fn stated_original(
     path: &str,
     session: StatedSession,
     reader: &Reader<'_>,
-) -> Option<NewOriginal> {
+) -> Option<(NewOriginal, Notes)> {
     let bytes = Document::Session(session).to_bytes().ok()?;
     let hash = content_hash(&bytes);
     match reader.read(path, hash, &bytes) {
-        Ok(Read::Contents(contents, _)) => Some(NewOriginal { hash, path: path.to_owned(), bytes, contents }),
+        Ok(Read::Contents(contents, notes)) => {
+            Some((NewOriginal { hash, path: path.to_owned(), bytes, contents }, notes))
+        }
         _ => None,
     }
 }
@@ -102,7 +128,7 @@ fn name_in_export(path: &str) -> String {
 }
 
 /// What an index says of the originals that are there.
-pub(crate) fn annotations(rows: &[StravaActivity], files: &KnownFiles) -> Vec<(ContentHash, Annotation)> {
+pub(crate) fn annotations(rows: &[IndexedActivity], files: &KnownFiles) -> Vec<(ContentHash, Annotation)> {
     rows.iter()
         .filter_map(|row| {
             let hash = files.get(row.file.as_deref()?)?;
@@ -115,10 +141,10 @@ pub(crate) fn annotations(rows: &[StravaActivity], files: &KnownFiles) -> Vec<(C
 
 /// The sessions an index knows of that have no file, or none that could be read.
 fn unrecorded<'a>(
-    rows: &'a [StravaActivity],
+    rows: &'a [IndexedActivity],
     files: &'a KnownFiles,
     now: &'a Zoned,
-) -> impl Iterator<Item = (&'a StravaActivity, StatedSession)> {
+) -> impl Iterator<Item = (&'a IndexedActivity, StatedSession)> {
     rows.iter()
         .filter(|row| row.file.as_deref().is_none_or(|file| files.get(file).is_none()))
         .filter_map(|row| Some((row, StatedSession::from(row.to_activity(now.time_zone())?))))

@@ -12,10 +12,12 @@
 //! This crate only arranges. Formats are read by `lope-formats`, figures computed by `lope-recovery`, duplicates
 //! decided and everything kept by `lope-store`.
 
+mod distilling;
 mod documents;
 mod import;
 mod index;
 mod pipeline;
+mod reach;
 mod reading;
 mod rebuild;
 mod remeasure;
@@ -24,7 +26,10 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
-pub use import::{Progress, import};
+pub use import::{Progress, import, import_mapped};
+/// The exports that are read, and what of them.
+pub use lope_formats::{ColumnMap, Document as ExportDocument, EXPORTS, Export, MapError};
+pub use reach::Reach;
 pub use rebuild::rebuild;
 pub use remeasure::remeasure;
 pub use report::{Counts, FileOutcome, FileReport, Report};

@@ -3,11 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Zoned;
-use lope_formats::{ReadError, StravaActivity};
+use lope_formats::{IndexedActivity, ReadError};
 use lope_records::{Activity, ActivityId, ContentHash, Profile};
 use lope_store::{Contents, NewRecording, Wellness};
 
-use crate::documents::Document;
+use crate::{
+    documents::Document,
+    reach::{self, Reach},
+};
 
 /// What is needed to make sense of an original beside its bytes. Shared by all threads.
 pub(crate) struct Reader<'a> {
@@ -18,10 +21,19 @@ pub(crate) struct Reader<'a> {
 
 /// What an original holds.
 pub(crate) enum Read {
-    /// Something to keep as it is, with what was wrong in the file.
-    Contents(Contents, Vec<String>),
+    /// Something to keep as it is, with what there is to say of the file.
+    Contents(Contents, Notes),
     /// A service's index, which speaks of other originals.
-    Index(Vec<StravaActivity>),
+    Index(Vec<IndexedActivity>),
+}
+
+/// What there is to say of a file that was read.
+#[derive(Default)]
+pub(crate) struct Notes {
+    /// What was wrong with it.
+    pub warnings: Vec<String>,
+    /// From when to when its sources reach.
+    pub reach: Vec<Reach>,
 }
 
 impl Reader<'_> {
@@ -38,23 +50,28 @@ impl Reader<'_> {
         }
         match lope_formats::read(path, bytes, self.now)? {
             lope_formats::Contents::Activities { activities, warnings } => {
-                Ok(Read::Contents(self.measured(path, hash, &activities)?, warnings))
+                let notes = Notes { warnings, reach: reach::of_activities(&activities) };
+                Ok(Read::Contents(self.measured(path, hash, &activities)?, notes))
             }
-            lope_formats::Contents::Wellness { observations, niggles, warnings } => Ok(Read::Contents(
-                Contents::Wellness(Wellness { observations, niggles, ..Wellness::default() }),
-                warnings,
-            )),
-            lope_formats::Contents::StravaIndex(rows) => Ok(Read::Index(rows)),
+            lope_formats::Contents::Wellness { observations, niggles, warnings } => {
+                let notes = Notes { warnings, reach: reach::of_values(&observations) };
+                let wellness = Wellness { observations, niggles, ..Wellness::default() };
+                Ok(Read::Contents(Contents::Wellness(wellness), notes))
+            }
+            lope_formats::Contents::Index(rows) => Ok(Read::Index(rows)),
         }
     }
 
     fn read_document(&self, path: &str, hash: ContentHash, bytes: &[u8]) -> Result<Read, ReadError> {
         let document = serde_json::from_slice(bytes).map_err(|error| damaged(&error.to_string()))?;
-        let contents = match document {
-            Document::CheckIn(check_in) => Contents::CheckIn(check_in.into_wellness()),
-            Document::Session(session) => self.measured(path, hash, &[session.into()])?,
+        let (contents, reach) = match document {
+            Document::CheckIn(check_in) => (Contents::CheckIn(check_in.into_wellness()), Vec::new()),
+            Document::Session(session) => {
+                let session = [session.into()];
+                (self.measured(path, hash, &session)?, reach::of_activities(&session))
+            }
         };
-        Ok(Read::Contents(contents, Vec::new()))
+        Ok(Read::Contents(contents, Notes { warnings: Vec::new(), reach }))
     }
 
     fn measured(

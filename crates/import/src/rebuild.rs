@@ -51,7 +51,7 @@ pub fn rebuild(
         run_in_order(&jobs, CHUNK_BYTES, |position, output| {
             let Original { path, hash, .. } = jobs[position].original;
             let contents = match output {
-                Ok(Read::Contents(contents, warnings)) => Ok((contents, warnings)),
+                Ok(Read::Contents(contents, notes)) => Ok((contents, notes.warnings)),
                 Ok(Read::Index(rows)) => Ok((Contents::Index(index::annotations(&rows, &files)), Vec::new())),
                 Err(error) => Err(error),
             };

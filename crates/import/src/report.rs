@@ -5,6 +5,8 @@ use lope_records::ActivityId;
 use lope_store::{Outcome, SavedRecording};
 use serde::Serialize;
 
+use crate::reach::{self, Reach};
+
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -12,6 +14,8 @@ pub struct Report {
     pub counts: Counts,
     /// Whether it was stopped before the last file. What is reported is saved; running it again does the rest.
     pub interrupted: bool,
+    /// From when to when each source reaches, of what was new or came again from another source.
+    pub reach: Vec<Reach>,
     /// One row a file, in the order they were found.
     pub files: Vec<FileReport>,
 }
@@ -35,6 +39,8 @@ pub struct Counts {
     pub activities: usize,
     /// New or changed wellness values.
     pub wellness_values: usize,
+    /// Those of them that took the place of another value of the same day, metric and source: the later import counts.
+    pub wellness_replaced: usize,
 }
 
 /// What became of one file.
@@ -55,6 +61,11 @@ pub struct FileReport {
     pub new_activities: usize,
     /// How many wellness values it brought or changed.
     pub wellness_values: usize,
+    /// How many of them took the place of another value of the same day, metric and source.
+    pub wellness_replaced: usize,
+    /// From when to when its sources reach.
+    #[serde(skip)]
+    pub reach: Vec<Reach>,
     /// Whether something is wrong with the file, rather than that it is of a kind Lope has no use for.
     #[serde(skip)]
     pub is_faulty: bool,
@@ -84,6 +95,8 @@ impl FileReport {
             activities: Vec::new(),
             new_activities: 0,
             wellness_values: 0,
+            wellness_replaced: 0,
+            reach: Vec::new(),
             is_faulty: false,
         }
     }
@@ -112,24 +125,33 @@ impl FileReport {
                 ..FileReport::new(path, FileOutcome::Known)
             },
             Outcome::Activities(recordings) => FileReport::recordings(path, recordings),
-            Outcome::Wellness { changed: 0 } => FileReport {
+            Outcome::Wellness { changed: 0, .. } => FileReport {
                 reason: Some("all its values were there already".to_owned()),
                 ..FileReport::new(path, FileOutcome::Merged)
             },
-            Outcome::Wellness { changed } => {
-                FileReport { wellness_values: *changed, ..FileReport::new(path, FileOutcome::Imported) }
-            }
+            Outcome::Wellness { changed, replaced } => FileReport {
+                wellness_values: *changed,
+                wellness_replaced: *replaced,
+                ..FileReport::new(path, FileOutcome::Imported)
+            },
             Outcome::Index { .. } => FileReport::new(path, FileOutcome::Imported),
         }
     }
 
-    /// Adds the activities of a file that is part of this one.
+    /// Adds what came of a file that is part of this one.
     pub(crate) fn absorb(&mut self, part: FileReport) {
-        if part.new_activities > 0 {
+        if part.outcome == FileOutcome::Imported {
             self.outcome = FileOutcome::Imported;
+        } else if part.outcome == FileOutcome::Merged && self.outcome == FileOutcome::Known {
+            self.outcome = FileOutcome::Merged;
+            self.reason = Some("all it holds was there already from another source".to_owned());
         }
         self.new_activities += part.new_activities;
         self.activities.extend(part.activities);
+        self.wellness_values += part.wellness_values;
+        self.wellness_replaced += part.wellness_replaced;
+        self.warnings.extend(part.warnings);
+        self.reach = reach::together(std::mem::take(&mut self.reach).into_iter().chain(part.reach));
     }
 
     fn recordings(path: &str, recordings: &[SavedRecording]) -> FileReport {
@@ -168,6 +190,11 @@ impl Report {
         self.counts.files += 1;
         self.counts.activities += file.new_activities;
         self.counts.wellness_values += file.wellness_values;
+        self.counts.wellness_replaced += file.wellness_replaced;
+        if file.outcome != FileOutcome::Known {
+            let all = std::mem::take(&mut self.reach).into_iter().chain(file.reach.iter().cloned());
+            self.reach = reach::together(all);
+        }
         self.counts.with_warnings += usize::from(!file.warnings.is_empty());
         *match file.outcome {
             FileOutcome::Imported => &mut self.counts.imported,

@@ -2,7 +2,10 @@
 
 use lope_store::{NewOriginal, Store, StoreError};
 
-use crate::report::{FileReport, Report};
+use crate::{
+    reading::Notes,
+    report::{FileOutcome, FileReport, Report},
+};
 
 /// A batch is saved when it holds so many originals…
 const BATCH_ORIGINALS: usize = 64;
@@ -22,7 +25,7 @@ pub(crate) struct Writer<'a> {
 /// A file whose outcome is not known before its batch is saved, and those after it whose outcome is.
 struct Pending {
     path: String,
-    warnings: Vec<String>,
+    notes: Notes,
     followed_by: Vec<FileReport>,
 }
 
@@ -40,12 +43,28 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds an original to the batch, and saves the batch when it is full.
-    pub fn add(&mut self, original: NewOriginal, warnings: Vec<String>) -> Result<(), StoreError> {
+    pub fn add(&mut self, original: NewOriginal, notes: Notes) -> Result<(), StoreError> {
         self.batch_bytes += original.bytes.len();
-        self.pending.push(Pending { path: original.path.clone(), warnings, followed_by: Vec::new() });
+        self.pending.push(Pending { path: original.path.clone(), notes, followed_by: Vec::new() });
         self.batch.push(original);
         if self.batch.len() >= BATCH_ORIGINALS || self.batch_bytes >= BATCH_BYTES {
             self.save()?;
+        }
+        Ok(())
+    }
+
+    /// Saves parts of a file at once, after all that came before, and adds what came of them to the report on the file.
+    pub fn add_parts(
+        &mut self,
+        parts: Vec<(NewOriginal, Notes)>,
+        file: &mut FileReport,
+    ) -> Result<(), StoreError> {
+        self.save()?;
+        let (originals, notes): (Vec<NewOriginal>, Vec<Notes>) = parts.into_iter().unzip();
+        for (saved, Notes { warnings, reach }) in self.store.save_batch(originals)?.iter().zip(notes) {
+            let part = FileReport::saved("", &saved.outcome);
+            let is_new = part.outcome != FileOutcome::Known;
+            file.absorb(if is_new { FileReport { warnings, reach, ..part } } else { part });
         }
         Ok(())
     }
@@ -64,7 +83,8 @@ impl<'a> Writer<'a> {
         let saved = self.store.save_batch(std::mem::take(&mut self.batch))?;
         for (saved, pending) in saved.iter().zip(self.pending.drain(..)) {
             let file = FileReport::saved(&pending.path, &saved.outcome);
-            self.report.add(FileReport { warnings: pending.warnings, ..file });
+            let Notes { warnings, reach } = pending.notes;
+            self.report.add(FileReport { warnings, reach, ..file });
             for file in pending.followed_by {
                 self.report.add(file);
             }

@@ -70,8 +70,19 @@ pub enum Metric {
     Respiration,
     /// Steps in the day.
     Steps,
-    /// Skin temperature difference from usual, degrees Celsius.
+    /// Skin temperature asleep, degrees Celsius: as difference from usual or as it is, whichever the source tells. Only ever held
+    /// against the same source.
     SkinTemperature,
+    /// Time in deep sleep, hours, as the device tells it. Kept, never decided on.
+    DeepSleep,
+    /// Time in REM sleep, hours, as the device tells it. Kept, never decided on.
+    RemSleep,
+    /// Time asleep by day, hours: no part of [`Metric::SleepDuration`].
+    Nap,
+    /// A vendor's strain or load of the day, in its own unit. Opaque: shown, never decided on.
+    VendorStrain,
+    /// A vendor's stress score of the day. Opaque: shown, never decided on.
+    VendorStress,
     /// Alcohol the evening before: 1 yes, 0 taken back. Like the five below it is noted of the last night, so that what was
     /// measured in it is not read as strain.
     Alcohol,
@@ -110,7 +121,7 @@ pub struct UnknownMetric(pub String);
 
 impl Metric {
     /// All metrics, in declaration order.
-    pub const ALL: [Metric; 40] = [
+    pub const ALL: [Metric; 45] = [
         Metric::RestingHeartRate,
         Metric::SleepingHeartRate,
         Metric::Rmssd,
@@ -137,6 +148,11 @@ impl Metric {
         Metric::Respiration,
         Metric::Steps,
         Metric::SkinTemperature,
+        Metric::DeepSleep,
+        Metric::RemSleep,
+        Metric::Nap,
+        Metric::VendorStrain,
+        Metric::VendorStress,
         Metric::Alcohol,
         Metric::Travel,
         Metric::Heat,
@@ -186,6 +202,11 @@ impl Metric {
             Metric::Respiration => "respiration_per_min",
             Metric::Steps => "steps",
             Metric::SkinTemperature => "skin_temperature_deviation_c",
+            Metric::DeepSleep => "deep_sleep_h",
+            Metric::RemSleep => "rem_sleep_h",
+            Metric::Nap => "nap_h",
+            Metric::VendorStrain => "vendor_strain",
+            Metric::VendorStress => "vendor_stress",
             Metric::Alcohol => "alcohol",
             Metric::Travel => "travel",
             Metric::Heat => "heat",
@@ -321,10 +342,15 @@ impl Source {
             | Metric::Illness
             | Metric::ChestSymptoms
             | Metric::Respiration
-            | Metric::SkinTemperature => Direction::HigherIsWorse,
+            | Metric::SkinTemperature
+            | Metric::VendorStress => Direction::HigherIsWorse,
             Metric::BoneExamined
             | Metric::BodyMass
             | Metric::Steps
+            | Metric::DeepSleep
+            | Metric::RemSleep
+            | Metric::Nap
+            | Metric::VendorStrain
             | Metric::Alcohol
             | Metric::Travel
             | Metric::Heat

@@ -9,6 +9,7 @@
 //! Everything follows from a seed and arithmetic that is exact on every platform: the same seed gives the same
 //! bytes everywhere. There is no clock here, and nothing in here is used to decide a morning.
 
+pub mod apple;
 mod body;
 mod demo;
 pub mod files;

@@ -140,6 +140,8 @@ pub enum Outcome {
     Wellness {
         /// How many values were new or different.
         changed: usize,
+        /// How many of these took the place of another value of the same day, metric and source.
+        replaced: usize,
     },
     /// Its annotations.
     Index {

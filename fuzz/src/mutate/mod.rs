@@ -34,9 +34,11 @@ fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8
         for _ in 0..=random.below(5) {
             changed = match kind {
                 Kind::Fit => fit::changed(&changed, random),
-                Kind::Tcx | Kind::Gpx => xml::changed(&changed, random),
-                Kind::Wellness | Kind::StravaIndex => table::changed(&changed, random),
-                Kind::IntervalsJson => text::changed_json(&changed, random),
+                Kind::Tcx | Kind::Gpx | Kind::HealthExport => xml::changed(&changed, random),
+                Kind::Wellness | Kind::StravaIndex | Kind::ExportTable | Kind::Beats => {
+                    table::changed(&changed, random)
+                }
+                Kind::IntervalsJson | Kind::ExportJson => text::changed_json(&changed, random),
                 Kind::Gzip | Kind::Zip | Kind::Streams => changed,
             };
             changed.truncate(MOST_BYTES);

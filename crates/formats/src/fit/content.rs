@@ -10,7 +10,7 @@ use rustyfit::profile::{
 
 use lope_records::{Device, Swim, Totals};
 
-use super::{message::Message, records::Records, strap::Strap};
+use super::{message::Message, records::Records, strap::Strap, wellness::Values};
 use crate::{ReadError, clock};
 
 /// More messages of one kind than this (sessions, laps, timer events) are not a recording.
@@ -36,6 +36,8 @@ pub(super) struct Content {
     /// The instant of the activity message on both clocks, FIT seconds.
     pub(super) utc_and_local_s: Option<(u32, u32)>,
     pub(super) workout_name: Option<String>,
+    /// What it says of nights and days.
+    pub(super) wellness: Values,
     /// Sport and sub-sport of the recorder's sport setting.
     pub(super) sport: (Option<u8>, Option<u8>),
 }
@@ -101,6 +103,9 @@ impl Content {
                 if let Some(length) = swum_length(message) {
                     push(&mut self.lengths, length, MOST_MESSAGES, "lengths")?;
                 }
+            }
+            MesgNum::HRV_STATUS_SUMMARY | MesgNum::MONITORING_HR_DATA | MesgNum::SLEEP_LEVEL => {
+                self.wellness.add(message);
             }
             MesgNum::FIELD_DESCRIPTION => self.records.developer.describe(message),
             MesgNum::SESSION => push(&mut self.sessions, session(message), MOST_MESSAGES, "sessions")?,

@@ -1,8 +1,8 @@
 //! FIT, the format of nearly every watch.
 //!
 //! Chained files are split and their frame mended (`container`), the messages read where they lie (`message`,
-//! `value`), those Lope knows gathered (`content`, `records`, `developer`, `strap`) and put together into activities
-//! (`assemble`). Numbers and words of the profile are those of `rustyfit`.
+//! `value`), those Lope knows gathered (`content`, `records`, `developer`, `strap`, `wellness`) and put together into
+//! activities (`assemble`). Numbers and words of the profile are those of `rustyfit`.
 
 mod assemble;
 mod container;
@@ -13,9 +13,10 @@ mod message;
 mod records;
 mod strap;
 mod value;
+mod wellness;
 
 use jiff::tz::TimeZone;
-use lope_records::Activity;
+use lope_records::{Activity, Observation};
 use rustyfit::profile::typedef::File;
 
 use self::{content::Content, records::MOST_RECORDS, strap::Strap};
@@ -26,6 +27,8 @@ use crate::ReadError;
 pub struct FitContents {
     /// One for each session, in order of their start; several in a multisport or chained file.
     pub activities: Vec<Activity>,
+    /// What a watch's own files tell of nights and days, by their local date; empty where there are activities.
+    pub observations: Vec<Observation>,
     /// What was wrong with the file, in sentences for the runner.
     pub warnings: Vec<String>,
 }
@@ -36,8 +39,8 @@ pub struct FitContents {
 /// [`clean`](crate::clean) masks the broken ones.
 ///
 /// # Errors
-/// [`ReadError::Unrecognised`] if it is not a FIT file; [`ReadError::NotAnActivity`] for monitoring, settings,
-/// courses, workouts and the like; [`ReadError::Empty`] if it holds neither records nor a session;
+/// [`ReadError::Unrecognised`] if it is not a FIT file; [`ReadError::NotAnActivity`] for settings, courses, workouts and
+/// the like, and for monitoring without a value that is read; [`ReadError::Empty`] if it holds neither records nor a session;
 /// [`ReadError::Damaged`] if nothing in it can be dated; [`ReadError::Hostile`] if it holds more than any
 /// recording does.
 pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
@@ -61,17 +64,22 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<FitContents, ReadError> {
         contents.push(content);
     }
     strap.put_in_order();
-    for content in contents {
+    let mut observations = Vec::new();
+    for mut content in contents {
+        observations.extend(std::mem::take(&mut content.wellness).observations(zone));
         match activities_of(content, &strap, zone, &mut warnings) {
             Ok(mut found) => activities.append(&mut found),
             Err(ReadError::Empty) => {}
             Err(error) => refused = refused.or(Some(error)),
         }
     }
-    if activities.is_empty() {
+    if activities.is_empty() && observations.is_empty() {
         return Err(refused.unwrap_or(ReadError::Empty));
     }
-    Ok(FitContents { activities, warnings })
+    if !activities.is_empty() {
+        observations.clear();
+    }
+    Ok(FitContents { activities, observations, warnings })
 }
 
 /// The activities of one of the chained files.

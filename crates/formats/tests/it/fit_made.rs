@@ -143,7 +143,7 @@ fn run() -> Vec<Message> {
 
 #[test]
 fn a_run_comes_with_everything_the_watch_said() {
-    let FitContents { activities, warnings } = read(&encode(run())).expect("a run");
+    let FitContents { activities, warnings, .. } = read(&encode(run())).expect("a run");
     assert_eq!(warnings, [""; 0]);
     let [run] = activities.as_slice() else { panic!("one session") };
     assert_eq!(run.start, "2026-05-20T06:00:00Z".parse::<Timestamp>().expect("instant"));
@@ -586,4 +586,39 @@ proptest! {
     fn no_message_bytes_panic(messages in prop::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(&raw(&messages));
     }
+}
+
+/// What the watch writes of a night that ended at 6:00 in Berlin, two hours before [`START_S`].
+#[test]
+fn a_night_of_the_watch_is_read() {
+    let mut messages = vec![file_id(typedef::File(49))];
+    let levels = [(8, 2), (6, 3), (5, 1), (4, 4), (2, 1)];
+    messages.extend(levels.map(|(hours_before, level)| {
+        let mut stage = mesgdef::SleepLevel::new();
+        stage.timestamp = typedef::DateTime(START_S - hours_before * 3600);
+        stage.sleep_level = typedef::SleepLevel(level);
+        stage.into()
+    }));
+    let mut status = mesgdef::HrvStatusSummary::new();
+    status.timestamp = typedef::DateTime(START_S - 2 * 3600);
+    status.last_night_average = 61 * 128 + 20;
+    status.weekly_average = 58 * 128;
+    messages.push(status.into());
+    let mut pulse = mesgdef::MonitoringHrData::new();
+    pulse.timestamp = typedef::DateTime(START_S);
+    pulse.resting_heart_rate = 49;
+    pulse.current_day_resting_heart_rate = 47;
+    messages.push(pulse.into());
+
+    let read = read(&encode(messages)).expect("a night");
+    assert!(read.activities.is_empty());
+    let told: Vec<String> =
+        read.observations.iter().map(|one| format!("{} {} {:.2}", one.date, one.metric, one.value)).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    2026-05-20 rmssd_ms 61.00
+    2026-05-20 resting_heart_rate_bpm 47.00
+    2026-05-20 sleep_h 5.00
+    2026-05-20 deep_sleep_h 1.00
+    2026-05-20 rem_sleep_h 2.00
+    ");
 }

@@ -4,6 +4,7 @@
 
 mod archives;
 mod corpus;
+mod exports;
 mod fit;
 mod fit_made;
 mod out;

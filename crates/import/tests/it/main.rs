@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod apple;
 mod folder;
 mod importing;
 mod rebuilding;
 mod saying;
+mod sources;
 mod strava;

@@ -8,6 +8,7 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use jiff::{ToSpan, civil::Date};
+use lope_app::ColumnMap;
 use lope_records::{Level, Profile, Sex};
 use lope_simulate::{Runner, Simulation};
 use lope_store::Store;
@@ -88,7 +89,13 @@ fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) ->
     let first = simulation.days.first().map_or(date, |day| day.date);
     store.add_profile_entry(&simulation.runner.profile(first))?;
     let folder: &Path = &context.data_dir().join(FILES);
-    let report = import_with_progress(&mut store, &[folder.to_owned()], context, &AtomicBool::new(false))?;
+    let report = import_with_progress(
+        &mut store,
+        &[folder.to_owned()],
+        &ColumnMap::default(),
+        context,
+        &AtomicBool::new(false),
+    )?;
     let asked = lope_app::Asked { date, today: date, before_training: true };
     let at = context.now(&store.profile()?).timestamp();
     let (morning, units) = lope_app::tell(&mut store, asked, at)?;

@@ -1,7 +1,7 @@
 //! `lope import`: files in.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -10,18 +10,18 @@ use std::{
 
 use anyhow::Context as _;
 use clap::Args;
-use lope_app::Report;
+use lope_app::{ColumnMap, Report};
 use lope_store::Store;
 
 use crate::{
     context::{Context, Exit},
-    screen::{progress::FileProgress, report::render_report},
+    screen::{progress::FileProgress, report::render_report, sources::render_sources},
 };
 
 /// Read files from your watch or service: activities, wellness, whole exports
 ///
-/// Reads FIT, TCX and GPX (plain or gzipped), wellness tables (CSV), folders with everything below them, and zip
-/// archives, among them Strava's bulk export. The files are copied, never changed. Importing the same file again
+/// Reads FIT, TCX and GPX (plain or gzipped), folders with everything below them, and zip archives; the exports of
+/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit and Polar, of HRV apps and training logs, and tables of your own. The files are copied, never changed. Importing the same file again
 /// adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
 /// saved is saved, and importing again does the rest.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ Examples:
   lope import ~/Downloads/export.zip          a whole export, as it was downloaded
   lope import /media/GARMIN/Activity          a watch on a cable
   lope import run.fit wellness.csv            single files
+  lope import mornings.csv --map mine.txt     a table of yours, with your word on its columns
+  lope import --sources                       what is read of which export
   lope import ~/runs --json | jq '.files[] | select(.outcome == \"not_read\")'
 
 A wellness table has one row a day and a header: date, and any of
@@ -47,18 +49,31 @@ Exit code 0: all read. 3: some files could not be read; the report says which an
 130: stopped by Ctrl-C.")]
 pub struct ImportArgs {
     /// Files, folders and archives
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "sources")]
     paths: Vec<PathBuf>,
 
     /// List every file that was not read, not only the first of each kind
     #[arg(long, short)]
     verbose: bool,
+
+    /// What the columns of a table of yours are: a file with lines such as `My pulse = resting_heart_rate_bpm`
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+
+    /// Print which exports are read, and what of them, as one page of Markdown
+    #[arg(long, conflicts_with_all = ["paths", "verbose"])]
+    sources: bool,
 }
 
 pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
+    if args.sources {
+        context.print(&render_sources())?;
+        return Ok(Exit::Done);
+    }
+    let columns = args.map.as_deref().map_or_else(|| Ok(ColumnMap::default()), columns)?;
     let cancelled = cancel_on_ctrl_c()?;
     let mut store = context.open_store()?;
-    let report = import_with_progress(&mut store, &args.paths, context, &cancelled)?;
+    let report = import_with_progress(&mut store, &args.paths, &columns, context, &cancelled)?;
     context.answer(&report, || render_report(&report, args.verbose))?;
     Ok(match &report {
         report if report.interrupted => Exit::Interrupted,
@@ -67,16 +82,25 @@ pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
     })
 }
 
+/// The map of columns in a file.
+fn columns(path: &Path) -> anyhow::Result<ColumnMap> {
+    let content = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    ColumnMap::parse(&content).with_context(|| format!("{} says nothing to read by", path.display()))
+}
+
 /// Imports with a progress bar where someone watches.
 pub fn import_with_progress(
     store: &mut dyn Store,
     paths: &[PathBuf],
+    columns: &ColumnMap,
     context: &Context,
     cancelled: &AtomicBool,
 ) -> anyhow::Result<Report> {
     let now = context.now(&store.profile()?);
     let bar = FileProgress::new(context.shows_progress());
-    let report = lope_app::import(store, paths, &now, cancelled, &mut |progress| bar.update(progress))?;
+    let report = lope_app::import_mapped(store, paths, columns, &now, cancelled, &mut |progress| {
+        bar.update(progress);
+    })?;
     bar.finish();
     Ok(report)
 }

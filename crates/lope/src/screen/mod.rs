@@ -26,6 +26,7 @@ pub mod review;
 pub mod routine;
 pub mod runs;
 pub mod signs;
+pub mod sources;
 pub mod spark;
 pub mod state;
 pub mod style;

@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 /// What was imported, merged and known, then every file that was not read, by reason.
 pub fn render_report(report: &Report, verbose: bool) -> String {
     let counts = &report.counts;
-    if counts.files == 0 {
+    if counts.files == 0 && !report.interrupted {
         return "No files found there.\n".to_owned();
     }
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
@@ -30,6 +30,7 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     row("not read", counts.not_read, String::new(), Tone::Caution);
 
     let mut text = table.render(0);
+    text += &reach(report);
     let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
     text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
     let warned =
@@ -40,6 +41,38 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
             "\n{} what is listed is saved; import the same again for the rest\n",
             Tone::Caution.paint("Stopped:")
         );
+    }
+    text
+}
+
+/// From when to when each source reaches.
+fn reach(report: &Report) -> String {
+    if report.reach.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
+    for one in &report.reach {
+        let mut parts = Vec::new();
+        if one.activities > 0 {
+            parts.push(count(one.activities as u64, "activity", "activities"));
+        }
+        if one.values > 0 {
+            parts.push(count(one.values as u64, "value", "values"));
+        }
+        let days = if one.first == one.last {
+            one.first.to_string()
+        } else {
+            format!("{} to {}", one.first, one.last)
+        };
+        table.row([one_line(&one.source).into(), days.into(), Cell::new(parts.join(", "), Tone::Dim)]);
+    }
+    let mut text = format!("\n{}\n{}", Tone::Strong.paint("From when to when"), table.render(2));
+    if report.counts.wellness_replaced > 0 {
+        let values = count(report.counts.wellness_replaced as u64, "value differs", "values differ");
+        let note = format!(
+            "{values} from what the same source said of the same day before; the later import counts"
+        );
+        text += &message(2, &Tone::Plain, &note);
     }
     text
 }

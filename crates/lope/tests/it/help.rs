@@ -214,3 +214,10 @@ fn the_page_of_evidence_is_the_one_that_is_printed() {
     let kept = include_str!("../../../../docs/evidence.md");
     assert_eq!((page.code, page.out.as_str()), (0, kept), "lope why --page > docs/evidence.md");
 }
+
+#[test]
+fn the_page_of_sources_is_the_one_that_is_printed() {
+    let page = Someone::new().lope(&["import", "--sources"]);
+    let kept = include_str!("../../../../docs/sources.md");
+    assert_eq!((page.code, page.out.as_str()), (0, kept), "lope import --sources > docs/sources.md");
+}

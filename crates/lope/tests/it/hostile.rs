@@ -39,10 +39,13 @@ fn each_costs_only_itself_and_one_line() {
     let folder = someone.path("in");
     let answer = someone.lope(&["import", folder.to_str().unwrap()]);
     assert_eq!((answer.code, answer.err.as_str()), (3, ""));
-    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @r#"
+    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @"
     imported       1  1 activity
     already known  1
     not read       7
+
+    From when to when
+      unnamed recorder  2026-11-20  1 activity
 
     Not read
       2 × not a recording or wellness file that Lope reads: export it as FIT, TCX, GPX or CSV
@@ -58,7 +61,7 @@ fn each_costs_only_itself_and_one_line() {
           in/sparse.fit
       damaged: its structure is broken, as when a copy stops halfway; copy or export it again
           in/no archive.zip
-    "#);
+    ");
 }
 
 #[cfg(unix)]
@@ -70,16 +73,19 @@ fn links_in_circles_end() {
     std::os::unix::fs::symlink("itself", someone.path("in/itself")).unwrap();
     let folder = someone.path("in");
     let answer = someone.lope(&["import", folder.to_str().unwrap()]);
-    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @r#"
+    assert_snapshot!(answer.out.replace(folder.to_str().unwrap(), "in"), @"
     imported  1  1 activity
     not read  2
+
+    From when to when
+      unnamed recorder  2026-11-20  1 activity
 
     Not read
       no activity: this is a folder that is read already
           in/deeper/up
       cannot be opened: Too many levels of symbolic links (os error 40)
           in/itself
-    "#);
+    ");
 }
 
 #[cfg(unix)]
@@ -120,15 +126,18 @@ fn of_a_gzipped_run_cut_short_the_start_is_kept() {
     let path = someone.file("run.gpx.gz", cut_gzip(&whole[..whole.len() - 70]));
     let answer = someone.lope(&["import", &path]);
     assert_eq!(answer.code, 0);
-    assert_snapshot!(answer.out.replace(&path, "run.gpx.gz"), @r#"
+    assert_snapshot!(answer.out.replace(&path, "run.gpx.gz"), @"
     imported  1  1 activity
+
+    From when to when
+      unnamed recorder  2026-11-20  1 activity
 
     Read with a warning
       the file is damaged, what came before is kept: syntax error: tag not closed: `>` not found before end of input (byte 2097)
           run.gpx.gz
       the packed file is cut short; what it holds was read
           run.gpx.gz
-    "#);
+    ");
 
     // The whole run, when it comes, takes its place.
     let path = someone.file("run.gpx", whole);

@@ -11,7 +11,13 @@ fn a_folder_is_imported_once() {
     let folder = fortnight().to_str().unwrap();
     let first = someone.lope(&["import", folder]);
     assert_eq!((first.code, first.err.as_str()), (0, ""));
-    assert_snapshot!(first.out, @"imported  12  11 activities, 138 wellness values");
+    assert_snapshot!(first.out, @"
+    imported  12  11 activities, 138 wellness values
+
+    From when to when
+      check-in  2026-05-04 to 2026-05-17  96 values
+      garmin    2026-05-04 to 2026-05-17  11 activities, 42 values
+    ");
     let fingerprint = someone.fingerprint();
     let second = someone.lope(&["import", folder]);
     assert_eq!(second.code, 0);
@@ -64,13 +70,16 @@ fn json_has_a_row_for_every_file() {
     someone.file("in/broken.fit", b"\x0e\x10\x64\x00\xff\x00\x00\x00.FIT\x00\x00");
     let broken = someone.path("in/broken.fit");
     let report = someone.json(&["import", fortnight().to_str().unwrap(), broken.to_str().unwrap()]);
-    assert_keys(&report, &["counts", "interrupted", "files"]);
+    assert_keys(&report, &["counts", "interrupted", "reach", "files"]);
     let counts = &report["counts"];
     let files = report["files"].as_array().unwrap();
     assert_eq!(counts["files"], files.len());
     assert_eq!(counts["not_read"], 1);
     for file in files {
-        assert_keys(file, &["path", "outcome", "reason", "warnings", "activities", "wellness_values"]);
+        assert_keys(
+            file,
+            &["path", "outcome", "reason", "warnings", "activities", "wellness_values", "wellness_replaced"],
+        );
         let is_broken = file["path"].as_str().unwrap().ends_with("broken.fit");
         assert_eq!(file["outcome"], if is_broken { "not_read" } else { "imported" });
         assert_eq!(file["reason"].is_string(), is_broken);

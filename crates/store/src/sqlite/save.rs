@@ -83,7 +83,8 @@ fn derive(
             Outcome::Activities(saved)
         }
         Contents::Wellness(values) | Contents::CheckIn(values) => {
-            Outcome::Wellness { changed: wellness(connection, original, &values)? }
+            let (changed, replaced) = wellness(connection, original, &values)?;
+            Outcome::Wellness { changed, replaced }
         }
         Contents::Index(entries) => Outcome::Index { changed: annotations(connection, &entries)? },
     };
@@ -239,18 +240,17 @@ pub fn annotations(
     Ok(changed)
 }
 
-fn wellness(connection: &Connection, original: i64, values: &Wellness) -> Result<usize, Fault> {
-    let mut changed = 0;
+/// How many values were new or different, and how many of these replaced another.
+fn wellness(connection: &Connection, original: i64, values: &Wellness) -> Result<(usize, usize), Fault> {
+    let (mut changed, mut replaced) = (0, 0);
+    let mut is_other = connection.prepare_cached(sql::OTHER_OBSERVATION)?;
     let mut upsert = connection.prepare_cached(sql::UPSERT_OBSERVATION)?;
     // A value that is not a number is no observation.
     for one in values.observations.iter().filter(|one| one.value.is_finite()) {
-        changed += upsert.execute(params![
-            one.date.to_string(),
-            one.metric.name(),
-            one.source.name(),
-            one.value,
-            original
-        ])?;
+        let date = one.date.to_string();
+        let (metric, source) = (one.metric.name(), one.source.name());
+        replaced += usize::from(is_other.exists(params![date, metric, source, one.value])?);
+        changed += upsert.execute(params![date, metric, source, one.value, original])?;
     }
     let mut upsert = connection.prepare_cached(sql::UPSERT_NIGGLE)?;
     for one in &values.niggles {
@@ -276,7 +276,7 @@ fn wellness(connection: &Connection, original: i64, values: &Wellness) -> Result
             original
         ])?;
     }
-    Ok(changed)
+    Ok((changed, replaced))
 }
 
 pub fn profile_entry(connection: &Connection, entry: &ProfileEntry) -> Result<(), Fault> {

@@ -173,6 +173,8 @@ pub const DELETE_EXPENSE: &str = "
     DELETE FROM expense WHERE sequence =
         (SELECT MAX(sequence) FROM expense WHERE date = ?1 AND aid = ?2 AND amount = ?3)";
 
+pub const OTHER_OBSERVATION: &str =
+    "SELECT 1 FROM observation WHERE date = ?1 AND metric = ?2 AND source = ?3 AND value <> ?4";
 pub const UPSERT_OBSERVATION: &str = "
     INSERT INTO observation (date, metric, source, value, original) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (date, metric, source) DO UPDATE SET value = excluded.value, original = excluded.original

@@ -311,8 +311,8 @@ pub fn a_later_value_replaces_an_earlier_one(store: &mut dyn Store) {
         observation("2026-11-17", Metric::Rmssd, 50.0),
     ];
     let saved = store.save_batch(vec![wellness("1.csv", first), wellness("2.csv", second)]).expect("saved");
-    assert_eq!(saved[0].outcome, Outcome::Wellness { changed: 2 });
-    assert_eq!(saved[1].outcome, Outcome::Wellness { changed: 2 });
+    assert_eq!(saved[0].outcome, Outcome::Wellness { changed: 2, replaced: 0 });
+    assert_eq!(saved[1].outcome, Outcome::Wellness { changed: 2, replaced: 1 });
     let history = store.history(day("2026-11-17"), None).expect("read");
     let values: Vec<_> = history.observations.iter().map(|one| (one.date, one.metric, one.value)).collect();
     assert_eq!(
@@ -351,7 +351,7 @@ pub fn what_a_place_felt_of_a_run_stays_until_more_is_said_of_one(store: &mut dy
     let mut say = |path, niggle| {
         let answers = Wellness { niggles: vec![niggle], ..Wellness::default() };
         let saved = store.save_batch(vec![original(path, Contents::CheckIn(answers))]).expect("saved");
-        let Outcome::Wellness { changed } = saved[0].outcome else { unreachable!() };
+        let Outcome::Wellness { changed, .. } = saved[0].outcome else { unreachable!() };
         (changed, store.history(day("2026-11-17"), None).expect("read").niggles)
     };
     let monday = |during, after| Some(("2026-11-16", during, after));

@@ -1,0 +1,115 @@
+//! Exports of services and apps: one file a source, and a list of them.
+//!
+//! A source names its documents, says by their head which is which, and reads each to [`Contents`]. Recordings in an export are read
+//! like all recordings and are no concern of a source.
+//!
+//! What a vendor makes of it, scores and loads, is kept as the vendor's and never decides.
+
+mod apple;
+mod auto_export;
+mod beats;
+mod fitbit;
+mod garmin;
+mod golden_cheetah;
+mod harvest;
+mod hrv_apps;
+mod json;
+mod nights;
+mod oura;
+mod polar;
+mod sheet;
+mod tables;
+mod whoop;
+
+use jiff::{civil::Date, tz::TimeZone};
+
+use crate::{Contents, ReadError};
+
+pub use apple::Part;
+pub(crate) use apple::{distil, is_export};
+pub(crate) use harvest::Harvest;
+pub(crate) use nights::{Sleep, Stage, Stretch, sleeps};
+
+/// One service or app whose exports are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Export {
+    /// Its name.
+    pub name: &'static str,
+    /// How to come by the export.
+    pub obtained: &'static str,
+    /// Its documents.
+    pub documents: &'static [Document],
+}
+
+/// A kind of document of an export.
+#[derive(Debug, Clone, Copy)]
+pub struct Document {
+    /// What it is called in the export.
+    pub named: &'static str,
+    /// What is read of it.
+    pub read_as: &'static str,
+    /// What is not.
+    pub left: &'static str,
+    is: fn(&Head<'_>) -> bool,
+    read: fn(&Text<'_>) -> Result<Contents, ReadError>,
+}
+
+/// What a document is known by.
+pub(crate) struct Head<'t> {
+    /// Its name in lower case, without folders.
+    pub(crate) name: &'t str,
+    /// Its beginning.
+    pub(crate) head: &'t str,
+}
+
+/// A document to read.
+pub(crate) struct Text<'t> {
+    /// Its name in lower case, without folders.
+    pub(crate) name: &'t str,
+    pub(crate) content: &'t str,
+    /// The last day that something can have been measured on.
+    pub(crate) latest: Date,
+    /// The runner's own zone, for what does not say where it was.
+    pub(crate) zone: TimeZone,
+}
+
+/// How much of a document is looked at to know it, bytes.
+const HEAD_BYTES: usize = 4 << 10;
+/// No document of an export is larger, but those that are read as a stream: read whole, one takes several times its size.
+const MAX_BYTES: usize = 24 << 20;
+
+/// All sources, in the order in which they are asked.
+pub const EXPORTS: &[Export] = &[
+    apple::EXPORT,
+    garmin::EXPORT,
+    whoop::EXPORT,
+    oura::EXPORT,
+    fitbit::EXPORT,
+    polar::EXPORT,
+    auto_export::EXPORT,
+    hrv_apps::EXPORT,
+    golden_cheetah::EXPORT,
+    tables::EXPORT,
+];
+
+/// Whether a column of this name means something in a table of mornings or runs.
+pub(crate) fn is_column(name: &str) -> bool {
+    tables::is_column(name)
+}
+
+/// Reads a document of an export; `None` where it is of none.
+pub(crate) fn read(
+    path: &str,
+    content: &str,
+    latest: Date,
+    zone: &TimeZone,
+) -> Option<Result<Contents, ReadError>> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    let head = Head { name: &name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] };
+    let document =
+        EXPORTS.iter().flat_map(|export| export.documents).find(|document| (document.is)(&head))?;
+    if content.len() > MAX_BYTES {
+        return Some(Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 }));
+    }
+    Some((document.read)(&Text { name: &name, content, latest, zone: zone.clone() }))
+}

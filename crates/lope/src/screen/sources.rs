@@ -1,0 +1,33 @@
+//! The page of all sources: what is read of each, and what is not.
+
+use lope_app::EXPORTS;
+
+const INTRODUCTION: &str = "\
+# What Lope reads
+
+Recordings are read wherever they lie, in folders, in zip archives and in archives within archives: FIT, TCX and GPX,
+plain or gzipped. Beside them Lope reads what services and apps export. Give `lope import` the archive as it was
+downloaded, or the folder it was unpacked to; what a document is, is told by its content.
+
+Every value keeps its source, and sources never share a normal range: values of the night and of the morning, of two
+devices, RMSSD and SDNN stay apart. What a vendor makes of it, such as a score of sleep, readiness or stress, is kept as
+the vendor's and never decides. Where a later import says something else of the same day than an earlier one of the
+same source, the later counts, and the report says how often that was.
+
+This page is printed by `lope import --sources`.
+";
+
+/// As Markdown. `docs/sources.md` is this page.
+pub fn render_sources() -> String {
+    let mut page = INTRODUCTION.to_owned();
+    for export in EXPORTS {
+        page += &format!(
+            "\n## {}\n\n{}.\n\n| document | is read | is not read |\n|---|---|---|\n",
+            export.name, export.obtained
+        );
+        for document in export.documents {
+            page += &format!("| {} | {} | {} |\n", document.named, document.read_as, document.left);
+        }
+    }
+    page
+}
