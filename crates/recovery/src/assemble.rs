@@ -91,8 +91,9 @@ pub struct AtMost {
 }
 
 /// What a morning leaves of each day from `from` on, at the most, if all days until it are rest and the runner feels as usual:
-/// what a plan cannot have. It reaches as far as rest itself is no break. What one day is refused for want of hard days lately, or for a record
-/// that is short, no plan is refused for: a plan is how they come about. A break has its own way back in a plan.
+/// what a plan cannot have. What a night and a morning say of themselves holds for that day alone. It reaches as far as rest itself
+/// is no break. What one day is refused for want of hard days lately, or for a record that is short, no plan is refused for: a plan
+/// is how they come about. A break has its own way back in a plan.
 pub fn at_most_if_rested(history: &History, from: Date, rules: &Rules) -> Vec<AtMost> {
     let mut history = known_on(history, from);
     history.races.clear();
@@ -101,11 +102,8 @@ pub fn at_most_if_rested(history: &History, from: Date, rules: &Rules) -> Vec<At
     let reach = from.saturating_add(((rules.break_days - 1.0) as i32).days());
     for date in ahead::days(from, reach) {
         let asked = Asked::of(&history, date, rules);
-        let is_planned_for = |about: &About| {
-            matches!(about, About::NoHardLately | About::ShortRecord { .. } | About::NoRuns)
-                || matches!(about, About::Break | About::Silence | About::Rebuilding)
-        };
-        let votes = asked.outcome.votes.iter().filter(|vote| !is_planned_for(&vote.finding.about));
+        let holds = |about: &About| !is_planned_for(about) && (date == from || outlasts_a_night(about));
+        let votes = asked.outcome.votes.iter().filter(|vote| holds(&vote.finding.about));
         if let Some(vote) = votes.min_by_key(|vote| vote.at_most) {
             days.push(AtMost { date, at_most: vote.at_most, rule: vote.finding.rule });
         }
@@ -117,6 +115,26 @@ pub fn at_most_if_rested(history: &History, from: Date, rules: &Rules) -> Vec<At
         );
     }
     days
+}
+
+/// What a plan has a way of its own for.
+fn is_planned_for(about: &About) -> bool {
+    matches!(about, About::NoHardLately | About::ShortRecord { .. } | About::NoRuns)
+        || matches!(about, About::Break | About::Silence | About::Rebuilding)
+}
+
+/// What holds of a day ahead whatever its own night and morning will say: what is open or was, and what was done.
+fn outlasts_a_night(about: &About) -> bool {
+    let is_open = matches!(
+        about,
+        About::Chest { .. } | About::Bone { .. } | About::Pain { .. } | About::RunPain { .. }
+    );
+    let was =
+        matches!(about, About::Illness { .. } | About::JustWell | About::AfterIllness { .. } | About::Injury)
+            || matches!(about, About::PainLately { .. } | About::BoneExamined { .. });
+    let done = matches!(about, About::HardWork { .. } | About::Race { .. } | About::Spike { .. })
+        || matches!(about, About::HardInARow | About::HardInWeek { .. } | About::Comeback { .. });
+    is_open || was || done
 }
 
 /// Where the four systems stand on a morning; `None` where too little was ever said or measured. Shown beside the morning's

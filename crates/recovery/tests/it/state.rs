@@ -1,8 +1,10 @@
 //! Where the four systems stand.
 
 use jiff::ToSpan;
-use lope_records::{History, Metric};
-use lope_recovery::{Back, Rules, State, System, SystemState, Tiredness, state};
+use lope_records::{History, Kind, Metric};
+use lope_recovery::{
+    Back, DayKind, Rules, State, System, SystemState, Tiredness, at_most_if_rested, morning, state,
+};
 use proptest::prelude::*;
 
 use crate::runner::{Bend, TODAY, as_usual, said};
@@ -191,4 +193,27 @@ fn a_further_source_never_widens_the_interval() {
     }
     said_more.observations.sort_by_key(|seen| seen.date);
     assert!(width(&stands(&said_more), System::Mind) <= width(&all, System::Mind) + 1e-9);
+}
+
+#[test]
+fn the_chance_of_being_recovered_begins_with_today_and_is_one_for_each_day_ahead() {
+    let rules = Rules::default();
+    let state = state(&as_usual(), TODAY, &rules).expect("enough is known");
+    let chances = state.recovered(&rules);
+    assert_eq!(chances.len(), 1 + rules.state_ahead_days as usize);
+    assert_eq!(chances[0], state.readiness);
+    assert!(chances.iter().all(|chance| (0.0..=1.0).contains(chance)), "{chances:?}");
+}
+
+#[test]
+fn what_is_left_of_days_ahead_is_what_rest_leaves() {
+    let rules = Rules::default();
+    let after_a_race = as_usual().rested(1).did(1, Kind::Race, 210.0);
+    let left = at_most_if_rested(&after_a_race, TODAY, &rules);
+    assert!(left.len() >= 7, "{left:?}");
+    assert!(left.iter().all(|day| day.at_most < DayKind::Hard));
+    assert_eq!(left[0].at_most, morning(&after_a_race, TODAY, &rules).decision.kind);
+    let fresh = as_usual().rested(3);
+    let left = at_most_if_rested(&fresh, TODAY, &rules);
+    assert!(left.is_empty(), "rest takes nothing off: {left:?}");
 }
