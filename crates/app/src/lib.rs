@@ -18,6 +18,7 @@
 //! | is the training working? | [`trends`](trends()) |
 //! | what seems to help me? | [`helps`] |
 //! | how was the week, how was the year? | [`letter`], [`year`] |
+//! | how did it go over the years? | [`long_view`](long_view()), [`systems_view`] |
 //! | what did I do? | [`runs`], [`activity`] |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
@@ -36,6 +37,7 @@ mod check_in;
 mod edit;
 mod error;
 mod life;
+mod long_view;
 mod look_back;
 mod morning;
 mod profile;
@@ -50,6 +52,7 @@ pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovere
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
+pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,

@@ -63,6 +63,7 @@ pub use look_back::{
     helps::{Helps, helps},
     legs_after::{LegsAfter, legs_after},
     letter::{Advice, Claim, Letter, Mornings, Passage, letter},
+    long_view::{Ahead, LongView, Measured, SystemCourse, SystemsView, Training, long_view, systems_view},
     mistakes::{Mistake, MistakeKind},
     trends::Trends,
     works::{Contrast, Leaning, Outcome},
