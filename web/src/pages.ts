@@ -20,4 +20,5 @@ export const pages: Page[] = [
   { path: "/check-in", name: "Check-in", icon: "checkIn", inBar: true, load: page(() => import("./pages/CheckIn.svelte")) },
   { path: "/runs", name: "Runs", icon: "runs", inBar: true, load: page(() => import("./pages/Runs.svelte")) },
   { path: "/runs/:id", name: "Run", load: page(() => import("./pages/Run.svelte")) },
+  { path: "/trends", name: "Trends", icon: "trends", inBar: true, load: page(() => import("./pages/Trends.svelte")) },
 ];
