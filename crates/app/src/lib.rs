@@ -19,13 +19,14 @@
 //! | what seems to help me? | [`helps`] |
 //! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | how did it go over the years? | [`long_view`](long_view()), [`systems_view`] |
-//! | what did I do? | [`runs`], [`activity`] |
+//! | what did I do? | [`runs`], [`activity`], [`track`](track()) |
+//! | what is asked this morning? | [`asked`](asked()) |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
 //!
 //! | deed | function |
 //! |---|---|
-//! | how I feel | [`check_in`] |
+//! | how I feel | [`Said`], [`check_in`] |
 //! | my normal begins anew | [`recalibrate`] |
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
@@ -33,6 +34,7 @@
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod asked;
 mod check_in;
 mod edit;
 mod error;
@@ -44,16 +46,22 @@ mod profile;
 mod question;
 mod race;
 mod replay;
+mod said;
+#[cfg(feature = "schema")]
+mod schema;
+mod track;
 mod trends;
 mod why;
 
-pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs};
+pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
+pub use lope_import::SayError;
 pub use lope_import::{
     Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
 };
@@ -63,5 +71,7 @@ pub use morning::{
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
+pub use said::{Illness, Note, Said, SaidPlace, SaidTight};
+pub use track::{Bounds, Track, TrackPoint, track};
 pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, findings_by, why};

@@ -6,6 +6,7 @@ use lope_store::{Outcome, SavedRecording};
 use serde::Serialize;
 
 /// What an import did.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// How many of each.
@@ -17,6 +18,7 @@ pub struct Report {
 }
 
 /// How many files had each outcome, and what came of them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Files looked at.
@@ -38,6 +40,7 @@ pub struct Counts {
 }
 
 /// What became of one file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileReport {
     /// The file as the runner knows it, with the entry inside an archive.
@@ -61,6 +64,7 @@ pub struct FileReport {
 }
 
 /// What became of a file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileOutcome {

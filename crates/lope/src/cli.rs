@@ -8,7 +8,8 @@ use clap::{
 use crate::{
     commands::{
         baselines, checkin, completions, demo, edit, helps, import, letter, life, man, niggles, profile,
-        race, rebuild, recalibrate, replay, review, runs, show, signs, state, today, trends, why, year,
+        race, rebuild, recalibrate, replay, review, runs, serve, show, signs, state, today, trends, why,
+        year,
     },
     context::{Context, Exit, Global},
 };
@@ -66,6 +67,7 @@ pub enum Command {
     Why(why::WhyArgs),
     Profile(profile::ProfileArgs),
     Recalibrate(recalibrate::RecalibrateArgs),
+    Serve(serve::ServeArgs),
     Demo(demo::DemoArgs),
     Rebuild(rebuild::RebuildArgs),
     Completions(completions::CompletionsArgs),
@@ -97,6 +99,7 @@ impl Command {
             Command::Why(args) => why::run(&args, context),
             Command::Profile(args) => profile::run(&args, context),
             Command::Recalibrate(args) => recalibrate::run(&args, context),
+            Command::Serve(args) => serve::run(&args, context),
             Command::Demo(args) => demo::run(&args, context),
             Command::Rebuild(args) => rebuild::run(&args, context),
             Command::Completions(args) => completions::run(&args, Cli::command(), context),

@@ -6,6 +6,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// Biological sex, where a formula differs by it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
@@ -16,6 +17,7 @@ pub enum Sex {
 }
 
 /// How much and how long someone has run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -31,6 +33,7 @@ pub enum Level {
 }
 
 /// What a screen shows: kilometres or miles.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Units {
@@ -110,6 +113,7 @@ const AGES_Y: std::ops::RangeInclusive<i16> = 5..=110;
 
 /// What the runner states about themselves from one date on. A field that is `None` says nothing new: the
 /// entry before it goes on holding.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProfileEntry {
     /// The first date on which these values hold; `None`: they always did.
@@ -278,6 +282,7 @@ impl Profile {
 macro_rules! fields {
     ($($field:ident: $name:ident = $word:literal),+ $(,)?) => {
         /// Something that can be stated in a [`ProfileEntry`].
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum ProfileField {

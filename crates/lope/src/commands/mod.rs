@@ -18,6 +18,7 @@ pub mod recalibrate;
 pub mod replay;
 pub mod review;
 pub mod runs;
+pub mod serve;
 pub mod show;
 pub mod signs;
 pub mod state;

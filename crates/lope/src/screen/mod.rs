@@ -18,6 +18,7 @@ pub mod replay;
 pub mod report;
 pub mod review;
 pub mod runs;
+pub mod serve;
 pub mod signs;
 pub mod spark;
 pub mod state;

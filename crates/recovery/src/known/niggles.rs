@@ -22,6 +22,7 @@ use crate::{
 };
 
 /// Where the pain of a place is going, as far as the mornings allow to tell.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
@@ -36,6 +37,7 @@ pub enum Trend {
 }
 
 /// One place from the first morning that named it until it was gone.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Course {
     /// Where.

@@ -24,6 +24,7 @@ use crate::{
 };
 
 /// One measured thing over days: a value a day, `None` where it is unknown.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Measured {
     /// As the night or the morning told it.
@@ -37,6 +38,7 @@ pub struct Measured {
 }
 
 /// What training came to over days, in units of load (100 = an hour at threshold).
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Training {
     /// What was done: 0 on a known day of rest, `None` on a day nothing is known of.
@@ -52,6 +54,7 @@ pub struct Training {
 }
 
 /// Fitness and fatigue on the days ahead, from tomorrow on.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Ahead {
     /// As in [`Training`].
@@ -61,6 +64,7 @@ pub struct Ahead {
 }
 
 /// Days in a row, each column with a value for each of them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LongView {
     /// The day of the first value.
@@ -78,6 +82,7 @@ pub struct LongView {
 }
 
 /// How tired the four systems were over days, in the runner's own ups and downs; above zero is more tired than usual.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SystemsView {
     /// The day of the first value.
@@ -89,6 +94,7 @@ pub struct SystemsView {
 }
 
 /// One system over days.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SystemCourse {
     /// Which.

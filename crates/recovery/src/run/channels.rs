@@ -8,6 +8,7 @@ use super::samples::Samples;
 use crate::Rules;
 
 /// What one quantity was in an activity.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Channel {
     /// The quantity; its name says the unit.

@@ -17,6 +17,7 @@ pub(crate) const SEED_DAYS: usize = 28;
 
 /// Where training stands on a morning, in units of load (100 = an hour at threshold). A description: no threshold
 /// of it predicts performance or injury.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Trend {
     /// Exponential mean of daily load over 42 days (CTL), α = 1 − e^(−1/42).
