@@ -21,4 +21,10 @@ export const pages: Page[] = [
   { path: "/runs", name: "Runs", icon: "runs", inBar: true, load: page(() => import("./pages/Runs.svelte")) },
   { path: "/runs/:id", name: "Run", load: page(() => import("./pages/Run.svelte")) },
   { path: "/trends", name: "Trends", icon: "trends", inBar: true, load: page(() => import("./pages/Trends.svelte")) },
+  { path: "/signs", name: "Signs", icon: "signs", load: page(() => import("./pages/Signs.svelte")) },
+  { path: "/library", name: "Library", icon: "library", load: page(() => import("./pages/Library.svelte")) },
+  { path: "/library/:topic", name: "Library", load: page(() => import("./pages/Topic.svelte")) },
+  { path: "/import", name: "Import", icon: "import", load: page(() => import("./pages/Import.svelte")) },
+  { path: "/settings", name: "Settings", icon: "settings", load: page(() => import("./pages/Settings.svelte")) },
+  { path: "/more", name: "More", load: page(() => import("./pages/More.svelte")) },
 ];

@@ -44,8 +44,10 @@ export interface Questions {
 /** A scale. */
 export interface Item {
   item: string;
-  low: string;
-  high: string;
+  /** What it is called. */
+  label: string;
+  low: string | null;
+  high: string | null;
   from: number;
   to: number;
   is_core: boolean;

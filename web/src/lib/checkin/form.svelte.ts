@@ -31,7 +31,10 @@ export class Form {
 
   constructor(questions: Questions) {
     this.date = questions.date;
-    for (const item of questions.items) this.scales[item.item] = item.today ?? undefined;
+    for (const item of questions.items) {
+      if (item.item === "sleep_h") this.sleep_h = item.today ?? undefined;
+      else this.scales[item.item] = item.today ?? undefined;
+    }
     this.notes = questions.notes.filter((note) => note.today).map((note) => note.note);
     this.#notesBefore = this.notes.join();
     // What hurt lately is asked for again, its pain to be said anew.
@@ -77,7 +80,7 @@ export function scale(from: number, to: number): { value: number; text: string }
 
 /** What is asked where nobody can be asked what to ask: a morning without a connection. */
 export function questionsUnasked(date: string): Questions {
-  const item = (name: string, low: string, high: string, is_core = false) => ({ item: name, low, high, from: 1, to: 7, is_core, today: null, last: null });
+  const item = (name: string, low: string, high: string, is_core = false) => ({ item: name, label: name.replace("_", " "), low, high, from: 1, to: 7, is_core, today: null, last: null });
   return {
     date,
     open: [],
@@ -87,7 +90,7 @@ export function questionsUnasked(date: string): Questions {
     recovered_yesterday: false,
     items: [
       item("energy", "empty", "full of energy", true),
-      item("soreness", "not sore", "sore on every step", true),
+      item("soreness", "none", "on every step", true),
       item("mood", "very low", "very good", true),
       item("motivation", "none", "keen"),
       item("stress", "relaxed", "very stressed"),

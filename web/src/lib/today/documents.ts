@@ -5,7 +5,7 @@ export interface Morning {
     kind: DayKind;
     title: string;
     because: string;
-    confidence: { level: "sure" | "fairly_sure" | "unsure"; text: string; missing: { text: string }[] };
+    confidence: { level: "sure" | "fairly_sure" | "unsure"; text: string; missing: { missing: string; text: string }[] };
     see_professional: { text: string } | null;
     finding: Finding;
   };
