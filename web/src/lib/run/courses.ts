@@ -62,8 +62,10 @@ function course(channel: Channel, kind: Kind, elapsed_s: number): Course {
   const step = elapsed_s / channel.course.length;
   const x = Float64Array.from(channel.course, (_, at) => (at + 0.5) * step);
   const isPace = channel.quantity.endsWith("speed_mps");
-  // A stop or a stumble of the receiver does not flatten the pace of the whole run.
-  const known = isPace ? channel.course.filter((value) => value === null || value > 0.5 * channel.mean) : channel.course;
+  // A stop, the first steps or a stumble of the sensor do not flatten the whole run.
+  const floor = (isPace ? 0.5 : 0.75) * channel.mean;
+  const isFloored = isPace || channel.quantity === "heart_rate_bpm";
+  const known = isFloored ? channel.course.filter((value) => value === null || value > floor) : channel.course;
   const y = roomy(extent(known) ?? [channel.low, channel.high], 0.1, kind.least);
   const { quantity } = channel;
   const { name, unit, bare } = kind;
