@@ -102,8 +102,25 @@ pub fn document(operations: &[Operation]) -> Value {
     let (said, renamed) = apart(taken.take_definitions(true), &schemas);
     rename(&mut document["paths"], &renamed);
     schemas.extend(said);
-    document["components"]["schemas"] = schemas.into();
+    document["components"]["schemas"] = reached(&document["paths"], &schemas).into();
     document
+}
+
+/// The types that anything in the paths leads to.
+fn reached(paths: &Value, schemas: &Map<String, Value>) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut next = vec![paths.clone()];
+    while let Some(mut part) = next.pop() {
+        each_reference(&mut part, &mut |path| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            if let (false, Some(schema)) = (found.contains_key(name), schemas.get(name)) {
+                found.insert(name.to_owned(), schema.clone());
+                next.push(schema.clone());
+            }
+        });
+    }
+    found.sort_keys();
+    found
 }
 
 fn describe(
