@@ -16,6 +16,14 @@ pub fn answers<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
+/// The fields of what is taken.
+pub fn fields<T: JsonSchema>() -> Vec<String> {
+    let mut taken = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    let schema = resolved(taken.subschema_for::<T>(), &taken);
+    let fields = schema.get("properties").and_then(Value::as_object);
+    fields.into_iter().flatten().map(|(name, _)| name.clone()).collect()
+}
+
 /// A route in the document.
 #[derive(Debug, Clone)]
 pub struct Operation {

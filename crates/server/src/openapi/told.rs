@@ -273,7 +273,10 @@ fn tight(generator: &mut SchemaGenerator) -> Schema {
 
 /// The places that hurt or are tight.
 pub fn niggles(generator: &mut SchemaGenerator) -> Schema {
-    Told::of::<OfDay>(generator, "PlacesOfDay").field("niggles", list(niggle)).field("tight", list(tight)).done()
+    Told::of::<OfDay>(generator, "PlacesOfDay")
+        .field("niggles", list(niggle))
+        .field("tight", list(tight))
+        .done()
 }
 
 /// A normal range in words.

@@ -15,7 +15,10 @@ fn the_document_in_the_repository_is_that_of_the_code() {
         fs::write(SNAPSHOT, &now).unwrap();
     }
     let kept = fs::read_to_string(Path::new(SNAPSHOT)).unwrap_or_default();
-    assert!(kept == now, "crates/server/openapi.json is of other routes or types: LOPE_RENEW=1 cargo test -p lope-server writes it anew");
+    assert!(
+        kept == now,
+        "crates/server/openapi.json is of other routes or types: LOPE_RENEW=1 cargo test -p lope-server writes it anew"
+    );
 }
 
 #[test]
@@ -50,16 +53,36 @@ async fn what_is_answered_is_what_the_document_says() {
     let said = [
         ("/profile", "/profile", r#"{"max_heart_rate_bpm": 190}"#),
         ("/profile/cleared", "/profile/cleared", r#"{"fields": ["max_heart_rate"]}"#),
-        ("/races", "/races", r#"{"date": "2026-05-23", "distance_m": 10000, "name": "Spring run", "priority": "a"}"#),
+        (
+            "/races",
+            "/races",
+            r#"{"date": "2026-05-23", "distance_m": 10000, "name": "Spring run", "priority": "a"}"#,
+        ),
         ("/races", "/races", r#"{"date": "2026-04-12", "distance_m": 5000}"#),
         ("/life", "/life", r#"{"kind": "travel", "from": "2026-05-18", "to": "2026-05-19"}"#),
-        ("/check-in", "/check-in", r#"{"date": "2026-05-16", "energy": 2, "illness": "fever", "ran_s": 1800, "effort": 3}"#),
-        ("/check-in", "/check-in", r#"{"energy": 5, "soreness": 5, "mood": 5, "notes": ["alcohol"], "sleep_h": 7.5,
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"date": "2026-05-16", "energy": 2, "illness": "fever", "ran_s": 1800, "effort": 3}"#,
+        ),
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"energy": 5, "soreness": 5, "mood": 5, "notes": ["alcohol"], "sleep_h": 7.5,
             "places": [{"part": "achilles", "side": "left", "pain": 3, "during": 4}], "tight": [{"part": "calf", "side": "right", "degree": 5}],
-            "effort": 4, "breathing": "sentences", "surface": "trail"}"#),
-        ("/check-in", "/check-in", r#"{"date": "2026-05-13", "places": [{"part": "shin", "side": "left", "pain": 4, "bone": true}]}"#),
+            "effort": 4, "breathing": "sentences", "surface": "trail"}"#,
+        ),
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"date": "2026-05-13", "places": [{"part": "shin", "side": "left", "pain": 4, "bone": true}]}"#,
+        ),
         ("/recalibration", "/recalibration", r#"{"from": "2026-03-20", "begun_anew": true}"#),
-        ("/activities/{id}/edits", "/activities/latest/edits", r#"{"kind": "easy", "name": "Along the river"}"#),
+        (
+            "/activities/{id}/edits",
+            "/activities/latest/edits",
+            r#"{"kind": "easy", "name": "Along the river"}"#,
+        ),
     ];
     for (route, path, body) in said {
         hold("post", route, &served.post(path, body).await.ok());
@@ -120,11 +143,17 @@ async fn what_is_answered_is_what_the_document_says() {
     hold("post", "/session", &served.post("/session", r#"{"password": "not needed"}"#).await.ok());
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 
-    let all: BTreeSet<String> = document["paths"].as_object().unwrap().iter().flat_map(|(path, methods)| {
-        let route = path.trim_start_matches("/api/v1").to_owned();
-        methods.as_object().unwrap().keys().map(move |method| format!("{method} {route}"))
-    }).collect();
-    let elsewhere = ["get /imports/{id}", "get /imports/{id}/events", "post /imports"].map(str::to_owned).into();
+    let all: BTreeSet<String> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, methods)| {
+            let route = path.trim_start_matches("/api/v1").to_owned();
+            methods.as_object().unwrap().keys().map(move |method| format!("{method} {route}"))
+        })
+        .collect();
+    let elsewhere =
+        ["get /imports/{id}", "get /imports/{id}/events", "post /imports"].map(str::to_owned).into();
     let untried: BTreeSet<_> = all.difference(&tried).cloned().collect();
     assert_eq!(untried, elsewhere, "every route is held against the document");
 }

@@ -1,6 +1,10 @@
 //! A server over the store of a simulated runner, asked without a network.
 
-use std::{fs, path::Path, sync::{Arc, LazyLock, atomic::AtomicBool}};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock, atomic::AtomicBool},
+};
 
 use axum::{
     Router,

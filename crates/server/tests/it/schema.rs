@@ -88,7 +88,8 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str, faults: &mut
     {
         faults.push(format!("{at} is {value}, not {only}"));
     }
-    for (bound, is_beyond) in [("minimum", (|a, b| a < b) as fn(f64, f64) -> bool), ("maximum", |a, b| a > b)] {
+    for (bound, is_beyond) in [("minimum", (|a, b| a < b) as fn(f64, f64) -> bool), ("maximum", |a, b| a > b)]
+    {
         if let (Some(bound), Some(number)) = (schema.get(bound).and_then(Value::as_f64), value.as_f64())
             && is_beyond(number, bound)
         {
@@ -111,7 +112,10 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str, faults: &mut
             Some(&fit) => named.join(tried.swap_remove(fit).1),
             None => {
                 let nearest = tried.into_iter().min_by_key(|(faults, _)| faults.len());
-                faults.push(format!("{at} fits none of several; the nearest: {:?}", nearest.map(|(faults, _)| faults)));
+                faults.push(format!(
+                    "{at} fits none of several; the nearest: {:?}",
+                    nearest.map(|(faults, _)| faults)
+                ));
             }
         }
     }
@@ -138,12 +142,15 @@ fn check_object(
             named.fields.entry(name.clone()).or_default().join(field);
         }
     }
-    for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+    for name in
+        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    {
         if !fields.contains_key(name) {
             faults.push(format!("{at}/{name} is missing"));
         }
     }
-    let others: BTreeSet<&String> = fields.keys().filter(|name| known.is_none_or(|known| !known.contains_key(*name))).collect();
+    let others: BTreeSet<&String> =
+        fields.keys().filter(|name| known.is_none_or(|known| !known.contains_key(*name))).collect();
     match schema.get("additionalProperties") {
         Some(Value::Bool(false)) => {
             faults.extend(others.iter().map(|name| format!("{at}/{name} may not be there")));
@@ -168,7 +175,10 @@ fn check_array(
 ) -> Named {
     let first = schema.get("prefixItems").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let each = schema.get("items");
-    for (bound, is_beyond) in [("minItems", items.len() < bound(schema, "minItems", 0)), ("maxItems", items.len() > bound(schema, "maxItems", usize::MAX))] {
+    for (bound, is_beyond) in [
+        ("minItems", items.len() < bound(schema, "minItems", 0)),
+        ("maxItems", items.len() > bound(schema, "maxItems", usize::MAX)),
+    ] {
         if is_beyond {
             faults.push(format!("{at} has {} items, beyond {bound}", items.len()));
         }
@@ -200,11 +210,15 @@ fn is_kind(kind: &str, value: &Value) -> bool {
 #[test]
 fn it_finds_what_is_wrong() {
     use serde_json::json;
-    let document = json!({ "x": { "type": "object", "properties": { "a": { "type": "integer" } }, "required": ["a"] } });
+    let document =
+        json!({ "x": { "type": "object", "properties": { "a": { "type": "integer" } }, "required": ["a"] } });
     let schema = json!({ "allOf": [{ "$ref": "#/x" }, { "type": "object", "properties": { "b": { "anyOf": [{ "type": "string" }, { "type": "null" }] } } }] });
     assert_eq!(faults(&document, &schema, &json!({ "a": 1, "b": null })), Vec::<String>::new());
     assert_eq!(faults(&document, &schema, &json!({ "a": 1.5, "b": null })).len(), 1);
     assert_eq!(faults(&document, &schema, &json!({ "b": "x" })), ["/a is missing"]);
     assert_eq!(faults(&document, &schema, &json!({ "a": 1, "b": 2 })).len(), 1);
-    assert_eq!(faults(&document, &schema, &json!({ "a": 1, "c": 2 })), ["/c is in the answer and in no schema"]);
+    assert_eq!(
+        faults(&document, &schema, &json!({ "a": 1, "c": 2 })),
+        ["/c is in the answer and in no schema"]
+    );
 }
