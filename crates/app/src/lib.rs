@@ -63,7 +63,7 @@ pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::SayError;
 pub use lope_import::{
-    Counts, FileOutcome, FileReport, Progress, Report, import, rebuild, remeasure as freshen,
+    Counts, FileOutcome, FileReport, Progress, Report, import, import_called, rebuild, remeasure as freshen,
 };
 pub use morning::{
     Asked, Places, Reviewed, baselines, niggles, open_matters, review, signs, state, tell, today,

@@ -3,7 +3,7 @@
 use std::{
     collections::HashSet,
     ops::ControlFlow,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -58,10 +58,26 @@ pub fn import(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
+    import_called(store, paths, &str::to_owned, now, cancelled, progress)
+}
+
+/// As [`import`], with every path kept and reported as `call` says: for files that lie elsewhere than where the runner has them.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_called(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    call: &dyn Fn(&str) -> String,
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
-    let discovery = discover(paths);
+    let discovery = discover(paths).called(call);
+    let named: Vec<String> = paths.iter().map(|path| call(&path.display().to_string())).collect();
     let jobs: Vec<_> =
         discovery.items.iter().map(|item| ReadItem { item, reader: &reader, known: &known }).collect();
 
@@ -86,7 +102,7 @@ pub fn import(
                 Ok(())
             }
             ItemRead::Unreadable(error) => {
-                let is_named = paths.iter().any(|named| named == Path::new(path));
+                let is_named = named.iter().any(|named| named == path);
                 writer.report(FileReport::not_read(path, &error, is_named));
                 Ok(())
             }

@@ -24,7 +24,7 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
-pub use import::{Progress, import};
+pub use import::{Progress, import, import_called};
 pub use rebuild::rebuild;
 pub use remeasure::remeasure;
 pub use report::{Counts, FileOutcome, FileReport, Report};

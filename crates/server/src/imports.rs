@@ -252,7 +252,8 @@ impl Drop for Upload {
     }
 }
 
-/// Imports what was uploaded, one after the other, until the server stops.
+/// Imports what was uploaded, one after the other, until the server stops. A server that nobody works for takes uploads and keeps
+/// them.
 pub async fn work(server: Arc<Server>) {
     loop {
         server.imports.wake.notified().await;
@@ -295,27 +296,25 @@ fn run(server: &Server, id: &str) -> Result<(), StoreError> {
     let report = server.stores.with(|store| {
         let now = server.now(&store.profile()?);
         let mut progress = |progress: lope_app::Progress<'_>| {
-            let current = known_as(progress.current);
+            let current = progress.current.to_owned();
             let lope_app::Progress { files_done, files, bytes_done, bytes, .. } = progress;
             imports.change(id, |one| {
                 one.progress = Some(ImportProgress { files_done, files, bytes_done, bytes, current });
             });
         };
-        let report = lope_app::import(store, &paths, &now, &imports.cancelled, &mut progress);
+        let report =
+            lope_app::import_called(store, &paths, &known_as, &now, &imports.cancelled, &mut progress);
         Ok(report.map_err(|error| failed = Some(error)).ok())
     });
     if let Some(error) = failed {
         return Err(error);
     }
-    let Ok(Some(mut report)) = report else {
+    let Ok(Some(report)) = report else {
         return Err(StoreError::Access { path: folder, reason: "the store cannot be opened".to_owned() });
     };
     if report.interrupted {
         imports.change(id, |one| one.state = ImportState::Waiting);
         return Ok(());
-    }
-    for file in &mut report.files {
-        file.path = known_as(&file.path);
     }
     let _ = fs::remove_dir_all(&folder);
     imports.change(id, |one| (one.state, one.progress, one.report) = (ImportState::Done, None, Some(report)));

@@ -17,6 +17,7 @@ mod password;
 mod private;
 mod problem;
 mod rate;
+mod repeats;
 mod routes;
 mod serve;
 mod server;
@@ -25,6 +26,7 @@ mod stores;
 mod tls;
 mod web;
 
+pub use imports::work as import_uploads;
 pub use listen::Peer;
 pub use password::{LEAST as LEAST_PASSWORD, Password, PasswordError};
 pub use serve::{ServeError, document, router, serve};

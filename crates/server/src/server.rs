@@ -11,8 +11,8 @@ use lope_store::StoreError;
 use tokio::sync::{Semaphore, watch};
 
 use crate::{
-    guard::Guard, imports::Imports, kept::Kept, password::Password, rate::Rates, session::Sessions,
-    stores::Stores,
+    guard::Guard, imports::Imports, kept::Kept, password::Password, rate::Rates, repeats::Repeats,
+    session::Sessions, stores::Stores,
 };
 
 /// Gives the present moment where this computer is. The one who starts the server reads the clock.
@@ -46,6 +46,7 @@ pub struct Server {
     pub(crate) guard: Guard,
     pub(crate) sessions: Sessions,
     pub(crate) rates: Rates,
+    pub(crate) repeats: Repeats,
     pub(crate) imports: Imports,
     /// Turns true when the server stops.
     pub(crate) stopping: watch::Sender<bool>,
@@ -71,6 +72,7 @@ impl Server {
             guard: Guard { names, is_loopback },
             sessions: Sessions::new(password, is_secure),
             rates: Rates::new(is_loopback),
+            repeats: Repeats::default(),
             imports,
             stopping: watch::Sender::new(false),
         }))

@@ -64,7 +64,7 @@ impl From<Morning> for Told {
 }
 
 /// One thing then and now.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Beside{T}"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Beside<T> {
     /// As it was told.

@@ -16,6 +16,14 @@ pub fn answers<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
+/// The fields of what is taken.
+pub fn fields<T: JsonSchema>() -> Vec<String> {
+    let mut taken = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    let schema = resolved(taken.subschema_for::<T>(), &taken);
+    let fields = schema.get("properties").and_then(Value::as_object);
+    fields.into_iter().flatten().map(|(name, _)| name.clone()).collect()
+}
+
 /// A route in the document.
 #[derive(Debug, Clone)]
 pub struct Operation {
@@ -102,8 +110,25 @@ pub fn document(operations: &[Operation]) -> Value {
     let (said, renamed) = apart(taken.take_definitions(true), &schemas);
     rename(&mut document["paths"], &renamed);
     schemas.extend(said);
-    document["components"]["schemas"] = schemas.into();
+    document["components"]["schemas"] = reached(&document["paths"], &schemas).into();
     document
+}
+
+/// The types that anything in the paths leads to.
+fn reached(paths: &Value, schemas: &Map<String, Value>) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut next = vec![paths.clone()];
+    while let Some(mut part) = next.pop() {
+        each_reference(&mut part, &mut |path| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            if let (false, Some(schema)) = (found.contains_key(name), schemas.get(name)) {
+                found.insert(name.to_owned(), schema.clone());
+                next.push(schema.clone());
+            }
+        });
+    }
+    found.sort_keys();
+    found
 }
 
 fn describe(

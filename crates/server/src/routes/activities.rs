@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use jiff::civil::Date;
-use lope_app::{COURSE_POINTS, Edited, Reviewed, Track, Wanted};
+use lope_app::{COURSE_POINTS, Edited, Reviewed, Runs, Shown, Track, Wanted};
 use lope_records::{ActivityId, Edit, Kind, Sport};
 use lope_store::Selector;
 use schemars::JsonSchema;
@@ -63,8 +63,8 @@ const TRACK_POINTS: usize = 500;
 
 pub fn routes(routes: Routes) -> Routes {
     routes
-        .question("/activities", "What was done, newest first, in pages", told::runs, list)
-        .question("/activities/{id}", "One activity in full", told::shown, show)
+        .question("/activities", "What was done, newest first, in pages", answers::<Runs>, list)
+        .question("/activities/{id}", "One activity in full", answers::<Shown>, show)
         .question("/activities/{id}/track", "Where it went, thinned to be drawn", answers::<Track>, track)
         .question("/activities/{id}/review", "Was easy easy?", told::review, review)
         .question("/activities/{id}/edits", "What was said of it after the fact", answers::<Edited>, edits)

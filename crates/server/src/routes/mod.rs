@@ -32,8 +32,9 @@ use serde_json::Value;
 
 use crate::{
     kept::Packed,
-    openapi::{Answered, Operation},
+    openapi::{self, Answered, Operation},
     problem::Problem,
+    repeats::Named,
     server::Server,
     stores::lock,
 };
@@ -161,16 +162,18 @@ impl Routes {
         B: Body,
     {
         let filter = if method == Method::DELETE { MethodFilter::DELETE } else { MethodFilter::POST };
-        let operation = B::described(Operation::new(method, path, summary, answered).asked::<Q>());
-        let handler = move |State(server): State<Arc<Server>>,
-                            path: RawPathParams,
-                            uri: Uri,
-                            headers: HeaderMap,
-                            body: Result<Bytes, BytesRejection>| async move {
-            let asked =
-                read_query::<Q>(&path, &uri).and_then(|asked| Ok((asked, B::read(&headers, &whole(body)?)?)));
+        let operation = B::described(Operation::new(method.clone(), path, summary, answered).asked::<Q>());
+        let handler = async move |State(server): State<Arc<Server>>,
+                                  path: RawPathParams,
+                                  uri: Uri,
+                                  headers: HeaderMap,
+                                  body: Result<Bytes, BytesRejection>| {
+            let asked = whole(body).and_then(|body| {
+                let named = Named::of(&method, &uri, &headers, &body);
+                Ok((named, read_query::<Q>(&path, &uri)?, B::read(&headers, &body)?))
+            });
             match asked {
-                Ok((asked, body)) => server.act(move |runner| act(runner, asked, body)).await,
+                Ok((named, asked, body)) => server.act(named, move |runner| act(runner, asked, body)).await,
                 Err(problem) => problem.into_response(),
             }
         };
@@ -226,10 +229,22 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Body for Json<T> {
             let detail = "the body is to be JSON, with Content-Type: application/json";
             return Err(Problem::unacceptable(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
         }
-        serde_json::from_slice(body).map(Json).map_err(|error| {
+        let unreadable = |error: serde_json::Error| {
             let detail = format!("the body cannot be read: {error}");
             if error.is_data() { Problem::invalid(detail) } else { Problem::not_understood(detail) }
-        })
+        };
+        let value: Value = serde_json::from_slice(body).map_err(unreadable)?;
+        // Not every type that is read here refuses what it does not know: files of Lope's own may come from a newer one.
+        let known = openapi::fields::<T>();
+        if let Some(field) =
+            value.as_object().and_then(|said| said.keys().find(|name| !known.contains(*name)))
+        {
+            return Err(Problem::invalid(format!(
+                "{field:?} is no field of this; those are {}",
+                known.join(", ")
+            )));
+        }
+        serde_json::from_value(value).map(Json).map_err(unreadable)
     }
 
     fn described(operation: Operation) -> Operation {
@@ -311,16 +326,24 @@ impl Server {
         Ok((as_of, lock(&self.answers).find(as_of, question)))
     }
 
-    /// Does something, one at a time in this process.
+    /// Does something, one at a time in this process; what was done by the same name is not done again.
     async fn act(
         self: &Arc<Server>,
+        named: Option<Named>,
         act: impl FnOnce(&mut Runner<'_>) -> Answer + Send + 'static,
     ) -> Response {
         let _turn = self.writing.lock().await;
         let server = Arc::clone(self);
-        let done = self.blocking(move || server.with_runner(act)).await;
-        done.map_or_else(IntoResponse::into_response, |value| {
-            ([(header::CACHE_CONTROL, "no-store")], axum::Json(value)).into_response()
+        let done = self.blocking(move || {
+            if let Some(answer) = named.map_or(Ok(None), |named| server.repeats.find(&named))? {
+                return Ok(answer);
+            }
+            let answer = Arc::new(server.with_runner(act)?);
+            named.into_iter().for_each(|named| server.repeats.keep(named, &answer));
+            Ok(answer)
+        });
+        done.await.map_or_else(IntoResponse::into_response, |value| {
+            ([(header::CACHE_CONTROL, "no-store")], axum::Json(&*value)).into_response()
         })
     }
 
