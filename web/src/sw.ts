@@ -12,7 +12,7 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(APP)
-      .then((cache) => cache.addAll([...FILES, "/manifest.webmanifest", "/icon.svg"]))
+      .then((cache) => cache.addAll([SHELL, ...FILES, "/manifest.webmanifest", "/icon.svg"]))
       .then(() => worker.skipWaiting()),
   );
 });

@@ -71,7 +71,11 @@ pub fn review(
     voice: Voice,
 ) -> Result<Value, Error> {
     let review = told_review(review, voice)?;
-    Ok(json!({ "activity": activity, "review": review, "legs_after": legs_after }))
+    let mut legs = serde_json::to_value(legs_after)?;
+    if let Some(after) = legs_after {
+        legs["text"] = crate::review::legs_after(after).into();
+    }
+    Ok(json!({ "activity": activity, "review": review, "legs_after": legs }))
 }
 
 /// A morning as it was told, beside what would be told now.

@@ -13,7 +13,7 @@ test("an empty Lope leads by the hand to a first answer", async ({ page, empty }
   await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText("Kept.")).toBeVisible();
   await page.getByRole("link", { name: "say how you feel" }).click();
-  await page.getByRole("group", { name: "Energy", exact: true }).getByText("5", { exact: true }).click();
+  await page.getByRole("group", { name: "Energy", exact: true }).getByRole("radio", { name: "5" }).check();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL(empty.url + "/");
   await settled(page);

@@ -133,6 +133,8 @@ struct How {
 struct HowText {
     effort: Option<String>,
     pace: Option<String>,
+    talk: Option<String>,
+    ground: Option<String>,
     begin: String,
     end: String,
     leave_out: String,
@@ -156,6 +158,7 @@ fn decision(generator: &mut SchemaGenerator) -> Schema {
     Told::of::<Decision>(generator, "ToldDecision")
         .field("finding", answers::<Finding>)
         .field("because", text)
+        .field("title", text)
         .field("confidence", confidence)
         .field("see_professional", answers::<Option<SeeProfessional>>)
         .done()
@@ -395,7 +398,11 @@ struct OfRun {
 
 /// Was easy easy?
 pub fn review(generator: &mut SchemaGenerator) -> Schema {
-    Told::of::<OfRun>(generator, "Reviewed").field("review", review_told).done()
+    Told::of::<OfRun>(generator, "Reviewed").field("review", review_told).field("legs_after", or_null(legs_told)).done()
+}
+
+fn legs_told(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<LegsAfter>(generator, "ToldLegsAfter").field("text", text).done()
 }
 
 /// A finding in words.

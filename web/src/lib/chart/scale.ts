@@ -44,8 +44,8 @@ export function ticks([low, high]: Domain, about: number): number[] {
 /** Multiples of a step within a domain. */
 export function stepped([low, high]: Domain, step: number): number[] {
   const found: number[] = [];
-  // Counted in steps, so that no rounding adds up.
-  for (let count = Math.ceil(low / step - 1e-9); count * step <= high + step * 1e-9; count++) found.push(count * step);
+  // Counted in steps, so that no rounding adds up; and nothing is minus zero.
+  for (let count = Math.ceil(low / step - 1e-9); count * step <= high + step * 1e-9; count++) found.push(count * step + 0);
   return found;
 }
 

@@ -9,9 +9,9 @@ export interface Strip {
 const AROUND = 1;
 
 /** A value beside its usual: on the scale it was said on, or else with room around the range for values like it. */
-export function strip(value: number, usual: [number, number], scale?: [number, number]): Strip {
+export function strip(value: number, usual: [number, number], scale?: [number, number] | null): Strip {
   const [low, high] = usual;
-  const width = Math.max(high - low, Number.EPSILON);
+  const width = high - low || Math.abs(high) || 1;
   const from = scale?.[0] ?? Math.min(low - AROUND * width, value);
   const to = scale?.[1] ?? Math.max(high + AROUND * width, value);
   const at = (x: number) => Math.min(100, Math.max(0, ((x - from) / (to - from)) * 100));

@@ -59,7 +59,8 @@ export interface Reviewed {
     verdict: string;
     text: { verdict: string; sentence: string };
     checks: {
-      passed: boolean;
+      /** Whether it is as easy is; `null` where it is only told. */
+      passed: boolean | null;
       sign: string;
       looked: { of: string; bpm?: number };
       evidence: string;
@@ -70,7 +71,7 @@ export interface Reviewed {
     unknown: { text: string }[];
     hard_ground: { text: string } | null;
   };
-  legs_after: { text?: string } | null;
+  legs_after: { text: string } | null;
 }
 
 /** Where it went. */

@@ -37,6 +37,6 @@ export interface ProfileView {
     threshold_speed_mps: Limit | null;
     marathon_speed_mps: Limit | null;
   };
-  observed_maximum: { bpm?: number; value?: number } | null;
+  observed_maximum: { date: string; heart_rate_bpm: number } | null;
   entries: ProfileEntry[];
 }

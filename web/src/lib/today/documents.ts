@@ -34,7 +34,7 @@ export interface Finding {
   usual: [number, number] | null;
   unit: string | null;
   since: string | null;
-  scale?: [number, number];
+  scale?: [number, number] | null;
 }
 
 export interface Prescription {
@@ -42,10 +42,10 @@ export interface Prescription {
   duration_min: number;
   heart_rate_cap_bpm: number | null;
   text: {
-    effort: string;
+    effort: string | null;
     pace: string | null;
-    talk: string;
-    ground: string;
+    talk: string | null;
+    ground: string | null;
     begin: string;
     end: string;
     leave_out: string;
