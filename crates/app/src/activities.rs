@@ -208,6 +208,8 @@ pub struct Shown {
     pub stored: StoredActivity,
     /// Every quantity of it, by its figures and its course.
     pub channels: Vec<Channel>,
+    /// Of a run with altitude, the course of the speed that costs as much on the flat, metres a second.
+    pub flat_speed_mps: Option<Vec<Option<f64>>>,
     /// How it was run over its steady, flat part, of what was recorded.
     pub form: Vec<FormWithin>,
 }
@@ -223,9 +225,10 @@ pub fn activity(store: &impl Store, which: &Selector, points: usize) -> Result<S
     let id = store.find(which)?;
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
     let channels = lope_recovery::channels(&stored.activity, points);
+    let flat_speed_mps = lope_recovery::flat_speed_course(&stored.activity, points);
     let summary = figures(store, &id)?;
     let form = lope_recovery::form_within(&summary, &Rules::default());
-    Ok(Shown { summary, stored, channels, form })
+    Ok(Shown { summary, stored, channels, flat_speed_mps, form })
 }
 
 impl Serialize for Shown {
@@ -244,6 +247,7 @@ impl Serialize for Shown {
             swim: self.summary.swim,
             laps: &self.stored.activity.laps,
             channels: &self.channels,
+            flat_speed_mps: self.flat_speed_mps.as_deref(),
             form: &self.form,
             suspicions: &self.summary.suspicions,
             recordings: recordings.collect(),
@@ -265,6 +269,8 @@ pub(crate) struct ActivityView<'a> {
     laps: &'a [Lap],
     /// Every quantity that was recorded.
     channels: &'a [Channel],
+    /// Of a run with altitude, the course of the speed that costs as much on the flat.
+    flat_speed_mps: Option<&'a [Option<f64>]>,
     /// Form over its steady, flat part.
     form: &'a [FormWithin],
     suspicions: &'a [Suspicion],

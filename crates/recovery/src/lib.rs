@@ -71,7 +71,7 @@ pub use look_back::{
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
-    channels::{Channel, channels},
+    channels::{Channel, channels, flat_speed_course},
     classify::label,
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,

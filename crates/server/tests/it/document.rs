@@ -111,6 +111,8 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/review", "/activities/2/review"),
         ("/activities/{id}/review", "/activities/7/review"),
         ("/activities/{id}/edits", "/activities/latest/edits"),
+        ("/long-view", "/long-view"),
+        ("/systems", "/systems?days=30"),
         ("/trends", "/trends"),
         ("/trends", "/trends?weeks=3&date=2026-03-20"),
         ("/helps", "/helps"),

@@ -37,25 +37,40 @@ const kinds = (): Record<string, Kind> => ({
   flat_speed_mps: perUnit("Pace as on the flat"),
   cadence_per_min: { name: "Cadence", unit: "steps/min", bare: whole, least: 30 },
   muscle_oxygen_pct: { name: "Muscle oxygen", unit: "%", bare: whole, least: 20 },
-  muscle_oxygen_second_pct: { name: "Muscle oxygen, second sensor", unit: "%", bare: whole, least: 20 },
+  muscle_oxygen_2_pct: { name: "Muscle oxygen, second sensor", unit: "%", bare: whole, least: 20 },
   altitude_m: { name: "Altitude", unit: "m", bare: whole, least: 40 },
   power_w: { name: "Power", unit: "W", bare: whole, least: 100 },
   running_power_w: { name: "Running power", unit: "W", bare: whole, least: 100 },
   ground_contact_time_ms: { name: "Ground contact", unit: "ms", bare: whole, least: 60 },
   vertical_oscillation_mm: { name: "Oscillation", unit: "cm", bare: (mm) => (mm / 10).toFixed(1), least: 20 },
   step_length_mm: { name: "Step length", unit: "m", bare: (mm) => (mm / 1000).toFixed(2), least: 300 },
+  ground_contact_balance_left_pct: { name: "Balance, left", unit: "%", bare: (value) => value.toFixed(1), least: 4 },
+  vertical_ratio_pct: { name: "Vertical ratio", unit: "%", bare: (value) => value.toFixed(1), least: 4 },
+  total_haemoglobin_gdl: { name: "Haemoglobin", unit: "g/dl", bare: (value) => value.toFixed(1), least: 2 },
+  core_temperature_c: { name: "Core temperature", unit: "°C", bare: (value) => value.toFixed(1), least: 2 },
+  temperature_c: { name: "Temperature", unit: "°C", bare: whole, least: 8 },
   respiration_per_min: { name: "Breaths", unit: "/min", bare: whole, least: 15 },
 });
 
 /** What is shown at once; the rest is behind a tap. */
-export const mainQuantities = ["heart_rate_bpm", "speed_mps", "flat_speed_mps", "cadence_per_min", "muscle_oxygen_pct", "muscle_oxygen_second_pct", "altitude_m"];
+export const mainQuantities = ["heart_rate_bpm", "speed_mps", "flat_speed_mps", "cadence_per_min", "muscle_oxygen_pct", "muscle_oxygen_2_pct", "altitude_m"];
 
 /** The lines of an activity, in the order they are shown; what is no line of a run is left out. */
 export function courses(shown: Shown): Course[] {
+  const channels = [...shown.channels, ...onTheFlat(shown)];
   return Object.entries(kinds()).flatMap(([quantity, kind]) => {
-    const channel = shown.channels.find((channel) => channel.quantity === quantity);
+    const channel = channels.find((channel) => channel.quantity === quantity);
     return channel ? [course(channel, kind, shown.elapsed_s)] : [];
   });
+}
+
+/** The pace as it would cost on the flat, as a channel of its own. */
+function onTheFlat({ flat_speed_mps: course }: Shown): Channel[] {
+  const known = course?.filter((speed) => speed !== null) ?? [];
+  const ends = extent(known);
+  if (!course || !ends) return [];
+  const mean = known.reduce((sum, speed) => sum + speed, 0) / known.length;
+  return [{ quantity: "flat_speed_mps", mean, low: ends[0], high: ends[1], course }];
 }
 
 function course(channel: Channel, kind: Kind, elapsed_s: number): Course {

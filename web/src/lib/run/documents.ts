@@ -38,6 +38,8 @@ export interface Shown extends Activity {
   zone_s: [number, number, number] | null;
   laps: { elapsed_s: number; distance_m: number | null; mean_heart_rate_bpm: number | null; is_rest: boolean | null }[];
   channels: Channel[];
+  /** The course of the speed that costs as much on the flat, of a run with altitude. */
+  flat_speed_mps: (number | null)[] | null;
   suspicions: unknown[];
   recordings: { id: string; file: string; kept: boolean }[];
 }
