@@ -29,7 +29,9 @@ fn main() {
     let number = |word: &str| word.parse::<f64>().expect("a number");
     let (rate, seconds, clients) = (number(rate), number(seconds), number(clients) as usize);
     let paths: Arc<Vec<String>> = Arc::new(match paths.strip_prefix('@') {
-        Some(file) => std::fs::read_to_string(file).expect("a file of paths").lines().map(str::to_owned).collect(),
+        Some(file) => {
+            std::fs::read_to_string(file).expect("a file of paths").lines().map(str::to_owned).collect()
+        }
         None => vec![paths.clone()],
     });
     let next = Arc::new(AtomicUsize::new(0));
@@ -60,13 +62,21 @@ fn main() {
     );
 }
 
-fn client(server: &str, paths: &[String], next: &AtomicUsize, begun: Instant, rate: f64, seconds: f64) -> Seen {
+fn client(
+    server: &str,
+    paths: &[String],
+    next: &AtomicUsize,
+    begun: Instant,
+    rate: f64,
+    seconds: f64,
+) -> Seen {
     let mut stream = BufReader::new(TcpStream::connect(server).expect("the server is there"));
     stream.get_ref().set_nodelay(true).expect("a socket");
     let mut seen = Seen { times: Vec::new(), failed: 0, bytes: 0 };
     loop {
         let turn = next.fetch_add(1, Ordering::Relaxed);
-        let due = if rate > 0.0 { begun + Duration::from_secs_f64(turn as f64 / rate) } else { Instant::now() };
+        let due =
+            if rate > 0.0 { begun + Duration::from_secs_f64(turn as f64 / rate) } else { Instant::now() };
         if due.duration_since(begun).as_secs_f64() >= seconds {
             return seen;
         }

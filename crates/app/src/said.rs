@@ -15,28 +15,38 @@ use crate::{Answers, AppError, last_run_day};
 #[serde(default)]
 pub struct Said {
     /// 1 empty – 7 full of energy.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub energy: Option<u8>,
     /// Muscles: 1 not sore – 7 sore on every step.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub soreness: Option<u8>,
     /// 1 very low – 7 very good.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub mood: Option<u8>,
     /// To train: 1 none – 7 keen.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub motivation: Option<u8>,
     /// 1 relaxed – 7 very stressed.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub stress: Option<u8>,
     /// Time asleep, hours, 0–24.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 24)))]
     pub sleep_h: Option<f64>,
     /// 1 very bad – 7 very good.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub sleep_quality: Option<u8>,
     /// 1 none – 7 hearty.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub appetite: Option<u8>,
     /// What work, family and the rest take: 1 little – 7 everything.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub life_load: Option<u8>,
     /// Illness, as the neck rule divides it.
     pub illness: Option<Illness>,
     /// What bore on last night; an empty list takes back what was noted of it.
     pub notes: Option<Vec<Note>>,
     /// Worst pain today: 0 none – 10 worst imaginable.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10)))]
     pub pain: Option<u8>,
     /// Where it hurts.
     pub places: Vec<SaidPlace>,
@@ -47,12 +57,14 @@ pub struct Said {
     /// The pain on the bone was examined and running allowed: what alone closes it.
     pub examined: bool,
     /// How hard the last run felt: 0 rest – 10 maximal (CR10).
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10)))]
     pub effort: Option<f64>,
     /// How it breathed.
     pub breathing: Option<Breathing>,
     /// What it was run on.
     pub surface: Option<Surface>,
     /// How long a run of that day took that nobody recorded, seconds: a minute to a day.
+    #[cfg_attr(feature = "schema", schemars(range(min = 60, max = 86_400)))]
     pub ran_s: Option<f64>,
 }
 
@@ -99,12 +111,15 @@ pub struct SaidPlace {
     /// Which side.
     pub side: Side,
     /// Pain now: 0 gone – 10 worst imaginable.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10)))]
     pub pain: u8,
     /// The worst pain during the last run, 0–10.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10)))]
     pub during: Option<u8>,
     /// The worst pain in the hours after it, 0–10.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10)))]
     pub after: Option<u8>,
     /// It is on the bone, at one point a finger can cover, or wakes at night.
     #[serde(default)]
@@ -121,6 +136,7 @@ pub struct SaidTight {
     pub side: Side,
     /// 1 not at all – 7 very.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 7)))]
     pub degree: Option<u8>,
 }
 

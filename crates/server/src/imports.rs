@@ -1,7 +1,8 @@
 //! Uploads on their way into the store. Each is kept in the data folder until it is imported, over a restart as well.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -15,7 +16,7 @@ use lope_app::Report;
 use lope_store::{Store as _, StoreError};
 use schemars::JsonSchema;
 use serde::Serialize;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 
 use crate::{problem::Problem, server::Server, stores::lock};
 
@@ -78,6 +79,10 @@ pub struct Imports {
     news: watch::Sender<u64>,
     /// Set when the server stops: the batch at hand is finished, and the rest done after the next start.
     cancelled: AtomicBool,
+    /// So many uploads come in at once.
+    pub places: Semaphore,
+    /// Held as long as the uploads of the folder are this server's; another one over the same data leaves them alone.
+    owned: Option<File>,
 }
 
 /// An upload that is not complete yet. Dropped before it is, its files go.
@@ -92,6 +97,8 @@ pub struct Upload {
 
 /// So many files at most in one upload.
 pub const MOST_FILES: usize = 20_000;
+/// So many uploads at most come in at once.
+const AT_ONCE: usize = 4;
 /// So many bytes at most in one upload.
 pub const MOST_BYTES: u64 = 4 << 30;
 /// Imports that are remembered after they are done.
@@ -106,9 +113,11 @@ impl Imports {
     /// Where the folder cannot be read.
     pub fn open(data_dir: &Path) -> io::Result<Imports> {
         let folder = data_dir.join("uploads");
+        let owned = own(data_dir);
         let mut found = Vec::new();
         let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries.collect::<io::Result<Vec<_>>>()?,
+            Ok(entries) if owned.is_some() => entries.collect::<io::Result<Vec<_>>>()?,
+            Ok(_) => Vec::new(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
@@ -122,14 +131,20 @@ impl Imports {
         found.sort_by(|a, b| a.id.cmp(&b.id));
         let (wake, news) = (Notify::new(), watch::Sender::new(0));
         wake.notify_one();
-        Ok(Imports { folder, all: Mutex::new(found), wake, news, cancelled: AtomicBool::new(false) })
+        let (all, cancelled, places) = (Mutex::new(found), AtomicBool::new(false), Semaphore::new(AT_ONCE));
+        Ok(Imports { folder, all, wake, news, cancelled, places, owned })
     }
 
     /// Begins an upload.
     ///
     /// # Errors
-    /// Where nothing can be written.
+    /// Where another server has the uploads of this folder, or nothing can be written.
     pub fn begin(&self, at: Timestamp) -> Result<Upload, Problem> {
+        if self.owned.is_none() {
+            return Err(Problem::conflict(
+                "another lope serve takes the uploads of this data: send them there, or stop it and start this one again",
+            ));
+        }
         let mut salt = [0; 4];
         getrandom::fill(&mut salt).map_err(|error| Problem::fault(error.to_string()))?;
         // By their names they are in the order in which they came.
@@ -370,6 +385,13 @@ pub fn written(error: &io::Error) -> Problem {
         io::ErrorKind::StorageFull => StoreError::DiskFull { path }.into(),
         _ => StoreError::Access { path, reason: error.to_string() }.into(),
     }
+}
+
+/// Takes the uploads of a data folder for one server alone; nothing where another has them, or nothing can be written.
+fn own(data_dir: &Path) -> Option<File> {
+    let file = File::options().create(true).append(true).open(data_dir.join("uploads.lock")).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
 }
 
 fn private_folder(path: &Path) -> io::Result<()> {

@@ -9,6 +9,9 @@ use lope_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// The kind of content a problem is.
+pub const PROBLEM: &str = "application/problem+json";
+
 /// Why there is no answer, as a client tells it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -121,7 +124,8 @@ impl Problem {
         Problem::new(Code::Fault, StatusCode::INTERNAL_SERVER_ERROR, detail)
     }
 
-    fn conflict(detail: impl Into<String>) -> Problem {
+    /// It contradicts what is there.
+    pub fn conflict(detail: impl Into<String>) -> Problem {
         Problem::new(Code::Conflict, StatusCode::CONFLICT, detail)
     }
 }
@@ -189,7 +193,7 @@ impl IntoResponse for Problem {
         let body = serde_json::to_vec(&document).unwrap_or_default();
         let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = self.retry_after_s {
             headers.insert(header::RETRY_AFTER, seconds.into());

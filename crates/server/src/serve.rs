@@ -5,7 +5,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -18,7 +18,7 @@ use crate::{
     kept::Packed,
     listen::{Door, Peer},
     openapi::{self, Operation},
-    problem::Problem,
+    problem::{PROBLEM, Problem},
     routes::{self, BASE, MOST_BODY_BYTES},
     server::{Server, Settings},
     tls::Certificate,
@@ -117,6 +117,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .fallback(web::serve)
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(from_fn(in_time))
+        .layer(from_fn(in_words))
         .layer(from_fn_with_state(Arc::clone(&server), guard::signed_in))
         .layer(from_fn_with_state(Arc::clone(&server), guard::admit))
         .layer(from_fn_with_state(Arc::clone(&server), guard::harden))
@@ -149,6 +150,19 @@ async fn in_time(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(_) => Problem::unacceptable(StatusCode::REQUEST_TIMEOUT, "this took too long").into_response(),
     }
+}
+
+/// Says in words what was refused before a route could.
+async fn in_words(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api");
+    let response = next.run(request).await;
+    let is_told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
+    let status = response.status();
+    if !is_api || is_told || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let detail = "this request cannot be read; /api/v1/openapi.json says what each route takes";
+    Problem::unacceptable(status, detail).into_response()
 }
 
 /// What asks the process to stop.

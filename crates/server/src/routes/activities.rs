@@ -19,6 +19,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct ListAsked {
     /// So many at most, 1 to 200; 50 where nothing is said.
+    #[schemars(range(min = 1, max = MOST))]
     limit: Option<usize>,
     /// Those after this one: `next` of the page before.
     after: Option<String>,
@@ -41,6 +42,7 @@ struct ListAsked {
 #[serde(deny_unknown_fields)]
 struct One {
     /// Its id or the beginning of it, `latest`, or a number counting back.
+    #[schemars(regex(pattern = "^(latest|[1-9][0-9]{0,2}|[0-9a-f]{4,}(-[0-9]+)?)$"))]
     id: String,
 }
 
@@ -49,8 +51,10 @@ struct One {
 #[serde(deny_unknown_fields)]
 struct Drawn {
     /// Its id or the beginning of it, `latest`, or a number counting back.
+    #[schemars(regex(pattern = "^(latest|[1-9][0-9]{0,2}|[0-9a-f]{4,}(-[0-9]+)?)$"))]
     id: String,
     /// So many points at most, 2 to 5000.
+    #[schemars(range(min = 2, max = MOST_POINTS))]
     points: Option<usize>,
 }
 

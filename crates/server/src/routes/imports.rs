@@ -44,6 +44,7 @@ struct OneImport {
 #[derive(Debug, Deserialize, JsonSchema)]
 struct Files {
     /// One part for each file, with its file name: FIT, TCX, GPX, gzipped or not, zip archives, wellness tables.
+    #[schemars(length(min = 1))]
     #[allow(dead_code, reason = "for the document: the body is streamed")]
     files: Vec<Binary>,
 }
@@ -103,6 +104,7 @@ async fn take(State(server): State<Arc<Server>>, upload: Result<Multipart, Multi
 }
 
 async fn receive(server: &Arc<Server>, mut parts: Multipart) -> Result<Import, Problem> {
+    let _place = server.imports.places.try_acquire().map_err(|_| Problem::too_many(5))?;
     let now = (server.clock)().timestamp();
     let beginner = Arc::clone(server);
     let mut upload = server.blocking(move || beginner.imports.begin(now)).await?;

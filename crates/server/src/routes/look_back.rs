@@ -21,6 +21,7 @@ struct WeeksAsked {
     /// The last day looked at; today where none is given.
     date: Option<Date>,
     /// Weeks from Monday to Sunday, 3 to 52, the present one among them; 8 where nothing is said.
+    #[schemars(range(min = 3, max = 52))]
     weeks: Option<u8>,
 }
 
@@ -29,6 +30,7 @@ struct WeeksAsked {
 #[serde(deny_unknown_fields)]
 struct YearAsked {
     /// A calendar year; else the twelve months up to `date`.
+    #[schemars(range(min = 1900, max = 2200))]
     year: Option<i16>,
     /// The last day; today where none is given.
     date: Option<Date>,

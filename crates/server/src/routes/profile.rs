@@ -17,6 +17,7 @@ use crate::{openapi::answers, problem::Problem};
 #[serde(deny_unknown_fields)]
 struct Cleared {
     /// Which values.
+    #[schemars(with = "Vec<ProfileField>", length(min = 1))]
     fields: BTreeSet<ProfileField>,
     /// The day from which they are unknown; today where none is given.
     from: Option<Date>,

@@ -17,6 +17,7 @@ struct RaceSaid {
     /// Its day; one that is noted for it already is corrected.
     date: Date,
     /// Metres.
+    #[schemars(range(min = 400, max = 400_000))]
     distance_m: f64,
     /// What it is called.
     name: Option<String>,

@@ -129,6 +129,9 @@ async fn a_path_leads_to_nothing_but_routes_and_files_of_the_app() {
     served.get("/imports/..%2f..%2fetc").await.is_problem(404, "not_found");
     served.get("/activities/..%2f..%2fetc%2fpasswd").await.is_problem(422, "invalid");
     served.get("/why/..%2fhrv").await.is_problem(404, "not_found");
+    for path in ["/why/%ff", "/imports/%ff", "/activities/%ff/track"] {
+        served.get(path).await.is_problem(400, "not_understood");
+    }
     let wrong = served.ask(request(Method::PUT, "/today").body(Body::empty()).unwrap()).await;
     wrong.is_problem(405, "not_understood");
 }

@@ -76,16 +76,14 @@ impl Served {
 
     /// Over a folder: from elsewhere where there is a password.
     pub fn over(folder: TempDir, password: Option<Password>) -> Served {
-        let server = Server::open(Settings {
-            data_dir: folder.path().to_owned(),
-            clock: Arc::new(now),
-            names: vec!["lope.example.org".to_owned()],
-            is_loopback: password.is_none(),
-            is_secure: false,
-            password,
-        });
-        let server = server.unwrap();
+        let server = Server::open(settings(folder.path(), password)).unwrap();
         Served { app: router(Arc::clone(&server)), server, folder }
+    }
+
+    /// Another server over the same folder.
+    pub fn beside(&self) -> Served {
+        let server = Server::open(settings(self.path(), None)).unwrap();
+        Served { app: router(Arc::clone(&server)), server, folder: tempfile::tempdir().unwrap() }
     }
 
     /// The folder, once the server is gone.
@@ -119,6 +117,17 @@ impl Served {
     /// Takes something back.
     pub async fn delete(&self, path: &str) -> Answer {
         self.ask(request(Method::DELETE, path).body(Body::empty()).unwrap()).await
+    }
+}
+
+fn settings(folder: &Path, password: Option<Password>) -> Settings {
+    Settings {
+        data_dir: folder.to_owned(),
+        clock: Arc::new(now),
+        names: vec!["lope.example.org".to_owned()],
+        is_loopback: password.is_none(),
+        is_secure: false,
+        password,
     }
 }
 

@@ -110,6 +110,19 @@ async fn an_upload_is_kept_over_a_restart_until_it_is_imported() {
 }
 
 #[tokio::test]
+async fn a_second_server_over_the_same_data_leaves_the_uploads_of_the_first_alone() {
+    let first = Served::empty();
+    upload(&first, multipart(&[("sunday.fit", &run())])).await.ok();
+    let half = first.path().join("uploads/0000000000001-x.part");
+    fs::create_dir_all(&half).unwrap();
+    let second = first.beside();
+    assert_eq!(second.get("/imports").await.ok()["imports"], serde_json::json!([]));
+    assert!(half.exists(), "what comes in at the first is not taken away");
+    upload(&second, multipart(&[("sunday.fit", &run())])).await.is_problem(409, "conflict");
+    second.post("/check-in", r#"{"energy": 5}"#).await.ok();
+}
+
+#[tokio::test]
 async fn what_is_no_upload_is_refused_and_leaves_nothing() {
     let served = Served::empty();
     upload(&served, multipart(&[])).await.is_problem(422, "invalid");
