@@ -53,7 +53,7 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
         // A race and a hard session are not run by talk, nor on chosen ground.
         let by_feel = run.race.is_none() && run.kind != DayKind::Hard;
         how["text"] = json!({
-            "effort": voice.effort(run),
+            "effort": voice.effort(run).or_else(|| Some(voice.as_planned(morning.longest_run_m?))),
             "pace": run.pace.as_ref().map(|pace| voice.pace(pace)),
             "talk": by_feel.then(|| day::talk(run.kind)),
             "ground": by_feel.then(|| day::ground(run)),

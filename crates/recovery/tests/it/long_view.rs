@@ -27,7 +27,11 @@ fn every_day_of_it_is_the_morning_of_that_day() {
             let expected = reason.value.map(|value| in_units(value) as f32);
             let usual = reason.usual.map(|ends| ends.map(|end| in_units(end) as f32));
             assert_eq!(drawn.told[place], expected, "{day}");
-            assert_eq!(drawn.low[place].zip(drawn.high[place]), usual.map(|[low, high]| (low, high)), "{day}");
+            assert_eq!(
+                drawn.low[place].zip(drawn.high[place]),
+                usual.map(|[low, high]| (low, high)),
+                "{day}"
+            );
             compared += 1;
         }
         let stood = state(&history, day, &rules).expect("enough is known");
@@ -47,7 +51,8 @@ fn every_day_of_it_is_the_morning_of_that_day() {
 fn days_ahead_at_rest_lose_fatigue_faster_than_fitness() {
     let view = long_view(&as_usual(), None, TODAY, &Rules::default()).expect("something is on record");
     let training = view.training;
-    let (fitness, fatigue) = (training.fitness.last().copied().flatten(), training.fatigue.last().copied().flatten());
+    let (fitness, fatigue) =
+        (training.fitness.last().copied().flatten(), training.fatigue.last().copied().flatten());
     let (Some(fitness), Some(fatigue)) = (fitness, fatigue) else { panic!("both are known") };
     let share = |ahead: &[f32], now: f32| ahead.last().expect("there are days ahead") / now;
     let rested = (share(&training.with_rest.fitness, fitness), share(&training.with_rest.fatigue, fatigue));

@@ -398,7 +398,10 @@ struct OfRun {
 
 /// Was easy easy?
 pub fn review(generator: &mut SchemaGenerator) -> Schema {
-    Told::of::<OfRun>(generator, "Reviewed").field("review", review_told).field("legs_after", or_null(legs_told)).done()
+    Told::of::<OfRun>(generator, "Reviewed")
+        .field("review", review_told)
+        .field("legs_after", or_null(legs_told))
+        .done()
 }
 
 fn legs_told(generator: &mut SchemaGenerator) -> Schema {

@@ -39,7 +39,8 @@ export interface Finding {
 
 export interface Prescription {
   kind: DayKind;
-  duration_min: number;
+  /** `null` where the session is the planned one. */
+  duration_min: number | null;
   heart_rate_cap_bpm: number | null;
   text: {
     effort: string | null;
