@@ -58,6 +58,7 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
             "talk": by_feel.then(|| day::talk(run.kind)),
             "ground": by_feel.then(|| day::ground(run)),
             "begin": day::begin(run),
+            "strides": day::strides(run),
             "end": day::end(run),
             "leave_out": niggle::left_out(&run.leave_out),
             "cues": run.cues.iter().map(|cue| day::cue(*cue)).collect::<Vec<_>>(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { areaPath, bandPath, firstAt, linePath, nearest, points } from "../../src/lib/chart/path";
+import { areaPath, bandPath, bridged, firstAt, linePath, nearest, points } from "../../src/lib/chart/path";
 
 const same = (value: number) => value;
 
@@ -25,6 +25,11 @@ describe("lines", () => {
     const drawn = points({ x: [0, 1, 2, 3, 4], y: [0, 1, 2, 3, 4] }, [1.5, 2.5], same, same);
     expect(drawn.map((point) => point![0])).toEqual([1, 2, 3]);
   });
+});
+
+test("a usual range goes on over a short gap and ends at a long one", () => {
+  const line = bridged({ x: [0, 1, 2, 3, 40, 41], y: [1, null, 1, 1, 2, 2] }, 14);
+  expect(linePath(points(line, [0, 41], same, same))).toBe("M0 1L2 1L3 1M40 2L41 2");
 });
 
 test("an area closes at its ground, piece by piece", () => {

@@ -136,6 +136,7 @@ struct HowText {
     talk: Option<String>,
     ground: Option<String>,
     begin: String,
+    strides: Option<String>,
     end: String,
     leave_out: String,
     cues: Vec<String>,

@@ -72,6 +72,24 @@ export function points(line: Line, window: readonly [number, number], sx: Scale,
   return drawn;
 }
 
+/** A line that goes on over short gaps: a usual range does not end with a morning that was not measured. */
+export function bridged(line: Line, longest: number): Line {
+  const x: number[] = [];
+  const y: (number | null)[] = [];
+  for (let at = 0; at < line.x.length; at++) {
+    const value = line.y[at];
+    if (value == null) continue;
+    const last = x.at(-1);
+    if (last !== undefined && line.x[at]! - last > longest) {
+      x.push((last + line.x[at]!) / 2);
+      y.push(null);
+    }
+    x.push(line.x[at]!);
+    y.push(value);
+  }
+  return { x, y };
+}
+
 const fixed = (value: number): string => (Math.round(value * 10) / 10).toString();
 
 /** A line. */

@@ -78,7 +78,7 @@ function course(channel: Channel, kind: Kind, elapsed_s: number): Course {
   const x = Float64Array.from(channel.course, (_, at) => (at + 0.5) * step);
   const isPace = channel.quantity.endsWith("speed_mps");
   // A stop, the first steps or a stumble of the sensor do not flatten the whole run.
-  const floor = (isPace ? 0.5 : 0.75) * channel.mean;
+  const floor = (isPace ? 0.6 : 0.75) * channel.mean;
   const isFloored = isPace || channel.quantity === "heart_rate_bpm";
   const known = isFloored ? channel.course.filter((value) => value === null || value > floor) : channel.course;
   const y = roomy(extent(known) ?? [channel.low, channel.high], 0.1, kind.least);

@@ -48,6 +48,7 @@ export interface Prescription {
     talk: string | null;
     ground: string | null;
     begin: string;
+    strides: string | null;
     end: string;
     leave_out: string;
     cues: string[];
