@@ -1,7 +1,5 @@
 //! Packs the built web app into the binary, where there is one: `web/dist`, made by `npm run build` in `web/`.
 
-#![expect(clippy::print_stdout, reason = "what cargo is told is printed")]
-
 use std::{
     env,
     error::Error,
