@@ -53,7 +53,8 @@ fn main() {
         times.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1e3)
     };
     println!(
-        "{label:<52} {:>7.0} /s  p50 {:>7.2} ms  p99 {:>7.2} ms  max {:>7.1} ms  {failed} failed  {:.1} kB each",
+        "{label:<52} {:>6} answers {:>5.0} /s  p50 {:>7.2} ms  p99 {:>7.2} ms  max {:>7.1} ms  {failed} failed  {:.1} kB each",
+        times.len(),
         times.len() as f64 / took,
         at(0.5),
         at(0.99),

@@ -14,10 +14,13 @@ use sha2::{Digest, Sha256};
 
 use crate::problem::Problem;
 
+/// The version of the store and the day: what an answer is as of.
+pub type AsOf = (i64, Date);
+
 /// Answers, as long as nothing is written and the day is the same.
 #[derive(Debug, Default)]
 pub struct Kept {
-    as_of: Option<(i64, Date)>,
+    as_of: Option<AsOf>,
     answers: HashMap<String, Arc<Packed>>,
     bytes: usize,
 }
@@ -27,7 +30,7 @@ const MOST_BYTES: usize = 32 << 20;
 
 impl Kept {
     /// The answer to a question, where it was given since the store was last written.
-    pub fn find(&mut self, as_of: (i64, Date), question: &str) -> Option<Arc<Packed>> {
+    pub fn find(&mut self, as_of: AsOf, question: &str) -> Option<Arc<Packed>> {
         if self.as_of != Some(as_of) {
             *self = Kept { as_of: Some(as_of), ..Kept::default() };
         }
@@ -35,7 +38,7 @@ impl Kept {
     }
 
     /// Keeps an answer, unless something was written since it was asked for.
-    pub fn keep(&mut self, as_of: (i64, Date), question: String, answer: &Arc<Packed>) {
+    pub fn keep(&mut self, as_of: AsOf, question: String, answer: &Arc<Packed>) {
         let size = answer.size();
         if self.as_of != Some(as_of) || size > MOST_BYTES / 4 {
             return;

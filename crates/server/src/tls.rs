@@ -75,7 +75,8 @@ impl Certificate {
         let wanted = format!("Made by Lope for {} until ", names.join(", "));
         let kept = fs::read_to_string(&certificate).unwrap_or_default();
         let until = kept.lines().next().and_then(|line| line.strip_prefix(&wanted)?.parse::<Date>().ok());
-        if !until.is_some_and(|until| until > today.saturating_add(14.days())) || !key.exists() {
+        let ends_soon = until.is_none_or(|until| until <= today.saturating_add(14.days()));
+        if ends_soon || !key.exists() {
             make(&certificate, &key, names, &wanted, today)?;
         }
         Certificate::given(&certificate, &key)

@@ -31,7 +31,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    kept::Packed,
+    kept::{AsOf, Packed},
     openapi::{self, Answered, Operation},
     problem::Problem,
     repeats::Named,
@@ -321,7 +321,7 @@ impl Server {
     }
 
     /// The answer that was given since the store was last written, and as of what it would be given now.
-    fn kept(&self, question: &str) -> Result<((i64, Date), Option<Arc<Packed>>), Problem> {
+    fn kept(&self, question: &str) -> Result<(AsOf, Option<Arc<Packed>>), Problem> {
         let as_of = (self.stores.version()?, (self.clock)().date());
         Ok((as_of, lock(&self.answers).find(as_of, question)))
     }

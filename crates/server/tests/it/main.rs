@@ -1,6 +1,6 @@
 //! The routes, asked without a network.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod check_in;
 mod document;
