@@ -60,3 +60,22 @@ test("without a network and without anything kept, the way on is said", async ({
   await expect(page.getByRole("alert")).toContainText("No connection");
   await expect(page.getByRole("alert")).toContainText("A check-in works without a connection");
 });
+
+test("where a password is needed it is asked for, and the page comes after it", async ({ page, demo }) => {
+  let isIn = false;
+  const refused = (detail: string) => ({ status: 401, contentType: "application/problem+json", body: JSON.stringify({ status: 401, code: "password_needed", detail }) });
+  await page.route("**/api/v1/**", (route) => {
+    const request = route.request();
+    if (request.method() !== "POST") return isIn ? route.continue() : route.fulfill(refused("Sign in first."));
+    isIn = request.postDataJSON().password === "along the river";
+    return route.fulfill(isIn ? { json: { password_needed: true, signed_in: true } } : refused("That is not the password."));
+  });
+  await page.goto(`${demo.url}/signs`);
+  await page.getByLabel("Password").fill("a guess");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toHaveText("That is not the password.");
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel("Password").fill("along the river");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Signs" })).toBeVisible();
+});
