@@ -122,8 +122,9 @@ pub async fn signed_in(State(server): State<Arc<Server>>, request: Request, next
     }
 }
 
-/// What a browser is told to hold to, with every answer.
-pub async fn harden(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+/// What a browser is told to hold to, with every answer. Not to come by TLS alone: it would hold for localhost on every port, and shut
+/// out the server that is started without it tomorrow.
+pub async fn harden(request: Request, next: Next) -> Response {
     // Only Lope's own scripts, styles and answers; pictures also from memory, as a picked file is shown.
     const CONTENT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
@@ -141,10 +142,6 @@ pub async fn harden(State(server): State<Arc<Server>>, request: Request, next: N
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    if server.sessions.is_secure() && !server.guard.is_loopback {
-        let strict = HeaderValue::from_static("max-age=31536000");
-        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, strict);
     }
     response
 }

@@ -120,7 +120,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .layer(from_fn(in_words))
         .layer(from_fn_with_state(Arc::clone(&server), guard::signed_in))
         .layer(from_fn_with_state(Arc::clone(&server), guard::admit))
-        .layer(from_fn_with_state(Arc::clone(&server), guard::harden))
+        .layer(from_fn(guard::harden))
         .with_state(server)
 }
 

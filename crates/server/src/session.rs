@@ -35,11 +35,6 @@ impl Sessions {
         self.password.is_some()
     }
 
-    /// Whether the server is reached through TLS.
-    pub fn is_secure(&self) -> bool {
-        self.is_secure
-    }
-
     /// Whether a request is signed in, or needs not be.
     pub fn admits(&self, headers: &HeaderMap, now: Timestamp) -> bool {
         if self.password.is_none() {

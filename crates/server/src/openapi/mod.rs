@@ -36,13 +36,15 @@ pub struct Operation {
     body: Option<(&'static str, Answered)>,
     /// The status and the kind of content of its answer.
     success: (u16, &'static str),
+    /// Sent twice with one key it is done once.
+    takes_key: bool,
 }
 
 impl Operation {
     /// A route that answers in JSON and takes nothing.
     pub fn new(method: Method, path: &'static str, summary: &'static str, answered: Answered) -> Operation {
         let success = (200, "application/json");
-        Operation { method, path, summary, answered, asked: None, body: None, success }
+        Operation { method, path, summary, answered, asked: None, body: None, success, takes_key: false }
     }
 
     /// What stands in its path and query.
@@ -67,6 +69,12 @@ impl Operation {
     #[must_use]
     pub fn succeeds(self, status: u16, kind: &'static str) -> Operation {
         Operation { success: (status, kind), ..self }
+    }
+
+    /// Sent twice with one key it is done once.
+    #[must_use]
+    pub fn once_by_key(self) -> Operation {
+        Operation { takes_key: true, ..self }
     }
 
     fn is_deed(&self) -> bool {
@@ -156,6 +164,13 @@ fn describe(
         parameters.push(json!({
             "name": "Lope-Client", "in": "header", "required": true,
             "description": "Any value: a page from elsewhere cannot send it.",
+            "schema": { "type": "string", "pattern": "^[!-~]+$" },
+        }));
+    }
+    if operation.takes_key {
+        parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header", "required": false,
+            "description": "The same key with the same body is done once, and has the first answer.",
             "schema": { "type": "string", "pattern": "^[!-~]+$" },
         }));
     }

@@ -162,7 +162,8 @@ impl Routes {
         B: Body,
     {
         let filter = if method == Method::DELETE { MethodFilter::DELETE } else { MethodFilter::POST };
-        let operation = B::described(Operation::new(method.clone(), path, summary, answered).asked::<Q>());
+        let operation =
+            B::described(Operation::new(method.clone(), path, summary, answered).asked::<Q>()).once_by_key();
         let handler = async move |State(server): State<Arc<Server>>,
                                   path: RawPathParams,
                                   uri: Uri,
