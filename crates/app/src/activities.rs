@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use lope_records::{ActivityId, Breathing, Edit, Lap, Sport, Summary, Surface, Suspicion, Swim};
+use lope_records::{ActivityId, Breathing, Edit, Kind, Lap, Sport, Summary, Surface, Suspicion, Swim};
 use lope_recovery::{Channel, FormWithin, Rules};
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
@@ -20,16 +20,20 @@ impl Serialize for Figures {
     }
 }
 
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Figures"))]
 #[derive(Serialize)]
-struct Row<'a> {
+pub(crate) struct Row<'a> {
     id: &'a str,
     file: &'a str,
+    #[cfg_attr(feature = "schema", schemars(with = "jiff::Timestamp"))]
     start: String,
     date: Date,
     sport: Sport,
     sport_told: Option<f64>,
     sub_sport: Option<&'a str>,
     name: Option<&'a str>,
+    #[cfg_attr(feature = "schema", schemars(with = "Kind"))]
     kind: &'static str,
     kind_confidence: f64,
     elapsed_s: f64,
@@ -90,25 +94,36 @@ impl Row<'_> {
 }
 
 /// Which activities are asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// From this day on.
     pub since: Option<Date>,
+    /// Up to this day.
+    pub until: Option<Date>,
     /// Those that are left out, instead of those that are not.
     pub left_out: bool,
     /// Of this sport.
     pub sport: Option<Sport>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// With this in its name, in any case of letters.
+    pub search: Option<String>,
+    /// Those that come after this one in the list: the last of the page before.
+    pub after: Option<ActivityId>,
     /// So many at most; all where none is given.
     pub limit: Option<usize>,
 }
 
 /// Activities, newest first.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Runs {
     /// Those asked for, up to the limit.
     pub runs: Vec<Figures>,
     /// How many there are without the limit.
     pub total: usize,
+    /// What to give as [`Wanted::after`] for those that follow; `None` where these are the last.
+    pub next: Option<ActivityId>,
     /// Beginnings of ids, as long as a listing shows, that name more than one activity: sessions of one file.
     #[serde(skip)]
     pub ambiguous: HashSet<String>,
@@ -132,23 +147,39 @@ fn beginning(summary: &Summary) -> &str {
 /// The activities asked for, newest first.
 ///
 /// # Errors
-/// Where the store fails.
+/// [`AppError::NoSuchPage`] where [`Wanted::after`] is not among them, and where the store fails.
 pub fn runs(store: &impl Store, wanted: &Wanted) -> Result<Runs, AppError> {
     // Whether a run was long or a recovery shows only beside those before it, so all are labelled.
     let summaries = if wanted.left_out { store.left_out()? } else { labelled(store)? };
     let mut seen = HashSet::new();
     let ambiguous = summaries.iter().map(beginning).filter(|&short| !seen.insert(short));
     let ambiguous = ambiguous.map(str::to_owned).collect();
-    let mut runs: Vec<Figures> = summaries
-        .into_iter()
-        .rev()
-        .filter(|one| wanted.since.is_none_or(|since| one.date >= since))
-        .filter(|one| wanted.sport.is_none_or(|sport| one.sport == sport))
-        .map(Figures)
-        .collect();
-    let total = runs.len();
-    runs.truncate(wanted.limit.unwrap_or(total));
-    Ok(Runs { runs, total, ambiguous })
+    let found: Vec<Summary> = summaries.into_iter().rev().filter(|one| wanted.is(one)).collect();
+    let total = found.len();
+    let first = match &wanted.after {
+        None => 0,
+        Some(after) => {
+            let before = found.iter().position(|one| one.id == *after);
+            before.ok_or_else(|| AppError::NoSuchPage(after.clone()))? + 1
+        }
+    };
+    let last = wanted.limit.map_or(total, |limit| first.saturating_add(limit).min(total));
+    let runs: Vec<Figures> = found.into_iter().take(last).skip(first).map(Figures).collect();
+    let next = runs.last().filter(|_| last < total).map(|one| one.0.id.clone());
+    Ok(Runs { runs, total, next, ambiguous })
+}
+
+impl Wanted {
+    fn is(&self, one: &Summary) -> bool {
+        let named = |search: &String| {
+            one.name.as_deref().unwrap_or_default().to_lowercase().contains(&search.to_lowercase())
+        };
+        self.since.is_none_or(|since| one.date >= since)
+            && self.until.is_none_or(|until| one.date <= until)
+            && self.sport.is_none_or(|sport| one.sport == sport)
+            && self.kind.is_none_or(|kind| one.kind == kind)
+            && self.search.as_ref().is_none_or(named)
+    }
 }
 
 pub(crate) fn labelled(store: &impl Store) -> Result<Vec<Summary>, AppError> {
@@ -177,24 +208,27 @@ pub struct Shown {
     pub stored: StoredActivity,
     /// Every quantity of it, by its figures and its course.
     pub channels: Vec<Channel>,
+    /// Of a run with altitude, the course of the speed that costs as much on the flat, metres a second.
+    pub flat_speed_mps: Option<Vec<Option<f64>>>,
     /// How it was run over its steady, flat part, of what was recorded.
     pub form: Vec<FormWithin>,
 }
 
 /// Points of a course: more than a terminal is wide, few enough to read in JSON.
-const COURSE_POINTS: usize = 120;
+pub const COURSE_POINTS: usize = 120;
 
-/// The activity someone means.
+/// The activity someone means, each course with so many `points` at most.
 ///
 /// # Errors
 /// Where the store fails or knows no such activity.
-pub fn activity(store: &impl Store, which: &Selector) -> Result<Shown, AppError> {
+pub fn activity(store: &impl Store, which: &Selector, points: usize) -> Result<Shown, AppError> {
     let id = store.find(which)?;
     let stored = store.activity(&id)?.ok_or_else(|| AppError::Gone(id.clone()))?;
-    let channels = lope_recovery::channels(&stored.activity, COURSE_POINTS);
+    let channels = lope_recovery::channels(&stored.activity, points);
+    let flat_speed_mps = lope_recovery::flat_speed_course(&stored.activity, points);
     let summary = figures(store, &id)?;
     let form = lope_recovery::form_within(&summary, &Rules::default());
-    Ok(Shown { summary, stored, channels, form })
+    Ok(Shown { summary, stored, channels, flat_speed_mps, form })
 }
 
 impl Serialize for Shown {
@@ -213,6 +247,7 @@ impl Serialize for Shown {
             swim: self.summary.swim,
             laps: &self.stored.activity.laps,
             channels: &self.channels,
+            flat_speed_mps: self.flat_speed_mps.as_deref(),
             form: &self.form,
             suspicions: &self.summary.suspicions,
             recordings: recordings.collect(),
@@ -221,8 +256,10 @@ impl Serialize for Shown {
     }
 }
 
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Shown"))]
 #[derive(Serialize)]
-struct ActivityView<'a> {
+pub(crate) struct ActivityView<'a> {
     #[serde(flatten)]
     row: Row<'a>,
     left_out: bool,
@@ -232,12 +269,16 @@ struct ActivityView<'a> {
     laps: &'a [Lap],
     /// Every quantity that was recorded.
     channels: &'a [Channel],
+    /// Of a run with altitude, the course of the speed that costs as much on the flat.
+    flat_speed_mps: Option<&'a [Option<f64>]>,
     /// Form over its steady, flat part.
     form: &'a [FormWithin],
     suspicions: &'a [Suspicion],
     recordings: Vec<RecordingView<'a>>,
 }
 
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Recording"))]
 #[derive(Serialize)]
 struct RecordingView<'a> {
     id: &'a str,

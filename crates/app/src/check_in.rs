@@ -28,11 +28,13 @@ pub struct Answers {
 }
 
 /// What was saved.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Noted {
     /// The morning.
     pub date: Date,
     /// The answers by metric.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
     #[serde(serialize_with = "by_name")]
     pub answers: BTreeMap<Metric, f64>,
     /// Where it hurts.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{AppError, Figures, activities::figures, freshen};
 
 /// An activity and what the runner said of it after the fact.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Edited {
     /// The activity, with the figures it has now.

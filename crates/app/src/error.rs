@@ -52,6 +52,21 @@ pub enum AppError {
     /// What no runner calls a run.
     #[error("{0} is not a kind of run; use one of {of_a_run}", of_a_run = Kind::OF_A_RUN.map(Kind::name).join(", "))]
     NoKindOfRun(Kind),
+    /// An answer is not on its scale.
+    #[error("{what} goes from {low} to {high}: {value} is not on its scale")]
+    OffScale {
+        /// The question.
+        what: &'static str,
+        /// The answer.
+        value: f64,
+        /// The lowest.
+        low: f64,
+        /// The highest.
+        high: f64,
+    },
+    /// A page of a list begins after something that is not in it.
+    #[error("{0} is not in this list any more; begin again with its first page")]
+    NoSuchPage(ActivityId),
     /// A time lies outside of what a calendar holds.
     #[error("no such time: {0}")]
     Time(#[from] jiff::Error),

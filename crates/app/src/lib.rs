@@ -18,7 +18,9 @@
 //! | is the training working? | [`trends`](trends()) |
 //! | what seems to help me? | [`helps`] |
 //! | how was the week, how was the year? | [`letter`], [`year`] |
-//! | what did I do? | [`runs`], [`activity`] |
+//! | how did it go over the years? | [`long_view`](long_view()), [`systems_view`] |
+//! | what did I do? | [`runs`], [`activity`], [`track`](track()) |
+//! | what is asked this morning? | [`asked`](asked()) |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
 //! | which moves loosen me today, and what else helps? | [`routine`], [`routines`], [`recover`], [`modality`], [`beside`] |
@@ -30,7 +32,7 @@
 //!
 //! | deed | function |
 //! |---|---|
-//! | how I feel | [`check_in`] |
+//! | how I feel | [`Said`], [`check_in`] |
 //! | my normal begins anew | [`recalibrate`] |
 //! | what an activity was | [`edit`](edit()), [`undo_edit`], [`edits`] |
 //! | who I am | [`set_profile`], [`clear_profile`] |
@@ -42,6 +44,7 @@
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
 
 mod activities;
+mod asked;
 mod budget;
 mod care;
 mod check_in;
@@ -49,6 +52,7 @@ mod edit;
 mod error;
 pub mod export;
 mod life;
+mod long_view;
 mod look_back;
 mod mind;
 mod morning;
@@ -58,12 +62,17 @@ mod profile;
 mod question;
 mod race;
 mod replay;
+mod said;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod send;
+mod track;
 mod trends;
 mod why;
 mod wishes;
 
-pub use activities::{Figures, Runs, Shown, Wanted, activity, runs};
+pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs};
+pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
     Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
@@ -73,10 +82,12 @@ pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovere
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
+pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
+pub use lope_import::SayError;
 pub use lope_import::{
     ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report, import,
-    import_mapped, rebuild, remeasure as freshen,
+    import_called, import_mapped, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{
@@ -94,6 +105,8 @@ pub use plan::{
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};
 pub use replay::{Replayed, Replays, moved_since, replay};
+pub use said::{Illness, Note, Said, SaidPlace, SaidTight};
+pub use track::{Bounds, Track, TrackPoint, track};
 pub use trends::trends;
 pub use why::{RuleOfTopic, Topic, care_why, findings_by, why};
 pub use wishes::{set_wishes, take_wishes_file, wishes, wishes_file};

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::AppError;
 
 /// Everything the runner says of life beside training.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Life {
     /// On today, or to come, by their first day.
@@ -17,6 +18,7 @@ pub struct Life {
 }
 
 /// A life event that was noted.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LifeNoted {
     /// The event as it stands now.

@@ -139,6 +139,7 @@ pub fn open_matters(store: &impl Store, date: Date) -> Result<Vec<Matter>, AppEr
 }
 
 /// A run and what easy makes of it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reviewed {
     /// The run.

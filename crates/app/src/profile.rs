@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::AppError;
 
 /// The profile as it holds on a day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProfileView {
     /// The day.
@@ -26,6 +27,7 @@ pub struct ProfileView {
 }
 
 /// A heart rate held above the maximum that is taken for true.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ObservedMaximum {
     /// Beats per minute, held for 15 s.

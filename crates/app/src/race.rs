@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{AppError, Figures, activities::labelled};
 
 /// A race the runner states, beside today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatedRace {
     /// The race.
@@ -20,6 +21,7 @@ pub struct StatedRace {
 }
 
 /// Every race the runner states.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Races {
     /// Today and later, the nearest first.
@@ -29,6 +31,7 @@ pub struct Races {
 }
 
 /// A race that was noted.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RaceNoted {
     /// The race as it stands now.

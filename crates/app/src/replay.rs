@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{AppError, question::Question};
 
 /// Everything that was told of a day, each beside the answer to the same question now.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Replays {
     /// The day.
@@ -17,6 +18,7 @@ pub struct Replays {
 }
 
 /// One morning as it was told, and as it would be told now.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Replayed {
     /// The day asked about.

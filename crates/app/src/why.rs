@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::{AppError, Asked, today};
 
 /// One entry of the library with the rules that stand on it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Topic {
     /// What is claimed, on whose word, how sure.
@@ -24,6 +25,7 @@ pub struct Topic {
 }
 
 /// A number that decides.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct RuleOfTopic {
     /// Its name.

@@ -58,6 +58,18 @@ pub struct Discovery {
     pub refused: Vec<Refused>,
 }
 
+impl Discovery {
+    /// The same, with every path called otherwise.
+    #[must_use]
+    pub fn called(mut self, call: impl Fn(&str) -> String) -> Discovery {
+        let items = self.items.iter_mut().map(|item| &mut item.path);
+        for path in items.chain(self.refused.iter_mut().map(|refused| &mut refused.path)) {
+            *path = call(path);
+        }
+        self
+    }
+}
+
 impl Item {
     /// The path as the runner knows it; inside an archive with the archive's path in front, such as
     /// `export.zip/activities/1.fit.gz`.

@@ -8,6 +8,7 @@ use lope_store::Wellness;
 use serde::{Deserialize, Serialize};
 
 /// An original written by Lope: a small JSON file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "lope", rename_all = "kebab-case")]
 pub enum Document {
@@ -18,6 +19,7 @@ pub enum Document {
 }
 
 /// How the runner felt one morning.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckIn {
     /// When it was said. Makes every answer an original of its own, also one that returns to an earlier answer.
@@ -34,6 +36,7 @@ pub struct CheckIn {
 }
 
 /// A session known only by what someone says of it: the runner, or the index of an export.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatedSession {
     /// When it began.

@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::ControlFlow,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -62,6 +62,21 @@ pub fn import(
     import_mapped(store, paths, &ColumnMap::default(), now, cancelled, progress)
 }
 
+/// [Imports](import) with every path kept and reported as `call` says: for files that lie elsewhere than where the runner has them.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_called(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    call: &dyn Fn(&str) -> String,
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
+    bring_in(store, paths, &ColumnMap::default(), call, now, cancelled, progress)
+}
+
 /// [Imports](import) where the runner says what the columns of their tables are. A table of which the map names a column is kept
 /// with the columns it names alone, under the names it gives them, so that it can be read again without the map.
 ///
@@ -75,10 +90,23 @@ pub fn import_mapped(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
+    bring_in(store, paths, columns, &str::to_owned, now, cancelled, progress)
+}
+
+fn bring_in(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    columns: &ColumnMap,
+    call: &dyn Fn(&str) -> String,
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
-    let discovery = discover(paths);
+    let discovery = discover(paths).called(call);
+    let named: Vec<String> = paths.iter().map(|path| call(&path.display().to_string())).collect();
     let by_path: HashMap<&str, &Item> = discovery.items.iter().map(|item| (item.path(), item)).collect();
 
     let mut files = KnownFiles::default();
@@ -130,7 +158,7 @@ pub fn import_mapped(
                     Ok(())
                 }
                 ItemRead::Unreadable(error) => {
-                    let is_named = paths.iter().any(|named| named == Path::new(path));
+                    let is_named = named.iter().any(|named| named == path);
                     writer.report(FileReport::not_read(path, &error, is_named));
                     Ok(())
                 }

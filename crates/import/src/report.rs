@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::reach::{self, Reach};
 
 /// What an import did.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// How many of each.
@@ -21,6 +22,7 @@ pub struct Report {
 }
 
 /// How many files had each outcome, and what came of them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Files looked at.
@@ -44,6 +46,7 @@ pub struct Counts {
 }
 
 /// What became of one file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileReport {
     /// The file as the runner knows it, with the entry inside an archive.
@@ -72,6 +75,7 @@ pub struct FileReport {
 }
 
 /// What became of a file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileOutcome {

@@ -9,7 +9,7 @@ use crate::{
     commands::{
         baselines, budget, care, checkin, completions, demo, edit, export, fuel, helps, import, journal,
         letter, life, man, mind, niggles, plan, profile, race, rebuild, recalibrate, recover, replay, review,
-        routine, runs, send, show, signs, sleep, state, today, trends, why, year,
+        routine, runs, send, serve, show, signs, sleep, state, today, trends, why, year,
     },
     context::{Context, Exit, Global},
 };
@@ -79,6 +79,7 @@ pub enum Command {
     Why(why::WhyArgs),
     Profile(profile::ProfileArgs),
     Recalibrate(recalibrate::RecalibrateArgs),
+    Serve(serve::ServeArgs),
     Demo(demo::DemoArgs),
     Rebuild(rebuild::RebuildArgs),
     Completions(completions::CompletionsArgs),
@@ -122,6 +123,7 @@ impl Command {
             Command::Why(args) => why::run(&args, context),
             Command::Profile(args) => profile::run(&args, context),
             Command::Recalibrate(args) => recalibrate::run(&args, context),
+            Command::Serve(args) => serve::run(&args, context),
             Command::Demo(args) => demo::run(&args, context),
             Command::Rebuild(args) => rebuild::run(&args, context),
             Command::Completions(args) => completions::run(&args, Cli::command(), context),

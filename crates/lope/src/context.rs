@@ -103,7 +103,7 @@ impl Context {
             Some(dir) => dir.clone(),
             None => platform_data_dir()?,
         };
-        Ok(Context { data_dir, json: global.json, now: now() })
+        Ok(Context { data_dir, json: global.json, now: here() })
     }
 
     /// The same for another folder, as the demo needs it.
@@ -213,7 +213,8 @@ impl Context {
     }
 }
 
+/// The present moment where this computer is.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
-fn now() -> Zoned {
+pub fn here() -> Zoned {
     Zoned::now()
 }

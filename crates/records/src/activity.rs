@@ -30,6 +30,7 @@ impl ContentHash {
 
 /// The lasting name of an activity, made from its original's content: the same file gives the same id on every
 /// machine. Twelve hexadecimal digits, and `-2`, `-3`… for further sessions of a multisport file.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ActivityId(String);
@@ -84,6 +85,7 @@ impl std::fmt::Display for ActivityId {
 }
 
 /// How the local time of an activity is known.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OffsetSource {
@@ -96,6 +98,7 @@ pub enum OffsetSource {
 }
 
 /// The recorder.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     /// Maker, lower case with underscores, such as `garmin`.
@@ -107,6 +110,7 @@ pub struct Device {
 }
 
 /// A stretch without recording that the runner or the watch asked for.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     /// When the timer stopped, milliseconds since the start.
@@ -116,6 +120,7 @@ pub struct Pause {
 }
 
 /// A lap or split.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lap {
     /// Start, milliseconds since the activity's start.
@@ -140,6 +145,7 @@ pub struct RrSeries {
 }
 
 /// Why samples were masked.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MaskReason {
@@ -152,10 +158,12 @@ pub enum MaskReason {
 }
 
 /// Samples that were taken out as broken, and why.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Masked {
     /// The quantity; `None` where whole records were dropped.
     #[serde(with = "quantity_name", default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Quantity>"))]
     pub quantity: Option<Quantity>,
     /// Why.
     pub reason: MaskReason,
@@ -180,6 +188,7 @@ mod quantity_name {
 
 /// Totals as the recorder states them. Kept beside the streams because a summary-only entry has nothing else,
 /// and because a device's own training effect cannot be recomputed.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Totals {
     /// Time on the clock from start to end, seconds.
@@ -205,6 +214,7 @@ pub struct Totals {
 }
 
 /// What only a swim has.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Swim {
     /// Length of the pool, metres; `None` in open water.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::names::names;
 
 /// Biological sex, where a formula differs by it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
@@ -18,6 +19,7 @@ pub enum Sex {
 }
 
 /// How much and how long someone has run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -33,6 +35,7 @@ pub enum Level {
 }
 
 /// What a screen shows: kilometres or miles.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Units {
@@ -94,6 +97,7 @@ const AGES_Y: std::ops::RangeInclusive<i16> = 5..=110;
 
 /// What the runner states about themselves from one date on. A field that is `None` says nothing new: the
 /// entry before it goes on holding.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProfileEntry {
     /// The first date on which these values hold; `None`: they always did.
@@ -262,6 +266,7 @@ impl Profile {
 macro_rules! fields {
     ($($field:ident: $name:ident = $word:literal),+ $(,)?) => {
         /// Something that can be stated in a [`ProfileEntry`].
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum ProfileField {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A part of the body a runner can point at.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -119,6 +120,7 @@ impl std::fmt::Display for BodyPart {
 }
 
 /// A side of the body.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -147,6 +149,7 @@ impl Side {
 }
 
 /// A sore or painful place on one morning.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Niggle {
     /// The wake date it was reported on.
@@ -166,6 +169,7 @@ pub struct Niggle {
 }
 
 /// What a place felt of a run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RunPain {
     /// The local day of the run.
@@ -184,6 +188,7 @@ impl RunPain {
 }
 
 /// A tight place on one morning. Tight is not sore: it says nothing of pain, and answers none.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Tightness {
     /// The wake date it was said on.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How a run breathed at its usual pace: the talk test, from the easiest to the hardest.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Breathing {

@@ -6,6 +6,7 @@ use crate::{Breathing, Kind, Sport, Surface};
 
 /// What the runner says of an activity after the fact: it goes before what the recorder wrote, what a service says and
 /// what Lope takes it for. What is `None` stays as it was.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Edit {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Form changes with speed and slope, so only seconds near the run's own usual speed and near level count, and the speed
 /// they were run at stands beside them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RunningForm {
     /// Seconds of steady running on flat ground that it was taken over.
@@ -25,6 +26,7 @@ pub struct RunningForm {
 }
 
 /// One quantity over steady running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Held {
     /// Its mean.

@@ -24,6 +24,8 @@ mod history;
 mod names;
 mod plan;
 mod race;
+#[cfg(feature = "schema")]
+mod schema;
 mod sport;
 mod streams;
 mod summary;
@@ -49,6 +51,8 @@ pub use plan::{
     Day, FixedSession, Goal, LifeError, LifeEvent, LifeKind, PlannedSession, Purpose, WishError, Wishes,
 };
 pub use race::{Priority, Race, RaceError};
+#[cfg(feature = "schema")]
+pub use schema::MetricName;
 pub use sport::Sport;
 pub use streams::{Channel, Quantity, Streams, StreamsError};
 pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Sport, Surface};
 
 /// A day of the week, in files by its name.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the days of the week need no words")]
@@ -55,6 +56,7 @@ impl From<Weekday> for Day {
 }
 
 /// What a planned session is for.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
@@ -162,6 +164,7 @@ impl Purpose {
 }
 
 /// One session of a plan. A day without a session is not planned; a day of rest is a session of rest.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlannedSession {
     /// Its local day.
@@ -183,6 +186,7 @@ fn is_main(slot: &u8) -> bool {
 }
 
 /// What life asks for beside training.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LifeKind {
@@ -226,6 +230,7 @@ impl LifeKind {
 }
 
 /// Days on which life asks for something. Events may overlap; there is one of a kind that begins on a day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LifeEvent {
     /// What it is.
@@ -295,6 +300,7 @@ impl LifeEvent {
 }
 
 /// What the weeks lead up to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
@@ -308,6 +314,7 @@ pub enum Goal {
 }
 
 /// A session that has its weekday: the club's night, the long run with friends.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixedSession {
     /// Its weekday.
@@ -323,6 +330,7 @@ pub struct FixedSession {
 
 /// What the runner wishes of their weeks. The default wishes for nothing: every day is free, and what is usual is taken from
 /// what was run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Wishes {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Only distinctions that change a decision are kept: whether it loads the legs by impact, and whether pace
 /// means anything. The vendor's finer word (`trail`, `treadmill`, `track`) stays in `Activity::sub_sport`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{ActivityId, Breathing, Device, Masked, RunningForm, Sport, Surface, Swim, Work};
 
 /// What sort of session it was.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -59,6 +60,7 @@ impl std::fmt::Display for Kind {
 }
 
 /// How a load was reached, best first.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LoadMethod {
@@ -75,6 +77,7 @@ pub enum LoadMethod {
 }
 
 /// What a session cost, where 100 is one hour at threshold. Comparable within one runner only.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Load {
     /// The load; 100 = one hour at threshold.
@@ -84,6 +87,7 @@ pub struct Load {
 }
 
 /// The fastest stretch over a distance within an activity.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BestEffort {
     /// The distance, metres.
@@ -93,6 +97,7 @@ pub struct BestEffort {
 }
 
 /// A reason to doubt the recording before doubting the runner.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Suspicion {
@@ -123,6 +128,7 @@ impl Suspicion {
 
 /// The figures of one activity, computed from its streams by one version of the rules with the thresholds that
 /// held on its day. Everything after the reader works from these; they can always be computed again.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// The activity.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The fast stretches of a run that stand out from the rest of it: the repeats of an interval session, the tempo between
 /// warm-up and cool-down.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Work {
     /// How many stretches.

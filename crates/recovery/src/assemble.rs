@@ -41,6 +41,7 @@ use crate::{
 };
 
 /// A place that hurts, on one day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NiggleToday {
     /// Its course.

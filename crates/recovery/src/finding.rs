@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// What one finding says about today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -33,6 +34,7 @@ pub enum Effect {
 }
 
 /// The unit of a value and of the range beside it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Points of the scale it was said on.
@@ -86,6 +88,7 @@ pub enum Unit {
 }
 
 /// Why someone who can examine or treat should be asked.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Referral {
@@ -115,6 +118,7 @@ pub enum Referral {
 }
 
 /// Whether pain of a run has settled by the next morning to what it was before.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Settled {
@@ -127,6 +131,7 @@ pub enum Settled {
 }
 
 /// A place of the body.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The part.
@@ -136,6 +141,7 @@ pub struct Place {
 }
 
 /// A session as a reason tells of it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionFact {
     /// The activity.
@@ -172,6 +178,7 @@ impl SessionFact {
 }
 
 /// How an illness was said.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IllnessKind {
@@ -184,6 +191,7 @@ pub enum IllnessKind {
 }
 
 /// The part of a runner that a sign over days belongs to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignKind {
@@ -208,6 +216,7 @@ pub enum SignKind {
 }
 
 /// What the days after a race allow.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aftermath {
@@ -220,6 +229,7 @@ pub enum Aftermath {
 }
 
 /// What a race ahead asks of a day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BeforeRace {
@@ -240,6 +250,7 @@ pub enum BeforeRace {
 }
 
 /// What a finding is about, with the facts that belong to it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "about", rename_all = "snake_case")]
 pub enum About {
@@ -621,6 +632,7 @@ impl About {
 
 /// One thing found this morning: what it is about, its value beside the runner's own usual, what it says, since when,
 /// and how sure that is.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What it is about.
@@ -720,6 +732,7 @@ pub(crate) struct Vote {
 }
 
 /// The smallest change of one thing that could have led to another day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum Change {
@@ -778,6 +791,7 @@ pub enum Change {
 }
 
 /// What is not known, or not known well enough to count.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "missing", rename_all = "snake_case")]
 pub enum Missing {

@@ -10,6 +10,7 @@ use crate::Rules;
 
 /// Everything that an answer about a day depends on beside the rules. Two histories with the same inputs and the same
 /// rules give the same answer byte for byte, whatever order they were put together in.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
     /// Which activities.
@@ -33,6 +34,7 @@ pub struct Inputs {
 }
 
 /// One part of them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// How many there are: activities, values, places, days.

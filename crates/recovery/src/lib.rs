@@ -65,6 +65,7 @@ pub use look_back::{
     helps::{Helps, helps, tried},
     legs_after::{LegsAfter, legs_after},
     letter::{Advice, Claim, Letter, Mornings, Passage, letter},
+    long_view::{Ahead, LongView, Measured, SystemCourse, SystemsView, Training, long_view, systems_view},
     mistakes::{Mistake, MistakeKind},
     trends::Trends,
     works::{Contrast, Leaning, Outcome, Tried},
@@ -72,7 +73,7 @@ pub use look_back::{
 };
 pub use rules::{Ground, LevelRules, RULES_VERSION, RaceWindow, Rule, Rules};
 pub use run::{
-    channels::{Channel, channels},
+    channels::{Channel, channels, flat_speed_course},
     classify::label,
     limits::{HeartRateTrust, Limit, Limits, Origin},
     measure::measure,

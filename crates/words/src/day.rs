@@ -11,7 +11,7 @@ use crate::{
     look_back,
     phrase::{count, full_item, hours, list, sentence, trim},
     plan, race,
-    units::{METRES_PER_MILE, UNKNOWN, pace_clock, per},
+    units::{self, METRES_PER_MILE, UNKNOWN, pace_clock, per},
     voice::{Voice, place},
 };
 
@@ -301,6 +301,11 @@ impl Voice {
             MatterKind::Fever | MatterKind::BelowNeck => "lope checkin --illness none".to_owned(),
             MatterKind::Injury { .. } => "note it in the service it came from".to_owned(),
         }
+    }
+
+    /// How a hard day without a prescription of its own is run: as planned, and no farther than is safe.
+    pub fn as_planned(&self, longest_m: f64) -> String {
+        format!("the session you have planned, up to {} in all", units::distance(longest_m, self.units))
     }
 
     /// `30 min, 8 of them walking; under 132 bpm the whole way (60–70 % of your 188)`.

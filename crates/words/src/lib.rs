@@ -3,6 +3,7 @@
 //! Facts come from `lope-recovery` as types; here they become words. Nothing in here decides anything, and nothing
 //! lays text out: lines, columns and colours are the terminal's own.
 
+pub mod answers;
 pub mod baselines;
 pub mod budget;
 pub mod care;

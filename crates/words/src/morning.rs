@@ -1,6 +1,6 @@
 //! A morning for scripts: every fact with its rendered text beside it.
 
-use lope_recovery::{Finding, Morning};
+use lope_recovery::{DayKind, Finding, Morning};
 use serde_json::{Value, json};
 
 use crate::{Voice, day, finding, niggle, told_state};
@@ -21,6 +21,7 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
     let decision = &mut value["decision"];
     decision["finding"] = decision["because"].take();
     decision["because"] = voice.because(&morning.decision.because, kind).into();
+    decision["title"] = day::title(&morning.decision).into();
     let level = morning.decision.confidence.level;
     decision["confidence"]["text"] = day::confidence(level).into();
     let missing = &morning.decision.confidence.missing;
@@ -49,10 +50,15 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
     texts(&mut value["notes"], morning.notes.iter().map(|note| json!({ "text": day::note(note) })));
     if let Some(run) = &morning.prescription {
         let how = &mut value["prescription"];
+        // A race and a hard session are not run by talk, nor on chosen ground.
+        let by_feel = run.race.is_none() && run.kind != DayKind::Hard;
         how["text"] = json!({
-            "effort": voice.effort(run),
+            "effort": voice.effort(run).or_else(|| Some(voice.as_planned(morning.longest_run_m?))),
             "pace": run.pace.as_ref().map(|pace| voice.pace(pace)),
+            "talk": by_feel.then(|| day::talk(run.kind)),
+            "ground": by_feel.then(|| day::ground(run)),
             "begin": day::begin(run),
+            "strides": day::strides(run),
             "end": day::end(run),
             "leave_out": niggle::left_out(&run.leave_out),
             "cues": run.cues.iter().map(|cue| day::cue(*cue)).collect::<Vec<_>>(),

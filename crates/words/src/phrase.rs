@@ -28,6 +28,21 @@ pub fn full_item(metric: Metric) -> &'static str {
     }
 }
 
+/// What the two ends of a question's scale are called; `None` for one without such a scale.
+pub fn ends(metric: Metric) -> Option<(&'static str, &'static str)> {
+    match metric {
+        Metric::Energy => Some(("empty", "full")),
+        Metric::Soreness => Some(("none", "on every step")),
+        Metric::Mood => Some(("very low", "very good")),
+        Metric::SleepQuality => Some(("very bad", "very good")),
+        Metric::Motivation => Some(("none", "keen")),
+        Metric::Stress => Some(("relaxed", "very stressed")),
+        Metric::Appetite => Some(("none", "hearty")),
+        Metric::LifeLoad => Some(("little", "everything")),
+        _ => None,
+    }
+}
+
 /// What was run on.
 pub fn surface(surface: Surface) -> &'static str {
     match surface {

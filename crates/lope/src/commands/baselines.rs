@@ -2,7 +2,6 @@
 
 use clap::Args;
 use lope_store::Store;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -29,7 +28,7 @@ pub fn run(args: &BaselinesArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let date = context.day(args.date.as_deref(), &store.profile()?)?;
     let baselines = lope_app::baselines(&store, date)?;
-    let told = json!({ "date": date, "baselines": lope_words::told_baselines(&baselines)? });
-    context.answer(&told, || render_baselines(date, &baselines))?;
+    context
+        .answer(&lope_words::answers::baselines(date, &baselines)?, || render_baselines(date, &baselines))?;
     Ok(Exit::Done)
 }

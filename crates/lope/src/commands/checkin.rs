@@ -2,17 +2,13 @@
 
 mod ask;
 
-use std::collections::BTreeMap;
-
 use ask::{Open, Terminal};
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
-use lope_records::{Breathing, Edit, Metric, Niggle, RunPain, Surface, Tightness};
-use lope_recovery::Matter;
+use lope_app::{Said, SaidPlace, SaidTight};
+use lope_records::{Breathing, Surface};
 use lope_store::Store;
 use lope_words::Voice;
 use serde::Serialize;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit, UsageError},
@@ -162,16 +158,27 @@ enum Note {
     None,
 }
 
+impl Illness {
+    fn said(self) -> lope_app::Illness {
+        match self {
+            Illness::None => lope_app::Illness::None,
+            Illness::Head => lope_app::Illness::Head,
+            Illness::Body => lope_app::Illness::Body,
+            Illness::Fever => lope_app::Illness::Fever,
+        }
+    }
+}
+
 impl Note {
     /// What is noted; `None` where nothing is.
-    fn metric(self) -> Option<Metric> {
+    fn said(self) -> Option<lope_app::Note> {
         match self {
-            Note::Alcohol => Some(Metric::Alcohol),
-            Note::Travel => Some(Metric::Travel),
-            Note::Heat => Some(Metric::Heat),
-            Note::LateMeal => Some(Metric::LateMeal),
-            Note::Medication => Some(Metric::Medication),
-            Note::Period => Some(Metric::Period),
+            Note::Alcohol => Some(lope_app::Note::Alcohol),
+            Note::Travel => Some(lope_app::Note::Travel),
+            Note::Heat => Some(lope_app::Note::Heat),
+            Note::LateMeal => Some(lope_app::Note::LateMeal),
+            Note::Medication => Some(lope_app::Note::Medication),
+            Note::Period => Some(lope_app::Note::Period),
             Note::None => None,
         }
     }
@@ -210,29 +217,11 @@ pub fn run(args: &CheckinArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
 
-    // A run that is noted with it is the last one; where none is known, it was the day before.
-    let run_day = match answers.ran {
-        Some(_) => date,
-        None => lope_app::last_run_day(&store, date)?.unwrap_or(date.yesterday().unwrap_or(date)),
-    };
-    let niggles = answers.niggles(date, run_day)?;
-    let said = lope_app::Answers {
-        date,
-        values: answers.values(&niggles),
-        niggles,
-        tightness: answers.tightness(date),
-        ran_s: answers.ran,
-        run: Edit {
-            effort_cr10: answers.effort,
-            breathing: answers.breathing,
-            surface: answers.surface,
-            ..Edit::default()
-        },
-    };
+    let said = answers.said()?.on(&store, date)?;
     let noted = lope_app::check_in(&mut store, said, &now)?;
     let open = lope_app::open_matters(&store, date)?;
     let voice = Voice { today: date, units: context.units(&profile) };
-    context.answer(&Answered { noted: &noted, open: asked(&open, voice) }, || {
+    context.answer(&Answered { noted: &noted, open: lope_words::answers::open(&open, voice) }, || {
         render_checkin(&noted, &open, voice)
     })?;
     Ok(Exit::Done)
@@ -246,67 +235,47 @@ struct Answered<'a> {
     open: Vec<serde_json::Value>,
 }
 
-/// What is open, each with its question and the command that answers it.
-fn asked(open: &[Matter], voice: Voice) -> Vec<serde_json::Value> {
-    let one =
-        |matter| json!({ "matter": matter, "text": voice.question(matter), "answer": voice.answer(matter) });
-    open.iter().map(one).collect()
-}
-
 impl Answers {
-    /// The answers by metric.
-    fn values(&self, niggles: &[Niggle]) -> BTreeMap<Metric, f64> {
-        // A place that is gone says nothing of other places; only a figure of its own speaks for all.
-        let places = niggles.iter().map(|niggle| niggle.pain).filter(|pain| *pain > 0);
-        let worst = places.chain(self.pain).max();
-        let illness = self.illness.map(|illness| match illness {
-            Illness::None => 0,
-            Illness::Head => 1,
-            Illness::Body => 2,
-            Illness::Fever => 3,
-        });
-        let counted = [
-            (Metric::Energy, self.energy),
-            (Metric::Soreness, self.soreness),
-            (Metric::Mood, self.mood),
-            (Metric::Motivation, self.motivation),
-            (Metric::Stress, self.stress),
-            (Metric::SleepQuality, self.sleep_quality),
-            (Metric::Appetite, self.appetite),
-            (Metric::LifeLoad, self.life_load),
-            (Metric::Illness, illness),
-            (Metric::Pain, worst),
-            (Metric::ChestSymptoms, self.chest.map(u8::from)),
-            (Metric::BoneExamined, self.examined.then_some(1)),
-        ];
-        counted
-            .into_iter()
-            .filter_map(|(metric, value)| Some((metric, f64::from(value?))))
-            .chain(self.hours_asleep().map(|hours| (Metric::SleepDuration, hours)))
-            .chain(self.asleep.map(|hours| (Metric::SleepOnset, hours)))
-            .chain(self.woke.map(|hours| (Metric::WakeTime, hours)))
-            .chain(self.noted())
-            .collect()
+    fn said(&self) -> Result<Said, UsageError> {
+        Ok(Said {
+            energy: self.energy,
+            soreness: self.soreness,
+            mood: self.mood,
+            motivation: self.motivation,
+            stress: self.stress,
+            sleep_h: self.sleep,
+            asleep_h: self.asleep,
+            woke_h: self.woke,
+            sleep_quality: self.sleep_quality,
+            appetite: self.appetite,
+            life_load: self.life_load,
+            illness: self.illness.map(Illness::said),
+            notes: (!self.notes.is_empty()).then(|| self.noted()),
+            pain: self.pain,
+            places: self.places()?,
+            tight: self.tight.iter().map(Tight::said).collect(),
+            chest: self.chest,
+            examined: self.examined,
+            effort: self.effort,
+            breathing: self.breathing,
+            surface: self.surface,
+            ran_s: self.ran,
+        })
     }
 
-    /// Hours asleep, as they were said, or else from the one time to the other.
-    fn hours_asleep(&self) -> Option<f64> {
-        let between = || self.asleep.zip(self.woke).map(|(asleep, woke)| woke - asleep);
-        self.sleep.or_else(between).filter(|hours| *hours > 0.0)
-    }
-
-    fn noted(&self) -> Vec<(Metric, f64)> {
+    /// What was noted; nothing where that was said.
+    fn noted(&self) -> Vec<lope_app::Note> {
         if self.notes.contains(&Note::None) {
-            return Metric::NOTES.map(|note| (note, 0.0)).to_vec();
+            return Vec::new();
         }
-        self.notes.iter().filter_map(|note| Some((note.metric()?, 1.0))).collect()
+        self.notes.iter().filter_map(|note| note.said()).collect()
     }
 
-    fn niggles(&self, date: Date, run_day: Date) -> anyhow::Result<Vec<Niggle>> {
+    fn places(&self) -> Result<Vec<SaidPlace>, UsageError> {
         if self.places.len() > 1 && (self.during.is_some() || self.after.is_some()) {
-            return Err(UsageError("say --during and --after of one place at a time".to_owned()).into());
+            return Err(UsageError("say --during and --after of one place at a time".to_owned()));
         }
-        let niggle = |place: &Place| {
+        let place = |place: &Place| {
             let pain = place.pain.or(self.pain).ok_or_else(|| {
                 UsageError(format!(
                     "how much does it hurt, from 0 to 10? Say --pain 3, or --where \"{}:3\"",
@@ -314,16 +283,15 @@ impl Answers {
                 ))
             })?;
             let (during, after) = (place.during.or(self.during), place.after.or(self.after));
-            let said = during.is_some() || after.is_some();
-            let run = said.then_some(RunPain { date: run_day, during, after });
-            Ok(Niggle { date, part: place.part, side: place.side, pain, focal_bone: self.bone, run })
+            Ok(SaidPlace { part: place.part, side: place.side, pain, during, after, bone: self.bone })
         };
-        self.places.iter().map(niggle).collect()
+        self.places.iter().map(place).collect()
     }
+}
 
-    fn tightness(&self, date: Date) -> Vec<Tightness> {
-        let tight = |one: &Tight| Tightness { date, part: one.part, side: one.side, degree: one.degree };
-        self.tight.iter().map(tight).collect()
+impl Tight {
+    fn said(&self) -> SaidTight {
+        SaidTight { part: self.part, side: self.side, degree: self.degree }
     }
 }
 

@@ -1,17 +1,14 @@
 //! `lope demo`: a look around without data of one's own.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::atomic::AtomicBool,
-};
+use std::{path::PathBuf, sync::atomic::AtomicBool};
 
 use anyhow::Context as _;
 use clap::Args;
 use jiff::{ToSpan, civil::Date};
-use lope_app::ColumnMap;
+use lope_app::{ColumnMap, Report};
 use lope_records::{Level, Profile, Sex};
 use lope_simulate::{Runner, Simulation};
-use lope_store::Store;
+use lope_store::{Sqlite, Store};
 use lope_words::Voice;
 
 use super::import::import_with_progress;
@@ -83,19 +80,32 @@ fn simulation(args: &DemoArgs, date: Date) -> Simulation {
     lope_simulate::simulate(&Runner::typical(Level::Amateur, Sex::Female), from, days, args.seed.unwrap_or(1))
 }
 
-/// Does what a runner would do: state the profile, import the folder, ask for the morning.
-fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) -> anyhow::Result<Demo> {
-    let mut store = context.open_store()?;
+/// Makes the runner of the demonstration, with data up to today, in the folder of the context.
+pub fn settle(context: &Context) -> anyhow::Result<()> {
+    let date = context.today(&Profile::default());
+    let simulation = lope_simulate::demo(date);
+    lope_simulate::files::write(&simulation, &context.data_dir().join(FILES))?;
+    import(&simulation, date, &mut context.open_store()?, context)?;
+    Ok(())
+}
+
+/// States the profile and imports the folder, as a runner would.
+fn import(
+    simulation: &Simulation,
+    date: Date,
+    store: &mut Sqlite,
+    context: &Context,
+) -> anyhow::Result<Report> {
     let first = simulation.days.first().map_or(date, |day| day.date);
     store.add_profile_entry(&simulation.runner.profile(first))?;
-    let folder: &Path = &context.data_dir().join(FILES);
-    let report = import_with_progress(
-        &mut store,
-        &[folder.to_owned()],
-        &ColumnMap::default(),
-        context,
-        &AtomicBool::new(false),
-    )?;
+    let folder = context.data_dir().join(FILES);
+    import_with_progress(store, &[folder], &ColumnMap::default(), context, &AtomicBool::new(false))
+}
+
+/// Does what a runner would do: import, and ask for the morning.
+fn live(simulation: &Simulation, date: Date, files: usize, context: &Context) -> anyhow::Result<Demo> {
+    let mut store = context.open_store()?;
+    let report = import(simulation, date, &mut store, context)?;
     let asked = lope_app::Asked { date, today: date, before_training: true };
     let at = context.now(&store.profile()?).timestamp();
     let (morning, units) = lope_app::tell(&mut store, asked, at)?;

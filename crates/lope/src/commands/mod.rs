@@ -28,6 +28,7 @@ pub mod review;
 pub mod routine;
 pub mod runs;
 pub mod send;
+pub mod serve;
 pub mod show;
 pub mod signs;
 pub mod sleep;

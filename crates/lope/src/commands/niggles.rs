@@ -3,7 +3,6 @@
 use clap::Args;
 use lope_store::Store;
 use lope_words::Voice;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -33,10 +32,7 @@ pub fn run(args: &NigglesArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let places = lope_app::niggles(&store, date)?;
     let voice = Voice { today: date, units: context.units(&profile) };
-    let told: Vec<_> = places.niggles.iter().map(|one| voice.told_niggle(one)).collect::<Result<_, _>>()?;
-    let tight: Vec<_> = places.tight.iter().map(|one| voice.told_tight(one)).collect::<Result<_, _>>()?;
-    context.answer(&json!({ "date": date, "niggles": told, "tight": tight }), || {
-        render_niggles(&places, voice)
-    })?;
+    let told = lope_words::answers::niggles(date, &places.niggles, &places.tight, voice)?;
+    context.answer(&told, || render_niggles(&places, voice))?;
     Ok(Exit::Done)
 }

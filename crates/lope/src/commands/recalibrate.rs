@@ -2,7 +2,6 @@
 
 use clap::Args;
 use lope_store::Store;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -37,7 +36,7 @@ pub fn run(args: &RecalibrateArgs, context: &Context) -> anyhow::Result<Exit> {
     lope_app::recalibrate(&mut store, from, !args.undo, &now)?;
     let today = context.day(None, &profile)?;
     let baselines = lope_app::baselines(&store, today)?;
-    let told = json!({ "from": from, "begun_anew": !args.undo, "baselines": lope_words::told_baselines(&baselines)? });
+    let told = lope_words::answers::recalibrated(from, !args.undo, &baselines)?;
     context.answer(&told, || render_recalibrated(from, args.undo, &baselines))?;
     Ok(Exit::Done)
 }

@@ -57,9 +57,5 @@ pub fn run(args: &ReplayArgs, context: &Context) -> anyhow::Result<Exit> {
 }
 
 fn told(one: &lope_app::Replayed, voice: Voice) -> serde_json::Result<Value> {
-    let mut value = serde_json::to_value(one)?;
-    if let Some(replay) = &one.replay {
-        value["replay"] = lope_words::told_replay(replay, voice)?;
-    }
-    Ok(value)
+    lope_words::answers::replayed(one, one.replay.as_ref(), voice)
 }

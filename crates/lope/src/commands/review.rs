@@ -4,7 +4,6 @@ use clap::Args;
 use lope_app::Reviewed;
 use lope_store::{Selector, Store};
 use lope_words::Voice;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -32,11 +31,7 @@ pub fn run(args: &ReviewArgs, context: &Context) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
     let voice = Voice { today: context.day(None, &profile)?, units: context.units(&profile) };
     let Reviewed { activity, review, legs_after } = lope_app::review(&store, args.activity.as_ref())?;
-    let told = json!({
-        "activity": activity,
-        "review": lope_words::told_review(&review, voice)?,
-        "legs_after": legs_after,
-    });
+    let told = lope_words::answers::review(&activity, &review, legs_after.as_ref(), voice)?;
     context.answer(&told, || render_review(&activity.0, &review, legs_after.as_ref(), voice))?;
     Ok(Exit::Done)
 }

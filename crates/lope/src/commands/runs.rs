@@ -47,7 +47,8 @@ pub fn run(args: &RunsArgs, context: &Context) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
     let since = args.since.as_deref().map(|since| context.day(Some(since), &profile)).transpose()?;
     let limit = Some(args.limit).filter(|&limit| limit > 0);
-    let runs = lope_app::runs(&store, &Wanted { since, left_out: args.left_out, sport: args.sport, limit })?;
+    let wanted = Wanted { since, left_out: args.left_out, sport: args.sport, limit, ..Wanted::default() };
+    let runs = lope_app::runs(&store, &wanted)?;
     context.answer(&runs, || render_runs(&runs, context.units(&profile)))?;
     Ok(Exit::Done)
 }

@@ -29,7 +29,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let profile = store.profile()?;
     let voice = Voice { today: context.today(&profile), units: context.units(&profile) };
-    let shown = lope_app::activity(&store, &args.activity)?;
+    let shown = lope_app::activity(&store, &args.activity, lope_app::COURSE_POINTS)?;
     context.answer(&shown, || render_activity(&shown, voice))?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,6 @@
 
 use clap::Args;
 use lope_store::Store;
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -33,8 +32,7 @@ pub fn run(args: &StateArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let date = context.day(args.date.as_deref(), &store.profile()?)?;
     let state = lope_app::state(&store, date)?;
-    let told = state.as_ref().map(lope_words::told_state).transpose()?;
-    context.answer(&json!({ "date": date, "state": told }), || {
+    context.answer(&lope_words::answers::state(date, state.as_ref())?, || {
         let ahead = state.as_ref().filter(|_| args.ahead);
         render_state(date, state.as_ref())
             + &ahead.map_or_else(String::new, |state| render_ahead(date, state))

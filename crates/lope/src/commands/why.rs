@@ -4,7 +4,6 @@ use clap::Args;
 use lope_app::Topic;
 use lope_store::Store;
 use lope_words::{Voice, evidence::page};
-use serde_json::json;
 
 use crate::{
     context::{Context, Exit},
@@ -56,11 +55,7 @@ fn one(topic: &Topic, context: &Context) -> anyhow::Result<()> {
         // The library is there for who has no data yet.
         Err(_) => (Vec::new(), None),
     };
-    let told = findings.iter().zip(voice.iter().cycle());
-    let told: Vec<_> = told.map(|(one, voice)| json!({ "finding": one, "text": voice.row(one) })).collect();
-    let mut value = serde_json::to_value(topic)?;
-    value["this_morning"] = told.into();
-    context.answer(&[value], || {
+    context.answer(&[lope_words::answers::topic(topic, &findings, voice)?], || {
         let shown = voice.map_or_else(String::new, |voice| render_findings(&findings, voice));
         render_topic(topic) + &shown
     })

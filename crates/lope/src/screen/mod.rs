@@ -25,6 +25,7 @@ pub mod report;
 pub mod review;
 pub mod routine;
 pub mod runs;
+pub mod serve;
 pub mod signs;
 pub mod sources;
 pub mod spark;

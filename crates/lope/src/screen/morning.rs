@@ -159,8 +159,7 @@ fn how(run: &Prescription, steps: &[String], morning: &Morning, voice: Voice, de
             row("ground", &day::ground(run), Tone::Plain);
         }
     } else if let Some(longest) = morning.longest_run_m {
-        let longest = lope_words::units::distance(longest, voice.units);
-        row("run", &format!("the session you have planned, up to {longest} in all"), Tone::Strong);
+        row("run", &voice.as_planned(longest), Tone::Strong);
     }
     let left_out = lope_words::niggle::left_out(&run.leave_out);
     row("leave out", &left_out, Tone::Caution);

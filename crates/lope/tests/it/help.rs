@@ -61,6 +61,7 @@ fn help_begins_with_what_to_do() {
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
       recalibrate  Begin your usual ranges anew, when life has changed what is usual
+      serve        Lope in the browser, on this computer; and the API that is behind it
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them
       completions  Print completions for your shell

@@ -24,5 +24,6 @@ mod read_only;
 mod real_history;
 mod replay;
 mod runs;
+mod serve;
 mod signs;
 mod trends;

@@ -29,7 +29,7 @@ fn newest_first_in_columns() {
 fn a_limit_hides_how_many_there_are_from_nobody() {
     let someone = Someone::with_a_fortnight();
     let rides = someone.json(&["runs", "--sport", "cycling", "--limit", "0"]);
-    assert_keys(&rides, &["runs", "total"]);
+    assert_keys(&rides, &["runs", "total", "next"]);
     let all = rides["runs"].as_array().unwrap().len();
     assert!(all > 1 && rides["total"] == all);
     let one = someone.json(&["runs", "--sport", "cycling", "--limit", "1"]);

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// What of running to leave out.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeaveOut {
@@ -34,6 +35,7 @@ pub enum LeaveOut {
 }
 
 /// What to do for a place.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -66,6 +68,7 @@ pub enum Action {
 }
 
 /// Early action for one part of the body.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Care {
     /// What of running to leave out.

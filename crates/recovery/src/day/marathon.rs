@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// Where a marathon speed comes from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum MarathonBasis {

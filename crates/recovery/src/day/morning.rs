@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// What today should be.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
@@ -47,6 +48,7 @@ impl DayKind {
 }
 
 /// How sure an answer is: as sure as the rule that decided, less for what is not known, more for agreement.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confidence {
     /// From 0 (a guess) to 1.
@@ -64,6 +66,7 @@ pub struct Confidence {
 }
 
 /// How sure an answer is.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConfidenceLevel {
@@ -76,6 +79,7 @@ pub enum ConfidenceLevel {
 }
 
 /// What the day should be, and how sure that is.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// The kind of day.
@@ -89,6 +93,7 @@ pub struct Decision {
 }
 
 /// One independent marker of recovery against the runner's own normal range.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Marker {
     /// Which marker.
@@ -100,6 +105,7 @@ pub struct Marker {
 }
 
 /// The three independent markers.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkerKind {
@@ -112,6 +118,7 @@ pub enum MarkerKind {
 }
 
 /// Where a marker stands.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -126,6 +133,7 @@ pub enum Status {
 }
 
 /// Something else one could do today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// The kind of day it would make.
@@ -139,6 +147,7 @@ pub struct Alternative {
 }
 
 /// Something to do beside the day's own answer.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OtherActivity {
@@ -161,6 +170,7 @@ pub enum OtherActivity {
 }
 
 /// What would have changed the answer.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counterfactual {
     /// The smallest change that would.
@@ -173,6 +183,7 @@ pub struct Counterfactual {
 }
 
 /// What the heart rate may be.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum CapBasis {
@@ -203,6 +214,7 @@ pub enum CapBasis {
 }
 
 /// A pace to expect.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Pace {
     /// Fast and slow end, seconds per kilometre.
@@ -216,6 +228,7 @@ pub struct Pace {
 }
 
 /// Whether a pace is a walk.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Walking {
@@ -228,6 +241,7 @@ pub enum Walking {
 }
 
 /// Where a pace comes from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum PaceBasis {
@@ -245,6 +259,7 @@ pub enum PaceBasis {
 }
 
 /// Something to think of while running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cue {
@@ -279,6 +294,7 @@ pub enum Cue {
 }
 
 /// When to stop or shorten.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "stop", rename_all = "snake_case")]
 pub enum StopRule {
@@ -312,6 +328,7 @@ pub enum StopRule {
 }
 
 /// How to do today's run. Every number has a unit, and whatever a watch would say can be followed without one.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prescription {
     /// The kind of day it is for.
@@ -357,6 +374,7 @@ pub struct Prescription {
 }
 
 /// A day ahead, if today goes as said here and tomorrow's answers are as usual.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outlook {
     /// The day.
@@ -371,6 +389,7 @@ pub struct Outlook {
 }
 
 /// Something worth knowing that did not decide.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
@@ -404,6 +423,7 @@ pub enum Note {
 }
 
 /// One day's whole answer: a pure function of the history up to that day and the rules. Facts only.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Morning {
     /// The day.

@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// What is open, with what was last said of it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MatterKind {
@@ -63,6 +64,7 @@ impl MatterKind {
 }
 
 /// A matter that only an answer closes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Matter {
     /// What it is.

@@ -9,6 +9,7 @@ use super::{seen::Seen, sessions::days_before};
 use crate::{Rules, run::limits::HeartRateTrust};
 
 /// What one metric is held against.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Baseline {
     /// The metric.

@@ -22,6 +22,8 @@ use crate::{
 };
 
 /// Where the pain of a place is going, as far as the mornings allow to tell.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NiggleTrend"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
@@ -36,6 +38,8 @@ pub enum Trend {
 }
 
 /// One place from the first morning that named it until it was gone.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NiggleCourse"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Course {
     /// Where.

@@ -19,6 +19,7 @@ pub(crate) struct Planned {
 }
 
 /// What became of the day's plan this morning.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanHeld {
@@ -31,6 +32,7 @@ pub enum PlanHeld {
 }
 
 /// The plan for the day beside what the morning made of it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlannedDay {
     /// The sessions that were planned, the day's main one first.

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// What is followed; the name in JSON says the unit.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
@@ -56,6 +57,7 @@ impl Figure {
 }
 
 /// One value and its day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
     /// The local day.
@@ -65,6 +67,7 @@ pub struct Point {
 }
 
 /// What may be said of a change.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moving {
@@ -79,6 +82,7 @@ pub enum Moving {
 }
 
 /// What is known of a figure's course.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "told", rename_all = "snake_case")]
 pub enum Tendency {
@@ -117,6 +121,7 @@ pub enum Tendency {
 }
 
 /// Why a session was left out of a course.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
@@ -135,6 +140,7 @@ pub enum LeftOut {
 }
 
 /// What else could be behind a course, or what it does not count.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "caveat", rename_all = "snake_case")]
 pub enum Caveat {
@@ -165,6 +171,7 @@ pub enum Caveat {
 }
 
 /// One figure over weeks.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Course {
     /// What is followed.

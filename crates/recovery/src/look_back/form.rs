@@ -15,6 +15,7 @@ use super::{
 use crate::{Rules, evidence::Grade, known::pace_at_pulse::has_own_speed, rules::by};
 
 /// How the form of the latest easy runs held to their end, beside the runs before them.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FormHeld {
     /// What of it.
@@ -76,6 +77,7 @@ struct Measured<'a> {
 }
 
 /// One quantity of form over the steady, flat part of one run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct FormWithin {
     /// What of it.

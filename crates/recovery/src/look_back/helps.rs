@@ -13,6 +13,7 @@ use super::{
 use crate::{Rules, assemble::known_on, known::seen::Seen, run::limits::HeartRateTrust};
 
 /// What goes with good mornings in this runner's days, and what gets in the way.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Helps {
     /// The last day that was looked at.

@@ -5,6 +5,7 @@ use lope_records::{History, Kind, Metric, Summary};
 use serde::Serialize;
 
 /// The legs on the morning after a recovery run, beside those of the morning before it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LegsAfter {
     /// The morning after.

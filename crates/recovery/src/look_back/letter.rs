@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// The letter of one week.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Letter {
     /// Its Monday.
@@ -37,6 +38,7 @@ pub struct Letter {
 }
 
 /// The part of a letter that a claim belongs to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Passage {
@@ -49,6 +51,7 @@ pub enum Passage {
 }
 
 /// Where the mornings of a week stood.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mornings {
@@ -61,6 +64,7 @@ pub enum Mornings {
 }
 
 /// One claim of a letter with the facts behind it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "claim", rename_all = "snake_case")]
 pub enum Claim {
@@ -155,6 +159,7 @@ pub enum Claim {
 }
 
 /// The one thing for next week.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "advice", rename_all = "snake_case")]
 pub enum Advice {

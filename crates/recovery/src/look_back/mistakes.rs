@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// What happened again and again.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MistakeKind {
@@ -34,6 +35,7 @@ pub enum MistakeKind {
 }
 
 /// One mistake with the days it happened.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mistake {
     /// Which.

@@ -9,6 +9,7 @@ mod form;
 pub(crate) mod helps;
 pub(crate) mod legs_after;
 pub(crate) mod letter;
+pub(crate) mod long_view;
 pub(crate) mod mistakes;
 pub(crate) mod replay;
 pub(crate) mod review;

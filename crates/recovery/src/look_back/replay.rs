@@ -15,6 +15,7 @@ use crate::{
 
 /// What of a [`Morning`] is held against another. Read from the JSON of one that was kept, as far as this program still
 /// knows its reasons.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Told {
     /// The day.
@@ -63,6 +64,7 @@ impl From<Morning> for Told {
 }
 
 /// One thing then and now.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Beside{T}"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Beside<T> {
     /// As it was told.
@@ -78,6 +80,7 @@ impl<T: PartialEq> Beside<T> {
 }
 
 /// Something that has changed between the two answers. That they differ need not come from it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "since", rename_all = "snake_case")]
 pub enum Since {
@@ -102,6 +105,7 @@ pub enum Since {
 }
 
 /// What is not as it was told; nothing where the answer is the same in every reason and number.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Moved {
     /// The kind of day.
@@ -219,6 +223,7 @@ fn paired<T: PartialEq + Clone>(then: &[T], now: &[T], same: &[IsSame<T>]) -> Ve
 }
 
 /// A morning as it was told beside the same question's answer now.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Replay {
     /// As it was told.

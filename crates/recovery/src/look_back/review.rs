@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// The answer to "was easy easy?".
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -33,6 +34,7 @@ pub enum Verdict {
 }
 
 /// Signs that fail for the same cause count once.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
@@ -51,6 +53,7 @@ pub enum Sign {
 }
 
 /// What one check looked at.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum Looked {
@@ -103,6 +106,7 @@ impl Looked {
 }
 
 /// One check of a review.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Check {
     /// The independent sign it belongs to.
@@ -146,6 +150,7 @@ impl Check {
 }
 
 /// A reason not to hold the recording, or what it is held against, against the runner.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "doubt", rename_all = "snake_case")]
 pub enum Doubt {
@@ -174,6 +179,7 @@ pub enum Doubt {
 }
 
 /// What a review would have looked at, had it been known.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
@@ -188,6 +194,7 @@ pub enum Gap {
 }
 
 /// The review of one run.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Review {
     /// The answer.

@@ -17,6 +17,7 @@ use super::{
 use crate::{RULES_VERSION, Rules};
 
 /// The weeks up to a day, each trend in them with its interval. Shown, never decided on.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Trends {
     /// The last day looked at.

@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// Minutes by intensity. What no heart rate tells is not known, and no zero.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Zones {
     /// Below the aerobic threshold.
@@ -64,6 +65,7 @@ impl Zones {
 }
 
 /// One week from Monday to Sunday, or as much of it as has been.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Week {
     /// Its first day.
@@ -91,6 +93,7 @@ pub struct Week {
 }
 
 /// How the runs of the weeks were spread: by sessions and by minutes, which are two figures.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Mix {
     /// Runs that were easy: easy, recovery and long ones that were not hard by what they cost.

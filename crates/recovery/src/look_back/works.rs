@@ -27,6 +27,7 @@ use crate::{
 };
 
 /// What the interval of a comparison allows to say.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Leaning {
@@ -41,6 +42,7 @@ pub enum Leaning {
 }
 
 /// One marker of the mornings after, compared between two kinds of day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {
     /// The marker.
@@ -69,6 +71,7 @@ pub struct Outcome {
 }
 
 /// Two kinds of day beside each other.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contrast {
     /// The kind that is asked about.

@@ -25,6 +25,7 @@ use crate::{
 };
 
 /// A year, or as much of it as is over and on record.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Year {
     /// Its first day.
@@ -46,6 +47,7 @@ pub struct Year {
 }
 
 /// One month of a year.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Month {
     /// Its first day that belongs to the year.
@@ -73,6 +75,7 @@ pub struct Month {
 }
 
 /// What is compared between the first quarter and the last.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ShiftOf {
@@ -83,6 +86,7 @@ pub enum ShiftOf {
 }
 
 /// One figure in the first and the last quarter.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shift {
     /// Which.
@@ -106,6 +110,7 @@ pub struct Shift {
 }
 
 /// The fastest over a distance in the first quarter and in the last: two single runs, of which no interval is known.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Quickest {
     /// The distance, metres.
@@ -117,6 +122,7 @@ pub struct Quickest {
 }
 
 /// The farthest run of a year.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Farthest {
     /// The day.
@@ -130,6 +136,7 @@ pub struct Farthest {
 }
 
 /// The fastest over a distance in a year.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fastest {
     /// The day.

@@ -8,6 +8,7 @@ use super::samples::Samples;
 use crate::Rules;
 
 /// What one quantity was in an activity.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Channel {
     /// The quantity; its name says the unit.
@@ -37,6 +38,14 @@ pub fn channels(activity: &Activity, points: usize) -> Vec<Channel> {
     };
     let channel = |quantity| channel(quantity, activity, &samples, points, &rules);
     Quantity::ALL.into_iter().filter(is_course).filter_map(channel).collect()
+}
+
+/// The course of the speed that costs as much on the flat, metres a second, with so many `points`; `None` but for a run with
+/// altitude.
+pub fn flat_speed_course(activity: &Activity, points: usize) -> Option<Vec<Option<f64>>> {
+    let samples = Samples::of(activity, &Rules::default());
+    let is_known = !samples.grades.is_empty();
+    is_known.then(|| course(&samples.time_s, &samples.grade_adjusted_mps, points))
 }
 
 fn channel(
@@ -96,5 +105,19 @@ mod tests {
         assert_eq!((oxygen.quantity, oxygen.low, oxygen.high), (Quantity::MuscleOxygen, 40.0, 70.0));
         assert!((oxygen.mean - 55.0).abs() < 0.1, "{}", oxygen.mean);
         assert_eq!((oxygen.course[0], oxygen.course[11]), (Some(70.0), Some(40.0)));
+    }
+
+    #[test]
+    fn uphill_costs_a_faster_pace_on_the_flat() {
+        let mut activity = Activity::new(jiff::Timestamp::UNIX_EPOCH, Sport::Running);
+        let mut streams = Streams::new((0..600).map(|second| second * 1_000).collect()).expect("times");
+        let along = |metres: f64| Recorded::new((0..600).map(|second| f64::from(second) * metres).collect());
+        streams.insert(Quantity::Distance, along(3.0)).expect("as many");
+        activity.streams = streams.clone();
+        assert_eq!(flat_speed_course(&activity, 12), None, "without altitude it cannot be told");
+        streams.insert(Quantity::Altitude, along(0.15)).expect("as many");
+        activity.streams = streams;
+        let course = flat_speed_course(&activity, 12).expect("there is an altitude");
+        assert!(course[6].is_some_and(|speed| speed > 3.3), "{course:?}");
     }
 }

@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// How a limit is known.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -32,6 +33,7 @@ pub enum Origin {
 }
 
 /// Whether heart rate may judge and limit this runner.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HeartRateTrust {
@@ -46,6 +48,7 @@ pub enum HeartRateTrust {
 }
 
 /// One limit with how it is known.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Limit {
     /// The value.
@@ -71,6 +74,7 @@ impl Limit {
 }
 
 /// The limits that hold on one day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Limits {
     /// Maximum heart rate, beats per minute.

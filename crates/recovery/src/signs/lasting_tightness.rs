@@ -20,6 +20,7 @@ use crate::{
 };
 
 /// A place with the mornings of the last two weeks that called it tight.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct TightPlace {
     /// Where.

@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// Every sign of a morning. Nothing in here is a diagnosis.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Signs {
     /// The morning.

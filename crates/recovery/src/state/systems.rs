@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// A system of the body that tires and recovers.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum System {
@@ -31,6 +32,7 @@ pub enum System {
 }
 
 /// How tired a system is.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tiredness {
@@ -47,6 +49,7 @@ pub enum Tiredness {
 }
 
 /// When a system is expected back near the usual.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "back", rename_all = "snake_case")]
 pub enum Back {
@@ -64,6 +67,7 @@ pub enum Back {
 }
 
 /// Where one system stands.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SystemState {
     /// The system.
@@ -88,6 +92,7 @@ pub struct SystemState {
 }
 
 /// A system on a day ahead, by how the days until then are lived.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct DayAhead {
     /// Days of rest.
@@ -99,6 +104,7 @@ pub struct DayAhead {
 }
 
 /// How tired a system is expected to be: what the state will tell on that day.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Expected {
     /// How much more tired than usual, in spreads of the runner's own days.
@@ -135,6 +141,7 @@ impl System {
 }
 
 /// Where the runner stands on a morning: it may lower a day and never raises one.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
     /// The systems that something is known of.

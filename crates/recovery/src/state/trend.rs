@@ -13,10 +13,11 @@ use crate::known::sessions::days_between;
 /// A day without a record this close to a recorded session is taken as rest: the recorder was in use.
 pub(crate) const RECORDER_IN_USE_DAYS: i32 = 3;
 /// Days whose mean load stands for everything before the first record.
-const SEED_DAYS: usize = 28;
+pub(crate) const SEED_DAYS: usize = 28;
 
 /// Where training stands on a morning, in units of load (100 = an hour at threshold). A description: no threshold
 /// of it predicts performance or injury.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Trend {
     /// Exponential mean of daily load over 42 days (CTL), α = 1 − e^(−1/42).

@@ -5,6 +5,7 @@ mod facts;
 mod journal;
 mod kinds;
 mod laws;
+mod long_view;
 mod look_back;
 mod mornings;
 mod niggles;

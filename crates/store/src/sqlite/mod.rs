@@ -80,6 +80,16 @@ impl Sqlite {
         self.connection.is_readonly(MAIN_DB).is_ok_and(|is_read_only| !is_read_only)
     }
 
+    /// A number that is another one after another connection, of this process or of any other, has written. Only what one and the
+    /// same open store says of it can be compared. Takes microseconds.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database cannot be read.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|error| Fault::from(error).at(&self.path))
+    }
+
     /// An empty store in memory, gone when dropped: for tests and trials.
     ///
     /// # Errors

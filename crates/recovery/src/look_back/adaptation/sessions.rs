@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// Sessions that are one session run again, the latest within the weeks looked back on.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LikeSessions {
     /// Their kind.

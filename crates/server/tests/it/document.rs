@@ -1,0 +1,161 @@
+//! The document is what the code says, and what is answered is what the document says.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use serde_json::Value;
+
+use crate::{harness::Served, schema::faults};
+
+const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+
+#[test]
+fn the_document_in_the_repository_is_that_of_the_code() {
+    let now = format!("{:#}\n", lope_server::document());
+    if std::env::var_os("LOPE_RENEW").is_some() {
+        fs::write(SNAPSHOT, &now).unwrap();
+    }
+    let kept = fs::read_to_string(Path::new(SNAPSHOT)).unwrap_or_default();
+    assert!(
+        kept == now,
+        "crates/server/openapi.json is of other routes or types: LOPE_RENEW=1 cargo test -p lope-server writes it anew"
+    );
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = lope_server::document();
+    let text = document.to_string();
+    let paths = text.split("\"$ref\":\"#").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let lost: BTreeSet<&str> = paths.filter(|path| document.pointer(path).is_none()).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+/// The schema of what a route answers.
+fn answered<'a>(document: &'a Value, method: &str, route: &str) -> &'a Value {
+    let responses = &document["paths"][format!("/api/v1{route}")][method]["responses"];
+    let done = responses.as_object().and_then(|all| all.iter().find(|(status, _)| *status != "default"));
+    let content = done.map_or(&Value::Null, |(_, done)| &done["content"]["application/json"]["schema"]);
+    assert!(!content.is_null(), "no schema: {method} {route}");
+    content
+}
+
+#[tokio::test]
+async fn what_is_answered_is_what_the_document_says() {
+    let document = lope_server::document();
+    let served = Served::runner();
+    let mut wrong = Vec::new();
+    let mut tried = BTreeSet::new();
+    let mut hold = |method: &str, route: &str, answer: &Value| {
+        tried.insert(format!("{method} {route}"));
+        let found = faults(&document, answered(&document, method, route), answer);
+        wrong.extend(found.into_iter().take(5).map(|fault| format!("{method} {route}: {fault}")));
+    };
+    let said = [
+        ("/profile", "/profile", r#"{"max_heart_rate_bpm": 190}"#),
+        ("/profile/cleared", "/profile/cleared", r#"{"fields": ["max_heart_rate"]}"#),
+        (
+            "/races",
+            "/races",
+            r#"{"date": "2026-05-23", "distance_m": 10000, "name": "Spring run", "priority": "a"}"#,
+        ),
+        ("/races", "/races", r#"{"date": "2026-04-12", "distance_m": 5000}"#),
+        ("/life", "/life", r#"{"kind": "travel", "from": "2026-05-18", "to": "2026-05-19"}"#),
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"date": "2026-05-16", "energy": 2, "illness": "fever", "ran_s": 1800, "effort": 3}"#,
+        ),
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"energy": 5, "soreness": 5, "mood": 5, "notes": ["alcohol"], "sleep_h": 7.5,
+            "places": [{"part": "achilles", "side": "left", "pain": 3, "during": 4}], "tight": [{"part": "calf", "side": "right", "degree": 5}],
+            "effort": 4, "breathing": "sentences", "surface": "trail"}"#,
+        ),
+        (
+            "/check-in",
+            "/check-in",
+            r#"{"date": "2026-05-13", "places": [{"part": "shin", "side": "left", "pain": 4, "bone": true}]}"#,
+        ),
+        ("/recalibration", "/recalibration", r#"{"from": "2026-03-20", "begun_anew": true}"#),
+        (
+            "/activities/{id}/edits",
+            "/activities/latest/edits",
+            r#"{"kind": "easy", "name": "Along the river"}"#,
+        ),
+    ];
+    for (route, path, body) in said {
+        hold("post", route, &served.post(path, body).await.ok());
+    }
+    let asked = [
+        ("/about", "/about"),
+        ("/today", "/today"),
+        ("/today", "/today?before_training=true&date=2026-05-10"),
+        ("/today", "/today?date=2026-05-01"),
+        ("/today", "/today?date=2026-05-19"),
+        ("/today", "/today?date=2026-05-23"),
+        ("/today", "/today?date=2026-03-10"),
+        ("/today", "/today?date=2001-01-01"),
+        ("/state", "/state"),
+        ("/state", "/state?date=2001-01-01"),
+        ("/signs", "/signs"),
+        ("/signs", "/signs?date=2026-05-10"),
+        ("/niggles", "/niggles"),
+        ("/baselines", "/baselines"),
+        ("/check-in", "/check-in"),
+        ("/activities", "/activities"),
+        ("/activities", "/activities?limit=3&sport=running"),
+        ("/activities/{id}", "/activities/latest?points=50"),
+        ("/activities/{id}", "/activities/5"),
+        ("/activities/{id}/track", "/activities/2/track"),
+        ("/activities/{id}/review", "/activities/2/review"),
+        ("/activities/{id}/review", "/activities/7/review"),
+        ("/activities/{id}/edits", "/activities/latest/edits"),
+        ("/long-view", "/long-view"),
+        ("/systems", "/systems?days=30"),
+        ("/trends", "/trends"),
+        ("/trends", "/trends?weeks=3&date=2026-03-20"),
+        ("/helps", "/helps"),
+        ("/letter", "/letter"),
+        ("/year", "/year"),
+        ("/year", "/year?year=2026"),
+        ("/why", "/why"),
+        ("/why/{topic}", "/why/hrv-trend"),
+        ("/replay", "/replay"),
+        ("/replay", "/replay?date=2026-05-10"),
+        ("/replay/moved", "/replay/moved"),
+        ("/profile", "/profile"),
+        ("/races", "/races"),
+        ("/life", "/life"),
+        ("/imports", "/imports"),
+        ("/session", "/session"),
+    ];
+    for (route, path) in asked {
+        hold("get", route, &served.get(path).await.ok());
+    }
+    let undone = [
+        ("/activities/{id}/edits/last", "/activities/latest/edits/last"),
+        ("/races/{date}", "/races/2026-05-23"),
+        ("/life/{kind}/{on}", "/life/travel/2026-05-18"),
+        ("/session", "/session"),
+    ];
+    for (route, path) in undone {
+        hold("delete", route, &served.delete(path).await.ok());
+    }
+    hold("post", "/session", &served.post("/session", r#"{"password": "not needed"}"#).await.ok());
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+
+    let all: BTreeSet<String> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, methods)| {
+            let route = path.trim_start_matches("/api/v1").to_owned();
+            methods.as_object().unwrap().keys().map(move |method| format!("{method} {route}"))
+        })
+        .collect();
+    let elsewhere =
+        ["get /imports/{id}", "get /imports/{id}/events", "post /imports"].map(str::to_owned).into();
+    let untried: BTreeSet<_> = all.difference(&tried).cloned().collect();
+    assert_eq!(untried, elsewhere, "every route is held against the document");
+}

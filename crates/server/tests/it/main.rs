@@ -1,0 +1,14 @@
+//! The routes, asked without a network.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod check_in;
+mod document;
+mod doors;
+mod harness;
+mod imports;
+mod kept;
+mod pages;
+mod schema;
+mod session;
+mod writing;

@@ -1,0 +1,2 @@
+/** Whether the server asked for the password. */
+export const session = $state({ isNeeded: false });

@@ -1,0 +1,36 @@
+/** The shapes that the app reads are those that the API's document promises: where they drift apart, `npm run check` says so. Nothing
+    here runs. */
+import type { paths } from "../src/lib/api/schema";
+import type { Questions } from "../src/lib/checkin/answers";
+import type { Import } from "../src/lib/import/imports";
+import type { Topic, TopicToday } from "../src/lib/library/documents";
+import type { Activities, Reviewed, Shown, Track } from "../src/lib/run/documents";
+import type { ProfileView } from "../src/lib/settings/documents";
+import type { Places, Signs } from "../src/lib/signs/documents";
+import type { Morning } from "../src/lib/today/documents";
+import type { Helps, Letter, LongView, SystemsView, Trends, Year } from "../src/lib/trends/documents";
+
+type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer A } } } } } ? A : never;
+
+declare const answers: { [P in keyof paths]: Answer<P> };
+
+export const asRead = {
+  today: (): Morning => answers["/api/v1/today"],
+  checkIn: (): Questions => answers["/api/v1/check-in"],
+  activities: (): Activities => answers["/api/v1/activities"],
+  activity: (): Shown => answers["/api/v1/activities/{id}"],
+  track: (): Track => answers["/api/v1/activities/{id}/track"],
+  review: (): Reviewed => answers["/api/v1/activities/{id}/review"],
+  signs: (): Signs => answers["/api/v1/signs"],
+  niggles: (): Places => answers["/api/v1/niggles"],
+  library: (): Topic[] => answers["/api/v1/why"],
+  topic: (): TopicToday => answers["/api/v1/why/{topic}"],
+  profile: (): ProfileView => answers["/api/v1/profile"],
+  trends: (): Trends => answers["/api/v1/trends"],
+  letter: (): Letter => answers["/api/v1/letter"],
+  helps: (): Helps => answers["/api/v1/helps"],
+  year: (): Year => answers["/api/v1/year"],
+  longView: (): LongView | null => answers["/api/v1/long-view"],
+  systems: (): SystemsView | null => answers["/api/v1/systems"],
+  import: (): Import => answers["/api/v1/imports/{id}"],
+};
