@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// What one source told, and of which days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reach {
     /// The source of the values; of recordings, who made the recorder.
     pub source: String,
