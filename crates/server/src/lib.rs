@@ -2,7 +2,7 @@
 //!
 //! Thin like the command line: a route turns a request into a question to `lope-app` and the answer into the document that
 //! the command of the same name prints with `--json` ([`lope_words`] composes both). The store stays synchronous and is
-//! worked with on blocking threads. The routes are one table ([`routes`](mod@routes)), which is the router and the OpenAPI
+//! worked with on blocking threads. The routes are one table (`routes`), which is the router and the OpenAPI
 //! document in one.
 //!
 //! Safe by default: the host and the origin of every request are checked, a write needs a header that only Lope's own
