@@ -1,7 +1,7 @@
 //! The morning, and the review of a run.
 
 use jiff::{Timestamp, civil::Date};
-use lope_records::{ActivityId, History, Summary, Units};
+use lope_records::{ActivityId, History, Purpose, Summary, Units};
 use lope_recovery::{
     Baseline, LegsAfter, Matter, Morning, NiggleToday, Review, Rules, Signs, State, TightPlace,
 };
@@ -9,8 +9,10 @@ use lope_store::{Selector, Store};
 use serde::Serialize;
 
 use crate::{
-    AppError, Beyond, Figures,
+    AppError, Beyond, Figures, KeptUp,
     care::beside,
+    export::{self, Led},
+    keep_up, moving,
     question::{Question, known_up_to},
 };
 
@@ -45,6 +47,12 @@ pub struct ToldDay {
     pub units: Units,
     /// What is asked beyond the run; `None` for a day that is to come, and where someone should be asked before all else.
     pub beyond: Option<Beyond>,
+    /// What is said of moving and of the mind.
+    pub beside: moving::Beside,
+    /// The session of the plan, step by step, where the day is one of hard work as planned.
+    pub led: Option<Led>,
+    /// What became of the plan by what happened since.
+    pub kept_up: Option<KeptUp>,
 }
 
 /// As [`today`], and keeps what is told for [`replay`](crate::replay()). `at` is the moment of asking. The answer neither
@@ -70,7 +78,12 @@ pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<T
     }
     let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
     let beyond = if speaks { Some(beside(&morning, &history, &store.care()?)) } else { None };
-    Ok(ToldDay { units: units(&history, asked.date), morning, beyond })
+    // The answer neither waits for what stands beside it nor fails by it.
+    let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
+    let led = is_work.then(|| export::workout(store, asked).ok()).flatten();
+    let said_beside = moving::beside(store, &morning).unwrap_or_default();
+    let kept_up = keep_up(store, &morning, asked.today).unwrap_or_default();
+    Ok(ToldDay { units: units(&history, asked.date), morning, beyond, beside: said_beside, led, kept_up })
 }
 
 fn units(history: &History, date: Date) -> Units {

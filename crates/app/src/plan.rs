@@ -5,7 +5,7 @@ use lope_plan::{
     Became, Brief, Conflict, Difference, Done, Plan, PlanRules, Week, Weight, difference, matched,
 };
 use lope_records::{ActivityId, LifeEvent, LifeKind, PlannedSession, Race};
-use lope_recovery::{Morning, PlanHeld, Rules};
+use lope_recovery::{DayKind, Morning, PlanHeld, Rules};
 use lope_store::{KeptPlan, Store};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -48,6 +48,9 @@ struct Frame {
     weeks: Vec<Week>,
     /// The races, life and wishes it was made by, as a digest.
     stated: String,
+    /// The morning that made it, with what it left of its day.
+    #[serde(default)]
+    morning: Option<(Date, DayKind)>,
 }
 
 /// The plan that stands, beside what was done.
@@ -189,7 +192,13 @@ impl<'a, S: Store> Planner<'a, S> {
     }
 
     /// A plan as it is kept: days gone by stay as they were planned, and the weeks with them.
-    fn kept(&self, plan: Plan, stands: Option<&KeptPlan>, cause: Cause) -> Result<KeptPlan, AppError> {
+    fn kept(
+        &self,
+        plan: Plan,
+        stands: Option<&KeptPlan>,
+        cause: Cause,
+        morning: Option<(Date, DayKind)>,
+    ) -> Result<KeptPlan, AppError> {
         let from = plan.from;
         let before = stands.map(frame).transpose()?;
         let weeks = before.into_iter().flat_map(|frame| frame.weeks);
@@ -203,7 +212,7 @@ impl<'a, S: Store> Planner<'a, S> {
             made_on: self.today,
             cause: cause.name().to_owned(),
             sessions: gone_by.chain(ahead).collect(),
-            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()? })?,
+            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()?, morning })?,
         })
     }
 
@@ -301,7 +310,7 @@ pub fn make_plan(
     let is_kept = conflict.is_none() || nearest;
     if is_kept {
         let cause = if from_nothing || stands.is_none() { Cause::Built } else { Cause::Replanned };
-        let kept = planner.kept(plan, stands.as_ref(), cause)?;
+        let kept = planner.kept(plan, stands.as_ref(), cause, None)?;
         store.keep_plan(&kept)?;
     }
     Ok(Proposed { conflict, changes, is_kept })
@@ -322,29 +331,41 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
     let since: Vec<PlannedSession> =
         stands.sessions.iter().filter(|one| (stands.made_on..today).contains(&one.date)).cloned().collect();
     let (lately, _) = planner.beside(&since)?;
+    let asks = (today, morning.decision.kind);
+    let stood = frame(&stands)?;
     let is_lowered = morning.planned.as_ref().is_some_and(|planned| planned.held == PlanHeld::Lowered);
     let is_other = |one: &SessionShown| !matches!(one.became, None | Some(Became::AsPlanned));
     let cause = match () {
-        () if frame(&stands)?.stated != planner.stated()? => Cause::Stated,
+        () if stood.stated != planner.stated()? => Cause::Stated,
         () if lately.iter().any(is_other) => Cause::Missed,
-        () if is_lowered => Cause::Morning,
+        () if is_lowered && stood.morning != Some(asks) => Cause::Morning,
         () => return Ok(None),
     };
     let mut brief = planner.brief(Some(&stands))?;
     if is_lowered {
-        brief = brief.with_morning(today, morning.decision.kind, morning.decision.because.rule);
+        let rule = morning.decision.because.rule;
+        brief = brief.with_morning(today, morning.decision.kind, rule);
+        // What the morning took is not made up for on the next day.
+        let tomorrow = today.saturating_add(1.day());
+        let is_hard = |one: &PlannedSession| one.date == tomorrow && one.purpose.is_hard();
+        if !stands.sessions.iter().any(is_hard) {
+            brief = brief.with_morning(tomorrow, DayKind::Easy, rule);
+        }
     }
     let (mut plan, conflict) = planner.plan(&brief);
     let from = if cause == Cause::Stated { plan.from } else { plan.from.max(today.saturating_add(1.day())) };
+    // What the morning took of today may come back later in the week, or be gone: neither is a change of load.
+    let with_today = planner.changes(&brief, &plan).weight;
     plan.sessions.retain(|one| one.date >= from);
     plan.from = from;
-    let changes = planner.changes(&brief, &plan);
+    let mut changes = planner.changes(&brief, &plan);
+    changes.weight = changes.weight.min(with_today);
     if changes.moved.is_empty() {
         return Ok(None);
     }
     let is_made = changes.weight <= Weight::Quiet && conflict.is_none();
     if is_made {
-        let kept = planner.kept(plan, Some(&stands), cause)?;
+        let kept = planner.kept(plan, Some(&stands), cause, Some(asks))?;
         store.keep_plan(&kept)?;
     }
     Ok(Some(KeptUp { cause, changes, is_made }))

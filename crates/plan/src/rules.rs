@@ -183,7 +183,7 @@ lope_recovery::rules! {
 
     // Changes.
     /// Share of a week's minutes beyond which a change of the plan is asked first.
-    quiet_share = 0.15, "of week", PLANNING, ExpertOpinion;
+    quiet_share = 0.25, "of week", PLANNING, ExpertOpinion;
     /// Share of the planned minutes from which a session counts as done.
     done_share = 0.8, "of plan", PLANNING, ExpertOpinion;
     /// Share of the planned minutes beyond which it was longer than planned.

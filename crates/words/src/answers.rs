@@ -1,17 +1,24 @@
 //! Whole answers that are more than one thing told: the same document for a script at the command line and for the web.
 
 use jiff::civil::Date;
-use lope_records::Metric;
+use lope_care::{
+    fuel::Fuel,
+    life::Life as LifeTakes,
+    mind::offer::Offer,
+    routines::{session::Session, suggest::Suggestion},
+    sleep::Sleep,
+};
+use lope_records::{Metric, Workout};
 use lope_recovery::{
-    Baseline, Finding, LegsAfter, Matter, NiggleToday, Place, Replay, Review, State, TightPlace,
+    Baseline, Finding, LegsAfter, Matter, Morning, NiggleToday, Place, Replay, Review, State, TightPlace,
 };
 use serde::Serialize;
 use serde_json::{Error, Value, json};
 
 use crate::{
-    Voice,
+    Voice, fuel, life_care,
     phrase::{self, full_item},
-    place, told_baselines, told_replay, told_review, told_state,
+    place, routine, sleep_care, told, told_baselines, told_replay, told_review, told_state, workout,
 };
 
 /// What each value of a morning is held against.
@@ -124,4 +131,50 @@ pub fn form(
         told["label"] = full_item(item).into();
     }
     Ok(value)
+}
+
+/// What is told with a morning and did not decide it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Eating and drinking.
+    pub fuel: Option<&'a Fuel>,
+    /// Sleep.
+    pub sleep: Option<&'a Sleep>,
+    /// What life takes.
+    pub life: Option<&'a LifeTakes>,
+    /// A routine with its reason.
+    pub moving: Option<&'a (Suggestion, Session)>,
+    /// What the day offers the mind.
+    pub mind: Option<&'a Offer>,
+    /// The planned session, where the day is one of hard work.
+    pub workout: Option<&'a Workout>,
+}
+
+impl Beside<'_> {
+    /// A line of each that matters today, with its label.
+    pub fn lines(&self, voice: Voice) -> Vec<(&'static str, String)> {
+        let eat = self.fuel.and_then(|one| fuel::fuel_today(one, voice)).map(|text| ("eat", text));
+        let sleep = self.sleep.and_then(sleep_care::sleep_today);
+        let life = self.life.and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
+        let moving = self.moving.map(|(suggestion, session)| ("move", routine::today(suggestion, session)));
+        let mind = self.mind.map(|offer| ("mind", voice.offer(offer)));
+        [eat, sleep, life, moving, mind].into_iter().flatten().collect()
+    }
+
+    /// The planned session step by step.
+    pub fn steps(&self, voice: Voice) -> Vec<String> {
+        self.workout.map_or_else(Vec::new, |workout| workout::lines(workout, voice.units))
+    }
+}
+
+/// A morning with what stands beside it: `beyond`, a line of each that matters today, and `steps` of a planned session.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn day(morning: &Morning, beside: &Beside<'_>, voice: Voice) -> Result<Value, Error> {
+    let mut told = told(morning, voice)?;
+    let lines = beside.lines(voice);
+    told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    told["steps"] = beside.steps(voice).into();
+    Ok(told)
 }

@@ -1,17 +1,17 @@
 //! What is beyond the run, on a screen: lines of an answer with their grades, plates, a journey day by day.
 
 use jiff::civil::Date;
-use lope_app::{Beside, Beyond};
+use lope_app::Beyond;
 use lope_care::{
     fuel::Fuel,
     sleep::{JourneyPlan, Sleep},
 };
 use lope_records::{Care, CareSettings, CareTopic, SleepRoutine, TryOut};
 use lope_words::{
-    Voice,
+    Voice, answers,
     care::{Line, diet},
     finding::grade,
-    fuel, life_care, routine, sleep_care,
+    fuel, life_care, sleep_care,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -93,18 +93,14 @@ pub fn render_today(rows: &[(&'static str, String)]) -> String {
 
 /// The same as labels and texts.
 pub fn today_lines(beyond: &Beyond, voice: Voice) -> Vec<(&'static str, String)> {
-    let eat = beyond.fuel.as_ref().and_then(|one| fuel::fuel_today(one, voice)).map(|text| ("eat", text));
-    let sleep = beyond.sleep.as_ref().and_then(sleep_care::sleep_today);
-    let life =
-        beyond.life.as_ref().and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
-    [eat, sleep, life].into_iter().flatten().collect()
-}
-
-/// What a morning says of moving and of the mind, as labels and texts; on most days none.
-pub fn beside_lines(beside: &Beside, voice: Voice) -> Vec<(&'static str, String)> {
-    let moving = beside.moving.as_ref().map(|(suggestion, session)| routine::today(suggestion, session));
-    let mind = beside.mind.as_ref().map(|offer| voice.offer(offer));
-    [("move", moving), ("mind", mind)].into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
+    let Beyond { fuel, sleep, life, .. } = beyond;
+    let said = answers::Beside {
+        fuel: fuel.as_ref(),
+        sleep: sleep.as_ref(),
+        life: life.as_ref(),
+        ..answers::Beside::default()
+    };
+    said.lines(voice)
 }
 
 /// What the day asks for beyond the run, and what the runner states of it.

@@ -185,7 +185,7 @@ pub fn render_supposed(supposed: &Supposed, wishes: &Wishes) -> String {
 /// What became of the plan since: for below a morning, in a line or two.
 pub fn render_kept_up(kept_up: &KeptUp) -> String {
     let days = &kept_up.changes.moved;
-    let first = days.iter().take(2).map(|day| plan::day_moved(day)).collect::<Vec<_>>().join("; ");
+    let first = days.iter().take(2).map(plan::day_moved).collect::<Vec<_>>().join("; ");
     let more = match days.len() {
         0..=2 => String::new(),
         count => format!("; and {} more", count - 2),

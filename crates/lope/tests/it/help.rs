@@ -33,8 +33,6 @@ fn help_begins_with_what_to_do() {
       sleep        What your nights tell, and when to go to bed tonight
       care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
                    want to hear of it
-      export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
-      send         Put today's workout onto a watch that is plugged in
       routine      A routine for your body today, guided with a timer: loosening, stretching, feet,
                    drills, self-massage
       recover      What to do for recovery today, two things at the most, and nothing is always one of

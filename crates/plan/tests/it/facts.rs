@@ -84,6 +84,10 @@ fn no_number_decides_outside_the_rules() {
     let mut found = Vec::new();
     for entry in fs::read_dir(source).expect("the source") {
         let path = entry.expect("an entry").path();
+        // The steps of sessions and their paces have a table of their own, beside the steps.
+        if path.is_dir() || path.ends_with("paces.rs") {
+            continue;
+        }
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         // The rules are where numbers live; the solver counts bits and weighs what it is given.
         if ["rules.rs", "model.rs", "solve.rs", "reasons.rs"].contains(&name.as_str()) {

@@ -177,6 +177,8 @@ pub fn morning(generator: &mut SchemaGenerator) -> Schema {
         .beside::<How>("prescription")
         .beside::<InWords>("tomorrow")
         .field("state", or_null(state_told))
+        .field("beyond", answers::<Vec<Labelled>>)
+        .field("steps", answers::<Vec<String>>)
         .done()
 }
 

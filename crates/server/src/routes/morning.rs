@@ -2,7 +2,8 @@
 
 use axum::http::Method;
 use jiff::civil::Date;
-use lope_app::Asked;
+use lope_app::{Asked, ToldDay};
+use lope_words::answers;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -44,8 +45,16 @@ fn today(runner: &mut Runner<'_>, asked: MorningAsked) -> Answer {
     let before_training = asked.before_training.unwrap_or(false);
     let asked = Asked { date, today: runner.today(), before_training };
     let at = runner.now.timestamp();
-    let (morning, units) = lope_app::tell(runner.store, asked, at)?;
-    Ok(lope_words::told(&morning, lope_words::Voice { today: date, units })?)
+    let ToldDay { morning, units, beyond, beside, led, .. } = lope_app::tell_day(runner.store, asked, at)?;
+    let said = answers::Beside {
+        fuel: beyond.as_ref().and_then(|beyond| beyond.fuel.as_ref()),
+        sleep: beyond.as_ref().and_then(|beyond| beyond.sleep.as_ref()),
+        life: beyond.as_ref().and_then(|beyond| beyond.life.as_ref()),
+        moving: beside.moving.as_ref(),
+        mind: beside.mind.as_ref(),
+        workout: led.as_ref().map(|led| &led.workout),
+    };
+    Ok(answers::day(&morning, &said, lope_words::Voice { today: date, units })?)
 }
 
 fn state(runner: &mut Runner<'_>, Day { date }: Day) -> Answer {
