@@ -12,7 +12,7 @@
 //! 6. `look_back`: afterwards, was easy easy, would the answer be the same today, what helps, is the training working, and what a
 //!    week and a year came to.
 //!
-//! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`] holds every
+//! The answers are facts, [`Finding`]s above all: no sentence is written in here. Beside the steps [`rules`](mod@rules) holds every
 //! number that decides with its [`evidence`]. This crate does no I/O, reads no clock and draws no random number: the
 //! same history and rules give the same answer for ever. Nothing here is a diagnosis.
 

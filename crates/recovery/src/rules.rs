@@ -39,7 +39,7 @@ pub struct Rule {
 
 /// Declares a table of thresholds: a struct with their values, its `table`, and a module `by` with what each stands on.
 ///
-/// Every room that decides keeps its numbers in one such table; what a line stands on is an entry of [`evidence`].
+/// Every room that decides keeps its numbers in one such table; what a line stands on is an entry of [`evidence`](crate::evidence).
 #[macro_export]
 macro_rules! rules {
     (
@@ -984,7 +984,7 @@ rules! {
     history_days = 400.0, "days", HOW_SURE, ExpertOpinion;
 }
 
-/// Days after a race: a convention of coaches ([`evidence::RACE_AFTERMATH`]).
+/// Days after a race: a convention of coaches ([`RACE_AFTERMATH`](crate::evidence::RACE_AFTERMATH)).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RaceWindow {
     /// Days of rest.
@@ -993,8 +993,8 @@ pub struct RaceWindow {
     pub easy_days: f64,
 }
 
-/// What a runner of one level carries: conventions of coaches ([`evidence::REST_DAYS`], [`evidence::HARD_DAYS`],
-/// [`evidence::RECOVERY_INTENSITY`]).
+/// What a runner of one level carries: conventions of coaches ([`REST_DAYS`](crate::evidence::REST_DAYS), [`HARD_DAYS`](crate::evidence::HARD_DAYS),
+/// [`RECOVERY_INTENSITY`](crate::evidence::RECOVERY_INTENSITY)).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LevelRules {
     /// Days of running in a row after which a day without one is due.
