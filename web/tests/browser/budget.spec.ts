@@ -1,7 +1,9 @@
 /** Quick: what the first page weighs, when it can be used on a middling phone, and ten years drawn. */
-import { expect, open, settled, test, waits } from "./lope";
+import { expect, open, settled, test } from "./lope";
 
 const KB = 1024;
+/** A clock says something of a quiet machine alone: `npm run budget`. */
+const TIMED = Boolean(process.env.LOPE_BUDGET);
 
 test("the first page loads at most 120 kB of JavaScript, compressed", async ({ page, demo }) => {
   let bytes = 0;
@@ -17,7 +19,7 @@ test("the first page loads at most 120 kB of JavaScript, compressed", async ({ p
 });
 
 test("today can be used within a second on a middling phone", async ({ page, demo, isMobile }) => {
-  test.skip(!isMobile, "of a phone");
+  test.skip(!TIMED || !isMobile, "of a phone, on a quiet machine: npm run budget");
   // The server's own answer is warm, as on any morning after the first page.
   await open(page, demo, "/");
   const client = await page.context().newCDPSession(page);
@@ -35,12 +37,12 @@ test("today can be used within a second on a middling phone", async ({ page, dem
   await page.reload();
   await settled(page);
   const usable = await page.evaluate(() => performance.getEntriesByName("usable")[0]!.startTime);
-  const busy = waits();
-  console.log(`today can be used after ${usable.toFixed(0)} ms, on a machine ${busy.toFixed(1)} times as slow as alone`);
-  expect(usable / busy).toBeLessThan(1000);
+  console.log(`today can be used after ${usable.toFixed(0)} ms`);
+  expect(usable).toBeLessThan(1000);
 });
 
 test("ten years are drawn in less than 300 ms, and move smoothly", async ({ page, demo }) => {
+  test.skip(!TIMED, "on a quiet machine: npm run budget");
   await page.route("**/api/v1/long-view", (route) => route.fulfill({ json: tenYears() }));
   await page.addInitScript(() => {
     const json = Response.prototype.json;
@@ -68,10 +70,9 @@ test("ten years are drawn in less than 300 ms, and move smoothly", async ({ page
     }
     return times.sort((a, b) => a - b)[15]!;
   });
-  const busy = waits();
-  console.log(`ten years: first drawing ${first.toFixed(0)} ms, a move ${frame.toFixed(0)} ms, on a machine ${busy.toFixed(1)} times as slow as alone`);
-  expect(first / busy).toBeLessThan(300);
-  expect(frame / busy).toBeLessThan(50);
+  console.log(`ten years: first drawing ${first.toFixed(0)} ms, a move ${frame.toFixed(0)} ms`);
+  expect(first).toBeLessThan(300);
+  expect(frame).toBeLessThan(50);
 });
 
 /** Ten years of a runner that nobody is. */

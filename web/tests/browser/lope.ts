@@ -125,14 +125,6 @@ export async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-/** How much longer than alone everything takes on this machine right now: time on the clock for time of a core. */
-export function waits(): number {
-  const [began, used] = [process.hrtime.bigint(), process.cpuUsage()];
-  while (process.hrtime.bigint() - began < 300_000_000n) Math.sqrt(Math.random());
-  const { user, system } = process.cpuUsage(used);
-  return Math.max(1, Number(process.hrtime.bigint() - began) / 1000 / (user + system));
-}
-
 /** Whether anything reaches beyond the side of the screen. */
 export function overflows(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

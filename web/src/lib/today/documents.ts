@@ -17,6 +17,8 @@ export interface Morning {
   state: State | null;
   tomorrow: { date: string; kind: DayKind; text: string } | null;
   alternatives: { kind: DayKind; activity: string; text: string }[];
+  beyond: { label: string; text: string }[];
+  steps: string[];
   would_change: { condition: string; text: string; kind: DayKind }[];
 }
 
