@@ -43,7 +43,7 @@ pub fn write_wishes(wishes: &Wishes) -> String {
     file.value("every_day", Some(wishes.every_day), "");
     file.says("What else is at hand: \"walking\", \"cycling\", \"swimming\", \"rowing\", \"elliptical\", \"skiing\"");
     file.value("other_sports", list(wishes.other_sports.iter().map(|sport| sport.name())), "[\"cycling\"]");
-    file.says("What there is to run on: \"road\", \"trail\", \"grass\", \"track\", \"treadmill\"");
+    file.says("What there is to run on: \"road\", \"trail\", \"grass\", \"track\", \"treadmill\"; with these two alone there are no hills");
     file.value(
         "surfaces",
         list(wishes.surfaces.iter().map(|surface| surface.name())),

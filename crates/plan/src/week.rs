@@ -1,7 +1,7 @@
 //! One week of the frame: how many runs, how many minutes, how they are shared out.
 
 use jiff::{ToSpan, civil::Date};
-use lope_records::{Day, Level, Purpose};
+use lope_records::{Day, Level, Purpose, Surface};
 use lope_recovery::DayKind;
 
 use crate::{
@@ -306,7 +306,17 @@ impl Framing<'_> {
         let left = place.days.iter().filter(|day| day.at_most == DayKind::Hard && day.race.is_none()).count();
         let room = left.div_ceil(2).saturating_sub(usize::from(has_long && left > 1));
         let is_even = place.monday.iso_week_date().week() % 2 == 0;
-        self.kinds(place, is_even).into_iter().take(count.min(room)).collect()
+        let kinds = self.kinds(place, is_even).into_iter().take(count.min(room));
+        kinds
+            .map(|kind| if kind == Purpose::Hills && !self.has_hills() { Purpose::Intervals } else { kind })
+            .collect()
+    }
+
+    /// Whether anything at hand to run on can rise; where the runner says nothing of it, it can.
+    fn has_hills(&self) -> bool {
+        let surfaces = &self.brief.wishes.surfaces;
+        let is_level = |surface: &Surface| matches!(surface, Surface::Track | Surface::Treadmill);
+        surfaces.is_empty() || !surfaces.iter().all(is_level)
     }
 
     /// Kinds of intense work by phase and distance, the most telling first.

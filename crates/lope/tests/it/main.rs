@@ -18,6 +18,7 @@ mod morning;
 mod moving;
 mod niggles;
 mod order;
+mod plans;
 mod profile;
 mod races;
 mod read_only;

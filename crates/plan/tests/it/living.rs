@@ -7,7 +7,7 @@ use lope_plan::{
 };
 use lope_records::{
     BodyPart, Day, FixedSession, History, Kind, Level, LifeEvent, LifeKind, Niggle, PlannedSession, Priority,
-    Purpose, Side, Wishes,
+    Purpose, Side, Surface, Wishes,
 };
 use lope_recovery::{DayKind, Rules};
 
@@ -239,4 +239,32 @@ fn what_was_run_is_matched_to_what_was_planned() {
     assert_eq!(became, [AsPlanned, Easier, AsPlanned, Shorter, Harder, Longer, RanInstead]);
     let missed = matched(&planned[..1], &[], TODAY, &own);
     assert_eq!(missed[0].became, Became::Missed);
+}
+
+#[test]
+fn a_week_of_fewer_runs_is_that_week_alone() {
+    let brief = Brief { runs_this_week: Some(2), ..amateur() };
+    let runs = |plan: &Plan, from: i32| {
+        let week = TODAY + from.days()..TODAY + (from + 7).days();
+        plan.sessions.iter().filter(|one| week.contains(&one.date) && one.purpose.is_run()).count()
+    };
+    let (usual, fewer) = (planned(&amateur()), planned(&brief));
+    assert!(runs(&usual, 0) > 2 && runs(&fewer, 0) <= 2, "{} {}", runs(&usual, 0), runs(&fewer, 0));
+    assert!(
+        (7..28).step_by(7).any(|from| runs(&fewer, from) > 2),
+        "{:?}",
+        [7, 14, 21].map(|from| runs(&fewer, from))
+    );
+}
+
+#[test]
+fn where_there_is_only_a_track_nothing_is_run_uphill() {
+    let hills = |surfaces: Vec<Surface>| {
+        let brief = amateur();
+        let wishes = Wishes { surfaces, ..brief.wishes.clone() };
+        let plan = planned(&brief.with_wishes(wishes));
+        plan.sessions.iter().filter(|one| one.purpose == Purpose::Hills).count()
+    };
+    assert!(hills(Vec::new()) > 0 && hills(vec![Surface::Track, Surface::Road]) > 0);
+    assert_eq!(hills(vec![Surface::Track, Surface::Treadmill]), 0);
 }
