@@ -11,7 +11,8 @@ use clap::Args;
 use etcetera::{AppStrategy as _, AppStrategyArgs};
 use jiff::{Zoned, civil::Date};
 use lope_records::{Profile, Units};
-use lope_store::Sqlite;
+use lope_store::{Sqlite, Store};
+use lope_words::Voice;
 use serde::Serialize;
 
 use crate::{
@@ -179,6 +180,15 @@ impl Context {
     /// Kilometres or miles.
     pub fn units(&self, profile: &Profile) -> Units {
         profile.on(self.today(profile)).units.unwrap_or_default()
+    }
+
+    /// How this runner is spoken to today.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn voice(&self, store: &impl Store) -> anyhow::Result<Voice> {
+        let profile = store.profile()?;
+        Ok(Voice { today: self.today(&profile), units: self.units(&profile) })
     }
 
     /// Writes text to standard output, without colours where they cannot be seen.

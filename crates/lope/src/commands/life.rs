@@ -3,8 +3,6 @@
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use lope_records::{LifeEvent, LifeKind};
-use lope_store::Store;
-use lope_words::Voice;
 use serde_json::json;
 
 use crate::{
@@ -91,7 +89,7 @@ pub fn run(args: &LifeArgs, context: &Context) -> anyhow::Result<Exit> {
 
 fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let from = day(&args.from, voice.today)?;
     // A weekday is counted from the first day on: monday to friday is one week.
     let to = args.to.as_deref().map_or(Ok(from), |to| day(to, from))?;
@@ -104,7 +102,7 @@ fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
 
 fn list(context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let life = lope_app::life(&store, voice.today)?;
     context.answer(&life, || render_life(&life, voice))?;
     Ok(Exit::Done)
@@ -112,16 +110,11 @@ fn list(context: &Context) -> anyhow::Result<Exit> {
 
 fn remove(args: &RemoveArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let on = day(&args.on, voice.today)?;
     let removed = lope_app::remove_life_event(&mut store, args.kind, on)?;
     context.answer(&json!({ "removed": removed }), || render_removed(&removed, voice))?;
     Ok(Exit::Done)
-}
-
-fn voice(store: &impl Store, context: &Context) -> anyhow::Result<Voice> {
-    let profile = store.profile()?;
-    Ok(Voice { today: context.today(&profile), units: context.units(&profile) })
 }
 
 fn day(typed: &str, from: Date) -> Result<Date, UsageError> {

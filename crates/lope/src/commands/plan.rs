@@ -6,8 +6,6 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use lope_app::WhatIf;
 use lope_records::{Priority, Race};
-use lope_store::{Sqlite, Store};
-use lope_words::Voice;
 use serde_json::json;
 
 use crate::{
@@ -124,7 +122,7 @@ pub fn run(args: &PlanArgs, context: &Context) -> anyhow::Result<Exit> {
 /// `lope week`.
 pub fn week(args: &WeekArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let date = args.date.as_deref().map_or(Ok(voice.today), |date| day(date, voice.today))?;
     let shown = lope_app::plan(&store, voice.today)?.ok_or(lope_app::AppError::NoPlan)?;
     let Some(week) = week_of(&shown, date) else {
@@ -138,7 +136,7 @@ pub fn week(args: &WeekArgs, context: &Context) -> anyhow::Result<Exit> {
 
 fn show(context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let shown = lope_app::plan(&store, voice.today)?;
     context
         .answer(&shown, || shown.as_ref().map_or_else(render_no_plan, |shown| render_plan(shown, voice)))?;
@@ -148,7 +146,7 @@ fn show(context: &Context) -> anyhow::Result<Exit> {
 fn make(from_nothing: bool, nearest: bool, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     context.freshen(&mut store)?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let proposed = lope_app::make_plan(&mut store, voice.today, from_nothing, nearest)?;
     let wishes = lope_app::wishes(&store)?;
     let shown = lope_app::plan(&store, voice.today)?.filter(|_| proposed.is_kept && from_nothing);
@@ -162,7 +160,7 @@ fn make(from_nothing: bool, nearest: bool, context: &Context) -> anyhow::Result<
 
 fn what_if(args: &WhatIfArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let what = match (&args.race, &args.off, args.runs) {
         (Some(race), ..) => WhatIf::Race(typed_race(race, voice.today)?),
         (_, Some(off), _) => {
@@ -183,7 +181,7 @@ fn what_if(args: &WhatIfArgs, context: &Context) -> anyhow::Result<Exit> {
 
 fn restore(context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let stands = lope_app::restore_plan(&mut store, voice.today)?;
     context.answer(&json!({ "stands": stands }), || match &stands {
         Some(shown) => format!(
@@ -204,11 +202,6 @@ fn typed_race(typed: &[String], today: Date) -> Result<Race, UsageError> {
         Race { date: day(date, today)?, distance_m, name: None, priority: Priority::default(), goal_s: None };
     race.admits(today).map_err(|error| usage(&error))?;
     Ok(race)
-}
-
-fn voice(store: &Sqlite, context: &Context) -> anyhow::Result<Voice> {
-    let profile = store.profile()?;
-    Ok(Voice { today: context.today(&profile), units: context.units(&profile) })
 }
 
 fn day(typed: &str, today: Date) -> Result<Date, UsageError> {

@@ -4,8 +4,6 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use lope_app::WhichRace;
 use lope_records::{Priority, Race};
-use lope_store::Store;
-use lope_words::Voice;
 use serde_json::json;
 
 use crate::{
@@ -105,7 +103,7 @@ fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
     let goal = args.goal.as_deref().map(|goal| input::race_goal_s(goal, distance_m)).transpose();
     let goal_s = goal.map_err(|error| usage(&error))?;
     let mut store = context.open_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let date = input::day_ahead(&args.date, voice.today).map_err(|error| usage(&error))?;
     let race = Race { date, distance_m, name: args.name.clone(), priority: args.priority, goal_s };
     race.admits(voice.today).map_err(|error| usage(&error))?;
@@ -117,7 +115,7 @@ fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
 
 fn list(context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let races = lope_app::races(&store, voice.today)?;
     context.answer(&races, || render_races(&races, voice))?;
     Ok(Exit::Done)
@@ -125,15 +123,10 @@ fn list(context: &Context) -> anyhow::Result<Exit> {
 
 fn remove(args: &RemoveArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
-    let voice = voice(&store, context)?;
+    let voice = context.voice(&store)?;
     let removed = lope_app::remove_race(&mut store, &which(&args.which.join(" "), voice.today))?;
     context.answer(&json!({ "removed": removed }), || render_removed(&removed, voice))?;
     Ok(Exit::Done)
-}
-
-fn voice(store: &impl Store, context: &Context) -> anyhow::Result<Voice> {
-    let profile = store.profile()?;
-    Ok(Voice { today: context.today(&profile), units: context.units(&profile) })
 }
 
 fn which(typed: &str, today: Date) -> WhichRace {
