@@ -6,7 +6,7 @@ use jiff::{
     ToSpan, Zoned,
     civil::{Date, date},
 };
-use lope_app::{Answers, Asked, check_in, keep_up, make_plan, set_profile, set_wishes, today};
+use lope_app::{Answers, Asked, check_in, make_plan, set_profile, set_wishes, tell_day, today};
 use lope_records::{
     Day, Edit, Kind, Level, LifeEvent, LifeKind, Metric, Priority, Purpose, Race, Sex, Sport, Wishes,
 };
@@ -69,13 +69,16 @@ impl Year {
                 make_plan(&mut store, day, true, true).expect("a plan");
             }
             let asked = Asked { date: day, today: day, before_training: true };
-            let (morning, _) = today(&store, asked).expect("a morning");
-            match keep_up(&mut store, &morning, day).expect("kept up") {
+            let at = day.at(6, 30, 0, 0).in_tz("Europe/Berlin").expect("an hour of this century").timestamp();
+            let told = tell_day(&mut store, asked, at).expect("a morning");
+            let mut morning = told.morning;
+            match told.kept_up {
                 Some(kept_up) if kept_up.is_made => year.moved.push(kept_up.changes.moved.len()),
                 // A larger change is asked first, and agreed to.
                 Some(_) => {
                     year.asked += 1;
                     make_plan(&mut store, day, false, true).expect("a plan");
+                    morning = today(&store, asked).expect("a morning").0;
                 }
                 None => {}
             }

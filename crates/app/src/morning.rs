@@ -1,6 +1,7 @@
 //! The morning, and the review of a run.
 
 use jiff::{Timestamp, civil::Date};
+use lope_plan::Moved;
 use lope_records::{ActivityId, History, Purpose, Summary, Units};
 use lope_recovery::{
     Baseline, LegsAfter, Matter, Morning, NiggleToday, Review, Rules, Signs, State, TightPlace,
@@ -71,18 +72,23 @@ pub fn tell(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<(Morn
 pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<ToldDay, AppError> {
     let rules = Rules::default();
     let question = Question::of(asked, &rules)?;
-    let history = question.history(store, &rules)?;
-    let morning = question.answer(&history, &rules);
+    let mut history = question.history(store, &rules)?;
+    let mut morning = question.answer(&history, &rules);
+    // The answer neither waits for what stands beside it nor fails by it.
+    let kept_up = keep_up(store, &morning, asked.today).unwrap_or_default();
+    let moves_it = |day: &Moved| day.date == asked.date;
+    if kept_up.as_ref().is_some_and(|kept_up| kept_up.is_made && kept_up.changes.moved.iter().any(moves_it)) {
+        history = question.history(store, &rules)?;
+        morning = question.answer(&history, &rules);
+    }
     if let Ok(told) = question.told(&history, &morning, at) {
         let _ = store.keep_told(&told);
     }
     let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
     let beyond = if speaks { Some(beside(&morning, &history, &store.care()?)) } else { None };
-    // The answer neither waits for what stands beside it nor fails by it.
     let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
     let led = is_work.then(|| export::workout(store, asked).ok()).flatten();
     let said_beside = moving::beside(store, &morning).unwrap_or_default();
-    let kept_up = keep_up(store, &morning, asked.today).unwrap_or_default();
     Ok(ToldDay { units: units(&history, asked.date), morning, beyond, beside: said_beside, led, kept_up })
 }
 

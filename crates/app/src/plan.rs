@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use lope_plan::{
     Became, Brief, Conflict, Difference, Done, Plan, PlanRules, Week, Weight, difference, matched,
 };
-use lope_records::{ActivityId, LifeEvent, LifeKind, PlannedSession, Race};
+use lope_records::{ActivityId, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
 use lope_recovery::{DayKind, Morning, PlanHeld, Rules};
 use lope_store::{KeptPlan, Store};
 use serde::{Deserialize, Serialize};
@@ -168,9 +168,7 @@ impl<'a, S: Store> Planner<'a, S> {
         let history = known_up_to(self.store, self.today, &self.rules)?;
         let life = history.life.clone();
         let brief = Brief::new(&history, self.store.wishes()?, life, self.today, &self.rules, &self.own);
-        let ahead = |one: &&PlannedSession| one.date >= brief.today;
-        let previous = stands.map(|plan| plan.sessions.iter().filter(ahead).cloned().collect());
-        Ok(brief.after(previous.unwrap_or_default()))
+        Ok(brief.after(stands.map(|plan| plan.sessions.clone()).unwrap_or_default()))
     }
 
     fn plan(&self, brief: &Brief) -> (Plan, Option<Conflict>) {
@@ -342,24 +340,16 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
         () => return Ok(None),
     };
     let mut brief = planner.brief(Some(&stands))?;
-    if is_lowered {
-        let rule = morning.decision.because.rule;
-        brief = brief.with_morning(today, morning.decision.kind, rule);
-        // What the morning took is not made up for on the next day.
-        let tomorrow = today.saturating_add(1.day());
-        let is_hard = |one: &PlannedSession| one.date == tomorrow && one.purpose.is_hard();
-        if !stands.sessions.iter().any(is_hard) {
-            brief = brief.with_morning(tomorrow, DayKind::Easy, rule);
-        }
+    let mut held = Vec::new();
+    if cause != Cause::Stated && brief.today == today {
+        held = held_today(morning, &planner);
+        brief = brief.once_gone(&held);
     }
-    let (mut plan, conflict) = planner.plan(&brief);
-    let from = if cause == Cause::Stated { plan.from } else { plan.from.max(today.saturating_add(1.day())) };
-    // What the morning took of today may come back later in the week, or be gone: neither is a change of load.
-    let with_today = planner.changes(&brief, &plan).weight;
-    plan.sessions.retain(|one| one.date >= from);
-    plan.from = from;
+    let (plan, conflict) = planner.plan(&brief);
     let mut changes = planner.changes(&brief, &plan);
-    changes.weight = changes.weight.min(with_today);
+    // What the morning took of today may come back later in the week, or be gone: neither is a change of load.
+    let with_today = Plan { from: today, sessions: [held, plan.sessions.clone()].concat(), ..plan.clone() };
+    changes.weight = changes.weight.min(planner.changes(&brief, &with_today).weight);
     if changes.moved.is_empty() {
         return Ok(None);
     }
@@ -369,6 +359,25 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
         store.keep_plan(&kept)?;
     }
     Ok(Some(KeptUp { cause, changes, is_made }))
+}
+
+/// What the morning leaves of its day.
+fn held_today<S: Store>(morning: &Morning, planner: &Planner<'_, S>) -> Vec<PlannedSession> {
+    if let Some(day) = morning.planned.as_ref().filter(|day| day.held == PlanHeld::AsPlanned) {
+        return day.sessions.clone();
+    }
+    let run = morning.prescription.as_ref();
+    let purpose = run.and_then(|run| run.planned).unwrap_or(match morning.decision.kind {
+        DayKind::Rest => Purpose::Rest,
+        DayKind::Mobility => Purpose::Mobility,
+        DayKind::CrossTrain => Purpose::CrossTrain,
+        DayKind::RecoveryRun => Purpose::RecoveryRun,
+        DayKind::Easy => Purpose::Easy,
+        DayKind::Hard => Purpose::Tempo,
+    });
+    let usual_min = if purpose.is_run() { planner.own.intense_least_min } else { 0.0 };
+    let duration_s = run.and_then(|run| run.duration_min).unwrap_or(usual_min) * 60.0;
+    vec![PlannedSession { date: morning.date, slot: 0, purpose, duration_s, because: Vec::new() }]
 }
 
 /// What would be planned if something were otherwise. Nothing is kept.

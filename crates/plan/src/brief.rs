@@ -2,8 +2,8 @@
 
 use jiff::{ToSpan, civil::Date};
 use lope_records::{
-    ActivityId, Goal, History, Kind, Level, LifeEvent, Metric, Observation, PlannedSession, Race, Summary,
-    Wishes,
+    ActivityId, Goal, History, Kind, Level, LifeEvent, Metric, Observation, PlannedSession, Purpose, Race,
+    Summary, Wishes,
 };
 use lope_recovery::{DayKind, MatterKind, Rules, at_most_if_rested, evidence, label, open_matters, state};
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub struct Brief {
     pub recovered: Vec<f64>,
     /// Whether signs over days ask for lighter days now: the recovery week is brought forward.
     pub signs_ask: bool,
-    /// The plan as it stood, of which as little as possible is moved.
+    /// The plan as it stood, days gone by included, of which as little as possible is moved.
     pub previous: Vec<PlannedSession>,
     /// Runs in the week of the first day at the most, those already run included; `None` where it is a week like any other.
     #[serde(default)]
@@ -72,6 +72,22 @@ impl Done {
             distance_m: session.distance_m,
             activity: Some(session.id.clone()),
         }
+    }
+
+    /// A planned session once it is done as planned; `None` for rest and mobility.
+    pub fn as_planned(session: &PlannedSession) -> Option<Done> {
+        let kind = match session.purpose {
+            Purpose::Rest | Purpose::Mobility => return None,
+            Purpose::CrossTrain => Kind::OtherSport,
+            Purpose::WalkRun | Purpose::Easy | Purpose::Strides => Kind::Easy,
+            Purpose::RecoveryRun => Kind::Recovery,
+            Purpose::Long => Kind::Long,
+            Purpose::Tempo | Purpose::RacePace | Purpose::LongWithPace => Kind::Tempo,
+            Purpose::Intervals | Purpose::Hills => Kind::Interval,
+            Purpose::Race => Kind::Race,
+        };
+        let minutes = session.duration_s / 60.0;
+        Some(Done { date: session.date, minutes, kind, distance_m: None, activity: None })
     }
 }
 
@@ -185,10 +201,14 @@ impl Brief {
         brief
     }
 
-    /// The same with what the morning of a day left of it: a morning that lowers the day replans the week.
-    pub fn with_morning(&self, date: Date, at_most: DayKind, rule: &str) -> Brief {
+    /// The same from the next day on, once its first day has gone with these sessions.
+    pub fn once_gone(&self, sessions: &[PlannedSession]) -> Brief {
         let mut brief = self.clone();
-        brief.bounds.push(Bound { from: date, to: date, at_most, rule: rule.to_owned() });
+        brief.today = self.today.saturating_add(1.day());
+        brief.until = self.until.max(brief.today);
+        brief.done.extend(sessions.iter().filter_map(Done::as_planned));
+        brief.races.retain(|race| race.date >= brief.today);
+        brief.recovered = self.recovered.iter().skip(1).copied().collect();
         brief
     }
 

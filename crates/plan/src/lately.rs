@@ -12,7 +12,8 @@ use crate::{
 /// What a season builds on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Lately {
-    /// Minutes of running of the full weeks before this one, oldest first; after a break what is left of those before it.
+    /// Minutes of running of the full weeks before this one, races left out, oldest first; after a break what is left of those
+    /// before it.
     pub weeks: Vec<f64>,
     /// Minutes of a usual week; after a break of one before it.
     pub week_min: f64,
@@ -76,7 +77,7 @@ impl Lately {
         let mondays: Vec<Date> = (1..=back).rev().map(|week| end.saturating_sub(week.weeks())).collect();
         let of_week = |from: Date| {
             let to = from.saturating_add(1.week());
-            runs.iter().filter(move |run| run.date >= from && run.date < to)
+            runs.iter().filter(move |run| run.date >= from && run.date < to && run.kind != Kind::Race)
         };
         let mut weeks: Vec<f64> =
             mondays.iter().map(|&from| of_week(from).map(|run| run.minutes).sum()).collect();

@@ -9,7 +9,7 @@ use lope_records::{
     BodyPart, Day, FixedSession, History, Kind, Level, LifeEvent, LifeKind, Niggle, PlannedSession, Priority,
     Purpose, Side, Surface, Wishes,
 };
-use lope_recovery::{DayKind, Rules};
+use lope_recovery::Rules;
 
 use crate::{
     rows::broken,
@@ -91,22 +91,30 @@ fn a_missed_hard_session_is_not_moved_onto_the_next_day() {
 }
 
 #[test]
-fn a_morning_that_lowers_the_day_replans_the_week_and_says_why() {
+fn what_the_morning_leaves_of_the_day_is_what_the_rest_of_the_week_is_planned_by() {
     let brief = amateur();
     let first = planned(&brief);
     let day = hard_day(&first);
-    let lowered =
-        lived(&brief, &first, day).with_morning(TODAY + day.days(), DayKind::RecoveryRun, "markers_bad");
-    let now = planned(&lowered);
-    let today = on(&now, day);
-    assert!(
-        !today.purpose.is_intense() && today.because.iter().any(|rule| rule == "markers_bad"),
-        "{today:?}"
-    );
-    assert_eq!(broken(&lowered, &now), Vec::<String>::new());
-    let moved = difference(&first.sessions, &now, &PlanRules::default());
-    assert_eq!(moved.moved.first().map(|day| day.date), Some(now.from));
-    assert!(moved.weight >= Weight::Quiet);
+    let left =
+        |purpose, minutes: f64| PlannedSession { purpose, duration_s: minutes * 60.0, ..on(&first, day) };
+    let gone = |session: PlannedSession| {
+        let brief = lived(&brief, &first, day).once_gone(&[session]);
+        let now = planned(&brief);
+        assert_eq!(now.from, TODAY + (day + 1).days());
+        assert_eq!(broken(&brief, &now), Vec::<String>::new());
+        now
+    };
+    let as_planned = gone(on(&first, day));
+    assert_eq!(difference(&first.sessions, &as_planned, &PlanRules::default()).weight, Weight::Nothing);
+    let lowered = gone(left(Purpose::RecoveryRun, 30.0));
+    assert!(!on(&lowered, day + 1).purpose.is_hard(), "what the morning took is not moved onto the next day");
+    let week = |plan: &Plan| -> f64 {
+        let ahead =
+            plan.sessions.iter().filter(|one| one.date > TODAY + day.days() && one.date < TODAY + 7.days());
+        ahead.filter(|one| one.purpose.is_run()).map(|one| one.duration_s / 60.0).sum()
+    };
+    let longer = gone(left(Purpose::Easy, 150.0));
+    assert!(week(&longer) < week(&as_planned), "what is run today is not run again");
 }
 
 #[test]
