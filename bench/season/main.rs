@@ -70,15 +70,26 @@ fn table(years: &[Year]) -> String {
     let moved: Vec<usize> = years.iter().flat_map(|year| year.moved.iter().copied()).collect();
     let mut sorted = moved.clone();
     sorted.sort_unstable();
-    let at = |share: f64| sorted.get(((sorted.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default();
+    let at = |share: f64| {
+        sorted.get(((sorted.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default()
+    };
     let mut text = format!("{} runners, {days} days\n\n", years.len());
     let mut row = |what: &str, value: String| text += &format!("| {what} | {value} |\n");
     row("days missed", format!("{:.1} %", share(sum(&|year| year.missed))));
     row("days ill", format!("{:.1} %", share(sum(&|year| year.ill))));
     row("days the morning made easier than planned", format!("{:.1} %", share(sum(&|year| year.lowered))));
     row("repairs made quietly, a runner and year", format!("{:.1}", per_year(moved.len(), days)));
-    row("larger changes asked first, a runner and year", format!("{:.1}", per_year(sum(&|year| year.asked), days)));
+    row(
+        "larger changes asked first, a runner and year",
+        format!("{:.1}", per_year(sum(&|year| year.asked), days)),
+    );
     row("days a repair moved: median, 90 %, most", format!("{}, {}, {}", at(0.5), at(0.9), at(1.0)));
+    let mut held: Vec<f64> = years.iter().map(|year| 100.0 * year.held).collect();
+    held.sort_by(f64::total_cmp);
+    let of =
+        |share: f64| held.get(((held.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default();
+    let shares = format!("{:.0} %, {:.0} %, {:.0} %", of(0.1), of(0.5), of(0.9));
+    row("minutes of the last quarter's weeks, of those before the year: 10 %, median, 90 %", shares);
     row("sessions run as planned or easier", format!("{:.1} %", share(sum(&|year| year.kept))));
     for name in rows::NAMES {
         let broken = years.iter().flat_map(|year| &year.broken).filter(|broken| broken.rule == name).count();

@@ -65,14 +65,16 @@ pub fn broken(seed: u64, runs: &[Ran], from: Date, rests: bool) -> Vec<Broken> {
     };
     let mut from_monday = monday(from).saturating_add(jiff::Span::new().days(7));
     while from_monday <= last {
-        let fullest = (1..=4)
-            .map(|weeks| week(from_monday.saturating_sub(jiff::Span::new().days(7 * weeks))))
-            .fold(0.0, f64::max);
+        let weeks_ago = |weeks: i64| week(from_monday.saturating_sub(jiff::Span::new().days(7 * weeks)));
+        let fullest = (1..=4).map(weeks_ago).fold(0.0, f64::max);
+        // On the way back to what was run before: a fifth more, and no more than one of the last twenty-six weeks had.
+        let before = (5..=26).map(weeks_ago).fold(fullest, f64::max);
+        let back = (fullest * 1.20).max(fullest + 15.0).min(before);
         let minutes = week(from_monday);
         // A week of a race has its race; five minutes are what a plan is rounded to.
         let to = from_monday.saturating_add(jiff::Span::new().days(6));
         let races = runs.iter().any(|run| run.is_race && (from_monday..=to).contains(&run.date));
-        if !races && fullest > 0.0 && minutes > (fullest * 1.10).max(fullest + 15.0) + 5.0 {
+        if !races && fullest > 0.0 && minutes > (fullest * 1.10).max(fullest + 15.0).max(back) + 5.0 {
             tell(NAMES[4], from_monday, format!("{minutes:.0} min after {fullest:.0}"));
         }
         from_monday = from_monday.saturating_add(jiff::Span::new().days(7));

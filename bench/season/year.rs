@@ -31,6 +31,8 @@ pub struct Year {
     pub kept: usize,
     /// Days that each quiet repair moved.
     pub moved: Vec<usize>,
+    /// Minutes of a week in the last quarter of the year, as a share of those that the runner was used to.
+    pub held: f64,
     pub broken: Vec<Broken>,
 }
 
@@ -53,19 +55,39 @@ impl Year {
         state(&mut store, weeks, &mut dice);
         make_plan(&mut store, FIRST, true, true).expect("a plan");
 
-        let mut year = Year { days: 0, missed: 0, ill: 0, lowered: 0, asked: 0, kept: 0, moved: Vec::new(), broken: Vec::new() };
+        let mut year = Year {
+            days: 0,
+            missed: 0,
+            ill: 0,
+            lowered: 0,
+            asked: 0,
+            kept: 0,
+            moved: Vec::new(),
+            held: 0.0,
+            broken: Vec::new(),
+        };
         let mut ill_for = 0;
         for index in 0..7 * weeks {
             let day = FIRST + (index as i64).days();
             year.days += 1;
-            ill_for = if ill_for > 0 { ill_for - 1 } else if dice.falls(0.006) { 3 + dice.below(5) } else { 0 };
+            ill_for = if ill_for > 0 {
+                ill_for - 1
+            } else if dice.falls(0.006) {
+                3 + dice.below(5)
+            } else {
+                0
+            };
             let mut values = woke(&mut life);
             values.insert(Metric::Illness, if ill_for > 0 { 2.0 } else { 0.0 });
             if dice.falls(0.06) {
                 bad_night(&mut values);
             }
             say(&mut store, day, values, None);
-            if store.plan().expect("read").is_some_and(|plan| plan.sessions.last().is_none_or(|last| last.date <= day)) {
+            if store
+                .plan()
+                .expect("read")
+                .is_some_and(|plan| plan.sessions.last().is_none_or(|last| last.date <= day))
+            {
                 make_plan(&mut store, day, true, true).expect("a plan");
             }
             let asked = Asked { date: day, today: day, before_training: true };
@@ -83,7 +105,8 @@ impl Year {
                 None => {}
             }
             year.ill += usize::from(ill_for > 0);
-            let is_lowered = morning.planned.as_ref().is_some_and(|planned| planned.held == PlanHeld::Lowered);
+            let is_lowered =
+                morning.planned.as_ref().is_some_and(|planned| planned.held == PlanHeld::Lowered);
             year.lowered += usize::from(is_lowered);
             let is_missed = dice.falls(0.07);
             year.missed += usize::from(is_missed);
@@ -96,10 +119,20 @@ impl Year {
             }
             life.train(&trained, 1.0);
         }
+        let end = FIRST + (weeks as i64).weeks();
+        year.held =
+            week_min(&runs, end - (weeks as i64 / 4).max(1).weeks(), end) / week_min(&runs, begins, FIRST);
         let rests = !wishes.every_day && level < Level::Elite;
         year.broken = broken(seed, &runs, FIRST, rests);
         year
     }
+}
+
+/// Minutes of a week on average, races left out.
+fn week_min(runs: &[Ran], from: Date, to: Date) -> f64 {
+    let between = runs.iter().filter(|run| run.date >= from && run.date < to && !run.is_race);
+    let weeks = f64::from((to - from).get_days()) / 7.0;
+    between.map(|run| run.minutes).sum::<f64>() / weeks
 }
 
 /// Ten weeks of what the runner is used to, told day by day.

@@ -147,18 +147,23 @@ pub fn difference(before: &[PlannedSession], now: &Plan, own: &PlanRules) -> Dif
     let weeks: Vec<(Date, f64, f64)> = mondays
         .into_iter()
         .map(|monday| (monday, minutes(before, monday), minutes(&now.sessions, monday)))
-        .filter(|(_, was, is)| was != is)
         .collect();
-    let is_much = |(_, was, is): &(Date, f64, f64)| (was - is).abs() > own.quiet_share * was.max(*is);
+    let is_much = |stretch: &[(Date, f64, f64)]| {
+        let (was, is) = stretch.iter().fold((0.0, 0.0), |(was, is), week| (was + week.1, is + week.2));
+        (was - is).abs() > own.quiet_share * was.max(is)
+    };
+    let stretch = (own.quiet_weeks as usize).min(weeks.len()).max(1);
+    let is_other_load = weeks.windows(stretch).any(is_much);
     let is_race = |day: &Moved| {
         let race = |sessions: &[PlannedSession]| sessions.iter().any(|one| one.purpose == Purpose::Race);
         race(&day.before) != race(&day.now)
     };
     let weight = match moved.is_empty() {
         true => Weight::Nothing,
-        false if weeks.iter().any(is_much) || moved.iter().any(is_race) => Weight::Asks,
+        false if is_other_load || moved.iter().any(is_race) => Weight::Asks,
         false => Weight::Quiet,
     };
+    let weeks = weeks.into_iter().filter(|(_, was, is)| was != is).collect();
     Difference { moved, weeks, weight }
 }
 

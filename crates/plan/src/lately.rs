@@ -1,7 +1,8 @@
 //! What was run up to now, as far as the weeks ahead build on it.
 
 use jiff::{ToSpan, civil::Date};
-use lope_records::{Goal, Kind, Level};
+use lope_physiology::statistics::{QuantileMethod, median, quantile};
+use lope_records::{Goal, Kind, Level, Purpose};
 use lope_recovery::Rules;
 
 use crate::{
@@ -15,8 +16,10 @@ pub(crate) struct Lately {
     /// Minutes of running of the full weeks before this one, races left out, oldest first; after a break what is left of those
     /// before it.
     pub weeks: Vec<f64>,
-    /// Minutes of a usual week; after a break of one before it.
+    /// Minutes of a usual full week of these months; after a break of those before it.
     pub week_min: f64,
+    /// The same where weeks were run, else 0: what the weeks ahead come back to in larger steps.
+    pub come_back_min: f64,
     /// Minutes of a week that are never too many for the level.
     pub least_week_min: f64,
     /// Runs of a usual week.
@@ -70,7 +73,7 @@ impl Lately {
         let level = rules.level(brief.level);
         let runs: Vec<&Done> =
             brief.done.iter().filter(|one| one.is_run() && one.date < brief.today).collect();
-        let back = own.growth_weeks as i32;
+        let back = own.usual_weeks as i32;
         let gap = last_break(&runs, brief.today, rules, own);
         // What was usual: after a break, what was usual before it.
         let end = start_of_week(gap.as_ref().map_or(brief.today, |gap| gap.last));
@@ -79,20 +82,25 @@ impl Lately {
             let to = from.saturating_add(1.week());
             runs.iter().filter(move |run| run.date >= from && run.date < to && run.kind != Kind::Race)
         };
-        let mut weeks: Vec<f64> =
-            mondays.iter().map(|&from| of_week(from).map(|run| run.minutes).sum()).collect();
-        let counts: Vec<f64> = mondays.iter().map(|&from| of_week(from).count() as f64).collect();
-        let usual_runs = mean_of_some(&counts).unwrap_or(own.runs(brief.level)).round();
+        let ran = |&from: &Date| -> f64 { of_week(from).map(|run| run.minutes).sum() };
+        let on_record: Vec<Date> = mondays.iter().copied().skip_while(|from| ran(from) == 0.0).collect();
+        let counts = mondays.iter().map(|&from| of_week(from).count() as f64);
+        let counts: Vec<f64> = counts.filter(|&count| count > 0.0).collect();
+        let usual_runs = median(&counts).unwrap_or(own.runs(brief.level)).round();
         let least_week_min = own.runs(brief.level) * level.recovery_run_min.0;
-        let week_min = fullest_two(&weeks).unwrap_or(least_week_min);
+        let usual = usual_min(brief, &on_record, ran, rules, own);
+        let week_min = usual.unwrap_or(least_week_min);
+        let recent = mondays.len().saturating_sub(own.growth_weeks as usize);
+        let mut weeks: Vec<f64> = mondays.iter().skip(recent).map(ran).collect();
         let walk_run_days = walk_run_days(brief, &runs, gap.as_ref(), own, rules);
-        let load_weeks =
-            weeks.iter().rev().take_while(|&&minutes| minutes > own.life_week_share * week_min).count();
+        let light_min = own.life_week_share * weeks.iter().copied().fold(0.0, f64::max);
+        let load_weeks = weeks.iter().rev().take_while(|&&minutes| minutes > light_min).count();
         if let Some(gap) = &gap {
             let is_long = f64::from(gap.days) >= own.walk_run_break_days;
             let left = week_min * if is_long { own.return_share } else { rules.break_share };
             let since: f64 = runs.iter().filter(|run| run.date > gap.last).map(|run| run.minutes).sum();
-            weeks = vec![left.max(since.min(week_min))];
+            // The first week back has so much, not a step more.
+            weeks = vec![left.max(since.min(week_min)) / own.return_growth];
         } else if runs.is_empty() {
             weeks = vec![least_week_min];
         }
@@ -103,6 +111,7 @@ impl Lately {
         Lately {
             runs: usual_runs.clamp(2.0, own.runs(Level::Elite)) as u8,
             week_min,
+            come_back_min: usual.unwrap_or(0.0),
             least_week_min,
             load_weeks: if gap.is_some() { 0 } else { load_weeks },
             first_run_min: if has_longest { 0.0 } else { first_run_min },
@@ -125,18 +134,25 @@ impl Lately {
     }
 }
 
-/// The mean of the two highest that are not nought; `None` where there is none.
-fn fullest_two(weeks: &[f64]) -> Option<f64> {
-    let mut sorted: Vec<f64> = weeks.iter().copied().filter(|&minutes| minutes > 0.0).collect();
-    sorted.sort_by(f64::total_cmp);
-    let top: Vec<f64> = sorted.into_iter().rev().take(2).collect();
-    (!top.is_empty()).then(|| top.iter().sum::<f64>() / top.len() as f64)
-}
-
-/// The mean of those that are not nought; `None` where there is none.
-fn mean_of_some(values: &[f64]) -> Option<f64> {
-    let some: Vec<f64> = values.iter().copied().filter(|&value| value > 0.0).collect();
-    (!some.is_empty()).then(|| some.iter().sum::<f64>() / some.len() as f64)
+/// Minutes of a usual full week. What was planned counts as well as what was run, so that an illness and a few days missed do not
+/// make less usual; but never more than one of these weeks really had.
+fn usual_min(
+    brief: &Brief,
+    mondays: &[Date],
+    ran: impl Fn(&Date) -> f64,
+    rules: &Rules,
+    own: &PlanRules,
+) -> Option<f64> {
+    let planned = |from: &Date| -> f64 {
+        let of_week = brief.previous.iter().filter(|one| start_of_week(one.date) == *from);
+        let runs = of_week.filter(|one| one.purpose.is_run() && one.purpose != Purpose::Race);
+        runs.map(|one| one.duration_s / 60.0).sum()
+    };
+    let meant: Vec<f64> = mondays.iter().map(|from| planned(from).max(ran(from))).collect();
+    let usual = quantile(&meant, own.usual_quantile, QuantileMethod::Linear)?;
+    let most = mondays.iter().map(ran).fold(0.0, f64::max);
+    let steps = (usual.min(most) / rules.minutes_step).round().max(1.0);
+    Some(steps * rules.minutes_step)
 }
 
 /// A break whose way back is not over.

@@ -180,7 +180,7 @@ impl Came {
             let before = self.minutes[back..index].iter().copied().map(f64::from);
             let known = lately.weeks.iter().rev().take((own.growth_weeks as usize).saturating_sub(index));
             let fullest = known.copied().chain(before).fold(0.0, f64::max);
-            let most = (fullest * own.week_growth_most).max(fullest + own.week_growth_min);
+            let most = own.week_most_min(fullest, lately.come_back_min);
             if f64::from(self.minutes[index].max(weeks[index].minutes)) > most {
                 lower(&mut told.minutes[back..index], &self.minutes[back..index]);
             }

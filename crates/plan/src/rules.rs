@@ -52,6 +52,10 @@ lope_recovery::rules! {
     week_growth_min = 15.0, "min", PROGRESSION, ExpertOpinion;
     /// Weeks looked back on for the fullest.
     growth_weeks = 4.0, "weeks", PROGRESSION, ExpertOpinion;
+    /// Weeks looked back on for what is usual: what an illness or a few poor weeks took is come back to, step by step.
+    usual_weeks = 16.0, "weeks", PROGRESSION, ExpertOpinion;
+    /// Share of those weeks that were no fuller than a usual full one; the rest were lighter on purpose or by chance.
+    usual_quantile = 0.75, "of weeks", PROGRESSION, ExpertOpinion;
 
     // Phases.
     /// Weeks of peak before the taper.
@@ -140,8 +144,8 @@ lope_recovery::rules! {
     walk_run_days = 2.0, "days", RETURN_TO_RUN, ExpertOpinion;
     /// Share of the minutes before the break that the first weeks after it have.
     return_share = 0.5, "of usual", RETURN_TO_RUN, ExpertOpinion;
-    /// What a week of the way back adds at the most.
-    return_growth = 1.10, "x", RETURN_TO_RUN, ExpertOpinion;
+    /// What a week adds at the most on the way back to what is usual, after a break or a few poor weeks.
+    return_growth = 1.20, "x", RETURN_TO_RUN, ExpertOpinion;
 
     // What is weighed. Points are compared with points only; the hard rules stand above all of them.
     /// Points for five minutes that a week falls short of what the season asks.
@@ -182,8 +186,10 @@ lope_recovery::rules! {
     close_days = 14.0, "days", PLANNING, ExpertOpinion;
 
     // Changes.
-    /// Share of a week's minutes beyond which a change of the plan is asked first.
-    quiet_share = 0.25, "of week", PLANNING, ExpertOpinion;
+    /// Share of the minutes of some weeks in a row beyond which a change of the plan is asked first.
+    quiet_share = 0.25, "of weeks", PLANNING, ExpertOpinion;
+    /// Weeks in a row that a change of load is measured over: one light week more or less is none.
+    quiet_weeks = 4.0, "weeks", PLANNING, ExpertOpinion;
     /// Share of the planned minutes from which a session counts as done.
     done_share = 0.8, "of plan", PLANNING, ExpertOpinion;
     /// Share of the planned minutes beyond which it was longer than planned.
@@ -191,6 +197,17 @@ lope_recovery::rules! {
 }
 
 impl PlanRules {
+    /// Minutes of a week at the most: some more than the fullest of those before it, or a step back to what is usual.
+    pub(crate) fn week_most_min(&self, fullest_min: f64, usual_min: f64) -> f64 {
+        let grown = (fullest_min * self.week_growth_most).max(fullest_min + self.week_growth_min);
+        grown.max(self.step_back_min(fullest_min, usual_min))
+    }
+
+    /// Minutes of a week that steps back to what is usual: it goes no further than that.
+    pub(crate) fn step_back_min(&self, fullest_min: f64, usual_min: f64) -> f64 {
+        (fullest_min * self.return_growth).max(fullest_min + self.week_growth_min).min(usual_min)
+    }
+
     /// Minutes of an intense session of a level.
     pub(crate) fn intense_min(&self, level: Level) -> f64 {
         match level {

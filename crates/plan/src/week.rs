@@ -169,8 +169,8 @@ impl Framing<'_> {
         if self.relaxed.contains(&HardRule::WeekGrowth) {
             return ceiling.max(fullest);
         }
-        let growth = if fullest < self.lately.week_min { own.return_growth } else { own.week_growth };
-        let grown = (fullest * growth).max(fullest + self.rules.minutes_step);
+        let grown = (fullest * own.week_growth).max(fullest + self.rules.minutes_step);
+        let grown = grown.max(own.step_back_min(fullest, self.lately.come_back_min));
         let full = grown.min(ceiling.max(self.rules.minutes_step));
         if place.phase == Phase::Recovery {
             let before = place.minutes.last().or(self.lately.weeks.last()).copied().unwrap_or(full);

@@ -130,7 +130,7 @@ fn a_marathoner_with_a_family() {
     taper       140  e30    e30    e30    e30    .      s20    RACE230
     after_race   90  .      .      r20    r35    .      r35    .
     after_race  180  e35    e35    e35    e35    .      e40    .
-    keep        230  H55    r35    s30    e30    .      .      L80
+    keep        250  H55    r35    s35    e40    .      .      L85
     ");
 }
 
@@ -199,15 +199,15 @@ fn a_runner_back_from_a_stress_fracture() {
     return      120  w30    .      w30    .      w30    .      w30
     return       90  .      w30    .      w30    .      w30    .
     return      120  w30    .      w30    .      w30    .      w30
-    keep        130  s30    e30    .      e30    .      e40    .
     keep        140  s35    e35    .      e35    .      e35    .
-    keep        150  s35    e35    .      e40    .      e40    .
-    recovery    105  .      e35    .      e35    .      e35    .
-    keep        165  T40    r35    s30    e30    .      e30    .
-    keep        180  H45    r35    s30    e30    .      e40    .
-    keep        195  T45    r35    s35    e35    .      e45    .
-    recovery    135  e30    e30    .      e30    .      e45    .
-    keep        210  T45    r35    s40    e45    .      e45    .
+    keep        165  s30    e30    e30    e35    .      e40    .
+    keep        195  s35    e40    e40    e40    .      e40    .
+    recovery    135  e30    e30    .      e35    .      e40    .
+    keep        195  T40    r35    s40    e40    .      e40    .
+    keep        215  H45    r35    s45    e45    .      e45    .
+    keep        215  T45    r35    s45    e45    .      e45    .
+    recovery    150  e35    e35    .      e35    .      e45    .
+    keep        215  T45    r35    s45    e45    .      e45    .
     ");
 }
 
@@ -224,7 +224,7 @@ fn a_runner_in_a_bad_week() {
     taper       150  P35    r40    e25    e25    e25    .      RACE115
     after_race  180  .      r30    r40    r40    .      e35    e35
     keep        345  e40    e45    T55    .      H55    r40    L110
-    keep        375  r40    I75    r40    .      H60    r40    L120
+    keep        380  r30    I75    .      s55    H60    r40    L120
     ");
 }
 
@@ -263,6 +263,6 @@ fn an_ultra_in_thirty_weeks() {
     taper       160  e35    e35    e35    e35    s20    RACE555.
     after_race  100  .      .      .      r30    r30    r40    x35
     after_race  220  r40    r40    .      e35    e35    e35    e35
-    after_race  205  r40    e30    .      e30    e35    x35    L70
+    after_race  225  r40    e25    .      r40    e25    e25    L70
     ");
 }

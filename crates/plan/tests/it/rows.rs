@@ -310,13 +310,20 @@ impl Rows<'_> {
         (1..=28 - 9).any(|ago| (0..9).all(|day| !run(self.plan.from - (ago + day).days())))
     }
 
+    /// Minutes of the fullest of the twenty-six weeks before the plan.
+    fn fullest_lately(&self) -> f64 {
+        let first = monday(self.plan.from);
+        (1..=26).map(|ago| self.minutes(first - ago.weeks())).fold(0.0, f64::max)
+    }
+
     fn weeks_grow_slowly(&mut self) {
         for (index, monday) in self.mondays().into_iter().enumerate() {
             if index == 0 && (monday < self.plan.from || self.is_after_break()) {
                 continue;
             }
             let before = (1..=4).map(|ago| self.minutes(monday - ago.weeks())).fold(0.0, f64::max);
-            let most = (before * 1.10).max(before + 15.0);
+            let back = (before * 1.20).max(before + 15.0).min(self.fullest_lately());
+            let most = (before * 1.10).max(before + 15.0).max(back);
             let is_way_back =
                 self.phase(monday) == Some(Phase::Return) || (index < 4 && self.is_after_break());
             if self.minutes(monday) > most + 1e-9 && !is_way_back && !self.is_daily_least(monday) {
