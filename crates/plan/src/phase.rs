@@ -59,9 +59,13 @@ impl Framing<'_> {
         }
     }
 
-    /// Whether this very week was planned as a recovery week before; `None` where it was not planned.
+    /// Whether this very week was planned as a recovery week before; `None` where it was not planned, or has not begun: after a week
+    /// that came out light none is due.
     fn was_recovery(&self) -> Option<bool> {
         let monday = start_of_week(self.brief.today);
+        if self.brief.today == monday {
+            return None;
+        }
         let planned = self.brief.previous.iter().filter(|one| start_of_week(one.date) == monday);
         let is_recovery = |one: &PlannedSession| one.because.iter().any(|rule| rule == RECOVERY_WEEK);
         planned.map(is_recovery).reduce(|one, other| one || other)

@@ -221,7 +221,7 @@ impl Came {
         let known = lately.longest_before(end_of_week(weeks[index].from), rules);
         let longest = planned.fold(known, f64::max).max(lately.first_run_min);
         let run = f64::from(self.longest[index].min(weeks[index].single_most));
-        run > (longest * rules.single_run_cap).max(rules.spike_least_min)
+        run > (longest * rules.single_run_cap).max(longest + rules.minutes_step).max(rules.spike_least_min)
     }
 }
 

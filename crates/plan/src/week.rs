@@ -238,8 +238,8 @@ impl Framing<'_> {
         if longest == 0.0 {
             return self.lately.first_run_min;
         }
-        // A run that is short is no spike, whatever the longest was; steps are small all the same.
-        let step = (longest + rules.minutes_step).min(rules.spike_least_min);
+        // A step of a plan is no spike, whatever the longest was.
+        let step = longest + rules.minutes_step;
         (longest * rules.single_run_cap).max(step).max(self.lately.first_run_min)
     }
 

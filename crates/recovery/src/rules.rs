@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 7;
+pub const RULES_VERSION: u32 = 8;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -267,6 +267,8 @@ rules! {
     spike_far = 1.3, "x", SINGLE_RUN_SPIKE, Moderate;
     /// Minutes below which no run is a spike.
     spike_least_min = 45.0, "min", SINGLE_RUN_SPIKE, ExpertOpinion;
+    /// Minutes beyond the longest below which a run is no spike: a plan goes up in steps of five.
+    spike_least_step_min = 6.0, "min", SINGLE_RUN_SPIKE, ExpertOpinion;
     /// Days over which the longest run is looked for.
     longest_days = 30.0, "days", SINGLE_RUN_SPIKE, Moderate;
 

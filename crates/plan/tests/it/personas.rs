@@ -205,9 +205,9 @@ fn a_runner_back_from_a_stress_fracture() {
     recovery    135  e30    e30    .      e35    .      e40    .
     keep        195  T40    r35    s40    e40    .      e40    .
     keep        215  H45    r35    s45    e45    .      e45    .
-    keep        215  T45    r35    s45    e45    .      e45    .
-    recovery    150  e35    e35    .      e35    .      e45    .
-    keep        215  T45    r35    s45    e45    .      e45    .
+    keep        235  T50    r35    s50    e50    .      e50    .
+    recovery    160  e40    e40    .      e40    .      e40    .
+    keep        240  T55    r35    s50    e50    .      e50    .
     ");
 }
 

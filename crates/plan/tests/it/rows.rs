@@ -341,7 +341,7 @@ impl Rows<'_> {
                 .map(|(_, minutes)| minutes)
                 .fold(0.0, f64::max);
             for (purpose, minutes) in day.runs() {
-                if minutes > (longest * 1.10).max(45.0) + 1e-9 {
+                if minutes > (longest * 1.10).max(longest + 5.0).max(45.0) + 1e-9 {
                     self.fail("single run", date, (purpose, minutes, longest));
                 }
             }

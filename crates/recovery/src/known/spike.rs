@@ -45,7 +45,10 @@ impl Thing for Spike {
                 .filter(|other| other.is_run() && other.date >= first && other.start < run.start);
             let longest_m = before.filter_map(|other| other.distance_m).max_by(f64::total_cmp)?;
             let ratio = run.distance_m? / longest_m;
-            (ratio > rules.single_run_cap && run.moving_s >= rules.spike_least_min * 60.0).then(|| Longer {
+            let beyond_s = run.moving_s * (1.0 - 1.0 / ratio);
+            let is_long = run.moving_s >= rules.spike_least_min * 60.0;
+            let is_beyond = ratio > rules.single_run_cap && beyond_s >= rules.spike_least_step_min * 60.0;
+            (is_long && is_beyond).then(|| Longer {
                 session: seen.sessions.fact(run, rules),
                 longest_m,
                 ratio,
