@@ -99,8 +99,8 @@ pub use moving::{
     routines, undid,
 };
 pub use plan::{
-    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, keep_up,
-    make_plan, plan, restore_plan, what_if,
+    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, make_plan,
+    plan, restore_plan, what_if,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

@@ -13,7 +13,8 @@ use crate::{
     AppError, Beyond, Figures, KeptUp,
     care::beside,
     export::{self, Led},
-    keep_up, moving,
+    moving,
+    plan::keep_up,
     question::{Question, known_up_to},
 };
 
@@ -75,7 +76,7 @@ pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<T
     let mut history = question.history(store, &rules)?;
     let mut morning = question.answer(&history, &rules);
     // The answer neither waits for what stands beside it nor fails by it.
-    let kept_up = keep_up(store, &morning, asked.today).unwrap_or_default();
+    let kept_up = keep_up(store, &morning, &history, asked.today).unwrap_or_default();
     let moves_it = |day: &Moved| day.date == asked.date;
     if kept_up.as_ref().is_some_and(|kept_up| kept_up.is_made && kept_up.changes.moved.iter().any(moves_it)) {
         history = question.history(store, &rules)?;

@@ -1,10 +1,11 @@
 //! The plan: made, kept up with what happens, asked what if, taken back.
 
 use jiff::{ToSpan, civil::Date};
+use lope_care::{CareRules, life::LifeWhy};
 use lope_plan::{
     Became, Brief, Conflict, Difference, Done, Plan, PlanRules, Week, Weight, difference, matched,
 };
-use lope_records::{ActivityId, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
+use lope_records::{ActivityId, Care, History, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
 use lope_recovery::{DayKind, Morning, PlanHeld, Rules};
 use lope_store::{KeptPlan, Store};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,16 @@ struct Frame {
     /// The morning that made it, with what it left of its day.
     #[serde(default)]
     morning: Option<(Date, DayKind)>,
+    /// Whether the days before it were said to be heavy.
+    #[serde(default)]
+    life_weighs: bool,
+}
+
+/// Whether so many of the last days were said to be heavy that the week ahead gives way. What is stated of the days ahead — nights,
+/// an illness in the family — the plan knows by itself.
+pub(crate) fn life_weighs(history: &History, care: &Care, date: Date) -> bool {
+    let life = lope_care::life::life(history, care, date, &CareRules::default());
+    life.is_some_and(|life| life.why.iter().any(|why| matches!(why, LifeWhy::HeavyDays { .. })))
 }
 
 /// The plan that stands, beside what was done.
@@ -166,7 +177,11 @@ impl<'a, S: Store> Planner<'a, S> {
     /// Everything a plan is made from, with what stands as what is moved as little as can be.
     fn brief(&self, stands: Option<&KeptPlan>) -> Result<Brief, AppError> {
         let history = known_up_to(self.store, self.today, &self.rules)?;
-        let life = history.life.clone();
+        let mut life = history.life.clone();
+        if life_weighs(&history, &self.store.care()?, self.today) {
+            let to = self.today.saturating_add((CareRules::default().life_days as i32 - 1).days());
+            life.push(LifeEvent { kind: LifeKind::Busy, from: self.today, to, name: None });
+        }
         let brief = Brief::new(&history, self.store.wishes()?, life, self.today, &self.rules, &self.own);
         Ok(brief.after(stands.map(|plan| plan.sessions.clone()).unwrap_or_default()))
     }
@@ -198,6 +213,8 @@ impl<'a, S: Store> Planner<'a, S> {
         morning: Option<(Date, DayKind)>,
     ) -> Result<KeptPlan, AppError> {
         let from = plan.from;
+        let history = known_up_to(self.store, self.today, &self.rules)?;
+        let life_weighs = life_weighs(&history, &self.store.care()?, self.today);
         let before = stands.map(frame).transpose()?;
         let weeks = before.into_iter().flat_map(|frame| frame.weeks);
         let first = plan.weeks.first().map(|week| week.from);
@@ -210,7 +227,7 @@ impl<'a, S: Store> Planner<'a, S> {
             made_on: self.today,
             cause: cause.name().to_owned(),
             sessions: gone_by.chain(ahead).collect(),
-            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()?, morning })?,
+            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()?, morning, life_weighs })?,
         })
     }
 
@@ -315,12 +332,17 @@ pub fn make_plan(
 }
 
 /// Keeps the plan up with what happened: something was missed or run otherwise, the morning lowered the day, or what the runner
-/// states is another. A small repair is made; a change of load, phase or goal is given and not made. Today's own session stays as
+/// states is another, or life weighs on the week as it did not before, or no longer does. A small repair is made; a change of load, phase or goal is given and not made. Today's own session stays as
 /// it was planned: the morning says what becomes of it. `None` where there is no plan, or nothing to change.
 ///
 /// # Errors
 /// Where the store fails.
-pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result<Option<KeptUp>, AppError> {
+pub(crate) fn keep_up(
+    store: &mut impl Store,
+    morning: &Morning,
+    history: &History,
+    today: Date,
+) -> Result<Option<KeptUp>, AppError> {
     let Some(stands) = store.plan()?.filter(|_| morning.date == today && morning.forecast_from.is_none())
     else {
         return Ok(None);
@@ -335,6 +357,7 @@ pub fn keep_up(store: &mut impl Store, morning: &Morning, today: Date) -> Result
     let is_other = |one: &SessionShown| !matches!(one.became, None | Some(Became::AsPlanned));
     let cause = match () {
         () if stood.stated != planner.stated()? => Cause::Stated,
+        () if stood.life_weighs != life_weighs(history, &store.care()?, today) => Cause::Stated,
         () if lately.iter().any(is_other) => Cause::Missed,
         () if is_lowered && stood.morning != Some(asks) => Cause::Morning,
         () => return Ok(None),

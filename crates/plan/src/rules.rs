@@ -39,7 +39,9 @@ lope_recovery::rules! {
     /// Minutes of a recovery week as a share of the week before.
     recovery_week_share = 0.7, "of a week", RECOVERY_WEEK, ExpertOpinion;
     /// Minutes of a week that life weighs on, as a share of the usual.
-    life_week_share = 0.8, "of a week", RECOVERY_WEEK, ExpertOpinion;
+    life_week_share = 0.8, "of a week", LIFE_LOAD, ExpertOpinion;
+    /// Intense sessions fewer in a week most of whose days life weighs on.
+    life_intense_fewer = 1.0, "sessions", LIFE_LOAD, ExpertOpinion;
     /// Minutes of a week with a race that is raced in earnest and not tapered for, the race left out, as a share of the usual.
     race_week_share = 0.75, "of a week", TAPER, ExpertOpinion;
     /// Minutes of the days after a race on which easy running is as long as one likes, as a share of the usual.

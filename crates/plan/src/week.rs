@@ -286,6 +286,9 @@ impl Framing<'_> {
         let (own, phase) = (self.own, place.phase);
         let most = intense_most(self.brief.level, runs, has_long, own)
             .min(self.rules.level(self.brief.level).hard_days_in_week);
+        let heavy = place.days.iter().filter(|day| day.is_heavy).count();
+        let fewer = if heavy > 3 { own.life_intense_fewer as usize } else { 0 };
+        let most = most.saturating_sub(fewer);
         let quiet = own.beginner_quiet_weeks as usize;
         let is_new = self.brief.level == Level::Beginner && place.index < quiet;
         let unknown_weeks = (self.rules.hard_history_days / 7.0) as usize;

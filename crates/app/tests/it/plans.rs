@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan, Zoned, civil::Date, civil::date};
 use lope_app::{
-    Answers, AppError, Asked, Cause, KeptUp, PlanShown, WhatIf, add_life_event, check_in, keep_up, make_plan,
-    plan, restore_plan, set_profile, set_wishes, today, what_if,
+    Answers, AppError, Asked, Cause, KeptUp, PlanShown, WhatIf, add_life_event, check_in, make_plan, plan,
+    restore_plan, set_profile, set_wishes, tell_day, what_if,
 };
 use lope_plan::{Became, Weight};
 use lope_records::{
-    Day, Edit, FixedSession, LifeEvent, LifeKind, Metric, Priority, ProfileEntry, Purpose, Race, Wishes,
+    Day, Edit, FixedSession, LifeEvent, LifeKind, Metric, PlannedSession, Priority, ProfileEntry, Purpose,
+    Race, Wishes,
 };
 use lope_recovery::{DayKind, PlanHeld};
 use lope_store::{Sqlite, Store};
@@ -74,9 +75,8 @@ fn first(store: &Sqlite, from: Date, wanted: impl Fn(Purpose) -> bool) -> Date {
 /// The morning of a day, and what it does to the plan.
 fn morning(store: &mut Sqlite, date: Date) -> (lope_recovery::Morning, Option<KeptUp>) {
     let asked = Asked { date, today: date, before_training: false };
-    let (morning, _) = today(store, asked).expect("answered");
-    let kept_up = keep_up(store, &morning, date).expect("kept up");
-    (morning, kept_up)
+    let told = tell_day(store, asked, moment(date, 6).timestamp()).expect("answered");
+    (told.morning, told.kept_up)
 }
 
 /// Lives the days as they are planned, each told well, up to and without `until`.
@@ -127,7 +127,7 @@ fn a_missed_day_is_not_made_up_for() {
     let was: Vec<_> = store.plan().expect("read").expect("a plan").sessions;
     let (_, kept_up) = morning(&mut store, next);
     let kept = store.plan().expect("read").expect("a plan");
-    let of = |sessions: &[lope_records::PlannedSession], date: Date| {
+    let of = |sessions: &[PlannedSession], date: Date| {
         sessions.iter().filter(|one| one.date == date).map(|one| one.purpose).collect::<Vec<_>>()
     };
     assert_eq!(of(&kept.sessions, missed), of(&was, missed), "what was planned of a day gone by stays");
@@ -193,6 +193,29 @@ fn what_is_stated_moves_the_plan_and_a_race_asks_first() {
     assert_eq!(first(&store, MONDAY, |purpose| purpose == Purpose::Race), race.date);
     assert!(restore_plan(&mut store, MONDAY).expect("restored").is_some());
     assert_eq!(store.plan().expect("read"), before);
+}
+
+#[test]
+fn days_said_to_be_heavy_take_a_hard_session_and_some_minutes_off_the_week() {
+    let mut store = planned();
+    let of_week = |store: &Sqlite, from: Date| {
+        let kept = store.plan().expect("read").expect("a plan");
+        let ahead = kept.sessions.into_iter().filter(|one| one.date > from && one.date < from + 7.days());
+        ahead.filter(|one| one.purpose.is_run()).collect::<Vec<_>>()
+    };
+    let monday = MONDAY + 7.days();
+    live(&mut store, MONDAY + 1.day(), monday);
+    let was = of_week(&store, monday);
+    for back in 0..4 {
+        say(&mut store, monday - back.days(), &[(Metric::LifeLoad, 7.0)], None, 21);
+    }
+    let (_, kept_up) = morning(&mut store, monday);
+    assert_eq!(kept_up.map(|kept_up| (kept_up.cause, kept_up.is_made)), Some((Cause::Stated, true)));
+    let now = of_week(&store, monday);
+    let minutes = |runs: &[PlannedSession]| runs.iter().map(|one| one.duration_s / 60.0).sum::<f64>();
+    let intense = |runs: &[PlannedSession]| runs.iter().filter(|one| one.purpose.is_intense()).count();
+    assert!(minutes(&now) < minutes(&was) && intense(&now) <= intense(&was), "{was:?}\n{now:?}");
+    assert_eq!(morning(&mut store, monday).1, None, "it gives way once");
 }
 
 #[test]
