@@ -43,6 +43,7 @@ pub struct Brief {
 }
 
 /// A session that was done.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// Its local day.
