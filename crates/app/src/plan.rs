@@ -65,6 +65,13 @@ pub struct KeptUp {
     pub is_made: bool,
 }
 
+impl KeptUp {
+    /// What happened, what it changes, and whether the change was made.
+    pub fn parts(&self) -> (Cause, &Difference, bool) {
+        (self.cause, &self.changes, self.is_made)
+    }
+}
+
 /// Something that could be otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WhatIf {

@@ -193,7 +193,13 @@ pub fn broken(broken: &Broken, all: &Wishes) -> String {
         None => short_date(broken.date),
     };
     let why = match &broken.against {
-        Against::Rule(one) => because(one.name()).unwrap_or(rule(*one)).to_owned(),
+        _ if broken.is_refused && matches!(broken.against, Against::Day(_)) => {
+            "that morning leaves no room for it".to_owned()
+        }
+        Against::Rule(one @ (HardRule::RecoveryAfterHard | HardRule::IntenseShare)) => {
+            because(one.name()).unwrap_or(rule(*one)).to_owned()
+        }
+        Against::Rule(one) => rule(*one).to_owned(),
         Against::Wish(Wish::Minutes { day }) => {
             format!("it is longer than the minutes there are on {}s", wishes::name(*day))
         }

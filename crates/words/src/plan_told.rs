@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// What becomes of the plan: what happened, what that changes, and whether the change was made.
+pub type Repair<'a> = (Cause, &'a Difference, bool);
+
 /// A week of the plan with its words: a heading, what it is about, and of each session its title, what put it there and what became
 /// of it.
 ///
@@ -74,7 +77,8 @@ fn session_words(one: &SessionShown, day: &DayOfPlan, voice: Voice) -> Value {
     json!({ "title": sentence(&title), "why": why, "became": was })
 }
 
-/// The plan with its words; `plan` is what was serialised of it beside its weeks and what changed last.
+/// The plan with its words; `plan` is what was serialised of it beside its weeks and what changed last. `waits` is a larger change
+/// that is asked first.
 ///
 /// # Errors
 /// As [`told_week`].
@@ -83,12 +87,14 @@ pub fn told_plan(
     weeks: &[PlannedWeek],
     why: Cause,
     changed: Option<&Difference>,
+    waits: Option<Repair<'_>>,
     voice: Voice,
 ) -> Result<Value, Error> {
     let mut told = serde_json::to_value(plan)?;
     told["text"] = cause(why).into();
     told["weeks"] = weeks.iter().map(|week| told_week(week, voice)).collect::<Result<_, _>>()?;
     told["changed"] = changed.map(told_difference).transpose()?.into();
+    told["waits"] = waits.map(told_kept_up).transpose()?.into();
     Ok(told)
 }
 
@@ -109,7 +115,7 @@ pub fn told_difference(difference: &Difference) -> Result<Value, Error> {
 ///
 /// # Errors
 /// As [`told_week`].
-pub fn told_kept_up(why: Cause, changes: &Difference, is_made: bool) -> Result<Value, Error> {
+pub fn told_kept_up((why, changes, is_made): Repair<'_>) -> Result<Value, Error> {
     let text = kept_up(why, changes, is_made);
     Ok(json!({ "cause": why, "changes": told_difference(changes)?, "is_made": is_made, "text": text }))
 }

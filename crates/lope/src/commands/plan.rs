@@ -4,7 +4,7 @@ mod wishes;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use lope_app::{PlanShown, Proposed, WhatIf};
+use lope_app::{KeptUp, PlanShown, Proposed, WhatIf};
 use lope_records::{LifeEvent, LifeKind, Priority, Race};
 use lope_store::Store;
 use lope_words::Voice;
@@ -185,7 +185,7 @@ fn show(context: &Context) -> anyhow::Result<Exit> {
     let voice = context.voice(&store)?;
     let shown = lope_app::plan(&store, voice.today)?;
     let waits = lope_app::waiting(&store, voice.today)?;
-    let told = shown.as_ref().map(|shown| told(shown, voice)).transpose()?;
+    let told = shown.as_ref().map(|shown| told(shown, waits.as_ref(), voice)).transpose()?;
     context.answer(&told, || {
         let waits = waits.as_ref().map_or_else(String::new, render_kept_up);
         shown.as_ref().map_or_else(render_no_plan, |shown| render_plan(shown, voice)) + &waits
@@ -194,8 +194,9 @@ fn show(context: &Context) -> anyhow::Result<Exit> {
 }
 
 /// The plan with its words.
-fn told(shown: &PlanShown, voice: Voice) -> anyhow::Result<Value> {
-    Ok(lope_words::told_plan(shown, &shown.weeks, shown.cause, shown.changed.as_ref(), voice)?)
+fn told(shown: &PlanShown, waits: Option<&KeptUp>, voice: Voice) -> anyhow::Result<Value> {
+    let (changed, waits) = (shown.changed.as_ref(), waits.map(KeptUp::parts));
+    Ok(lope_words::told_plan(shown, &shown.weeks, shown.cause, changed, waits, voice)?)
 }
 
 fn make(from_nothing: bool, nearest: bool, context: &Context) -> anyhow::Result<Exit> {
@@ -287,8 +288,9 @@ fn leave(context: &Context) -> anyhow::Result<Exit> {
     context.freshen(&mut store)?;
     let voice = context.voice(&store)?;
     let shown = lope_app::leave_plan(&mut store, voice.today)?;
-    context
-        .answer(&told(&shown, voice)?, || "Left as it is; what waited is not asked again.\n".to_owned())?;
+    context.answer(&told(&shown, None, voice)?, || {
+        "Left as it is; what waited is not asked again.\n".to_owned()
+    })?;
     Ok(Exit::Done)
 }
 
@@ -296,7 +298,7 @@ fn restore(context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_existing_store()?;
     let voice = context.voice(&store)?;
     let stands = lope_app::restore_plan(&mut store, voice.today)?;
-    let shown = stands.as_ref().map(|shown| told(shown, voice)).transpose()?;
+    let shown = stands.as_ref().map(|shown| told(shown, None, voice)).transpose()?;
     context.answer(&json!({ "stands": shown }), || match &stands {
         Some(shown) => format!(
             "Taken back: the plan of {} stands again.\n{}",
