@@ -170,7 +170,7 @@ impl<'a, S: Store> Planner<'a, S> {
 
     /// What was planned up to and with a day, beside what was done.
     fn beside(&self, planned: &[PlannedSession]) -> Result<(Vec<SessionShown>, Vec<Done>), AppError> {
-        let since = planned.first().map_or(self.today, |first| first.date);
+        let since = planned.first().map_or(self.today, |first| monday(first.date));
         let summaries = self.store.summaries(Some(since))?;
         let mut done: Vec<Done> =
             summaries.iter().filter(|one| one.date <= self.today).map(Done::of).collect();

@@ -28,8 +28,8 @@ pub fn told_week(week: &PlannedWeek, voice: Voice) -> Result<Value, Error> {
     let mut told = serde_json::to_value(week)?;
     let in_words = week.frame.as_ref().map(|frame| (phase(frame.phase), about(frame.phase)));
     let minutes = match week.done_min {
-        done if done > 0.0 => format!("{done:.0} of {:.0} min", week.planned_min),
-        _ => format!("{:.0} min", week.planned_min),
+        done if done > 0.0 => format!("{:.0} min planned, {done:.0} run", week.planned_min),
+        _ => format!("{:.0} min planned", week.planned_min),
     };
     told["text"] = json!({
         "heading": format!("Week of {}", week.from.strftime("%-d %B")),

@@ -44,6 +44,9 @@ impl<'a> Told<'a> {
 
     fn put(mut self, name: &str, schema: Value) -> Told<'a> {
         self.schema["properties"][name] = schema;
+        if self.schema["required"].is_null() {
+            self.schema["required"] = json!([]);
+        }
         let required = self.schema["required"].as_array_mut();
         if let Some(required) = required.filter(|required| !required.contains(&name.into())) {
             required.push(name.into());
