@@ -110,6 +110,7 @@ pub fn because(rule: &str) -> Option<&'static str> {
         "night_shifts" => "you work at night",
         "family_illness" => "someone at home is ill",
         "race" => "the race",
+        "state_very_sd" => "you are very tired",
         "moved" => "you moved it here",
         "one_long_run" => "one long run a week",
         "walk_run_days" => "on the way back there is a day between runs",

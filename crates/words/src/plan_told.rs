@@ -53,7 +53,7 @@ fn tell_day(told: &mut Value, day: &DayOfPlan, voice: Voice) {
     }
     let mut beside = of_day(told, "beside");
     for (told, one) in beside.iter_mut().zip(&day.beside) {
-        told["text"] = format!("a run of {:.0} min that was not planned", one.minutes).into();
+        told["text"] = format!("{:.0} min, not planned", one.minutes).into();
     }
     let mut events = of_day(told, "life");
     for (told, one) in events.iter_mut().zip(&day.life) {

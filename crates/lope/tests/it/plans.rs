@@ -72,7 +72,9 @@ fn what_was_asked_is_agreed_to_and_what_waits_is_left() {
     let agreed = ok(&someone, &["plan", "what-if", "--off", "tomorrow", "--agree"]);
     assert!(!agreed.contains("Nothing was changed"), "{agreed}");
     assert!(ok(&someone, &["life"]).contains("no training"));
-    ok(&someone, &["race", "add", "2027-01-10", "10km", "--priority", "a"]);
+    let plan = someone.json(&["plan"]);
+    let day = plan["weeks"][4]["days"][6]["date"].as_str().unwrap();
+    ok(&someone, &["race", "add", day, "10km", "--priority", "a"]);
     assert!(ok(&someone, &["plan"]).contains("lope plan leave"), "a larger change waits");
     ok(&someone, &["plan", "leave"]);
     assert!(!ok(&someone, &["plan"]).contains("lope plan leave"), "it is not asked again");

@@ -15,8 +15,14 @@ export function verdict(move: Move): Verdict {
 
 /** What is said of a day while a session is held over it. */
 export function spoken(move: Move): string {
-  const breaks = move.breaks.map((one) => `${one.text}.`).join(" ");
-  return `${longDay(move.to)}: ${breaks || move.text.verdict}`;
+  return `${longDay(move.to)}. ${[...said(move), ...(verdict(move) === "refused" ? [move.text.verdict] : [])].join(" ")}`;
+}
+
+/** What a move does where it is free, else what it breaks. */
+export function said(move: Move): string[] {
+  if (verdict(move) === "same") return [move.text.does];
+  if (verdict(move) === "free") return [move.text.does, move.text.verdict];
+  return move.breaks.map((one) => `${one.text}.`);
 }
 
 /** The day that an arrow leads to; only days to which the session could go count. */
