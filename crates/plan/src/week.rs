@@ -55,7 +55,8 @@ impl Framing<'_> {
         // No more than the runs can hold.
         let easy_most = self.easy_min(f64::from(easy_min) + own.easy_longer_min, long_min, single_most);
         let spare = left - easies as f64 * f64::from(easy_most.max(easy_min));
-        let asked = if phase == Phase::Return { asked } else { asked - spare.max(0.0) };
+        let held_by_runs = (asked - spare.max(0.0)).max(begun.minutes);
+        let asked = if phase == Phase::Return { asked } else { held_by_runs };
         let held = if rates.iter().sum::<f64>() > 0.0 {
             ((asked - begun.minutes) / rates.iter().sum::<f64>()).clamp(0.0, 1.0)
         } else {
