@@ -187,10 +187,9 @@ impl<'a> Exchanges<'a> {
         for (place, (day, choice)) in self.model.days.iter().zip(chosen).enumerate() {
             let (date, week) = (self.days[place].date, &self.weeks[day.week]);
             let set = bars(&self.model, day, &state, choice);
-            for (bar, against, is_week) in BARS {
-                if bar.is_in(set) {
-                    note(if is_week { week.from } else { date }, is_week, against(), 1);
-                }
+            for bar in TOLD.into_iter().filter(|bar| bar.is_in(set)) {
+                let (against, is_week) = meaning(bar);
+                note(if is_week { week.from } else { date }, is_week, against, 1);
             }
             state = state.after(&self.model, day, choice).bounded(&self.model, day);
             intense += u8::from(choice.purpose.is_intense() && choice.purpose != Purpose::Race);
@@ -291,16 +290,29 @@ impl<'a> Exchanges<'a> {
     }
 }
 
-/// What each bar of the model is to a runner, and whether it is of the week. What only the frame prefers is none.
-const BARS: [(Bar, fn() -> Against, bool); 7] = [
-    (Bar::AfterHard, || Against::Rule(HardRule::RecoveryAfterHard), false),
-    (Bar::Alternates, || Against::Day("walk_run_days".to_owned()), false),
-    (Bar::HardDays, || Against::Rule(HardRule::HardDaysInWeek), false),
-    (Bar::SecondLong, || Against::Day(reasons::ONE_LONG_RUN.to_owned()), true),
-    (Bar::Trained, || Against::Rule(HardRule::DaysToRest), false),
-    (Bar::Ran, || Against::Rule(HardRule::RunningDaysInARow), false),
-    (Bar::Recoveries, || Against::Day("recovery_runs_most".to_owned()), true),
+/// The bars of the model that are rules to a runner; what only the frame prefers is none.
+const TOLD: [Bar; 7] = [
+    Bar::AfterHard,
+    Bar::Alternates,
+    Bar::HardDays,
+    Bar::SecondLong,
+    Bar::Trained,
+    Bar::Ran,
+    Bar::Recoveries,
 ];
+
+/// What a bar is to a runner, and whether it is of the week.
+fn meaning(bar: Bar) -> (Against, bool) {
+    match bar {
+        Bar::Alternates => (Against::Day("walk_run_days".to_owned()), false),
+        Bar::HardDays => (Against::Rule(HardRule::HardDaysInWeek), false),
+        Bar::SecondLong => (Against::Day(reasons::ONE_LONG_RUN.to_owned()), true),
+        Bar::Trained => (Against::Rule(HardRule::DaysToRest), false),
+        Bar::Ran => (Against::Rule(HardRule::RunningDaysInARow), false),
+        Bar::Recoveries => (Against::Day("recovery_runs_most".to_owned()), true),
+        _ => (Against::Rule(HardRule::RecoveryAfterHard), false),
+    }
+}
 
 /// The kind of day that a session makes: the least that a day must leave for it.
 pub fn day_kind(purpose: Purpose) -> DayKind {
