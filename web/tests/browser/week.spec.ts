@@ -45,7 +45,7 @@ test("the week shows what is planned and why, and the season leads to every week
   for (const { date, sessions } of week.days) {
     const session = sessions[0]!;
     await expect(day(page, date)).toContainText(session.text.title);
-    await day(page, date).getByText("Why", { exact: false }).first().click();
+    await day(page, date).getByText("Details").first().click();
     await expect(day(page, date).getByText(session.text.why[0]!)).toBeVisible();
   }
   await page.getByText("Week by week").click();
@@ -138,7 +138,7 @@ test("a session is moved by buttons, against a rule only by one's word", async (
   await page.getByRole("button", { name: "Move it anyway" }).click();
   await expect(said(page)).toContainText(breaks.text.does);
   await expect(page.getByRole("region", { name: "The latest change" })).toContainText("You moved a session");
-  await day(page, breaks.to).getByText("Why", { exact: false }).first().click();
+  await day(page, breaks.to).getByText("Details").first().click();
   await expect(day(page, breaks.to)).toContainText("you moved it here");
 });
 
@@ -269,6 +269,10 @@ test("the workout, the calendar and the week are kept as files", async ({ page, 
   await open(page, lope, "/week");
   expect(await kept("Add to calendar")).toBe("lope-training.ics");
   expect(await kept("Print the week")).toMatch(/^lope-week-\d{4}-\d{2}-\d{2}\.html$/);
+  const { session } = await movable(request, lope);
+  while (!(await day(page, session.date).count())) await page.getByRole("button", { name: "The week after" }).click();
+  await day(page, session.date).getByText("Details").first().click();
+  expect(await kept("Workout")).toBe(`lope-${session.date}.fit`);
 });
 
 test("races and life are noted and taken back where the weeks are", async ({ page, own: lope, request }) => {
