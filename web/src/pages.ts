@@ -18,7 +18,8 @@ const page = (load: () => Promise<{ default: unknown }>) => load as Page["load"]
 export const pages: Page[] = [
   { path: "/", name: "Today", icon: "today", inBar: true, load: page(() => import("./pages/Today.svelte")) },
   { path: "/check-in", name: "Check-in", icon: "checkIn", inBar: true, load: page(() => import("./pages/CheckIn.svelte")) },
-  { path: "/runs", name: "Runs", icon: "runs", inBar: true, load: page(() => import("./pages/Runs.svelte")) },
+  { path: "/week", name: "Week", icon: "week", inBar: true, load: page(() => import("./pages/Week.svelte")) },
+  { path: "/runs", name: "Runs", icon: "runs", load: page(() => import("./pages/Runs.svelte")) },
   { path: "/runs/:id", name: "Run", load: page(() => import("./pages/Run.svelte")) },
   { path: "/trends", name: "Trends", icon: "trends", inBar: true, load: page(() => import("./pages/Trends.svelte")) },
   { path: "/signs", name: "Signs", icon: "signs", load: page(() => import("./pages/Signs.svelte")) },

@@ -9,6 +9,7 @@ import type { ProfileView } from "../src/lib/settings/documents";
 import type { Places, Signs } from "../src/lib/signs/documents";
 import type { Morning } from "../src/lib/today/documents";
 import type { Helps, Letter, LongView, SystemsView, Trends, Year } from "../src/lib/trends/documents";
+import type { Life, Moves, Plan, Race, Supposed, Week, Wishes } from "../src/lib/week/documents";
 
 type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer A } } } } } ? A : never;
 
@@ -32,5 +33,12 @@ export const asRead = {
   year: (): Year => answers["/api/v1/year"],
   longView: (): LongView | null => answers["/api/v1/long-view"],
   systems: (): SystemsView | null => answers["/api/v1/systems"],
+  plan: (): Plan | null => answers["/api/v1/plan"],
+  week: (): Week => answers["/api/v1/plan/weeks/{date}"],
+  supposed: (): Supposed => answers["/api/v1/plan/what-if"],
+  moves: (): Moves => answers["/api/v1/plan/moves"],
+  wishes: (): Wishes => answers["/api/v1/wishes"],
+  races: (): { upcoming: Race[] } => answers["/api/v1/races"],
+  life: (): Life => answers["/api/v1/life"],
   import: (): Import => answers["/api/v1/imports/{id}"],
 };

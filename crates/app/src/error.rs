@@ -87,6 +87,12 @@ pub enum AppError {
     /// There is no plan.
     #[error("no plan stands; `lope plan build` makes one")]
     NoPlan,
+    /// Nothing can be moved from or to a day.
+    #[error("nothing is planned on {0} that could change places: choose days ahead that the plan has")]
+    NothingToMove(Date),
+    /// A race has its day.
+    #[error("the race of {0} has its day: it is moved by noting it for another, `lope race`")]
+    RaceStays(Date),
     /// A plan could not be kept or read back.
     #[error("the plan cannot be read back ({0}); `lope plan build` makes another")]
     PlanUnreadable(#[from] serde_json::Error),

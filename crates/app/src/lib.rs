@@ -27,6 +27,8 @@
 //! | what does the day offer the mind, and how do my goals go? | [`mind`](mind()), [`mind_cues`], [`journal`] |
 //! | what would money help most? | [`budget`](budget()) |
 //! | what is today's session, step by step? | [`export::workout`], [`export::session`] |
+//! | what is planned, and what was run of it? | [`plan`](plan()), [`wishes`](wishes()); [`waiting`] for a change that is asked first |
+//! | what if I race, am away, run less, move a session? | [`what_if`], [`moves`] |
 //! | what is in the week, and what in a calendar? | [`export::week`], [`export::calendar`] |
 //! | what to eat and drink, how to sleep, what may go? | [`fuel`], [`sleep`](sleep()), [`beyond`] |
 //!
@@ -39,6 +41,8 @@
 //! | which races I plan | [`add_race`], [`remove_race`] |
 //! | what I did to recover, wrote, aim at, spent | [`did`], [`undid`], [`write_line`], [`erase_line`], [`set_goal`], [`drop_goal`], [`say_of_money`] |
 //! | what I want no word about | [`keep_quiet`] |
+//! | what life asks for, what I wish of my weeks | [`add_life_event`], [`remove_life_event`], [`set_wishes`] |
+//! | my weeks | [`make_plan`], [`agree`], [`move_session`], [`leave_plan`], [`restore_plan`] |
 //! | workouts onto a watch | [`send::send`](send::send()) |
 //! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`] |
@@ -99,8 +103,8 @@ pub use moving::{
     routines, undid,
 };
 pub use plan::{
-    Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed, WhatIf, make_plan,
-    plan, restore_plan, what_if,
+    KeptUp, MovedByHand, PlanShown, Proposed, Supposed, WhatIf, agree, leave_plan, make_plan, move_session,
+    moves, plan, restore_plan, waiting, what_if,
 };
 pub use profile::{ObservedMaximum, ProfileView, clear_profile, profile, set_profile};
 pub use race::{RaceNoted, Races, StatedRace, WhichRace, add_race, races, remove_race};

@@ -1,9 +1,10 @@
-//! The plan: made, kept up with what happens, asked what if, taken back.
+//! The plan: made, kept up with what happens, asked what if, moved by hand, taken back.
 
 use jiff::{ToSpan, civil::Date};
 use lope_care::{CareRules, life::LifeWhy};
 use lope_plan::{
-    Became, Brief, Conflict, Difference, Done, Plan, PlanRules, Week, Weight, difference, matched,
+    Became, Brief, Cause, Conflict, DayOfPlan, Difference, Done, Exchange, Exchanges, Plan, PlanRules,
+    PlannedWeek, SessionShown, Unmovable, Week, Weight, difference, matched,
 };
 use lope_records::{ActivityId, Care, History, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
 use lope_recovery::{DayKind, Morning, PlanHeld, Rules};
@@ -11,37 +12,7 @@ use lope_store::{KeptPlan, Store};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{AppError, question::known_up_to};
-
-/// Why a plan was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cause {
-    /// From the beginning.
-    Built,
-    /// The runner asked for it again.
-    Replanned,
-    /// Something was not run as planned.
-    Missed,
-    /// A morning made a day easier.
-    Morning,
-    /// Races, life or wishes are others.
-    Stated,
-}
-
-impl Cause {
-    const ALL: [Cause; 5] = [Cause::Built, Cause::Replanned, Cause::Missed, Cause::Morning, Cause::Stated];
-
-    fn name(self) -> &'static str {
-        match self {
-            Cause::Built => "built",
-            Cause::Replanned => "replanned",
-            Cause::Missed => "missed",
-            Cause::Morning => "morning",
-            Cause::Stated => "stated",
-        }
-    }
-}
+use crate::{AppError, Asked, add_life_event, add_race, question::known_up_to, today as morning_of};
 
 /// What a kept plan holds beside its sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,6 +23,9 @@ struct Frame {
     /// The morning that made it, with what it left of its day.
     #[serde(default)]
     morning: Option<(Date, DayKind)>,
+    /// The Monday of a week that has so many runs at the most, by the runner's word.
+    #[serde(default)]
+    runs_of_week: Option<(Date, u8)>,
     /// Whether the days before it were said to be heavy.
     #[serde(default)]
     life_weighs: bool,
@@ -65,61 +39,21 @@ pub(crate) fn life_weighs(history: &History, care: &Care, date: Date) -> bool {
 }
 
 /// The plan that stands, beside what was done.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlanShown {
-    /// The day it was made.
+    /// The day it was made; moving a session makes no other.
     pub made_on: Date,
-    /// Why.
+    /// Why it is as it is.
     pub cause: Cause,
+    /// What it changed of the plan before it; `None` where there was none, or nothing changed.
+    pub changed: Option<Difference>,
     /// Its weeks, the one of the first planned day first.
     pub weeks: Vec<PlannedWeek>,
 }
 
-/// A week of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PlannedWeek {
-    /// Its Monday.
-    pub from: Date,
-    /// What the season asks of it.
-    pub frame: Option<Week>,
-    /// Minutes of running planned.
-    pub planned_min: f64,
-    /// Minutes that were run.
-    pub done_min: f64,
-    /// Its days, those that nothing is planned for as well.
-    pub days: Vec<DayOfPlan>,
-}
-
-/// A day of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DayOfPlan {
-    /// The day.
-    pub date: Date,
-    /// What is planned, and what became of it.
-    pub sessions: Vec<SessionShown>,
-    /// Runs that nothing was planned for.
-    pub beside: Vec<Done>,
-    /// The race of the day.
-    pub race: Option<Race>,
-    /// What life asks for.
-    pub life: Vec<LifeEvent>,
-}
-
-/// A planned session, and what became of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SessionShown {
-    /// The session.
-    #[serde(flatten)]
-    pub session: PlannedSession,
-    /// What became of it; `None` as long as it may still be run.
-    pub became: Option<Became>,
-    /// The recording that was matched with it.
-    pub activity: Option<ActivityId>,
-    /// Minutes that were run.
-    pub done_min: Option<f64>,
-}
-
 /// A plan that was asked for: kept, or, where wishes stand against each other, the nearest that can be had.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Proposed {
     /// Wishes and rules that cannot all be had.
@@ -131,6 +65,7 @@ pub struct Proposed {
 }
 
 /// What became of the plan by what happened since.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeptUp {
     /// What happened.
@@ -141,18 +76,26 @@ pub struct KeptUp {
     pub is_made: bool,
 }
 
+impl KeptUp {
+    /// What happened, what it changes, and whether the change was made.
+    pub fn parts(&self) -> (Cause, &Difference, bool) {
+        (self.cause, &self.changes, self.is_made)
+    }
+}
+
 /// Something that could be otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WhatIf {
     /// A race more.
     Race(Race),
-    /// Days without training.
-    Off(Vec<Date>),
+    /// Something more that life asks for.
+    Life(Vec<LifeEvent>),
     /// So many runs in the week of `today`, at the most.
     Runs(u8),
 }
 
 /// What would be planned if something were otherwise.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Supposed {
     /// What would change.
@@ -183,7 +126,10 @@ impl<'a, S: Store> Planner<'a, S> {
             life.push(LifeEvent { kind: LifeKind::Busy, from: self.today, to, name: None });
         }
         let brief = Brief::new(&history, self.store.wishes()?, life, self.today, &self.rules, &self.own);
-        Ok(brief.after(stands.map(|plan| plan.sessions.clone()).unwrap_or_default()))
+        let mut brief = brief.after(stands.map(|plan| plan.sessions.clone()).unwrap_or_default());
+        let said = stands.map(frame).transpose()?.and_then(|frame| frame.runs_of_week);
+        brief.runs_this_week = said.filter(|(week, _)| *week == monday(brief.today)).map(|(_, runs)| runs);
+        Ok(brief)
     }
 
     fn plan(&self, brief: &Brief) -> (Plan, Option<Conflict>) {
@@ -197,6 +143,11 @@ impl<'a, S: Store> Planner<'a, S> {
         difference(&brief.previous, plan, &self.own)
     }
 
+    fn life_weighs(&self) -> Result<bool, AppError> {
+        let history = known_up_to(self.store, self.today, &self.rules)?;
+        Ok(life_weighs(&history, &self.store.care()?, self.today))
+    }
+
     /// What the runner states, as a digest: a plan is made by it.
     fn stated(&self) -> Result<String, AppError> {
         let stated = serde_json::to_vec(&(self.store.races()?, self.store.life()?, self.store.wishes()?));
@@ -207,14 +158,13 @@ impl<'a, S: Store> Planner<'a, S> {
     /// A plan as it is kept: days gone by stay as they were planned, and the weeks with them.
     fn kept(
         &self,
+        brief: &Brief,
         plan: Plan,
         stands: Option<&KeptPlan>,
         cause: Cause,
         morning: Option<(Date, DayKind)>,
     ) -> Result<KeptPlan, AppError> {
         let from = plan.from;
-        let history = known_up_to(self.store, self.today, &self.rules)?;
-        let life_weighs = life_weighs(&history, &self.store.care()?, self.today);
         let before = stands.map(frame).transpose()?;
         let weeks = before.into_iter().flat_map(|frame| frame.weeks);
         let first = plan.weeks.first().map(|week| week.from);
@@ -227,13 +177,19 @@ impl<'a, S: Store> Planner<'a, S> {
             made_on: self.today,
             cause: cause.name().to_owned(),
             sessions: gone_by.chain(ahead).collect(),
-            frame: serde_json::to_string(&Frame { weeks, stated: self.stated()?, morning, life_weighs })?,
+            frame: serde_json::to_string(&Frame {
+                weeks,
+                stated: self.stated()?,
+                morning,
+                life_weighs: self.life_weighs()?,
+                runs_of_week: brief.runs_this_week.map(|runs| (monday(brief.today), runs)),
+            })?,
         })
     }
 
     /// What was planned up to and with a day, beside what was done.
     fn beside(&self, planned: &[PlannedSession]) -> Result<(Vec<SessionShown>, Vec<Done>), AppError> {
-        let since = planned.first().map_or(self.today, |first| first.date);
+        let since = planned.first().map_or(self.today, |first| monday(first.date));
         let summaries = self.store.summaries(Some(since))?;
         let mut done: Vec<Done> =
             summaries.iter().filter(|one| one.date <= self.today).map(Done::of).collect();
@@ -297,8 +253,23 @@ fn shown(store: &impl Store, kept: &KeptPlan, today: Date) -> Result<PlanShown, 
             days,
         }
     };
-    let cause = Cause::ALL.into_iter().find(|cause| cause.name() == kept.cause).unwrap_or(Cause::Built);
-    Ok(PlanShown { made_on: kept.made_on, cause, weeks: mondays.map(week).collect() })
+    let cause = Cause::from_name(&kept.cause).unwrap_or(Cause::Built);
+    let changed = changed(store, kept)?;
+    Ok(PlanShown { made_on: kept.made_on, cause, changed, weeks: mondays.map(week).collect() })
+}
+
+/// What a plan changes of the one before it.
+fn changed(store: &impl Store, kept: &KeptPlan) -> Result<Option<Difference>, AppError> {
+    let Some(before) = store.plan_before()? else { return Ok(None) };
+    let plan = Plan {
+        from: kept.made_on,
+        until: kept.sessions.last().map_or(kept.made_on, |last| last.date),
+        weeks: Vec::new(),
+        sessions: kept.sessions.clone(),
+        cost: 0,
+    };
+    let changed = difference(&before.sessions, &plan, &PlanRules::default());
+    Ok(Some(changed).filter(|changed| changed.weight > Weight::Nothing))
 }
 
 fn monday(date: Date) -> Date {
@@ -317,23 +288,36 @@ pub fn make_plan(
     nearest: bool,
 ) -> Result<Proposed, AppError> {
     let stands = store.plan()?;
+    let brief = Planner::of(store, today).brief(stands.as_ref().filter(|_| !from_nothing))?;
+    let cause = if from_nothing || stands.is_none() { Cause::Built } else { Cause::Replanned };
+    propose(store, today, stands, &brief, cause, nearest)
+}
+
+/// Plans by a brief, and keeps what comes of it where nothing stands in its way, or the nearest is wanted.
+fn propose(
+    store: &mut impl Store,
+    today: Date,
+    stands: Option<KeptPlan>,
+    brief: &Brief,
+    cause: Cause,
+    nearest: bool,
+) -> Result<Proposed, AppError> {
     let planner = Planner::of(store, today);
-    let brief = planner.brief(stands.as_ref().filter(|_| !from_nothing))?;
-    let (plan, conflict) = planner.plan(&brief);
+    let (plan, conflict) = planner.plan(brief);
     let before: Vec<PlannedSession> = stands.iter().flat_map(|plan| plan.sessions.clone()).collect();
     let changes = stands.is_some().then(|| difference(&before, &plan, &planner.own));
     let is_kept = conflict.is_none() || nearest;
     if is_kept {
-        let cause = if from_nothing || stands.is_none() { Cause::Built } else { Cause::Replanned };
-        let kept = planner.kept(plan, stands.as_ref(), cause, None)?;
+        let kept = planner.kept(brief, plan, stands.as_ref(), cause, None)?;
         store.keep_plan(&kept)?;
     }
     Ok(Proposed { conflict, changes, is_kept })
 }
 
 /// Keeps the plan up with what happened: something was missed or run otherwise, the morning lowered the day, or what the runner
-/// states is another, or life weighs on the week as it did not before, or no longer does. A small repair is made; a change of load, phase or goal is given and not made. Today's own session stays as
-/// it was planned: the morning says what becomes of it. `None` where there is no plan, or nothing to change.
+/// states is another, or life weighs on the week as it did not before, or no longer does. A small repair is made; a change of load,
+/// phase or goal is given and not made. Today's own session stays as it was planned: the morning says what becomes of it. `None` where
+/// there is no plan, or nothing to change.
 ///
 /// # Errors
 /// Where the store fails.
@@ -343,6 +327,51 @@ pub(crate) fn keep_up(
     history: &History,
     today: Date,
 ) -> Result<Option<KeptUp>, AppError> {
+    let Some((kept_up, kept)) = repaired(store, morning, history, today)? else { return Ok(None) };
+    kept.map_or(Ok(()), |kept| store.keep_plan(&kept))?;
+    Ok(Some(kept_up))
+}
+
+/// A larger change that waits until the runner agrees to it ([`make_plan`]) or does not ([`leave_plan`]).
+///
+/// # Errors
+/// Where the store fails.
+pub fn waiting(store: &impl Store, today: Date) -> Result<Option<KeptUp>, AppError> {
+    if store.plan()?.is_none() {
+        return Ok(None);
+    }
+    let (morning, _) = morning_of(store, Asked { date: today, today, before_training: false })?;
+    let history = known_up_to(store, today, &Rules::default())?;
+    Ok(repaired(store, &morning, &history, today)?
+        .map(|(kept_up, _)| kept_up)
+        .filter(|kept_up| !kept_up.is_made))
+}
+
+/// Leaves the plan as it is, whatever happened: what waits is not asked again.
+///
+/// # Errors
+/// [`AppError::NoPlan`] where none stands, and where the store fails.
+pub fn leave_plan(store: &mut impl Store, today: Date) -> Result<PlanShown, AppError> {
+    let stands = store.plan()?.ok_or(AppError::NoPlan)?;
+    let (morning, _) = morning_of(store, Asked { date: today, today, before_training: false })?;
+    let asks = Some((today, morning.decision.kind));
+    let planner = Planner::of(store, today);
+    let (stated, life_weighs) = (planner.stated()?, planner.life_weighs()?);
+    let frame = Frame { stated, morning: asks, life_weighs, ..frame(&stands)? };
+    let cause = Cause::Left.name().to_owned();
+    let frame = serde_json::to_string(&frame)?;
+    let kept = KeptPlan { made_on: today, cause, frame, ..stands };
+    store.keep_plan(&kept)?;
+    shown(store, &kept, today)
+}
+
+/// What happened to the plan, what it changes, and the plan to keep where that is a repair.
+fn repaired(
+    store: &impl Store,
+    morning: &Morning,
+    history: &History,
+    today: Date,
+) -> Result<Option<(KeptUp, Option<KeptPlan>)>, AppError> {
     let Some(stands) = store.plan()?.filter(|_| morning.date == today && morning.forecast_from.is_none())
     else {
         return Ok(None);
@@ -377,11 +406,8 @@ pub(crate) fn keep_up(
         return Ok(None);
     }
     let is_made = changes.weight <= Weight::Quiet && conflict.is_none();
-    if is_made {
-        let kept = planner.kept(plan, Some(&stands), cause, Some(asks))?;
-        store.keep_plan(&kept)?;
-    }
-    Ok(Some(KeptUp { cause, changes, is_made }))
+    let kept = is_made.then(|| planner.kept(&brief, plan, Some(&stands), cause, Some(asks))).transpose()?;
+    Ok(Some((KeptUp { cause, changes, is_made }, kept)))
 }
 
 /// What the morning leaves of its day.
@@ -416,15 +442,114 @@ pub fn what_if(store: &impl Store, today: Date, what: &WhatIf) -> Result<Suppose
             race.admits(today)?;
             brief = brief.with_race(race.clone());
         }
-        WhatIf::Off(days) => {
-            let off =
-                |&date: &Date| LifeEvent { kind: LifeKind::NoTraining, from: date, to: date, name: None };
-            brief.life.extend(days.iter().map(off));
+        WhatIf::Life(events) => {
+            events.iter().try_for_each(|event| event.admits(today))?;
+            brief.life.extend(events.iter().cloned());
         }
         WhatIf::Runs(runs) => brief.runs_this_week = Some(*runs),
     }
     let (plan, conflict) = planner.plan(&brief);
     Ok(Supposed { changes: planner.changes(&brief, &plan), conflict })
+}
+
+/// Makes it so: says what is to be otherwise, and plans again where a plan stands. Where not everything can be had it is the
+/// nearest plan, as [`what_if`] shows it. `None` where there is no plan.
+///
+/// # Errors
+/// [`AppError::Race`] and [`AppError::Life`] where it cannot be, [`AppError::NoPlan`] for a week's runs where no plan stands, and
+/// where the store fails.
+pub fn agree(store: &mut impl Store, today: Date, what: &WhatIf) -> Result<Option<Proposed>, AppError> {
+    let stands = store.plan()?;
+    match what {
+        WhatIf::Race(race) => drop(add_race(store, race.clone(), today)?),
+        WhatIf::Life(events) => {
+            events.iter().try_for_each(|event| event.admits(today))?;
+            events.iter().try_for_each(|event| add_life_event(store, event.clone(), today).map(drop))?;
+        }
+        WhatIf::Runs(_) if stands.is_none() => return Err(AppError::NoPlan),
+        WhatIf::Runs(_) => {}
+    }
+    let Some(stands) = stands else { return Ok(None) };
+    let mut brief = Planner::of(store, today).brief(Some(&stands))?;
+    if let WhatIf::Runs(runs) = what {
+        brief.runs_this_week = Some(*runs);
+    }
+    propose(store, today, Some(stands), &brief, Cause::Replanned, true).map(Some)
+}
+
+/// A session that was moved by hand, or was to be.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MovedByHand {
+    /// What changes places, and what that breaks.
+    #[serde(flatten)]
+    pub exchange: Exchange,
+    /// Whether it is kept, and stands now.
+    pub is_kept: bool,
+}
+
+/// Weeks before and after that of a session that it may be moved to.
+const MOVED_WEEKS: i32 = 2;
+
+/// Where the sessions of a day could go and what that would break: to one day, or to every day near by. Nothing is changed.
+///
+/// # Errors
+/// [`AppError::NoPlan`] where none stands, [`AppError::NothingToMove`] and [`AppError::RaceStays`] where they cannot be moved, and
+/// where the store fails.
+pub fn moves(
+    store: &impl Store,
+    today: Date,
+    from: Date,
+    to: Option<Date>,
+) -> Result<Vec<Exchange>, AppError> {
+    let stands = store.plan()?.ok_or(AppError::NoPlan)?;
+    let planner = Planner::of(store, today);
+    let brief = planner.brief(Some(&stands))?;
+    let exchanges = Exchanges::of(&brief, &planner.rules, &planner.own);
+    if let Some(to) = to {
+        return Ok(vec![exchanges.exchange(from, to)?]);
+    }
+    // Its own day says whether it can be moved at all.
+    exchanges.exchange(from, from)?;
+    let first = monday(from).saturating_sub((MOVED_WEEKS - 1).weeks());
+    let near = first.series(1.day()).take(7 * (2 * MOVED_WEEKS as usize - 1));
+    Ok(near.filter(|&date| date != from).filter_map(|to| exchanges.exchange(from, to).ok()).collect())
+}
+
+/// Moves the sessions of a day to another, whose own come in their place. Where that breaks a rule it is kept only `anyway`; what the
+/// morning of the day would refuse for certain is not kept at all.
+///
+/// # Errors
+/// As [`moves`].
+pub fn move_session(
+    store: &mut impl Store,
+    today: Date,
+    from: Date,
+    to: Date,
+    anyway: bool,
+) -> Result<MovedByHand, AppError> {
+    let stands = store.plan()?.ok_or(AppError::NoPlan)?;
+    let planner = Planner::of(store, today);
+    let brief = planner.brief(Some(&stands))?;
+    let exchanges = Exchanges::of(&brief, &planner.rules, &planner.own);
+    let exchange = exchanges.exchange(from, to)?;
+    let sessions = exchanges.exchanged(from, to)?;
+    let is_free = exchange.breaks.is_empty() || (anyway && !exchange.breaks.iter().any(|one| one.is_refused));
+    let is_kept = is_free && !exchange.changes.moved.is_empty();
+    if is_kept {
+        // What else happened since it was made is still to be seen to, so that day stays.
+        store.keep_plan(&KeptPlan { cause: Cause::Moved.name().to_owned(), sessions, ..stands })?;
+    }
+    Ok(MovedByHand { exchange, is_kept })
+}
+
+impl From<Unmovable> for AppError {
+    fn from(why: Unmovable) -> AppError {
+        match why {
+            Unmovable::NotPlanned(date) => AppError::NothingToMove(date),
+            Unmovable::Race(date) => AppError::RaceStays(date),
+        }
+    }
 }
 
 /// Takes the plan that stands back; the one before it stands again, and is given where there is one.

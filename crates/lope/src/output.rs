@@ -6,21 +6,8 @@ use std::{
 };
 
 use anyhow::Context as _;
-use clap::ValueEnum;
-use serde::Serialize;
 
 use crate::context::UsageError;
-
-/// What a workout is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    Fit,
-    Tcx,
-    Zwo,
-    IntervalsText,
-    IntervalsJson,
-}
 
 /// Where a file goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,6 +43,7 @@ pub struct Brief {
 }
 
 /// A session that was done.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// Its local day.
@@ -208,6 +209,7 @@ impl Brief {
         brief.until = self.until.max(brief.today);
         brief.done.extend(sessions.iter().filter_map(Done::as_planned));
         brief.races.retain(|race| race.date >= brief.today);
+        brief.runs_this_week.take_if(|_| start_of_week(self.today) != start_of_week(brief.today));
         brief.recovered = self.recovered.iter().skip(1).copied().collect();
         brief
     }

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// What became of a planned session.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Became {
@@ -90,6 +91,7 @@ fn became(session: &PlannedSession, one: &Done, own: &PlanRules) -> Became {
 }
 
 /// A day that a plan changes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
     /// The day.
@@ -101,6 +103,7 @@ pub struct Moved {
 }
 
 /// Whether a change is made quietly.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
@@ -113,6 +116,7 @@ pub enum Weight {
 }
 
 /// What a plan changes of another.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The days, in order.

@@ -8,7 +8,8 @@
 //! 3. `frame`: phases, minutes, long runs and kinds of work of each week, by rule.
 //! 4. `model`, `build`: what may stand on each day and what it costs, as plain data.
 //! 5. `solve`: the best of all plans of the model, exactly.
-//! 6. `follow`: what was run beside what was planned, and what one plan changes of another.
+//! 6. `follow`: what was run beside what was planned, and what one plan changes of another; `exchange`: what a session that is moved
+//!    by hand would break.
 //!
 //! Beside it, [`library`] has the steps of every session, sized to the runner, and [`paces`] their own paces with the doubt.
 //!
@@ -22,6 +23,7 @@ pub mod rules;
 mod brief;
 mod build;
 mod days;
+mod exchange;
 mod follow;
 mod frame;
 mod lately;
@@ -29,14 +31,17 @@ mod phase;
 mod plan;
 mod reasons;
 mod relax;
+mod shown;
 mod solve;
 mod week;
 
 pub use brief::{Bound, Brief, Done};
+pub use exchange::{Against, Broken, Exchange, Exchanges, Unmovable, day_kind};
 pub use follow::{Became, Difference, Matched, Moved, Weight, difference, matched};
 pub use frame::{Phase, Week};
 pub use plan::{Conflict, Plan, model, plan};
 pub use reasons::REASONS;
 pub use relax::{Constraint, HardRule, Wish};
 pub use rules::PlanRules;
+pub use shown::{Cause, DayOfPlan, PlannedWeek, SessionShown};
 pub use solve::{Solution, solve};

@@ -103,6 +103,13 @@ pub struct ModelWeek {
     pub intense_most: Vec<u8>,
 }
 
+impl ModelWeek {
+    /// Intense sessions at the most among so many runs.
+    pub fn intense_most(&self, runs: u8) -> u8 {
+        self.intense_most.get(usize::from(runs)).copied().unwrap_or(u8::MAX)
+    }
+}
+
 /// Days whose minutes are bounded together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ModelBlock {

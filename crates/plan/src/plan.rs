@@ -14,11 +14,12 @@ use crate::{
     model::{Choice, Model},
     reasons,
     relax::{Constraint, HardRule, Relaxed, Wish, wishes},
-    rules::PlanRules,
+    rules::{PlanRules, longest_next_min},
     solve::solve,
 };
 
 /// Days that are planned.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// The first day.
@@ -34,6 +35,7 @@ pub struct Plan {
 }
 
 /// Wishes that cannot all be had.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Conflict {
     /// Which wishes and rules stand against each other: with any one of them less the rest could be had.
@@ -69,7 +71,7 @@ fn attempt(brief: &Brief, relaxed: &Relaxed, rules: &Rules, own: &PlanRules) -> 
 }
 
 /// A brief read.
-struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     brief: &'a Brief,
     relaxed: &'a Relaxed,
     rules: &'a Rules,
@@ -87,7 +89,7 @@ struct Solved {
 }
 
 impl<'a> Asked<'a> {
-    fn of(brief: &'a Brief, relaxed: &'a Relaxed, rules: &'a Rules, own: &'a PlanRules) -> Asked<'a> {
+    pub fn of(brief: &'a Brief, relaxed: &'a Relaxed, rules: &'a Rules, own: &'a PlanRules) -> Asked<'a> {
         Asked { brief, relaxed, rules, own, lately: Lately::of(brief, rules, own) }
     }
 
@@ -100,15 +102,41 @@ impl<'a> Asked<'a> {
             let solution = solve(&model)?;
             let places = model.days.iter().zip(&solution.choices);
             let chosen: Vec<Choice> = places.map(|(day, &place)| day.choices[place]).collect();
-            let came = Came::of(&model, &chosen, &days, &self.lately);
-            let mut told = came.lowers(&weeks, &self.lately, &reached, self.rules, self.own);
-            let back = first_run_after_break(&days, &chosen, &self.lately, &reached.returns, self.own);
-            told.returns.extend(back);
+            let told = self.told(&reached, &days, &weeks, &model, &chosen);
             if told == reached {
                 return Some(Solved { days, weeks, model, chosen, cost: solution.cost });
             }
             reached = told;
         }
+    }
+
+    /// The frame, told what a plan that stands comes to.
+    pub fn filled(&self, choice: impl Fn(Date) -> Choice) -> (Vec<DayAhead>, Vec<Week>, Model) {
+        let mut reached = Reached::of(weeks_of(self.brief));
+        loop {
+            let (days, weeks, model) = self.framed(&reached);
+            let chosen: Vec<Choice> = days.iter().map(|day| choice(day.date)).collect();
+            let told = self.told(&reached, &days, &weeks, &model, &chosen);
+            if told == reached {
+                return (days, weeks, model);
+            }
+            reached = told;
+        }
+    }
+
+    /// What the frame must be told of a plan.
+    fn told(
+        &self,
+        reached: &Reached,
+        days: &[DayAhead],
+        weeks: &[Week],
+        model: &Model,
+        chosen: &[Choice],
+    ) -> Reached {
+        let came = Came::of(model, chosen, days, &self.lately);
+        let mut told = came.lowers(weeks, &self.lately, reached, self.rules, self.own);
+        told.returns.extend(first_run_after_break(days, chosen, &self.lately, &reached.returns, self.own));
+        told
     }
 
     fn framed(&self, reached: &Reached) -> (Vec<DayAhead>, Vec<Week>, Model) {
@@ -125,18 +153,18 @@ impl<'a> Asked<'a> {
 }
 
 /// What each week came to.
-struct Came {
-    minutes: Vec<u16>,
+pub(crate) struct Came {
+    pub minutes: Vec<u16>,
     longest: Vec<u16>,
-    rests: Vec<u8>,
+    pub rests: Vec<u8>,
     /// Intense sessions, races left out.
-    intense: Vec<u8>,
+    pub intense: Vec<u8>,
     /// Whether races, life or its being begun make a week no measure for a recovery week beside it.
-    is_odd: Vec<bool>,
+    pub is_odd: Vec<bool>,
 }
 
 impl Came {
-    fn of(model: &Model, chosen: &[Choice], days: &[DayAhead], lately: &Lately) -> Came {
+    pub fn of(model: &Model, chosen: &[Choice], days: &[DayAhead], lately: &Lately) -> Came {
         let count = model.weeks.len();
         let mut came = Came {
             minutes: vec![0; count],
@@ -177,10 +205,7 @@ impl Came {
         let count = weeks.len();
         for index in 1..count {
             let back = index.saturating_sub(own.growth_weeks as usize);
-            let before = self.minutes[back..index].iter().copied().map(f64::from);
-            let known = lately.weeks.iter().rev().take((own.growth_weeks as usize).saturating_sub(index));
-            let fullest = known.copied().chain(before).fold(0.0, f64::max);
-            let most = own.week_most_min(fullest, lately.come_back_min);
+            let most = self.most_minutes(index, lately, own);
             if f64::from(self.minutes[index].max(weeks[index].minutes)) > most {
                 lower(&mut told.minutes[back..index], &self.minutes[back..index]);
             }
@@ -194,11 +219,7 @@ impl Came {
             }
         }
         for index in (0..count).filter(|&index| weeks[index].phase == Phase::Recovery) {
-            let around = [index.checked_sub(1), Some(index + 1).filter(|&next| next < count)];
-            for other in around.into_iter().flatten().filter(|&other| !self.is_odd[other]) {
-                if weeks[other].phase == Phase::Recovery {
-                    continue;
-                }
+            for other in self.beside(index, weeks) {
                 if self.minutes[index] >= self.minutes[other] {
                     let below = self.minutes[other].saturating_sub(rules.minutes_step as u16);
                     lower(&mut told.below[index..=index], &[below]);
@@ -215,13 +236,29 @@ impl Came {
         told
     }
 
+    /// Minutes that a week may come to, by the fullest of those before it.
+    pub fn most_minutes(&self, index: usize, lately: &Lately, own: &PlanRules) -> f64 {
+        let back = index.saturating_sub(own.growth_weeks as usize);
+        let before = self.minutes[back..index].iter().copied().map(f64::from);
+        let known = lately.weeks.iter().rev().take((own.growth_weeks as usize).saturating_sub(index));
+        let fullest = known.copied().chain(before).fold(0.0, f64::max);
+        own.week_most_min(fullest, lately.come_back_min)
+    }
+
+    /// The ordinary weeks before and after one, which a recovery week is held beside.
+    pub fn beside(&self, index: usize, weeks: &[Week]) -> impl Iterator<Item = usize> {
+        let around = [index.checked_sub(1), Some(index + 1).filter(|&next| next < weeks.len())];
+        let is_measure = |&other: &usize| !self.is_odd[other] && weeks[other].phase != Phase::Recovery;
+        around.into_iter().flatten().filter(is_measure).collect::<Vec<_>>().into_iter()
+    }
+
     /// Whether the longest run of a week is a spike beside those of the three weeks before.
     fn builds_on_more(&self, index: usize, weeks: &[Week], lately: &Lately, rules: &Rules) -> bool {
         let planned = self.longest[index.saturating_sub(3)..index].iter().copied().map(f64::from);
         let known = lately.longest_before(end_of_week(weeks[index].from), rules);
         let longest = planned.fold(known, f64::max).max(lately.first_run_min);
         let run = f64::from(self.longest[index].min(weeks[index].single_most));
-        run > (longest * rules.single_run_cap).max(longest + rules.minutes_step).max(rules.spike_least_min)
+        run > longest_next_min(longest, rules).max(rules.spike_least_min)
     }
 }
 

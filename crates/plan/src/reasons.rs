@@ -22,10 +22,14 @@ pub(crate) const TRAVEL: &str = "travel";
 pub(crate) const NIGHT_SHIFTS: &str = "night_shifts";
 /// Someone at home is ill.
 pub(crate) const FAMILY_ILLNESS: &str = "family_illness";
+/// Moved there by the runner.
+pub(crate) const MOVED: &str = "moved";
+/// A second long run in a week.
+pub(crate) const ONE_LONG_RUN: &str = "one_long_run";
 
 /// All of them: every other name in [`because`](lope_records::PlannedSession::because) is a line of [`PlanRules`](crate::PlanRules)
 /// or of [`Rules`](lope_recovery::Rules).
-pub const REASONS: [&str; 11] = [
+pub const REASONS: [&str; 13] = [
     FIXED_SESSION,
     NO_TIME,
     LONG_RUN_DAY,
@@ -37,4 +41,6 @@ pub const REASONS: [&str; 11] = [
     TRAVEL,
     NIGHT_SHIFTS,
     FAMILY_ILLNESS,
+    MOVED,
+    ONE_LONG_RUN,
 ];

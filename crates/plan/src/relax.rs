@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::brief::Brief;
 
 /// Something the runner wishes that a plan can be without.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "wish", rename_all = "snake_case")]
 pub enum Wish {
@@ -38,6 +39,7 @@ pub enum Wish {
 }
 
 /// A rule that wishes can stand against.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HardRule {
@@ -58,6 +60,7 @@ pub enum HardRule {
 }
 
 /// One of either.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Constraint {

@@ -2,6 +2,7 @@
 //! the days before one, ways back, what a level carries — is read from [`lope_recovery::Rules`] and not stated again.
 
 use lope_records::Level;
+use lope_recovery::Rules;
 
 use crate::frame::Distance;
 
@@ -196,6 +197,11 @@ lope_recovery::rules! {
     done_share = 0.8, "of plan", PLANNING, ExpertOpinion;
     /// Share of the planned minutes beyond which it was longer than planned.
     longer_share = 1.25, "of plan", PLANNING, ExpertOpinion;
+}
+
+/// Minutes of a single run at the most after a longest one: a tenth more, or a step of a plan.
+pub(crate) fn longest_next_min(longest_min: f64, rules: &Rules) -> f64 {
+    (longest_min * rules.single_run_cap).max(longest_min + rules.minutes_step)
 }
 
 impl PlanRules {

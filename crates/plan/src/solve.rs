@@ -24,17 +24,27 @@ pub struct Solution {
 
 /// What the days so far mean for those ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct State {
-    intense_days: u8,
-    long: bool,
-    trained: u8,
-    ran: u8,
-    runs: u8,
-    intense: u8,
-    has_long: bool,
-    recoveries: u8,
-    rests: u8,
-    minutes: u16,
+pub(crate) struct State {
+    /// Which of the last six days were intense, the last the lowest bit.
+    pub intense_days: u8,
+    /// Whether the last was a long run.
+    pub long: bool,
+    /// Days of training in a row.
+    pub trained: u8,
+    /// Days of running in a row.
+    pub ran: u8,
+    /// Runs of this week.
+    pub runs: u8,
+    /// Its intense sessions, fixed ones left out.
+    pub intense: u8,
+    /// Whether it has had its long run.
+    pub has_long: bool,
+    /// Its recovery runs.
+    pub recoveries: u8,
+    /// Its days of rest, as far as it needs them.
+    pub rests: u8,
+    /// Steps of minutes of this stretch.
+    pub minutes: u16,
 }
 
 /// The parts of a key, each in bits of its own: minutes in the highest, of which there are most.
@@ -91,19 +101,7 @@ impl Hasher for Spread {
 
 /// Solves a model; `None` where no plan keeps every hard rule.
 pub fn solve(model: &Model) -> Option<Solution> {
-    let start = &model.start;
-    let first = State {
-        intense_days: start.intense_days,
-        long: start.long,
-        trained: start.trained.min(model.limits.trained),
-        ran: start.ran.min(model.limits.ran),
-        runs: start.runs,
-        intense: start.intense,
-        has_long: start.has_long,
-        recoveries: start.recoveries,
-        rests: start.rests,
-        minutes: 0,
-    };
+    let first = State::first(model);
     let mut layers: Vec<Vec<Node>> =
         vec![vec![Node { state: first, cost: 0, parent: 0, choice: 0, next: 0 }]];
     for index in 0..model.days.len() {
@@ -185,88 +183,142 @@ impl Layer {
     }
 }
 
-/// One day further; `None` where a hard rule forbids the choice.
-fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option<(State, i64)> {
-    let (limits, points) = (&model.limits, &model.points);
+/// Why a choice may not stand on a day, a bit each: a set of them is a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bar {
+    AfterHard,
+    NeedsNoRecovery,
+    Alternates,
+    HardDays,
+    OtherKind,
+    SecondLong,
+    Trained,
+    Ran,
+    Runs,
+    Recoveries,
+    Minutes,
+}
+
+impl Bar {
+    /// Whether a set has it.
+    pub fn is_in(self, bars: u16) -> bool {
+        bars & (1 << self as u16) != 0
+    }
+
+    fn when(self, is_so: bool) -> u16 {
+        u16::from(is_so) << self as u16
+    }
+}
+
+/// All that stands against a choice after these days.
+pub(crate) fn bars(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> u16 {
+    let limits = &model.limits;
     let (week, block) = (&model.weeks[day.week], &model.blocks[day.block]);
     let purpose = choice.purpose;
-    let is_race = purpose == Purpose::Race;
-    let is_run = purpose.is_run();
+    let (is_race, is_run) = (purpose == Purpose::Race, purpose.is_run());
+    let is_recovery = purpose == Purpose::RecoveryRun;
     let after_hard = state.long || state.intense_days & 1 == 1;
-    let gentle =
-        matches!(purpose, Purpose::Rest | Purpose::Mobility | Purpose::CrossTrain | Purpose::RecoveryRun);
-    if limits.recovery_after_hard && after_hard && !gentle && !is_race {
-        return None;
-    }
-    let stands_in = limits.easy_stands_in && purpose == Purpose::RecoveryRun && choice.second == 0;
-    if purpose == Purpose::RecoveryRun && !after_hard && !day.is_gentle && !stands_in {
-        return None;
-    }
-    if day.alternates && is_run && !is_race && state.ran > 0 {
-        return None;
-    }
-    let mut intense = state.intense;
-    if purpose.is_intense() && !is_race {
-        if state.intense_days.count_ones() as u8 >= limits.intense_in_week {
-            return None;
+    let is_gentle = is_recovery || matches!(purpose, Purpose::Rest | Purpose::Mobility | Purpose::CrossTrain);
+    let is_intense = purpose.is_intense() && !is_race;
+    let is_own = is_intense && !choice.is_fixed && !purpose.is_long();
+    let stands_in = limits.easy_stands_in && is_recovery && choice.second == 0;
+    let beyond = |days: u8, limit: u8| days > limit && limit < UNBOUNDED && !is_race;
+    let after = state.after(model, day, choice);
+    let kind = || week.intense.get(usize::from(state.intense)) != Some(&purpose);
+    Bar::AfterHard.when(limits.recovery_after_hard && after_hard && !is_gentle && !is_race)
+        | Bar::NeedsNoRecovery.when(is_recovery && !after_hard && !day.is_gentle && !stands_in)
+        | Bar::Alternates.when(day.alternates && is_run && !is_race && state.ran > 0)
+        | Bar::HardDays.when(is_intense && state.intense_days.count_ones() as u8 >= limits.intense_in_week)
+        | Bar::OtherKind.when(is_own && kind())
+        | Bar::SecondLong.when(purpose.is_long() && state.has_long)
+        | Bar::Trained.when(beyond(after.trained, limits.trained))
+        | Bar::Ran.when(beyond(after.ran, limits.ran))
+        | Bar::Runs.when(after.runs > week.runs_most)
+        | Bar::Recoveries.when(after.recoveries > week.recovery_most)
+        | Bar::Minutes.when(after.minutes * model.points.step_min > block.most)
+}
+
+impl State {
+    /// How the days stand before the first.
+    pub fn first(model: &Model) -> State {
+        let start = &model.start;
+        State {
+            intense_days: start.intense_days,
+            long: start.long,
+            trained: start.trained.min(model.limits.trained),
+            ran: start.ran.min(model.limits.ran),
+            runs: start.runs,
+            intense: start.intense,
+            has_long: start.has_long,
+            recoveries: start.recoveries,
+            rests: start.rests,
+            minutes: 0,
         }
-        if !choice.is_fixed && !purpose.is_long() {
-            if week.intense.get(usize::from(state.intense)) != Some(&purpose) {
-                return None;
-            }
-            intense += 1;
+    }
+
+    /// One day further, whatever stands against it.
+    pub fn after(&self, model: &Model, day: &ModelDay, choice: &Choice) -> State {
+        let purpose = choice.purpose;
+        let is_run = purpose.is_run();
+        let stands_in = model.limits.easy_stands_in && purpose == Purpose::RecoveryRun && choice.second == 0;
+        let is_own =
+            purpose.is_intense() && purpose != Purpose::Race && !choice.is_fixed && !purpose.is_long();
+        State {
+            intense_days: (self.intense_days << 1 | u8::from(purpose.is_intense())) & 0x3f,
+            long: purpose.is_long(),
+            trained: if choice.is_rest() || stands_in { 0 } else { self.trained + 1 },
+            ran: if is_run { self.ran + 1 } else { 0 },
+            runs: self.runs + choice.runs(),
+            intense: self.intense + u8::from(is_own),
+            has_long: self.has_long || purpose.is_long(),
+            recoveries: self.recoveries + choice.recovery_runs(),
+            rests: (self.rests + u8::from(choice.is_rest())).min(model.weeks[day.week].rest_least),
+            minutes: self.minutes + choice.run_minutes() / model.points.step_min,
         }
     }
-    let has_long = state.has_long || purpose.is_long();
-    if purpose.is_long() && state.has_long {
+
+    /// The same without what no rule asks about any more, so that days which mean the same are the same.
+    pub fn bounded(self, model: &Model, day: &ModelDay) -> State {
+        let (limits, week) = (&model.limits, &model.weeks[day.week]);
+        // Where there is no bound above, more recovery runs than wanted are as good as wanted.
+        let is_bound = week.recovery_most < UNBOUNDED;
+        State {
+            trained: self.trained.min(limits.trained),
+            ran: self.ran.min(limits.ran),
+            recoveries: if is_bound { self.recoveries } else { self.recoveries.min(week.recovery_wanted) },
+            ..self
+        }
+    }
+
+    /// The same at the beginning of a week.
+    pub fn of_new_week(self) -> State {
+        State { runs: 0, intense: 0, has_long: false, recoveries: 0, rests: 0, ..self }
+    }
+}
+
+/// One day further; `None` where a hard rule forbids the choice.
+fn step(model: &Model, day: &ModelDay, state: &State, choice: &Choice) -> Option<(State, i64)> {
+    if bars(model, day, state, choice) != 0 {
         return None;
     }
-    let is_light = choice.is_rest() || stands_in;
-    let trained = if is_light { 0 } else { state.trained + 1 };
-    let ran = if is_run { state.ran + 1 } else { 0 };
-    let beyond = |days: u8, limit: u8| days > limit && limit < UNBOUNDED;
-    if (beyond(trained, limits.trained) || beyond(ran, limits.ran)) && !is_race {
-        return None;
-    }
-    let runs = state.runs + choice.runs();
-    let recoveries = state.recoveries + choice.recovery_runs();
-    let minutes = state.minutes + choice.run_minutes() / points.step_min;
-    if runs > week.runs_most || recoveries > week.recovery_most || minutes * points.step_min > block.most {
-        return None;
-    }
+    let points = &model.points;
     let mut cost = i64::from(choice.cost);
-    if purpose.is_intense() && state.intense_days & 2 == 2 {
+    if choice.purpose.is_intense() && state.intense_days & 2 == 2 {
         cost += i64::from(points.close);
     }
-    if is_run && state.ran > 0 {
+    if choice.purpose.is_run() && state.ran > 0 {
         cost += i64::from(points.row);
     }
-    let after = State {
-        intense_days: (state.intense_days << 1 | u8::from(purpose.is_intense())) & 0x3f,
-        long: purpose.is_long(),
-        trained: trained.min(limits.trained),
-        ran: ran.min(limits.ran),
-        runs,
-        intense,
-        has_long,
-        // Where there is no bound above, more than wanted is as good as wanted.
-        recoveries: if week.recovery_most < UNBOUNDED {
-            recoveries
-        } else {
-            recoveries.min(week.recovery_wanted)
-        },
-        rests: (state.rests + u8::from(choice.is_rest())).min(week.rest_least),
-        minutes,
-    };
-    Some((after, cost))
+    Some((state.after(model, day, choice).bounded(model, day), cost))
 }
 
 /// What a week costs at its end, its counts begun anew; `None` where it lacks what it must have.
 fn end_week(model: &Model, day: &ModelDay, state: &mut State) -> Option<i64> {
     let (week, points) = (&model.weeks[day.week], &model.points);
-    let most = week.intense_most.get(usize::from(state.runs)).copied().unwrap_or(u8::MAX);
     let beside = week.beside + u8::from(week.with_pace && state.has_long);
-    if state.rests < week.rest_least || (state.intense > 0 && state.intense + beside > most) {
+    if state.rests < week.rest_least
+        || (state.intense > 0 && state.intense + beside > week.intense_most(state.runs))
+    {
         return None;
     }
     let missing = |wanted: u8, had: u8| i64::from(wanted.saturating_sub(had));
@@ -274,7 +326,7 @@ fn end_week(model: &Model, day: &ModelDay, state: &mut State) -> Option<i64> {
         + missing(week.intense.len() as u8, state.intense) * i64::from(points.intense)
         + i64::from(week.wants_long && !state.has_long) * i64::from(points.long)
         + missing(week.recovery_wanted, state.recoveries) * i64::from(points.recovery_run);
-    *state = State { runs: 0, intense: 0, has_long: false, recoveries: 0, rests: 0, ..*state };
+    *state = state.of_new_week();
     Some(cost)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     days::{DayAhead, Taper},
     frame::{Distance, Framing, Phase, Place, Reached, Week, of_week, whole},
     relax::HardRule,
-    rules::PlanRules,
+    rules::{PlanRules, longest_next_min},
 };
 
 impl Framing<'_> {
@@ -55,7 +55,8 @@ impl Framing<'_> {
         // No more than the runs can hold.
         let easy_most = self.easy_min(f64::from(easy_min) + own.easy_longer_min, long_min, single_most);
         let spare = left - easies as f64 * f64::from(easy_most.max(easy_min));
-        let asked = if phase == Phase::Return { asked } else { asked - spare.max(0.0) };
+        let held_by_runs = (asked - spare.max(0.0)).max(begun.minutes);
+        let asked = if phase == Phase::Return { asked } else { held_by_runs };
         let held = if rates.iter().sum::<f64>() > 0.0 {
             ((asked - begun.minutes) / rates.iter().sum::<f64>()).clamp(0.0, 1.0)
         } else {
@@ -238,9 +239,7 @@ impl Framing<'_> {
         if longest == 0.0 {
             return self.lately.first_run_min;
         }
-        // A step of a plan is no spike, whatever the longest was.
-        let step = longest + rules.minutes_step;
-        (longest * rules.single_run_cap).max(step).max(self.lately.first_run_min)
+        longest_next_min(longest, rules).max(self.lately.first_run_min)
     }
 
     fn long_min(&self, place: &Place<'_>, asked: f64, runs: u8, single_most: f64) -> Option<u16> {

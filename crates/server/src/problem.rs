@@ -140,13 +140,21 @@ impl From<AppError> for Problem {
             | AppError::Gone(_)
             | AppError::NoSuchTopic(_)
             | AppError::NoSuchRace
-            | AppError::NoSuchLifeEvent => Problem::not_found(detail),
+            | AppError::NoSuchLifeEvent
+            | AppError::NoPlan
+            | AppError::NothingPlannedIn(_) => Problem::not_found(detail),
             AppError::Unmeasured(_)
             | AppError::LeftOut(_)
             | AppError::SeveralRaces(_)
             | AppError::SeveralLifeEvents(_)
             | AppError::NothingToRate
             | AppError::NotStated { .. }
+            | AppError::NothingToMove(_)
+            | AppError::RaceStays(_)
+            | AppError::NothingToRun { .. }
+            | AppError::RaceToday(_)
+            | AppError::NothingPlanned(_)
+            | AppError::NotToday { .. }
             | AppError::NoSuchPage(_) => Problem::conflict(detail),
             // What is left says that something asked or said cannot be.
             _ => Problem::invalid(detail),

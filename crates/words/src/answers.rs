@@ -16,9 +16,10 @@ use serde::Serialize;
 use serde_json::{Error, Value, json};
 
 use crate::{
-    Voice, fuel, life_care,
+    Repair, Voice, fuel, life_care,
     phrase::{self, full_item},
-    place, routine, sleep_care, told, told_baselines, told_replay, told_review, told_state, workout,
+    place, routine, sleep_care, told, told_baselines, told_kept_up, told_replay, told_review, told_state,
+    workout,
 };
 
 /// What each value of a morning is held against.
@@ -148,6 +149,8 @@ pub struct Beside<'a> {
     pub mind: Option<&'a Offer>,
     /// The planned session, where the day is one of hard work.
     pub workout: Option<&'a Workout>,
+    /// What became of the plan by what happened since.
+    pub kept_up: Option<Repair<'a>>,
 }
 
 impl Beside<'_> {
@@ -167,7 +170,8 @@ impl Beside<'_> {
     }
 }
 
-/// A morning with what stands beside it: `beyond`, a line of each that matters today, and `steps` of a planned session.
+/// A morning with what stands beside it: `beyond`, a line of each that matters today, `steps` of a planned session, and `kept_up`, what
+/// became of the plan.
 ///
 /// # Errors
 /// As [`baselines`].
@@ -176,5 +180,6 @@ pub fn day(morning: &Morning, beside: &Beside<'_>, voice: Voice) -> Result<Value
     let lines = beside.lines(voice);
     told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     told["steps"] = beside.steps(voice).into();
+    told["kept_up"] = beside.kept_up.map(told_kept_up).transpose()?.into();
     Ok(told)
 }

@@ -24,6 +24,7 @@ mod morning;
 pub mod niggle;
 pub mod phrase;
 pub mod plan;
+mod plan_told;
 pub mod race;
 pub mod replay;
 pub mod review;
@@ -45,6 +46,9 @@ pub use letter::told_letter;
 pub use life_care::told_life;
 pub use look_back::told_helps;
 pub use morning::told;
+pub use plan_told::{
+    Repair, told_difference, told_exchange, told_kept_up, told_plan, told_proposed, told_week,
+};
 pub use replay::told_replay;
 pub use review::told_review;
 pub use signs::told_signs;

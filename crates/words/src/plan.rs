@@ -1,11 +1,17 @@
 //! Planned sessions, weeks and seasons, in words.
 
 use jiff::civil::Date;
-use lope_plan::{Became, Conflict, Constraint, Difference, HardRule, Moved, Phase, PlanRules, Wish};
+use lope_plan::{
+    Against, Became, Broken, Cause, Conflict, Constraint, Difference, Exchange, HardRule, Moved, Phase,
+    PlanRules, Wish,
+};
 use lope_records::{PlannedSession, Purpose, Wishes};
 use lope_recovery::{PlanHeld, PlannedDay, Rules};
 
-use crate::{phrase::list, wishes};
+use crate::{
+    phrase::{list, sentence},
+    wishes,
+};
 
 /// What a session is called: `recovery run`, `intervals`.
 pub fn purpose(purpose: Purpose) -> &'static str {
@@ -104,6 +110,10 @@ pub fn because(rule: &str) -> Option<&'static str> {
         "night_shifts" => "you work at night",
         "family_illness" => "someone at home is ill",
         "race" => "the race",
+        "state_very_sd" => "you are very tired",
+        "moved" => "you moved it here",
+        "one_long_run" => "one long run a week",
+        "walk_run_days" => "on the way back there is a day between runs",
         "every_day" => "you run every day: an easy day stands in for rest",
         "recovery_after_hard" => "the day after a hard one is for recovery",
         "days_to_rest" => "a full day of rest in every week",
@@ -175,6 +185,88 @@ pub fn conflict(conflict: &Conflict, all: &Wishes) -> String {
         false => format!("{between} The nearest plan does without {}.", joined(&without)),
     }
 }
+
+/// What a session that was moved would break: `Fri 4 Dec, tempo, 50 min: the day after a hard one is for recovery`.
+pub fn broken(broken: &Broken, all: &Wishes) -> String {
+    let place = match &broken.session {
+        _ if broken.is_week => format!("The week of {}", broken.date.strftime("%-d %B")),
+        Some(one) => format!("{}, {}", short_date(broken.date), session(one.purpose, one.duration_s)),
+        None => short_date(broken.date),
+    };
+    let why = match &broken.against {
+        _ if broken.is_refused && matches!(broken.against, Against::Day(_)) => {
+            "that morning leaves no room for it".to_owned()
+        }
+        Against::Rule(one @ (HardRule::RecoveryAfterHard | HardRule::IntenseShare)) => {
+            because(one.name()).unwrap_or(rule(*one)).to_owned()
+        }
+        Against::Rule(one) => rule(*one).to_owned(),
+        Against::Wish(Wish::Minutes { day }) => {
+            format!("it is longer than the minutes there are on {}s", wishes::name(*day))
+        }
+        Against::Wish(Wish::RunsAWeek { runs }) => format!("you wished for {runs} runs a week at the most"),
+        Against::Wish(one) => format!("you wished for {}", wish(*one, all)),
+        Against::Day(name) => because(name).unwrap_or("the day leaves no room for it").to_owned(),
+    };
+    format!("{place}: {why}")
+}
+
+/// What a move does, in a sentence: what goes where, and what comes back.
+pub fn exchange(exchange: &Exchange) -> String {
+    let on = |date: Date| exchange.changes.moved.iter().find(|day| day.date == date);
+    match (on(exchange.to), on(exchange.from)) {
+        (Some(to), Some(from)) => format!(
+            "{} goes to {}, and {} comes to {}.",
+            sentence(&of_day(&to.now)),
+            short_date(exchange.to),
+            of_day(&from.now),
+            short_date(exchange.from)
+        ),
+        _ => "Nothing would change: both days are planned alike.".to_owned(),
+    }
+}
+
+/// Whether a move is free, and what to know where it is not.
+pub fn exchange_verdict(exchange: &Exchange) -> &'static str {
+    match exchange.breaks.as_slice() {
+        [] => "It breaks no rule.",
+        breaks if breaks.iter().any(|one| one.is_refused) => {
+            "The morning of that day would refuse it: it cannot be moved there."
+        }
+        _ => {
+            "It can stand there all the same, by your word: each morning still decides, and a plan that is made again may move it back."
+        }
+    }
+}
+
+/// Why a plan is as it is.
+pub fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Built | Cause::Replanned => "You planned again",
+        Cause::Missed => "Not everything was run as planned",
+        Cause::Morning => "Today is easier than planned",
+        Cause::Stated => "Races, life or wishes are others",
+        Cause::Moved => "You moved a session",
+        Cause::Left => "You left the plan as it was",
+    }
+}
+
+/// What became of the plan by what happened: the change that was made, or the larger one that waits.
+pub fn kept_up(why: Cause, changes: &Difference, is_made: bool) -> String {
+    let why = cause(why);
+    if is_made {
+        let days = &changes.moved;
+        let first = days.iter().take(2).map(day_moved).collect::<Vec<_>>().join("; ");
+        let more = match days.len() {
+            0..=2 => String::new(),
+            count => format!("; and {} more", count - 2),
+        };
+        return format!("{why}, so the plan moved: {first}{more}.");
+    }
+    let weeks = weeks_moved(changes).map_or(String::new(), |weeks| format!(" ({weeks})"));
+    format!("{why}, and the plan would change by more than a repair{weeks}.")
+}
+
 /// A day that moved: `Thu 3 Dec: recovery run, 30 min instead of intervals, 60 min`.
 pub fn day_moved(day: &Moved) -> String {
     let now = of_day(&day.now);

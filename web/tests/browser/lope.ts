@@ -91,6 +91,7 @@ export { expect };
 export const everyPage: { path: string; name: string; heading: RegExp; api: string }[] = [
   { path: "/", name: "today", heading: /./, api: "/today" },
   { path: "/check-in", name: "check-in", heading: /How do you feel/, api: "/check-in" },
+  { path: "/week", name: "week", heading: /^Week$/, api: "/plan" },
   { path: "/runs", name: "runs", heading: /^Runs$/, api: "/activities" },
   { path: "/runs/latest", name: "run", heading: /run|Intervals|Tempo|Race/i, api: "/activities/latest" },
   { path: "/trends", name: "trends", heading: /^Trends$/, api: "/long-view" },

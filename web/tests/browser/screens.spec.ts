@@ -7,6 +7,7 @@ const FOLDER = join(import.meta.dirname, "../../../docs/screens");
 const pictures: { name: string; path: string }[] = [
   { name: "today", path: "/" },
   { name: "check-in", path: "/check-in" },
+  { name: "week", path: "/week" },
   { name: "run", path: "/runs/latest" },
   { name: "trends", path: "/trends" },
 ];

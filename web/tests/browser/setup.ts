@@ -17,5 +17,6 @@ export default function setup(): void {
   process.env.LOPE_BINARY = binary;
   const demo = mkdtempSync(join(tmpdir(), "lope-demo-"));
   execFileSync(binary, ["demo", "--keep", demo], { stdio: "ignore" });
+  execFileSync(binary, ["--data", demo, "plan", "build"], { stdio: "ignore" });
   process.env.LOPE_DEMO = demo;
 }

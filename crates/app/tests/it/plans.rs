@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan, Zoned, civil::Date, civil::date};
 use lope_app::{
-    Answers, AppError, Asked, Cause, KeptUp, PlanShown, WhatIf, add_life_event, check_in, make_plan, plan,
-    restore_plan, set_profile, set_wishes, tell_day, what_if,
+    Answers, AppError, Asked, KeptUp, PlanShown, WhatIf, add_life_event, agree, check_in, leave_plan,
+    make_plan, move_session, moves, plan, restore_plan, set_profile, set_wishes, tell_day, waiting, what_if,
 };
-use lope_plan::{Became, Weight};
+use lope_plan::{Became, Cause, Weight};
 use lope_records::{
     Day, Edit, FixedSession, LifeEvent, LifeKind, Metric, PlannedSession, Priority, ProfileEntry, Purpose,
     Race, Wishes,
@@ -167,7 +167,7 @@ fn what_is_stated_moves_the_plan_and_a_race_asks_first() {
     let mut store = planned();
     let friday = MONDAY + 4.days();
     let off = LifeEvent { kind: LifeKind::NoTraining, from: friday, to: friday, name: None };
-    let supposed = what_if(&store, MONDAY, &WhatIf::Off(vec![friday])).expect("answered");
+    let supposed = what_if(&store, MONDAY, &WhatIf::Life(vec![off.clone()])).expect("answered");
     add_life_event(&mut store, off, MONDAY).expect("noted");
     let (_, kept_up) = morning(&mut store, MONDAY);
     if let Some(kept_up) = kept_up {
@@ -233,4 +233,90 @@ fn wishes_that_stand_against_each_other_are_named_and_nothing_is_kept() {
     assert!(made.is_kept);
     assert!(restore_plan(&mut store, MONDAY).expect("taken back").is_none());
     assert!(matches!(restore_plan(&mut store, MONDAY), Err(AppError::NoPlan)));
+}
+
+#[test]
+fn a_session_is_moved_by_hand_and_what_that_breaks_is_asked_first() {
+    let mut store = planned();
+    let long = first(&store, MONDAY, Purpose::is_long);
+    let hard = first(&store, MONDAY, Purpose::is_intense);
+    let places = moves(&store, MONDAY, hard, None).expect("answered");
+    assert!(places.iter().all(|one| one.from == hard && one.to != hard && one.to >= MONDAY));
+    let free = places.iter().find(|one| one.breaks.is_empty() && !one.changes.moved.is_empty());
+    let free = free.expect("somewhere to go").to;
+    let before = store.plan().expect("read").expect("a plan");
+    let moved = move_session(&mut store, MONDAY, hard, free, false).expect("moved");
+    assert!(moved.is_kept && moved.exchange.breaks.is_empty());
+    let stands = shown(&store, MONDAY);
+    assert_eq!((stands.cause, stands.made_on), (Cause::Moved, MONDAY));
+    assert_eq!(stands.changed.map(|changed| changed.moved.len()), Some(2));
+    assert!(restore_plan(&mut store, MONDAY).expect("taken back").is_some());
+    assert_eq!(store.plan().expect("read"), Some(before.clone()));
+
+    let to = long + 1.day();
+    let refused = move_session(&mut store, MONDAY, hard, to, false).expect("answered");
+    assert!(!refused.is_kept && !refused.exchange.breaks.is_empty());
+    assert_eq!(store.plan().expect("read"), Some(before), "nothing is moved");
+    let anyway = move_session(&mut store, MONDAY, hard, to, true).expect("moved");
+    assert!(anyway.is_kept);
+    let kept = store.plan().expect("read").expect("a plan");
+    let there = kept.sessions.iter().find(|one| one.date == to).expect("a session");
+    assert!(there.purpose.is_intense() && there.because == ["moved"]);
+    let gone = move_session(&mut store, MONDAY, MONDAY - 1.day(), MONDAY, false);
+    assert!(matches!(gone, Err(AppError::NothingToMove(_))));
+    assert!(matches!(moves(&runner(), MONDAY, MONDAY, None), Err(AppError::NoPlan)));
+}
+
+#[test]
+fn a_larger_change_waits_until_it_is_made_or_left() {
+    let mut store = planned();
+    assert_eq!(waiting(&store, MONDAY).expect("asked"), None);
+    let race = Race {
+        date: MONDAY + 12.days(),
+        distance_m: 10_000.0,
+        name: None,
+        priority: Priority::B,
+        goal_s: None,
+    };
+    store.save_race(&race).expect("saved");
+    let before = store.plan().expect("read");
+    let waits = waiting(&store, MONDAY).expect("asked").expect("a race is no repair");
+    assert!(!waits.is_made && waits.cause == Cause::Stated);
+    assert_eq!(store.plan().expect("read"), before, "asking changes nothing");
+    assert_eq!(leave_plan(&mut store, MONDAY).expect("left").cause, Cause::Left);
+    assert_eq!(waiting(&store, MONDAY).expect("asked"), None, "it is not asked again");
+    assert_eq!(morning(&mut store, MONDAY).1, None);
+    assert!(matches!(leave_plan(&mut runner(), MONDAY), Err(AppError::NoPlan)));
+}
+
+#[test]
+fn what_is_agreed_to_is_what_was_supposed() {
+    let mut store = planned();
+    let runs = |store: &Sqlite, from: Date| {
+        let kept = store.plan().expect("read").expect("a plan");
+        let week = from..from + 7.days();
+        kept.sessions.iter().filter(|one| week.contains(&one.date) && one.purpose.is_run()).count()
+    };
+    let fewer = WhatIf::Runs(2);
+    let supposed = what_if(&store, MONDAY, &fewer).expect("answered");
+    let agreed = agree(&mut store, MONDAY, &fewer).expect("made").expect("a plan stands");
+    assert!(agreed.is_kept);
+    assert_eq!(agreed.changes.map(|changes| changes.moved), Some(supposed.changes.moved));
+    assert!(runs(&store, MONDAY) <= 2, "{}", runs(&store, MONDAY));
+    let again = make_plan(&mut store, MONDAY, false, false).expect("made");
+    assert!(again.is_kept && runs(&store, MONDAY) <= 2, "the week stays as it was said");
+
+    let friday = MONDAY + 11.days();
+    let off = LifeEvent { kind: LifeKind::NoTraining, from: friday, to: friday, name: None };
+    let off = WhatIf::Life(vec![off]);
+    let supposed = what_if(&store, MONDAY, &off).expect("answered");
+    let agreed = agree(&mut store, MONDAY, &off).expect("made").expect("a plan stands");
+    assert_eq!(agreed.changes.map(|changes| changes.moved), Some(supposed.changes.moved));
+    assert_eq!(store.life().expect("read").len(), 1);
+    assert_eq!(morning(&mut store, MONDAY).1, None, "the plan knows already");
+
+    let mut unplanned = runner();
+    assert_eq!(agree(&mut unplanned, MONDAY, &off).expect("noted"), None);
+    assert_eq!(unplanned.life().expect("read").len(), 1);
+    assert!(matches!(agree(&mut unplanned, MONDAY, &fewer), Err(AppError::NoPlan)));
 }

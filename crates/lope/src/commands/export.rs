@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-use jiff::{ToSpan, civil::Date};
-use lope_app::{
-    Asked,
-    export::{self, Led, files},
+use clap::{
+    Args, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
 };
+use jiff::{ToSpan, civil::Date};
+use lope_app::{Asked, export};
+use lope_files::Format;
 use lope_records::Purpose;
 use lope_store::Store;
 use lope_words::{Voice, workout};
@@ -15,11 +16,8 @@ use serde_json::json;
 
 use crate::{
     context::{Context, Exit, UsageError},
-    output::{Format, Output},
-    screen::{
-        export::{entries, render_calendar, render_week, render_workout},
-        week_page::week_page,
-    },
+    output::Output,
+    screen::export::{render_calendar, render_week, render_workout},
 };
 
 /// Write today's workout for a watch, the plan for a calendar, or the week for a wall
@@ -74,7 +72,7 @@ struct WorkoutArgs {
     minutes: Option<u32>,
 
     /// What to write
-    #[arg(long, value_enum, default_value_t = Format::Fit)]
+    #[arg(long, value_parser = format(), default_value = "fit")]
     format: Format,
 
     /// Where to: a file, a folder, or - for standard output [default: lope-DATE in this folder]
@@ -140,34 +138,14 @@ fn one(args: &WorkoutArgs, context: &Context) -> anyhow::Result<Exit> {
         _ => export::workout(&store, asked)?,
     };
     let now = export::made_at(context.now(&profile).timestamp());
-    let (name, bytes) = written(&led, args.format, now)?;
-    let output = Output::of(args.output.as_deref(), &name, context.json)?;
-    output.write(&bytes)?;
+    let file = lope_files::workout(&led, args.format, now)?;
+    let output = Output::of(args.output.as_deref(), &file.name, context.json)?;
+    output.write(&file.bytes)?;
     let Some(path) = output.path() else { return Ok(Exit::Done) };
     let words = workout::text(&led.workout, led.date, led.units);
     let answer = json!({ "file": path, "format": args.format, "session": led, "text": words });
     context.answer(&answer, || render_workout(&led, &words.name, args.format, path, today))?;
     Ok(Exit::Done)
-}
-
-/// The file of a workout and its usual name.
-pub fn written(led: &Led, format: Format, now: jiff::Timestamp) -> anyhow::Result<(String, Vec<u8>)> {
-    let Led { workout: steps, date, units, max_heart_rate_bpm, .. } = led;
-    let text = workout::text(steps, *date, *units);
-    let (end, bytes) = match format {
-        Format::Fit => ("fit", files::fit_workout(steps, &text, now)?.bytes),
-        Format::Tcx => ("tcx", files::tcx_workout(steps, &text, Some(*date))?.into_bytes()),
-        Format::Zwo => ("zwo", files::zwo_workout(steps, &text, led.ten_km_mps)?.into_bytes()),
-        Format::IntervalsText => {
-            ("txt", files::intervals_text(steps, &text, *max_heart_rate_bpm, *units)?.into_bytes())
-        }
-        Format::IntervalsJson => {
-            let when = (*date, led.start);
-            let event = files::intervals_event(steps, &text, when, &led.uid, *max_heart_rate_bpm, *units)?;
-            ("json", format!("{}\n", serde_json::to_string_pretty(&event)?).into_bytes())
-        }
-    };
-    Ok((format!("lope-{date}.{end}"), bytes))
 }
 
 fn calendar(args: &CalendarArgs, context: &Context) -> anyhow::Result<Exit> {
@@ -177,9 +155,9 @@ fn calendar(args: &CalendarArgs, context: &Context) -> anyhow::Result<Exit> {
     let planned = export::calendar(&store, today)?;
     let voice = Voice { today, units: planned.units };
     let now = export::made_at(context.now(&profile).timestamp());
-    let file = files::calendar("Training (Lope)", &entries(&planned, voice), now);
-    let output = Output::of(args.output.as_deref(), "lope-training.ics", context.json)?;
-    output.write(file.as_bytes())?;
+    let file = lope_files::calendar(&planned, voice, now);
+    let output = Output::of(args.output.as_deref(), &file.name, context.json)?;
+    output.write(&file.bytes)?;
     let Some(path) = output.path() else { return Ok(Exit::Done) };
     let mut answer = serde_json::to_value(&planned)?;
     answer["file"] = json!(path);
@@ -197,8 +175,9 @@ fn week(args: &WeekArgs, context: &Context) -> anyhow::Result<Exit> {
     };
     let week = export::week(&store, from, WEEK_DAYS, today)?;
     let voice = Voice { today, units: week.units };
-    let output = Output::of(args.output.as_deref(), &format!("lope-week-{from}.html"), context.json)?;
-    output.write(week_page(&week, voice).as_bytes())?;
+    let file = lope_files::week(&week, voice);
+    let output = Output::of(args.output.as_deref(), &file.name, context.json)?;
+    output.write(&file.bytes)?;
     let Some(path) = output.path() else { return Ok(Exit::Done) };
     let mut answer = serde_json::to_value(&week)?;
     answer["file"] = json!(path);
@@ -216,6 +195,11 @@ fn day_ahead(typed: Option<&str>, context: &Context, store: &impl Store) -> anyh
     let today = context.today(&store.profile()?);
     let day = typed.map_or(Ok(today), |typed| crate::input::day_ahead(typed, today));
     Ok(day.map_err(|error| UsageError(error.to_string()))?)
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    let names = PossibleValuesParser::new(Format::ALL.map(Format::name));
+    names.try_map(|name| Format::from_name(&name).ok_or_else(|| format!("{name} is no format")))
 }
 
 fn purpose(typed: &str) -> Result<Purpose, String> {

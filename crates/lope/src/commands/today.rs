@@ -1,7 +1,7 @@
 //! `lope today`: the morning.
 
 use clap::Args;
-use lope_app::{Asked, ToldDay};
+use lope_app::{Asked, KeptUp, ToldDay};
 use lope_store::Store;
 use lope_words::{Voice, answers};
 
@@ -58,6 +58,7 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
         moving: beside.moving.as_ref(),
         mind: beside.mind.as_ref(),
         workout: led.as_ref().map(|led| &led.workout),
+        kept_up: kept_up.as_ref().map(KeptUp::parts),
     };
     context.answer(&answers::day(&morning, &said, voice)?, || {
         let beside = Beside {

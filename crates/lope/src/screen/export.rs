@@ -4,20 +4,17 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use lope_app::{
-    export::{
-        Calendar, Led, Scheduled, Week,
-        files::{Entry, When},
-    },
+    export::{Calendar, Led, Week},
     send::Sent,
 };
+use lope_files::Format;
 use lope_records::{Purpose, Target};
-use lope_words::{Voice, phrase, plan, units, workout};
+use lope_words::{phrase, plan, units, workout};
 
 use super::{
     style::{Tone, heading},
     wrap::paragraph,
 };
-use crate::output::Format;
 
 /// The session step by step, the file, and how it gets to where it is wanted.
 pub fn render_workout(led: &Led, name: &str, format: Format, path: &Path, today: Date) -> String {
@@ -118,51 +115,4 @@ pub fn render_sent(sent: &Sent, sessions: &[Led], today: Date) -> String {
         &Tone::Dim,
         &format!("In {folder}. Unmount the watch and unplug it; it then reads them."),
     )
-}
-
-/// The entries of a calendar: every session by its own name, those that were taken back as such, and the races.
-pub fn entries(planned: &Calendar, voice: Voice) -> Vec<Entry> {
-    let sequence = planned.sequence;
-    let sessions = planned.sessions.iter().map(|one| session_entry(one, sequence, voice));
-    let gone = planned.taken_back.iter().map(|(date, uid)| Entry {
-        uid: uid.clone(),
-        sequence,
-        date: *date,
-        when: When::AllDay,
-        title: "Taken out of the plan".to_owned(),
-        description: String::new(),
-        cancelled: true,
-    });
-    let races = planned.races.iter().zip(&planned.race_uids).map(|(race, uid)| Entry {
-        uid: uid.clone(),
-        sequence,
-        date: race.date,
-        when: When::AllDay,
-        title: phrase::sentence(&voice.race(race)),
-        description: voice.race_goal(race).map_or(String::new(), |goal| format!("Goal {goal}")),
-        cancelled: false,
-    });
-    sessions.chain(gone).chain(races).collect()
-}
-
-fn session_entry(one: &Scheduled, sequence: u32, voice: Voice) -> Entry {
-    let Scheduled { session, start, uid, workout: steps } = one;
-    let minutes = (session.duration_s / 60.0).round();
-    let when = match start {
-        Some(start) if minutes > 0.0 => When::From { start: *start, minutes: minutes as u32 },
-        _ => When::AllDay,
-    };
-    let mut lines = steps.as_ref().map_or_else(Vec::new, |steps| workout::lines(steps, voice.units));
-    if session.purpose != Purpose::Rest {
-        lines.push("Each morning decides: lope today".to_owned());
-    }
-    Entry {
-        uid: uid.clone(),
-        sequence,
-        date: session.date,
-        when,
-        title: phrase::sentence(&plan::session(session.purpose, session.duration_s)),
-        description: lines.join("\n"),
-        cancelled: false,
-    }
 }

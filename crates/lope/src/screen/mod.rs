@@ -33,7 +33,6 @@ pub mod state;
 pub mod style;
 pub mod table;
 pub mod trends;
-pub mod week_page;
 pub mod why;
 pub mod wishes;
 pub mod wrap;

@@ -1,8 +1,8 @@
 //! The plan on a screen: a week day by day, a season week by week, and what a change moves.
 
 use jiff::civil::Date;
-use lope_app::{Cause, DayOfPlan, KeptUp, PlanShown, PlannedWeek, Proposed, SessionShown, Supposed};
-use lope_plan::{Became, Conflict, Difference};
+use lope_app::{KeptUp, PlanShown, Proposed, Supposed};
+use lope_plan::{Became, Conflict, DayOfPlan, Difference, Exchange, PlannedWeek, SessionShown};
 use lope_records::{Purpose, Wishes};
 use lope_words::{Voice, life, plan};
 
@@ -184,42 +184,35 @@ pub fn render_supposed(supposed: &Supposed, wishes: &Wishes) -> String {
 
 /// What became of the plan since: for below a morning, in a line or two.
 pub fn render_kept_up(kept_up: &KeptUp) -> String {
-    let days = &kept_up.changes.moved;
-    let first = days.iter().take(2).map(plan::day_moved).collect::<Vec<_>>().join("; ");
-    let more = match days.len() {
-        0..=2 => String::new(),
-        count => format!("; and {} more", count - 2),
-    };
-    let why = cause(kept_up.cause);
+    let text = plan::kept_up(kept_up.cause, &kept_up.changes, kept_up.is_made);
     match kept_up.is_made {
         true => paragraph(
             0,
             &Tone::Plain,
-            &format!(
-                "{why}, so the plan moved: {first}{more}. lope week shows it; lope plan restore takes it back."
-            ),
+            &format!("{text} lope week shows it; lope plan restore takes it back."),
         ),
-        false => {
-            let weeks =
-                plan::weeks_moved(&kept_up.changes).map_or(String::new(), |weeks| format!(" ({weeks})"));
-            paragraph(
-                0,
-                &Tone::Caution,
-                &format!(
-                    "{why}, and the plan would change by more than a repair{weeks}: lope plan replan does it, lope plan what-if shows it."
-                ),
-            )
-        }
+        false => paragraph(
+            0,
+            &Tone::Caution,
+            &format!("{text} lope plan replan does it, lope plan leave does not; lope plan shows the weeks."),
+        ),
     }
 }
 
-fn cause(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Built | Cause::Replanned => "You planned again",
-        Cause::Missed => "Not everything was run as planned",
-        Cause::Morning => "Today is easier than planned",
-        Cause::Stated => "Races, life or wishes are others",
+/// What moving a session does and breaks, and how it is made so.
+pub fn render_exchange(exchange: &Exchange, is_kept: bool, wishes: &Wishes) -> String {
+    let mut text = paragraph(0, &Tone::Plain, &plan::exchange(exchange));
+    let broken: String =
+        exchange.breaks.iter().map(|one| paragraph(2, &Tone::Caution, &plan::broken(one, wishes))).collect();
+    if !broken.is_empty() {
+        text += &section("What it breaks", &broken);
     }
+    text += &paragraph(0, &Tone::Dim, plan::exchange_verdict(exchange));
+    text + &paragraph(
+        0,
+        &Tone::Dim,
+        if is_kept { "Moved. Take it back: lope plan restore" } else { "Nothing was changed." },
+    )
 }
 
 fn render_conflict(conflict: &Conflict, wishes: &Wishes) -> String {

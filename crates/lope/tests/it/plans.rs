@@ -35,6 +35,52 @@ fn a_plan_is_built_shown_asked_and_taken_back() {
 }
 
 #[test]
+fn a_session_is_moved_by_hand_and_a_rule_is_asked_about_first() {
+    let someone = Someone::with_a_fortnight();
+    assert!(refused(&someone, &["plan", "move", "tomorrow", "sunday"]).contains("no plan stands"));
+    ok(&someone, &["plan", "set", "--minutes", "mon=0,wed=0"]);
+    ok(&someone, &["plan", "build"]);
+    let plan = someone.json(&["plan"]);
+    let weeks = plan["weeks"].as_array().unwrap();
+    let days: Vec<_> = weeks.iter().flat_map(|week| week["days"].as_array().unwrap()).collect();
+    let date = |place: usize| days[place]["date"].as_str().unwrap();
+    let run = days.iter().position(|day| day["sessions"][0]["purpose"] == "easy").expect("an easy run");
+    // Weeks begin on Mondays, which have no time.
+    let (from, to) = (date(run), date((run / 7 + 1) * 7));
+    let tried = ok(&someone, &["plan", "what-if", "--move", from, to]);
+    assert!(
+        tried.contains("What it breaks") && tried.contains("the minutes there are on Mondays"),
+        "{tried}"
+    );
+    let asked = someone.lope(&["plan", "move", from, to]);
+    assert!(
+        asked.code != 0 && asked.out.contains("--anyway") && asked.out.contains("Nothing was changed"),
+        "{}",
+        asked.out
+    );
+    let moved = ok(&someone, &["plan", "move", from, to, "--anyway"]);
+    assert!(moved.contains("lope plan restore"), "{moved}");
+    assert!(ok(&someone, &["week", "--why", "--date", to]).contains("you moved it here"));
+    ok(&someone, &["plan", "restore"]);
+    assert!(!ok(&someone, &["week", "--why", "--date", to]).contains("you moved it here"));
+}
+
+#[test]
+fn what_was_asked_is_agreed_to_and_what_waits_is_left() {
+    let someone = Someone::with_a_fortnight();
+    ok(&someone, &["plan", "build"]);
+    let agreed = ok(&someone, &["plan", "what-if", "--off", "tomorrow", "--agree"]);
+    assert!(!agreed.contains("Nothing was changed"), "{agreed}");
+    assert!(ok(&someone, &["life"]).contains("no training"));
+    let plan = someone.json(&["plan"]);
+    let day = plan["weeks"][4]["days"][6]["date"].as_str().unwrap();
+    ok(&someone, &["race", "add", day, "10km", "--priority", "a"]);
+    assert!(ok(&someone, &["plan"]).contains("lope plan leave"), "a larger change waits");
+    ok(&someone, &["plan", "leave"]);
+    assert!(!ok(&someone, &["plan"]).contains("lope plan leave"), "it is not asked again");
+}
+
+#[test]
 fn weeks_are_wished_for_by_flags_and_as_a_file() {
     let someone = Someone::with_a_fortnight();
     let set =

@@ -2,7 +2,8 @@
 
 use std::{fs, path::Path};
 
-use lope_plan::{PlanRules, REASONS, difference, matched, plan};
+use jiff::ToSpan;
+use lope_plan::{Exchanges, PlanRules, REASONS, difference, matched, plan};
 use lope_recovery::{Rules, evidence};
 use serde_json::Value;
 
@@ -28,7 +29,13 @@ fn no_sentence_leaves_the_room() {
             Ok(planned) => {
                 let moved = difference(&planned.sessions, &planned, &own);
                 let was = matched(&planned.sessions, &brief.done, brief.until, &own);
-                sentences(&serde_json::to_value((planned, moved, was)).expect("facts"), "", &mut found);
+                let standing = brief.after(planned.sessions.clone());
+                let exchanges = Exchanges::of(&standing, &rules, &own);
+                let by_hand: Vec<_> = (1..7)
+                    .filter_map(|day| exchanges.exchange(planned.from, planned.from + day.days()).ok())
+                    .collect();
+                let facts = serde_json::to_value((planned, moved, was, by_hand));
+                sentences(&facts.expect("facts"), "", &mut found);
             }
             Err(conflict) => sentences(&serde_json::to_value(conflict).expect("facts"), "", &mut found),
         }

@@ -266,6 +266,15 @@ fn a_week_of_fewer_runs_is_that_week_alone() {
 }
 
 #[test]
+fn what_was_run_of_a_week_counts_whatever_its_runs_are_held_to() {
+    let brief = amateur();
+    let sunday = lived(&brief, &planned(&brief), 6);
+    let run: f64 = sunday.done.iter().filter(|one| one.date >= TODAY).map(|one| one.minutes).sum();
+    let fewer = planned(&Brief { runs_this_week: Some(1), ..sunday });
+    assert!(f64::from(fewer.weeks[0].minutes) >= run, "{} of {run}", fewer.weeks[0].minutes);
+}
+
+#[test]
 fn where_there_is_only_a_track_nothing_is_run_uphill() {
     let hills = |surfaces: Vec<Surface>| {
         let brief = amateur();

@@ -1,5 +1,6 @@
 //! Plans and their laws, through the public interface alone.
 
+mod exchange;
 mod facts;
 mod generated;
 mod laws;

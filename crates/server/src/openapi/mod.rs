@@ -1,6 +1,7 @@
 //! The routes as an OpenAPI 3.1 document, made from the table and the types themselves.
 
 pub mod told;
+pub mod told_plan;
 
 use axum::http::Method;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
@@ -14,6 +15,11 @@ pub type Answered = fn(&mut SchemaGenerator) -> Schema;
 /// An answer that is one type.
 pub fn answers<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
+}
+
+/// An answer that is a file, which no schema describes.
+pub fn file(_: &mut SchemaGenerator) -> Schema {
+    Schema::default()
 }
 
 /// The fields of what is taken.
@@ -36,6 +42,8 @@ pub struct Operation {
     body: Option<(&'static str, Answered)>,
     /// The status and the kind of content of its answer.
     success: (u16, &'static str),
+    /// Further kinds of content it can be.
+    or_kinds: &'static [&'static str],
     /// Sent twice with one key it is done once.
     takes_key: bool,
 }
@@ -44,7 +52,17 @@ impl Operation {
     /// A route that answers in JSON and takes nothing.
     pub fn new(method: Method, path: &'static str, summary: &'static str, answered: Answered) -> Operation {
         let success = (200, "application/json");
-        Operation { method, path, summary, answered, asked: None, body: None, success, takes_key: false }
+        Operation {
+            method,
+            path,
+            summary,
+            answered,
+            asked: None,
+            body: None,
+            success,
+            or_kinds: &[],
+            takes_key: false,
+        }
     }
 
     /// What stands in its path and query.
@@ -69,6 +87,13 @@ impl Operation {
     #[must_use]
     pub fn succeeds(self, status: u16, kind: &'static str) -> Operation {
         Operation { success: (status, kind), ..self }
+    }
+
+    /// A file, of one of these kinds.
+    #[must_use]
+    pub fn hands_out(self, kinds: &'static [&'static str]) -> Operation {
+        let kind = kinds.first().copied().unwrap_or("application/octet-stream");
+        Operation { success: (200, kind), or_kinds: kinds, ..self }
     }
 
     /// Sent twice with one key it is done once.
@@ -147,7 +172,10 @@ fn describe(
 ) -> Value {
     let (status, kind) = operation.success;
     let answer = (operation.answered)(given);
-    let content = if status == 204 { json!({}) } else { json!({ kind: { "schema": answer } }) };
+    let mut content = if status == 204 { json!({}) } else { json!({ kind: { "schema": answer } }) };
+    for kind in operation.or_kinds {
+        content[kind] = json!({ "schema": answer });
+    }
     let mut described = json!({
         "operationId": name(operation),
         "summary": operation.summary,

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::answers;
 
 /// A type with words beside its facts: a type of its own, made from the one it tells.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     generator: &'a mut SchemaGenerator,
     name: &'static str,
     schema: Value,
@@ -23,20 +23,20 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// Begins with all that the type has.
-    fn of<T: JsonSchema>(generator: &'a mut SchemaGenerator, name: &'static str) -> Told<'a> {
+    pub(super) fn of<T: JsonSchema>(generator: &'a mut SchemaGenerator, name: &'static str) -> Told<'a> {
         let reference = generator.subschema_for::<T>();
         let schema = super::resolved(reference, generator);
         Told { generator, name, schema }
     }
 
     /// Adds a field, or replaces it.
-    fn field(self, name: &str, schema: impl FnOnce(&mut SchemaGenerator) -> Schema) -> Told<'a> {
+    pub(super) fn field(self, name: &str, schema: impl FnOnce(&mut SchemaGenerator) -> Schema) -> Told<'a> {
         let schema = schema(self.generator).to_value();
         self.put(name, schema)
     }
 
     /// Puts words beside a fact, each fact of a list, or one that may be missing.
-    fn beside<W: JsonSchema>(self, name: &str) -> Told<'a> {
+    pub(super) fn beside<W: JsonSchema>(self, name: &str) -> Told<'a> {
         let words = self.generator.subschema_for::<W>().to_value();
         let facts = self.schema["properties"][name].clone();
         self.put(name, with(facts, &words))
@@ -44,6 +44,9 @@ impl<'a> Told<'a> {
 
     fn put(mut self, name: &str, schema: Value) -> Told<'a> {
         self.schema["properties"][name] = schema;
+        if self.schema["required"].is_null() {
+            self.schema["required"] = json!([]);
+        }
         let required = self.schema["required"].as_array_mut();
         if let Some(required) = required.filter(|required| !required.contains(&name.into())) {
             required.push(name.into());
@@ -52,7 +55,7 @@ impl<'a> Told<'a> {
     }
 
     /// The type, by a reference to it.
-    fn done(self) -> Schema {
+    pub(super) fn done(self) -> Schema {
         self.generator.definitions_mut().insert(self.name.to_owned(), self.schema);
         Schema::new_ref(format!("#{}/{}", super::SCHEMAS, self.name))
     }
@@ -73,22 +76,22 @@ fn with(mut fact: Value, words: &Value) -> Value {
     json!({ "allOf": [fact, words] })
 }
 
-fn text(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn text(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string" })
 }
 
-fn list(of: fn(&mut SchemaGenerator) -> Schema) -> impl FnOnce(&mut SchemaGenerator) -> Schema {
+pub(super) fn list(of: fn(&mut SchemaGenerator) -> Schema) -> impl FnOnce(&mut SchemaGenerator) -> Schema {
     move |generator| json_schema!({ "type": "array", "items": of(generator) })
 }
 
-fn or_null(of: fn(&mut SchemaGenerator) -> Schema) -> impl FnOnce(&mut SchemaGenerator) -> Schema {
+pub(super) fn or_null(of: fn(&mut SchemaGenerator) -> Schema) -> impl FnOnce(&mut SchemaGenerator) -> Schema {
     move |generator| json_schema!({ "anyOf": [of(generator), { "type": "null" }] })
 }
 
 /// The fact in words.
 #[derive(Serialize, JsonSchema)]
 #[schemars(inline)]
-struct InWords {
+pub(super) struct InWords {
     text: String,
 }
 
@@ -179,6 +182,7 @@ pub fn morning(generator: &mut SchemaGenerator) -> Schema {
         .field("state", or_null(state_told))
         .field("beyond", answers::<Vec<Labelled>>)
         .field("steps", answers::<Vec<String>>)
+        .field("kept_up", or_null(super::told_plan::kept_up))
         .done()
 }
 

@@ -3,10 +3,12 @@
 mod about;
 mod activities;
 mod check_in;
+mod export;
 mod imports;
 mod life;
 mod look_back;
 mod morning;
+mod plan;
 mod profile;
 mod races;
 mod session;
@@ -119,6 +121,8 @@ pub fn all() -> Routes {
     let routes = profile::routes(routes);
     let routes = races::routes(routes);
     let routes = life::routes(routes);
+    let routes = plan::routes(routes);
+    let routes = export::routes(routes);
     let routes = imports::routes(routes);
     session::routes(routes)
 }
@@ -161,7 +165,11 @@ impl Routes {
         Q: DeserializeOwned + JsonSchema + Send + 'static,
         B: Body,
     {
-        let filter = if method == Method::DELETE { MethodFilter::DELETE } else { MethodFilter::POST };
+        let filter = match method {
+            Method::DELETE => MethodFilter::DELETE,
+            Method::PUT => MethodFilter::PUT,
+            _ => MethodFilter::POST,
+        };
         let operation =
             B::described(Operation::new(method.clone(), path, summary, answered).asked::<Q>()).once_by_key();
         let handler = async move |State(server): State<Arc<Server>>,

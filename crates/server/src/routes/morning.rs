@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use jiff::civil::Date;
-use lope_app::{Asked, ToldDay};
+use lope_app::{Asked, KeptUp, ToldDay};
 use lope_words::answers;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,7 +45,8 @@ fn today(runner: &mut Runner<'_>, asked: MorningAsked) -> Answer {
     let before_training = asked.before_training.unwrap_or(false);
     let asked = Asked { date, today: runner.today(), before_training };
     let at = runner.now.timestamp();
-    let ToldDay { morning, units, beyond, beside, led, .. } = lope_app::tell_day(runner.store, asked, at)?;
+    let ToldDay { morning, units, beyond, beside, led, kept_up } =
+        lope_app::tell_day(runner.store, asked, at)?;
     let said = answers::Beside {
         fuel: beyond.as_ref().and_then(|beyond| beyond.fuel.as_ref()),
         sleep: beyond.as_ref().and_then(|beyond| beyond.sleep.as_ref()),
@@ -53,6 +54,7 @@ fn today(runner: &mut Runner<'_>, asked: MorningAsked) -> Answer {
         moving: beside.moving.as_ref(),
         mind: beside.mind.as_ref(),
         workout: led.as_ref().map(|led| &led.workout),
+        kept_up: kept_up.as_ref().map(KeptUp::parts),
     };
     Ok(answers::day(&morning, &said, lope_words::Voice { today: date, units })?)
 }

@@ -83,11 +83,28 @@ async fn what_is_answered_is_what_the_document_says() {
             "/activities/latest/edits",
             r#"{"kind": "easy", "name": "Along the river"}"#,
         ),
+        ("/plan/build", "/plan/build", "{}"),
+        ("/plan/replan", "/plan/replan", r#"{"nearest": true}"#),
+        ("/plan/what-if", "/plan/what-if", r#"{"life": "no_training", "from": "2026-05-28"}"#),
+        ("/plan/moves", "/plan/moves", r#"{"from": "2026-06-02", "to": "2026-06-04", "anyway": true}"#),
+        ("/plan/moves", "/plan/moves", r#"{"from": "2026-06-02", "to": "2026-06-07"}"#),
+        ("/races", "/races", r#"{"date": "2026-06-06", "distance_m": 5000}"#),
     ];
     for (route, path, body) in said {
         hold("post", route, &served.post(path, body).await.ok());
     }
+    let wishes = r#"{"minutes": {"monday": 0, "wednesday": 60}, "long_run": "sunday", "other_sports": ["cycling"],
+        "fixed": [{"day": "tuesday", "purpose": "intervals", "minutes": 60, "name": "club"}], "start": {"tuesday": "18:30:00"}}"#;
+    hold("put", "/wishes", &served.put("/wishes", wishes).await.ok());
     let asked = [
+        ("/plan", "/plan"),
+        ("/plan/weeks/{date}", "/plan/weeks/2026-05-20"),
+        ("/plan/what-if", "/plan/what-if?race_on=2026-06-13&distance_m=10000"),
+        ("/plan/what-if", "/plan/what-if?runs=2"),
+        ("/plan/what-if", "/plan/what-if?life=travel&from=2026-05-20&to=2026-05-24"),
+        ("/plan/moves", "/plan/moves?from=2026-05-20"),
+        ("/plan/moves", "/plan/moves?from=2026-05-20&to=2026-05-21"),
+        ("/wishes", "/wishes"),
         ("/about", "/about"),
         ("/today", "/today"),
         ("/today", "/today?before_training=true&date=2026-05-10"),
@@ -142,6 +159,8 @@ async fn what_is_answered_is_what_the_document_says() {
     for (route, path) in undone {
         hold("delete", route, &served.delete(path).await.ok());
     }
+    hold("post", "/plan/leave", &served.post("/plan/leave", "").await.ok());
+    hold("post", "/plan/restore", &served.post("/plan/restore", "").await.ok());
     hold("post", "/session", &served.post("/session", r#"{"password": "not needed"}"#).await.ok());
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 
@@ -154,8 +173,16 @@ async fn what_is_answered_is_what_the_document_says() {
             methods.as_object().unwrap().keys().map(move |method| format!("{method} {route}"))
         })
         .collect();
-    let elsewhere =
-        ["get /imports/{id}", "get /imports/{id}/events", "post /imports"].map(str::to_owned).into();
+    let elsewhere = [
+        "get /imports/{id}",
+        "get /imports/{id}/events",
+        "post /imports",
+        "get /export/workout",
+        "get /export/calendar",
+        "get /export/week",
+    ]
+    .map(str::to_owned)
+    .into();
     let untried: BTreeSet<_> = all.difference(&tried).cloned().collect();
     assert_eq!(untried, elsewhere, "every route is held against the document");
 }

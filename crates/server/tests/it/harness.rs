@@ -110,7 +110,16 @@ impl Served {
 
     /// Says something.
     pub async fn post(&self, path: &str, body: impl Into<String>) -> Answer {
-        let request = request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        self.say(Method::POST, path, body).await
+    }
+
+    /// Says something in the place of what was said.
+    pub async fn put(&self, path: &str, body: impl Into<String>) -> Answer {
+        self.say(Method::PUT, path, body).await
+    }
+
+    async fn say(&self, method: Method, path: &str, body: impl Into<String>) -> Answer {
+        let request = request(method, path).header(header::CONTENT_TYPE, "application/json");
         self.ask(request.body(Body::from(body.into())).unwrap()).await
     }
 

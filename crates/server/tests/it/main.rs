@@ -9,6 +9,7 @@ mod harness;
 mod imports;
 mod kept;
 mod pages;
+mod plan;
 mod schema;
 mod session;
 mod writing;

@@ -52,6 +52,13 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
   return (text ? JSON.parse(text) : null) as T;
 }
 
+/** Fetches a file, with the name the server gives it. */
+export async function fetchFile(path: string, query?: Query): Promise<{ name: string; blob: Blob }> {
+  const response = await reach(address(path, query), {});
+  const [, name] = /filename="([A-Za-z0-9._-]+)"/.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
+  return { name: name ?? "lope", blob: await response.blob() };
+}
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {

@@ -19,6 +19,10 @@ export interface Morning {
   alternatives: { kind: DayKind; activity: string; text: string }[];
   beyond: { label: string; text: string }[];
   steps: string[];
+  /** The session that is planned for the day. */
+  planned: { held: string } | null;
+  /** What became of the plan by what happened. */
+  kept_up: { is_made: boolean; text: string } | null;
   would_change: { condition: string; text: string; kind: DayKind }[];
 }
 
@@ -41,6 +45,8 @@ export interface Finding {
 
 export interface Prescription {
   kind: DayKind;
+  /** The race of the day, which is its own session. */
+  race: object | null;
   /** `null` where the session is the planned one. */
   duration_min: number | null;
   heart_rate_cap_bpm: number | null;

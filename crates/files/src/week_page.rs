@@ -5,6 +5,8 @@ use lope_app::export::{Scheduled, Week};
 use lope_records::{Purpose, Race};
 use lope_words::{Voice, phrase, plan, workout};
 
+use crate::HandedOut;
+
 /// What stays beside its number.
 const UNITS: [&str; 8] = ["min", "h", "s", "bpm", "km", "mi", "/km", "/mi"];
 
@@ -32,8 +34,16 @@ footer { margin-top: 1rem; font-size: 0.9rem; color: #444 }
 }
 ";
 
-/// The page.
-pub fn week_page(week: &Week, voice: Voice) -> String {
+/// The week as a page that stands alone.
+pub fn week(week: &Week, voice: Voice) -> HandedOut {
+    HandedOut {
+        name: format!("lope-week-{}.html", week.from),
+        kind: "text/html; charset=utf-8",
+        bytes: page(week, voice).into_bytes(),
+    }
+}
+
+fn page(week: &Week, voice: Voice) -> String {
     let title = format!("Training, {} to {}", week.from.strftime("%-d %B"), week.to.strftime("%-d %B %Y"));
     let days: String = dates(week).map(|date| day(week, date, voice)).collect();
     let paces = week.paces.map_or(String::new(), |source| {
