@@ -13,6 +13,7 @@ use lope_records::ContentHash;
 use lope_store::{NewOriginal, Store, StoreError};
 
 use crate::{
+    archive::{FoundArchive, take_archives},
     distilling::distil,
     index::{Index, KnownFiles},
     pipeline::{Job, run_in_order},
@@ -105,7 +106,8 @@ fn bring_in(
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
-    let discovery = discover(paths).called(call);
+    let mut discovery = discover(paths).called(call);
+    let archives = take_archives(&mut discovery);
     let named: Vec<String> = paths.iter().map(|path| call(&path.display().to_string())).collect();
     let by_path: HashMap<&str, &Item> = discovery.items.iter().map(|item| (item.path(), item)).collect();
 
@@ -115,7 +117,8 @@ fn bring_in(
     }
     let mut indexes = Vec::new();
     let mut writer = Writer::new(store);
-    let bytes = discovery.items.iter().map(Item::size).sum();
+    let bytes = discovery.items.iter().map(Item::size).chain(archives.iter().map(FoundArchive::size)).sum();
+    let all_files = discovery.items.len() + archives.iter().map(FoundArchive::files).sum::<usize>();
     let (mut bytes_done, mut files_done) = (0, 0);
     let is_stopped = || cancelled.load(Ordering::Relaxed);
     for stretch in discovery.items.chunk_by(|before, next| !before.is_distilled() && !next.is_distilled()) {
@@ -128,7 +131,7 @@ fn bring_in(
             let current = item.path();
             let mut show = |share: f64| {
                 let bytes_done = bytes_done + (share * item.size() as f64) as u64;
-                progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+                progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
             };
             let file = distil(item, &by_path, &known, &reader, &mut writer, &is_stopped, &mut show)?;
             if is_stopped() {
@@ -140,7 +143,7 @@ fn bring_in(
             }
             writer.report(file);
             (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
-            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
             continue;
         }
         let jobs: Vec<_> =
@@ -169,7 +172,7 @@ fn bring_in(
                 ItemRead::New(original, notes) => writer.add(original, notes),
             };
             (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
-            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current: path });
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current: path });
             if let Err(error) = accepted {
                 failed = Some(error);
             }
@@ -190,6 +193,16 @@ fn bring_in(
         for refused in &discovery.refused {
             report.add(FileReport::not_read(&refused.path, &refused.reason, true));
         }
+    }
+    for archive in &archives {
+        if is_stopped() {
+            report.interrupted = true;
+            break;
+        }
+        archive.bring_in(store, &mut report, cancelled, &mut |size, current| {
+            (files_done, bytes_done) = (files_done + 1, bytes_done + size);
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
+        })?;
     }
     remeasure(store, &mut |_, _| ())?;
     Ok(report)

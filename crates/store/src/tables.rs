@@ -314,9 +314,9 @@ pub const TABLES: &[Table] = &[
         about: "the figures of an activity",
         role: Role::Derived,
         columns: columns! {
-            activity Text "which",
             date Text "the local day",
             start_ms Whole "UTC milliseconds since 1970",
+            activity Text "which",
             rules_version Whole "the rules by which they were computed",
             stale YesNo "whether they are to be computed again",
             summary Json "the figures",
