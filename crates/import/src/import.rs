@@ -7,9 +7,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use jiff::Zoned;
+use jiff::{ToSpan, Zoned, civil::Date};
 use lope_formats::{ColumnMap, Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
+use lope_recovery::{QuietSource, Rules};
 use lope_store::{NewOriginal, Store, StoreError};
 
 use crate::{
@@ -205,7 +206,16 @@ fn bring_in(
         })?;
     }
     remeasure(store, &mut |_, _| ())?;
+    report.quiet = quiet(store, now.date())?;
     Ok(report)
+}
+
+/// The sources that have gone quiet by a day.
+fn quiet(store: &dyn Store, day: Date) -> Result<Vec<QuietSource>, StoreError> {
+    let rules = Rules::default();
+    let reach = rules.quiet_until_days + rules.quiet_usual_days;
+    let history = store.history(day, day.checked_sub((reach as i64).days()).ok())?;
+    Ok(lope_recovery::quiet(&history, day, &rules))
 }
 
 /// Reading one item: all the work that needs no store.

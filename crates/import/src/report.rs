@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use lope_formats::ReadError;
 use lope_records::ActivityId;
+use lope_recovery::QuietSource;
 use lope_store::{Outcome, SavedRecording};
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub struct Report {
     pub interrupted: bool,
     /// From when to when each source reaches, of what was new or came again from another source.
     pub reach: Vec<Reach>,
+    /// Sources that told something most mornings and have gone quiet, as far as all that is known now tells.
+    pub quiet: Vec<QuietSource>,
     /// Archives of Lope that were brought in.
     pub archives: Vec<ArchiveRead>,
     /// One row a file, in the order they were found.

@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 7;
+pub const RULES_VERSION: u32 = 8;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -871,6 +871,14 @@ rules! {
     sure_record_days = 28.0, "days", HOW_SURE, ExpertOpinion;
     /// Taken away where nothing was recorded lately.
     sure_nothing_recorded = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Days without a value after which a source that told one most mornings has gone quiet.
+    quiet_after_days = 3.0, "days", HOW_SURE, ExpertOpinion;
+    /// Days up to its last value of which it told most.
+    quiet_usual_days = 28.0, "days", HOW_SURE, ExpertOpinion;
+    /// The share of those days that is most.
+    quiet_usual_share = 0.6, "of 1", HOW_SURE, ExpertOpinion;
+    /// Days after which a quiet source is not asked after any more.
+    quiet_until_days = 28.0, "days", HOW_SURE, ExpertOpinion;
     /// Taken away while a normal range is still being built.
     sure_building = 0.08, "of 1", HOW_SURE, ExpertOpinion;
     /// Taken away where a heart-rate cap rests on an estimate.

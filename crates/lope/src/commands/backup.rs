@@ -46,7 +46,7 @@ pub struct BackupArgs {
 }
 
 /// What was here before a copy was put in its place.
-const BEFORE: &str = "before-restore.db";
+pub const BEFORE: &str = "before-restore.db";
 
 pub fn run(args: &BackupArgs, context: &Context) -> anyhow::Result<Exit> {
     if let Some(file) = &args.restore {

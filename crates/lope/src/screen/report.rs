@@ -35,6 +35,7 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     let mut text = table.render(0);
     report.archives.iter().for_each(|archive| text += &brought_in(archive));
     text += &reach(report);
+    report.quiet.iter().for_each(|one| text += &message(2, &Tone::Caution, &lope_words::day::quiet(one)));
     let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
     text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
     let warned =

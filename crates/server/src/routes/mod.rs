@@ -3,6 +3,7 @@
 mod about;
 mod activities;
 mod check_in;
+mod data;
 mod imports;
 mod life;
 mod look_back;
@@ -120,6 +121,7 @@ pub fn all() -> Routes {
     let routes = races::routes(routes);
     let routes = life::routes(routes);
     let routes = imports::routes(routes);
+    let routes = data::routes(routes);
     session::routes(routes)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use axum::http::Method;
 use serde_json::Value;
 
 use crate::{harness::Served, schema::faults};
@@ -111,6 +112,7 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/review", "/activities/2/review"),
         ("/activities/{id}/review", "/activities/7/review"),
         ("/activities/{id}/edits", "/activities/latest/edits"),
+        ("/activities/{id}/forgetting", "/activities/latest/forgetting"),
         ("/long-view", "/long-view"),
         ("/systems", "/systems?days=30"),
         ("/trends", "/trends"),
@@ -137,11 +139,14 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/edits/last", "/activities/latest/edits/last"),
         ("/races/{date}", "/races/2026-05-23"),
         ("/life/{kind}/{on}", "/life/travel/2026-05-18"),
+        ("/activities/{id}", "/activities/latest"),
         ("/session", "/session"),
     ];
     for (route, path) in undone {
         hold("delete", route, &served.delete(path).await.ok());
     }
+    let everything = served.say(Method::DELETE, "/everything", r#"{"words": "forget everything"}"#).await;
+    hold("delete", "/everything", &everything.ok());
     hold("post", "/session", &served.post("/session", r#"{"password": "not needed"}"#).await.ok());
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 
@@ -154,8 +159,9 @@ async fn what_is_answered_is_what_the_document_says() {
             methods.as_object().unwrap().keys().map(move |method| format!("{method} {route}"))
         })
         .collect();
-    let elsewhere =
-        ["get /imports/{id}", "get /imports/{id}/events", "post /imports"].map(str::to_owned).into();
+    let elsewhere = ["get /archive", "get /imports/{id}", "get /imports/{id}/events", "post /imports"]
+        .map(str::to_owned)
+        .into();
     let untried: BTreeSet<_> = all.difference(&tried).cloned().collect();
     assert_eq!(untried, elsewhere, "every route is held against the document");
 }

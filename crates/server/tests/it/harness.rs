@@ -110,7 +110,12 @@ impl Served {
 
     /// Says something.
     pub async fn post(&self, path: &str, body: impl Into<String>) -> Answer {
-        let request = request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        self.say(Method::POST, path, body).await
+    }
+
+    /// Says something by any method.
+    pub async fn say(&self, method: Method, path: &str, body: impl Into<String>) -> Answer {
+        let request = request(method, path).header(header::CONTENT_TYPE, "application/json");
         self.ask(request.body(Body::from(body.into())).unwrap()).await
     }
 
