@@ -317,7 +317,7 @@ impl<'a> Asked<'a> {
         if self.outcome.kind != DayKind::Rest && self.limits.max_heart_rate_bpm.origin == Origin::Assumed {
             notes.push(Note::HeartRateAssumed);
         }
-        notes.extend(quiet.iter().cloned().map(Note::Quiet));
+        notes.extend(quiet.iter().cloned().map(|quiet| Note::Quiet { quiet }));
         if let Some(hours) = known.sleep.night_h.filter(|hours| *hours < rules.short_night_h) {
             notes.push(Note::ShortNight { hours });
         }

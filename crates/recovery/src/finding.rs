@@ -872,5 +872,8 @@ pub enum Missing {
         why: Confounder,
     },
     /// A source that told something most mornings has gone quiet.
-    Quiet(QuietSource),
+    Quiet {
+        /// Which.
+        quiet: QuietSource,
+    },
 }

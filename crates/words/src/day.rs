@@ -126,7 +126,7 @@ pub fn note(note: &Note) -> String {
             "A short night ({}): a nap of 20 minutes early in the afternoon can help more than coffee late.",
             hours(*slept)
         ),
-        Note::Quiet(quiet) => self::quiet(quiet),
+        Note::Quiet { quiet } => self::quiet(quiet),
         Note::Heat => "Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned(),
         Note::RestServesLegs { legs } => format!(
             "{} So the run is as short as a recovery run gets, and rest is as good a choice.",
@@ -204,7 +204,7 @@ pub fn missing(missing: &Missing) -> String {
             format!("nothing recorded for {days} days; `lope import` brings in what a watch holds")
         }
         Missing::MaxHeartRate => "your maximum heart rate is not measured".to_owned(),
-        Missing::Quiet(quiet) => {
+        Missing::Quiet { quiet } => {
             format!("{} from {} since {}", list(&told_by(quiet)), quiet.source, quiet.last.strftime("%-d %B"))
         }
         Missing::SetAside { why } => {

@@ -41,7 +41,7 @@ pub(crate) fn confidence(
     let (cost, mut missing) = incomplete(known, outcome, limits, rules);
     // What is missing because a source went quiet is said once, with since when.
     missing.retain(|one| !quiet.iter().any(|source| source.explains(one)));
-    missing.splice(0..0, quiet.iter().cloned().map(Missing::Quiet));
+    missing.splice(0..0, quiet.iter().cloned().map(|quiet| Missing::Quiet { quiet }));
     // A stop waits for nothing that is not known.
     let cost = if outcome.is_stop() { 0.0 } else { cost };
     let score = (ceiling + agreement - cost).clamp(rules.sure_least, rules.sure_strong);

@@ -404,7 +404,10 @@ pub enum Note {
     /// The runs were warm lately.
     Heat,
     /// A source that told something most mornings has gone quiet.
-    Quiet(QuietSource),
+    Quiet {
+        /// Which.
+        quiet: QuietSource,
+    },
     /// A day off is offered to someone who runs daily.
     DayOffOffered,
     /// The run is at its shortest, and rest the first alternative: this runner's legs were worse after recovery runs
