@@ -93,7 +93,7 @@ pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::archive::{ArchiveError, ArchiveProgress, Archived, page as archive_page};
 pub use lope_import::{
     ArchiveRead, ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report,
-    SayError, TableRead, import, import_called, import_mapped, rebuild, remeasure as freshen,
+    SayError, TableRead, import, import_called, import_found, import_mapped, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{

@@ -131,6 +131,8 @@ fn below(folder: &Path, deep: usize, listing: &mut Listing) -> io::Result<()> {
             }
         } else if kind.is_file() && !is_watch && !is_partial(&name) {
             match entry.metadata() {
+                // Nothing is in it yet.
+                Ok(found) if found.len() == 0 => {}
                 Ok(found) => {
                     listing.insert(path, Seen { size: found.len(), written: found.modified().ok() });
                 }
@@ -228,6 +230,8 @@ mod tests {
         assert_eq!(names, ["1.FIT", "4.fit", "5.fit", "2.FIT", "3.fit", "6.gpx"]);
         let watch = list(&folder.path().join("Primary/GARMIN")).expect("read").expect("there");
         assert_eq!(watch.len(), 5, "named itself");
+        fs::write(folder.path().join("runs/begun.gpx"), "").expect("written");
+        assert_eq!(list(folder.path()).expect("read").expect("there").len(), 6, "one that has just begun");
         assert_eq!(list(&folder.path().join("unplugged")).expect("no error"), None);
         assert!(list(&folder.path().join("runs/6.gpx")).is_err(), "a file is no folder");
     }

@@ -76,7 +76,8 @@ pub fn import_called(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
-    bring_in(store, paths, &ColumnMap::default(), call, now, cancelled, progress)
+    let how = How { columns: &ColumnMap::default(), call, by_name: true };
+    bring_in(store, paths, how, now, cancelled, progress)
 }
 
 /// [Imports](import) where the runner says what the columns of their tables are. A table of which the map names a column is kept
@@ -92,14 +93,40 @@ pub fn import_mapped(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
-    bring_in(store, paths, columns, &str::to_owned, now, cancelled, progress)
+    let how = How { columns, call: &str::to_owned, by_name: true };
+    bring_in(store, paths, how, now, cancelled, progress)
+}
+
+/// [Imports](import) files that were found and that nobody named: one that is no recording is none too many.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_found(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
+    let how = How { columns: &ColumnMap::default(), call: &str::to_owned, by_name: false };
+    bring_in(store, paths, how, now, cancelled, progress)
+}
+
+/// How paths are taken.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    /// What the columns of tables are.
+    columns: &'a ColumnMap,
+    /// What each path is called.
+    call: &'a dyn Fn(&str) -> String,
+    /// Whether the runner named them.
+    by_name: bool,
 }
 
 fn bring_in(
     store: &mut dyn Store,
     paths: &[PathBuf],
-    columns: &ColumnMap,
-    call: &dyn Fn(&str) -> String,
+    How { columns, call, by_name }: How<'_>,
     now: &Zoned,
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
@@ -109,7 +136,8 @@ fn bring_in(
     let reader = Reader { profile: &profile, now };
     let mut discovery = discover(paths).called(call);
     let archives = take_archives(&mut discovery);
-    let named: Vec<String> = paths.iter().map(|path| call(&path.display().to_string())).collect();
+    let named: Vec<String> =
+        paths.iter().filter(|_| by_name).map(|path| call(&path.display().to_string())).collect();
     let by_path: HashMap<&str, &Item> = discovery.items.iter().map(|item| (item.path(), item)).collect();
 
     let mut files = KnownFiles::default();
@@ -192,7 +220,7 @@ fn bring_in(
             report.add(index.save(store, &files, &reader)?);
         }
         for refused in &discovery.refused {
-            report.add(FileReport::not_read(&refused.path, &refused.reason, true));
+            report.add(FileReport::not_read(&refused.path, &refused.reason, by_name));
         }
     }
     for archive in &archives {

@@ -27,7 +27,7 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
-pub use import::{Progress, import, import_called, import_mapped};
+pub use import::{Progress, import, import_called, import_found, import_mapped};
 /// The exports that are read, and what of them.
 pub use lope_formats::{ColumnMap, Document as ExportDocument, EXPORTS, Export, MapError};
 pub use reach::Reach;

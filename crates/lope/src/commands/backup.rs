@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dialoguer::theme::ColorfulTheme;
-use lope_store::{Sqlite, Store, check_backup};
+use lope_store::{Store, check_backup};
 use serde_json::json;
 
 use crate::{
@@ -54,23 +54,13 @@ pub fn run(args: &BackupArgs, context: &Context) -> anyhow::Result<Exit> {
     }
     let store = context.open_existing_store()?;
     let name = format!("lope-backup-{}.db", context.today(&store.profile()?));
-    let (path, bytes, fingerprint) = back_up(&store, args.file.as_deref(), &name, args.force)?;
+    let draft = Draft::begin(args.file.as_deref(), &name, args.force)?;
+    let fingerprint = store.back_up(draft.path())?;
+    let path = draft.finish()?;
+    let bytes = std::fs::metadata(&path)?.len();
     let answer = json!({ "file": path, "bytes": bytes, "fingerprint": fingerprint });
     context.answer(&answer, || render_backed_up(&path, bytes))?;
     Ok(Exit::Done)
-}
-
-/// The file, its bytes, and the fingerprint of what is in it.
-fn back_up(
-    store: &Sqlite,
-    asked: Option<&Path>,
-    usual: &str,
-    force: bool,
-) -> anyhow::Result<(PathBuf, u64, String)> {
-    let draft = Draft::begin(asked, usual, force)?;
-    let fingerprint = store.back_up(draft.path())?;
-    let bytes = std::fs::metadata(draft.path())?.len();
-    Ok((draft.finish()?, bytes, fingerprint))
 }
 
 fn restore(file: &Path, yes: bool, context: &Context) -> anyhow::Result<Exit> {
@@ -91,8 +81,13 @@ fn restore(file: &Path, yes: bool, context: &Context) -> anyhow::Result<Exit> {
         }
     }
     let before = context.data_dir().join(BEFORE);
-    let kept = if is_empty { None } else { Some(back_up(&store, Some(&before), BEFORE, true)?.0) };
+    let kept = if is_empty { None } else { Some(Draft::begin(Some(&before), BEFORE, true)?) };
+    if let Some(draft) = &kept {
+        store.back_up(draft.path())?;
+    }
     store.restore(file)?;
+    // Only now: the copy may be the one that was kept last time.
+    let kept = kept.map(Draft::finish).transpose()?;
     drop(store);
     let mut store = context.open_store()?;
     context.freshen(&mut store)?;

@@ -10,8 +10,9 @@ use std::{
 
 use anyhow::Context as _;
 use clap::Args;
-use lope_app::{ColumnMap, Report};
-use lope_store::Store;
+use jiff::Zoned;
+use lope_app::{ColumnMap, Progress, Report};
+use lope_store::{Store, StoreError};
 
 use crate::{
     context::{Context, Exit},
@@ -97,11 +98,31 @@ pub fn import_with_progress(
     context: &Context,
     cancelled: &AtomicBool,
 ) -> anyhow::Result<Report> {
+    with_progress(store, context, |store, now, update| {
+        lope_app::import_mapped(store, paths, columns, now, cancelled, update)
+    })
+}
+
+/// Imports files that nobody named, with a progress bar where someone watches.
+pub fn import_found_with_progress(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    context: &Context,
+    cancelled: &AtomicBool,
+) -> anyhow::Result<Report> {
+    with_progress(store, context, |store, now, update| {
+        lope_app::import_found(store, paths, now, cancelled, update)
+    })
+}
+
+fn with_progress(
+    store: &mut dyn Store,
+    context: &Context,
+    import: impl FnOnce(&mut dyn Store, &Zoned, &mut dyn FnMut(Progress<'_>)) -> Result<Report, StoreError>,
+) -> anyhow::Result<Report> {
     let now = context.now(&store.profile()?);
     let bar = FileProgress::new(context.shows_progress());
-    let report = lope_app::import_mapped(store, paths, columns, &now, cancelled, &mut |progress| {
-        bar.update(progress);
-    })?;
+    let report = import(store, &now, &mut |progress| bar.update(progress))?;
     bar.finish();
     Ok(report)
 }

@@ -13,12 +13,12 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use lope_app::{
-    ColumnMap, FileOutcome, Report,
+    FileOutcome, Report,
     watch::{self, Look, Watched},
 };
 use lope_store::{Sqlite, Store, StoreError};
 
-use super::import::import_with_progress;
+use super::import::import_found_with_progress;
 use crate::{
     context::{Context, Exit, UsageError},
     screen::watch::{render_arrivals, render_away, render_back, render_watching},
@@ -116,7 +116,7 @@ fn bring_in(
     if arrived.is_empty() {
         return Ok(None);
     }
-    match import_with_progress(store, arrived, &ColumnMap::default(), context, stopped) {
+    match import_found_with_progress(store, arrived, context, stopped) {
         Ok(mut report) => {
             // Unplugged in the middle of it.
             watched.unread(arrived.iter().filter(|file| !file.exists()));
