@@ -43,7 +43,7 @@ pub use plan::KeptPlan;
 pub use recording::NewRecording;
 pub use select::{InvalidSelector, Selector};
 
-pub use sqlite::{Sqlite, check_backup};
+pub use sqlite::{BEFORE_RESTORE, Sqlite, check_backup};
 pub use store::{Rebuild, Store};
 pub use streams::{DecodeError, decode, encode};
 pub use tables::{Cell, Column, ColumnKind, Role, TABLES, Table};

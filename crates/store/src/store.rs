@@ -238,7 +238,7 @@ pub trait Store: Send {
     /// [`StoreError::NotFound`] if no such activity is kept.
     fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError>;
 
-    /// Deletes everything. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
+    /// Deletes everything, with the copy that [restoring](crate::Sqlite::restore) a backup kept of it. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
     fn forget_everything(&mut self) -> Result<(), StoreError>;
 
     /// Writes over whatever was deleted. Returns whether all of it could be: where another process is reading, some of it stays until

@@ -80,11 +80,11 @@ fn say(store: &mut dyn Store, what: u8, which: u8) {
                 kind: LifeKind::Travel,
                 from: day,
                 to: day,
-                name: (which % 2 == 0).then(String::new),
+                name: (which.is_multiple_of(2)).then(String::new),
             };
             store.save_life_event(&life).unwrap();
         }
-        2 => store.save_wishes(&Wishes { every_day: which % 2 == 0, ..Wishes::default() }).unwrap(),
+        2 => store.save_wishes(&Wishes { every_day: which.is_multiple_of(2), ..Wishes::default() }).unwrap(),
         3 => store.save_care(&Care::default()).unwrap(),
         4 => {
             let session = |slot| PlannedSession {
@@ -126,7 +126,7 @@ fn say(store: &mut dyn Store, what: u8, which: u8) {
             store.save_budget(&budget).unwrap();
             let expense = Expense { date: day, aid: Aid::Ball, amount: 0.3 };
             store.add_expense(&expense).unwrap();
-            if which % 3 == 0 {
+            if which.is_multiple_of(3) {
                 store.remove_expense(&expense).unwrap();
             }
         }
@@ -144,11 +144,11 @@ fn say(store: &mut dyn Store, what: u8, which: u8) {
             let Ok(id) = store.find(&Selector::Latest(u32::from(which % 8))) else { return };
             let edit = Edit {
                 effort_cr10: Some(f64::from(which % 10)),
-                left_out: Some(which % 4 == 0),
+                left_out: Some(which.is_multiple_of(4)),
                 ..Edit::default()
             };
             store.edit(&id, &edit).unwrap();
-            if which % 3 == 0 {
+            if which.is_multiple_of(3) {
                 store.undo_edit(&id).unwrap();
             }
         }
@@ -157,7 +157,7 @@ fn say(store: &mut dyn Store, what: u8, which: u8) {
                 digest: lope_records::ContentHash([which; 32]),
                 date: day,
                 known_up_to: day,
-                before_training: which % 2 == 0,
+                before_training: which.is_multiple_of(2),
                 asked: now().timestamp(),
                 inputs: "{}".to_owned(),
                 morning: format!("{{\"kind\":{which}}}"),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dialoguer::theme::ColorfulTheme;
-use lope_store::{Store, check_backup};
+use lope_store::{BEFORE_RESTORE, Store, check_backup};
 use serde_json::json;
 
 use crate::{
@@ -45,9 +45,6 @@ pub struct BackupArgs {
     yes: bool,
 }
 
-/// What was here before a copy was put in its place.
-pub const BEFORE: &str = "before-restore.db";
-
 pub fn run(args: &BackupArgs, context: &Context) -> anyhow::Result<Exit> {
     if let Some(file) = &args.restore {
         return restore(file, args.yes, context);
@@ -80,8 +77,8 @@ fn restore(file: &Path, yes: bool, context: &Context) -> anyhow::Result<Exit> {
             return Ok(Exit::Done);
         }
     }
-    let before = context.data_dir().join(BEFORE);
-    let kept = if is_empty { None } else { Some(Draft::begin(Some(&before), BEFORE, true)?) };
+    let before = context.data_dir().join(BEFORE_RESTORE);
+    let kept = if is_empty { None } else { Some(Draft::begin(Some(&before), BEFORE_RESTORE, true)?) };
     if let Some(draft) = &kept {
         store.back_up(draft.path())?;
     }

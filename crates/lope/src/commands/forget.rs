@@ -1,15 +1,11 @@
 //! `lope forget`: delete for good.
 
-use std::path::Path;
-
-use anyhow::Context as _;
 use clap::Args;
 use dialoguer::theme::ColorfulTheme;
 use lope_app::{Forgot, forget, forget_everything, would_forget};
 use lope_store::{Selector, Store};
 
 use crate::{
-    commands::backup::BEFORE,
     context::{Context, Exit, UsageError},
     screen::forget::{render_everything, render_forgot, render_scrubbed, render_would_forget},
 };
@@ -91,19 +87,7 @@ fn everything(args: &ForgetArgs, store: &mut impl Store, context: &Context) -> a
     }
     let forgot = forget_everything(store)?;
     let unread = lope_server::forget_uploads(context.data_dir());
-    forget_before(context.data_dir())?;
     answer(&forgot, context, || render_everything(&forgot, &context.data_dir().display().to_string(), unread))
-}
-
-/// What was here before a backup was put in its place is Lope's own copy, and goes too.
-fn forget_before(folder: &Path) -> anyhow::Result<()> {
-    let file = folder.join(BEFORE);
-    match std::fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot delete {}", file.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Nobody is asked where nobody sits.

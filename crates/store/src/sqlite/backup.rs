@@ -7,6 +7,9 @@ use rusqlite::MAIN_DB;
 use super::{Sqlite, fault::Fault, fingerprint, open};
 use crate::{Store, StoreError};
 
+/// What was here before a copy was put in its place: a copy as well, beside the database.
+pub const BEFORE_RESTORE: &str = "before-restore.db";
+
 /// Readers and writers may come between a copy and the check of it: so often it is made again.
 const ATTEMPTS: usize = 5;
 

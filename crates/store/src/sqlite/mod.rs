@@ -37,7 +37,7 @@ use fault::Fault;
 use merge::SqliteMerge;
 use moment::SqliteMoment;
 
-pub use backup::check_backup;
+pub use backup::{BEFORE_RESTORE, check_backup};
 
 /// The store in one file: `lope.db` in the runner's data folder, with its write-ahead log beside it.
 #[derive(Debug)]
@@ -118,6 +118,18 @@ impl Sqlite {
             .map_err(Fault::from)
             .and_then(|transaction| read(&transaction))
             .map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Deletes the copy of what was here before another one was put in its place.
+    fn forget_what_was_before(&self) -> Result<(), StoreError> {
+        let Some(path) = self.connection.path().filter(|path| !path.is_empty()) else { return Ok(()) };
+        let copy = Path::new(path).with_file_name(BEFORE_RESTORE);
+        match std::fs::remove_file(&copy) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(StoreError::Access { path: copy, reason: error.to_string() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Sets how long a write waits for another process.
@@ -389,7 +401,8 @@ impl Store for Sqlite {
     }
 
     fn forget_everything(&mut self) -> Result<(), StoreError> {
-        self.write(forget::everything)
+        self.write(forget::everything)?;
+        self.forget_what_was_before()
     }
 
     fn scrub(&mut self) -> Result<bool, StoreError> {
