@@ -62,6 +62,9 @@ impl Merge for SqliteMerge<'_> {
         }
         check(connection).map_err(|fault| match fault {
             Fault::Corrupt { what, reason } => StoreError::Unmergeable { what, reason },
+            Fault::Sqlite(error) if is_of_a_value(&error) => {
+                StoreError::Unmergeable { what: "what was said".to_owned(), reason: error.to_string() }
+            }
             other => other.at(self.path),
         })?;
         (|| {
@@ -94,9 +97,17 @@ fn refused(fault: Fault, table: &Table, path: &Path) -> StoreError {
         {
             StoreError::Unmergeable { what, reason: "it lacks something, or is there twice".to_owned() }
         }
+        Fault::Sqlite(error) if is_of_a_value(&error) => {
+            StoreError::Unmergeable { what, reason: error.to_string() }
+        }
         Fault::Corrupt { reason, .. } => StoreError::Unmergeable { what, reason },
         other => other.at(path),
     }
+}
+
+/// Whether it is not the database that failed, but a value that is not what its column holds.
+fn is_of_a_value(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code().is_none()
 }
 
 fn value(cell: &Cell, kind: ColumnKind) -> Result<Value, Fault> {

@@ -223,7 +223,9 @@ pub fn what_cannot_be_read_back_is_not_brought_in(store: &mut dyn Store) {
     store.save_race(&race("2026-12-06", None)).expect("saved");
     let before = store.fingerprint().expect("read");
     let text = |text: &str| Cell::Text(text.to_owned());
-    let wrong: [(&str, Vec<Cell>); 8] = [
+    let wrong: [(&str, Vec<Cell>); 10] = [
+        ("recovery_goal", vec![text("rest-days"), Cell::Whole(-1), text("2026-12-07")]),
+        ("aid", vec![text("roller"), Cell::Whole(1), text("cheap")]),
         ("race", vec![text("someday"), Cell::Number(10_000.0), Cell::Null, text("a"), Cell::Null]),
         ("race", vec![text("2026-12-07"), Cell::Number(-1.0), Cell::Null, text("a"), Cell::Null]),
         ("race", vec![text("2026-12-07"), Cell::Null, Cell::Null, text("a"), Cell::Null]),
