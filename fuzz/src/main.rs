@@ -5,6 +5,7 @@
 //! (`LOPE_CORPUS`, else `../shared/data` beside the project). Every input has a number from which it can be made
 //! again: `--from 1234 --inputs 1 --keep finding` writes it to a file.
 
+mod archives;
 mod limits;
 mod mutate;
 mod random;

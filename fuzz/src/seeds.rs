@@ -6,6 +6,7 @@ use jiff::civil::date;
 use lope_formats::Contents;
 
 use crate::{
+    archives,
     mutate::{gzip, zip},
     random::Random,
     streams,
@@ -27,10 +28,11 @@ pub enum Kind {
     Zip,
     Gzip,
     Streams,
+    Archive,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Fit,
         Kind::Tcx,
         Kind::Gpx,
@@ -44,6 +46,7 @@ impl Kind {
         Kind::Zip,
         Kind::Gzip,
         Kind::Streams,
+        Kind::Archive,
     ];
 
     pub fn name(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Kind {
             Kind::Zip => "zip",
             Kind::Gzip => "gzip",
             Kind::Streams => "stored streams",
+            Kind::Archive => "archive of Lope",
         }
     }
 
@@ -80,6 +84,7 @@ impl Kind {
             Kind::Zip => "input.zip",
             Kind::Gzip => "input.fit.gz",
             Kind::Streams => "input.streams",
+            Kind::Archive => "lope-archive.zip",
         }
     }
 
@@ -143,6 +148,7 @@ impl Seeds {
         seeds.add(Kind::StravaIndex, include_bytes!("../seeds/activities.csv"));
         seeds.add_exports();
         seeds.add_packed();
+        seeds.add(Kind::Archive, seeds.archive());
         seeds
     }
 
@@ -183,6 +189,18 @@ impl Seeds {
             .flat_map(|seed| streams::blobs(&seed.bytes))
             .collect();
         blobs.into_iter().for_each(|blob| self.add(Kind::Streams, blob));
+    }
+
+    /// An archive of a few of the files.
+    fn archive(&self) -> Vec<u8> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let kinds = [Kind::Tcx, Kind::Gpx, Kind::Wellness, Kind::StravaIndex, Kind::ExportTable];
+        for kind in kinds {
+            let smallest = self.0[kind as usize].iter().min_by_key(|seed| seed.bytes.len());
+            let bytes = smallest.map_or(&[][..], |seed| &seed.bytes);
+            std::fs::write(folder.path().join(kind.file_name()), bytes).expect("the folder takes a file");
+        }
+        archives::of(folder.path())
     }
 
     fn add(&mut self, kind: Kind, bytes: impl Into<Vec<u8>>) {

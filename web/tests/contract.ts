@@ -4,7 +4,7 @@ import type { paths } from "../src/lib/api/schema";
 import type { Questions } from "../src/lib/checkin/answers";
 import type { Import } from "../src/lib/import/imports";
 import type { Topic, TopicToday } from "../src/lib/library/documents";
-import type { Activities, Reviewed, Shown, Track } from "../src/lib/run/documents";
+import type { Activities, Forgetting, Reviewed, Shown, Track } from "../src/lib/run/documents";
 import type { ProfileView } from "../src/lib/settings/documents";
 import type { Places, Signs } from "../src/lib/signs/documents";
 import type { Morning } from "../src/lib/today/documents";
@@ -22,6 +22,7 @@ export const asRead = {
   activity: (): Shown => answers["/api/v1/activities/{id}"],
   track: (): Track => answers["/api/v1/activities/{id}/track"],
   review: (): Reviewed => answers["/api/v1/activities/{id}/review"],
+  forgetting: (): Forgetting => answers["/api/v1/activities/{id}/forgetting"],
   signs: (): Signs => answers["/api/v1/signs"],
   niggles: (): Places => answers["/api/v1/niggles"],
   library: (): Topic[] => answers["/api/v1/why"],

@@ -195,6 +195,18 @@ pub enum AppError {
     /// A sum of money that cannot be.
     #[error("that is no sum of money; use a number such as 40 or 12.50")]
     Amount,
+    /// An activity came in a file with others, and cannot be deleted alone.
+    #[error(
+        "{id} came in one file with {others} other {activities}, and cannot be taken out of it alone: `lope edit {id} --leave-out yes` \
+         leaves it out of everything, `lope forget {id} --with-others` deletes all of them",
+        activities = if *.others == 1 { "activity" } else { "activities" }
+    )]
+    SharesItsFile {
+        /// The activity.
+        id: ActivityId,
+        /// How many others.
+        others: usize,
+    },
     /// A race cannot be.
     #[error(transparent)]
     Race(#[from] RaceError),

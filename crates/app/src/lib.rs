@@ -45,9 +45,11 @@
 //! | my weeks | [`make_plan`], [`agree`], [`move_session`], [`leave_plan`], [`restore_plan`] |
 //! | workouts onto a watch | [`send::send`](send::send()) |
 //! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
-//! | files in | [`import`], [`rebuild`], [`freshen`] |
+//! | files in | [`import`], [`rebuild`], [`freshen`]; [`watch`] finds what is new in a folder |
+//! | everything out, and gone | [`export_archive`], [`forget`](forget()), [`forget_everything`] |
 
 mod activities;
+mod archive;
 mod asked;
 mod budget;
 mod care;
@@ -55,6 +57,7 @@ mod check_in;
 mod edit;
 mod error;
 pub mod export;
+mod forget;
 mod life;
 mod long_view;
 mod look_back;
@@ -72,10 +75,12 @@ mod schema;
 pub mod send;
 mod track;
 mod trends;
+pub mod watch;
 mod why;
 mod wishes;
 
 pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs};
+pub use archive::{archive_name, export_archive};
 pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
@@ -85,13 +90,14 @@ pub use care::{
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
+pub use forget::{Forgetting, Forgot, forget, forget_everything, would_forget};
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
-pub use lope_import::SayError;
+pub use lope_import::archive::{ArchiveError, ArchiveProgress, Archived, page as archive_page};
 pub use lope_import::{
-    ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report, import,
-    import_called, import_mapped, rebuild, remeasure as freshen,
+    ArchiveRead, ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report,
+    SayError, TableRead, import, import_called, import_found, import_mapped, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{

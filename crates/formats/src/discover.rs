@@ -130,7 +130,14 @@ impl Item {
         self.stream(|reader| exports::distil(reader, beside, &mut watch, keep))
     }
 
-    fn stream<T>(&self, read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>) -> Result<T, ReadError> {
+    /// Hands its unpacked content to `read`, however long it is. One that unpacks like a bomb ends in an error.
+    ///
+    /// # Errors
+    /// [`ReadError`] if it cannot be opened or unpacked, and what `read` says.
+    pub fn stream<T>(
+        &self,
+        read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
         match &self.origin {
             Origin::File(path) => read(&mut File::open(path)?),
             Origin::Member { archive, index } => {

@@ -7,12 +7,14 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use jiff::Zoned;
+use jiff::{ToSpan, Zoned, civil::Date};
 use lope_formats::{ColumnMap, Item, Payload, ReadError, content_hash, discover};
 use lope_records::ContentHash;
+use lope_recovery::{QuietSource, Rules};
 use lope_store::{NewOriginal, Store, StoreError};
 
 use crate::{
+    archive::{FoundArchive, take_archives},
     distilling::distil,
     index::{Index, KnownFiles},
     pipeline::{Job, run_in_order},
@@ -74,7 +76,8 @@ pub fn import_called(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
-    bring_in(store, paths, &ColumnMap::default(), call, now, cancelled, progress)
+    let how = How { columns: &ColumnMap::default(), call, by_name: true };
+    bring_in(store, paths, how, now, cancelled, progress)
 }
 
 /// [Imports](import) where the runner says what the columns of their tables are. A table of which the map names a column is kept
@@ -90,14 +93,40 @@ pub fn import_mapped(
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, StoreError> {
-    bring_in(store, paths, columns, &str::to_owned, now, cancelled, progress)
+    let how = How { columns, call: &str::to_owned, by_name: true };
+    bring_in(store, paths, how, now, cancelled, progress)
+}
+
+/// [Imports](import) files that were found and that nobody named: one that is no recording is none too many.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_found(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    now: &Zoned,
+    cancelled: &AtomicBool,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, StoreError> {
+    let how = How { columns: &ColumnMap::default(), call: &str::to_owned, by_name: false };
+    bring_in(store, paths, how, now, cancelled, progress)
+}
+
+/// How paths are taken.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    /// What the columns of tables are.
+    columns: &'a ColumnMap,
+    /// What each path is called.
+    call: &'a dyn Fn(&str) -> String,
+    /// Whether the runner named them.
+    by_name: bool,
 }
 
 fn bring_in(
     store: &mut dyn Store,
     paths: &[PathBuf],
-    columns: &ColumnMap,
-    call: &dyn Fn(&str) -> String,
+    How { columns, call, by_name }: How<'_>,
     now: &Zoned,
     cancelled: &AtomicBool,
     progress: &mut dyn FnMut(Progress<'_>),
@@ -105,8 +134,10 @@ fn bring_in(
     let profile = store.profile()?;
     let known = store.known_originals()?;
     let reader = Reader { profile: &profile, now };
-    let discovery = discover(paths).called(call);
-    let named: Vec<String> = paths.iter().map(|path| call(&path.display().to_string())).collect();
+    let mut discovery = discover(paths).called(call);
+    let archives = take_archives(&mut discovery);
+    let named: Vec<String> =
+        paths.iter().filter(|_| by_name).map(|path| call(&path.display().to_string())).collect();
     let by_path: HashMap<&str, &Item> = discovery.items.iter().map(|item| (item.path(), item)).collect();
 
     let mut files = KnownFiles::default();
@@ -115,7 +146,8 @@ fn bring_in(
     }
     let mut indexes = Vec::new();
     let mut writer = Writer::new(store);
-    let bytes = discovery.items.iter().map(Item::size).sum();
+    let bytes = discovery.items.iter().map(Item::size).chain(archives.iter().map(FoundArchive::size)).sum();
+    let all_files = discovery.items.len() + archives.iter().map(FoundArchive::files).sum::<usize>();
     let (mut bytes_done, mut files_done) = (0, 0);
     let is_stopped = || cancelled.load(Ordering::Relaxed);
     for stretch in discovery.items.chunk_by(|before, next| !before.is_distilled() && !next.is_distilled()) {
@@ -128,7 +160,7 @@ fn bring_in(
             let current = item.path();
             let mut show = |share: f64| {
                 let bytes_done = bytes_done + (share * item.size() as f64) as u64;
-                progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+                progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
             };
             let file = distil(item, &by_path, &known, &reader, &mut writer, &is_stopped, &mut show)?;
             if is_stopped() {
@@ -140,7 +172,7 @@ fn bring_in(
             }
             writer.report(file);
             (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
-            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current });
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
             continue;
         }
         let jobs: Vec<_> =
@@ -169,7 +201,7 @@ fn bring_in(
                 ItemRead::New(original, notes) => writer.add(original, notes),
             };
             (files_done, bytes_done) = (files_done + 1, bytes_done + item.size());
-            progress(Progress { files_done, files: discovery.items.len(), bytes_done, bytes, current: path });
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current: path });
             if let Err(error) = accepted {
                 failed = Some(error);
             }
@@ -188,11 +220,30 @@ fn bring_in(
             report.add(index.save(store, &files, &reader)?);
         }
         for refused in &discovery.refused {
-            report.add(FileReport::not_read(&refused.path, &refused.reason, true));
+            report.add(FileReport::not_read(&refused.path, &refused.reason, by_name));
         }
     }
+    for archive in &archives {
+        if is_stopped() {
+            report.interrupted = true;
+            break;
+        }
+        archive.bring_in(store, &mut report, cancelled, &mut |size, current| {
+            (files_done, bytes_done) = (files_done + 1, bytes_done + size);
+            progress(Progress { files_done, files: all_files, bytes_done, bytes, current });
+        })?;
+    }
     remeasure(store, &mut |_, _| ())?;
+    report.quiet = quiet(store, now.date())?;
     Ok(report)
+}
+
+/// The sources that have gone quiet by a day.
+fn quiet(store: &dyn Store, day: Date) -> Result<Vec<QuietSource>, StoreError> {
+    let rules = Rules::default();
+    let reach = rules.quiet_until_days + rules.quiet_usual_days;
+    let history = store.history(day, day.checked_sub((reach as i64).days()).ok())?;
+    Ok(lope_recovery::quiet(&history, day, &rules))
 }
 
 /// Reading one item: all the work that needs no store.

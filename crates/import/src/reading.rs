@@ -51,7 +51,7 @@ impl Reader<'_> {
         match lope_formats::read(path, bytes, self.now)? {
             lope_formats::Contents::Activities { activities, warnings } => {
                 let notes = Notes { warnings, reach: reach::of_activities(&activities) };
-                Ok(Read::Contents(self.measured(path, hash, &activities)?, notes))
+                Ok(Read::Contents(self.measured(path, hash, activities)?, notes))
             }
             lope_formats::Contents::Wellness { observations, niggles, warnings } => {
                 let notes = Notes { warnings, reach: reach::of_values(&observations) };
@@ -67,8 +67,9 @@ impl Reader<'_> {
         let (contents, reach) = match document {
             Document::CheckIn(check_in) => (Contents::CheckIn(check_in.into_wellness()), Vec::new()),
             Document::Session(session) => {
-                let session = [session.into()];
-                (self.measured(path, hash, &session)?, reach::of_activities(&session))
+                let session = vec![session.into()];
+                let reach = reach::of_activities(&session);
+                (self.measured(path, hash, session)?, reach)
             }
         };
         Ok(Read::Contents(contents, Notes { warnings: Vec::new(), reach }))
@@ -78,13 +79,15 @@ impl Reader<'_> {
         &self,
         path: &str,
         hash: ContentHash,
-        activities: &[Activity],
+        activities: Vec<Activity>,
     ) -> Result<Contents, ReadError> {
-        let recordings = activities.iter().enumerate().map(|(session, activity)| {
+        let recordings = activities.into_iter().enumerate().map(|(session, mut activity)| {
+            // As it will be kept: what is measured now is what will be measured again.
+            activity.streams.round_to_resolution();
             let profile = self.profile.on(activity.date());
             let id = ActivityId::new(hash, session);
-            let summary = lope_recovery::measure(activity, id, path.to_owned(), &profile);
-            NewRecording::new(activity, &summary).map_err(|error| damaged(&error.to_string()))
+            let summary = lope_recovery::measure(&activity, id, path.to_owned(), &profile);
+            NewRecording::new(&activity, &summary).map_err(|error| damaged(&error.to_string()))
         });
         Ok(Contents::Activities(recordings.collect::<Result<_, _>>()?))
     }

@@ -1,7 +1,9 @@
 //! What became of every file.
 
+use jiff::Timestamp;
 use lope_formats::ReadError;
 use lope_records::ActivityId;
+use lope_recovery::QuietSource;
 use lope_store::{Outcome, SavedRecording};
 use serde::Serialize;
 
@@ -17,8 +19,52 @@ pub struct Report {
     pub interrupted: bool,
     /// From when to when each source reaches, of what was new or came again from another source.
     pub reach: Vec<Reach>,
+    /// Sources that told something most mornings and have gone quiet, as far as all that is known now tells.
+    pub quiet: Vec<QuietSource>,
+    /// Archives of Lope that were brought in.
+    pub archives: Vec<ArchiveRead>,
     /// One row a file, in the order they were found.
     pub files: Vec<FileReport>,
+}
+
+/// What came of an archive beside its originals.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArchiveRead {
+    /// The archive.
+    pub path: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// What came of each of its tables.
+    pub tables: Vec<TableRead>,
+    /// Whether there was nothing here before.
+    pub was_empty: bool,
+    /// Whether what is here now is what is in it: the same fingerprint.
+    pub is_equal: bool,
+}
+
+/// What came of a table of an archive.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRead {
+    /// The table.
+    pub table: &'static str,
+    /// Rows that are new.
+    pub added: usize,
+    /// Rows that were here already.
+    pub known: usize,
+    /// Where the archive says something else than what is here, which stays.
+    pub conflicts: Vec<Disagreement>,
+}
+
+/// Two things said of the same. What they are is for the runner alone, and in the archive.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Disagreement {
+    /// What it is about, such as the day; empty where there is only one.
+    pub of: String,
+    /// What differs.
+    pub columns: Vec<&'static str>,
 }
 
 /// How many files had each outcome, and what came of them.
@@ -103,6 +149,11 @@ impl FileReport {
             reach: Vec::new(),
             is_faulty: false,
         }
+    }
+
+    /// A file that should have given something and did not.
+    pub(crate) fn refused(path: &str, reason: String) -> FileReport {
+        FileReport { reason: Some(reason), is_faulty: true, ..FileReport::new(path, FileOutcome::NotRead) }
     }
 
     /// A file that gave nothing. One that is in no known format is a fault if it claims one or was asked for by
@@ -207,6 +258,11 @@ impl Report {
             FileOutcome::NotRead => &mut self.counts.not_read,
         } += 1;
         self.files.push(file);
+    }
+
+    /// Adds another report.
+    pub(crate) fn absorb(&mut self, other: Report) {
+        other.files.into_iter().for_each(|file| self.add(file));
     }
 
     /// Whether something is wrong with a file: one that should have been read could not be.

@@ -73,6 +73,70 @@ impl Output {
     }
 }
 
+/// A file that is written piece by piece and appears whole or not at all. It is its owner's alone.
+pub struct Draft {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+    replaces: bool,
+}
+
+impl Draft {
+    /// A file as it was asked for, or the usual name in the folder that was, or in the one where the command runs.
+    ///
+    /// # Errors
+    /// [`UsageError`] where it is there already and is not to be replaced, and where nothing can be written.
+    pub fn begin(asked: Option<&Path>, usual: &str, replaces: bool) -> anyhow::Result<Draft> {
+        let path = match asked {
+            Some(path) if path.is_dir() => path.join(usual),
+            Some(path) => path.to_owned(),
+            None => PathBuf::from(usual),
+        };
+        if path.exists() && !replaces {
+            return Err(there_already(&path).into());
+        }
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let told = || format!("cannot write {}; name another place", path.display());
+        let file = tempfile::Builder::new().prefix(".lope-").tempfile_in(folder).with_context(told)?;
+        Ok(Draft { file, path, replaces })
+    }
+
+    /// Where it is until it is whole.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// What is written to.
+    pub fn file(&mut self) -> &mut std::fs::File {
+        self.file.as_file_mut()
+    }
+
+    /// Makes it the file that was asked for, and gives its path.
+    ///
+    /// # Errors
+    /// Where it cannot be.
+    pub fn finish(self) -> anyhow::Result<PathBuf> {
+        self.file.as_file().sync_all()?;
+        let persisted = if self.replaces {
+            self.file.persist(&self.path)
+        } else {
+            self.file.persist_noclobber(&self.path)
+        };
+        match persisted {
+            Ok(_) => Ok(self.path),
+            Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Err(there_already(&self.path).into())
+            }
+            Err(failed) => Err(failed.error)
+                .with_context(|| format!("cannot write {}; name another place", self.path.display())),
+        }
+    }
+}
+
+fn there_already(path: &Path) -> UsageError {
+    UsageError(format!("{} is there already: name another file, or say --force", path.display()))
+}
+
 /// A temporary file is its owner's alone; this one is to be handed on.
 #[cfg(unix)]
 fn readable(file: &std::fs::File) -> std::io::Result<()> {

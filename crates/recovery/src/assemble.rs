@@ -22,6 +22,7 @@ use crate::{
         Known, Thing,
         feeling::Feeling,
         niggles::{Course, courses},
+        quiet::{Quiet, QuietSource},
         seen::{Runner, Seen},
         sessions::days_between,
     },
@@ -147,6 +148,13 @@ pub fn state(history: &History, date: Date, rules: &Rules) -> Option<State> {
     Systems::read(&seen, rules).state_and_ahead(&Feeling::read(&seen, rules), rules)
 }
 
+/// The sources that told something most mornings and have gone quiet. Pure like [`morning`].
+pub fn quiet(history: &History, date: Date, rules: &Rules) -> Vec<QuietSource> {
+    let history = known_on(history, date);
+    let limits = Limits::learned(&history, date, rules);
+    Quiet::read(&Seen::of(&history, date, limits.heart_rate, rules), rules).0
+}
+
 /// Every sign of a morning: what warns, what to watch, what is good, and the ways back. Pure like [`morning`].
 pub fn signs(history: &History, date: Date, rules: &Rules) -> Signs {
     let history = known_on(history, date);
@@ -268,12 +276,14 @@ impl<'a> Asked<'a> {
         let (rules, known, outcome) = (self.rules, &self.known, &self.outcome);
         let cut = self.cut(history);
         let prescription = cut.prescribe(known, outcome);
+        // What a day ahead will be told is not known yet.
+        let quiet: &[QuietSource] = if forecast_from.is_some() { &[] } else { &known.quiet.0 };
         Morning {
             date: self.date,
             forecast_from,
             decision: Decision {
                 kind: outcome.kind,
-                confidence: confidence(known, outcome, &self.limits, rules),
+                confidence: confidence(known, outcome, &self.limits, quiet, rules),
                 because: outcome.because(),
                 see_professional: outcome.refer(),
             },
@@ -289,7 +299,7 @@ impl<'a> Asked<'a> {
             state: self.state(history),
             planned: known.planned.held(outcome.kind, outcome.share()),
             trend: Trend::before(history, self.date),
-            notes: self.notes(),
+            notes: self.notes(quiet),
             prescription,
             rules_version: RULES_VERSION,
         }
@@ -301,12 +311,13 @@ impl<'a> Asked<'a> {
         is_asked.then(|| self.known.systems.state(&self.known.feeling, self.rules)).flatten()
     }
 
-    fn notes(&self) -> Vec<Note> {
+    fn notes(&self, quiet: &[QuietSource]) -> Vec<Note> {
         let (rules, known) = (self.rules, &self.known);
         let mut notes = Vec::new();
         if self.outcome.kind != DayKind::Rest && self.limits.max_heart_rate_bpm.origin == Origin::Assumed {
             notes.push(Note::HeartRateAssumed);
         }
+        notes.extend(quiet.iter().cloned().map(|quiet| Note::Quiet { quiet }));
         if let Some(hours) = known.sleep.night_h.filter(|hours| *hours < rules.short_night_h) {
             notes.push(Note::ShortNight { hours });
         }

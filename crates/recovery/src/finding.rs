@@ -8,7 +8,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::{
     day::morning::{DayKind, MarkerKind},
     evidence::{Grade, LIBRARY},
-    known::journal::{Confounder, Phase},
+    known::{
+        journal::{Confounder, Phase},
+        quiet::QuietSource,
+    },
     look_back::Figure,
     rules::{Ground, Rules},
     signs::{
@@ -867,5 +870,10 @@ pub enum Missing {
     SetAside {
         /// What was noted.
         why: Confounder,
+    },
+    /// A source that told something most mornings has gone quiet.
+    Quiet {
+        /// Which.
+        quiet: QuietSource,
     },
 }

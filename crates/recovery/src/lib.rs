@@ -34,7 +34,8 @@ mod testing;
 mod words;
 
 pub use assemble::{
-    AtMost, NiggleToday, at_most_if_rested, forecast, morning, niggles, signs, state, tightness, trends,
+    AtMost, NiggleToday, at_most_if_rested, forecast, morning, niggles, quiet, signs, state, tightness,
+    trends,
 };
 pub use day::{
     care::{Action, Care, LeaveOut},
@@ -55,6 +56,7 @@ pub use known::baselines::{Baseline, baselines};
 pub use known::journal::{Confounder, Phase};
 pub use known::niggles::{Course as NiggleCourse, Trend as NiggleTrend};
 pub use known::planned::{PlanHeld, PlannedDay, day_of};
+pub use known::quiet::QuietSource;
 pub use look_back::replay::{Beside, Moved, Replay, Since, Told, replay};
 pub use look_back::review::{Check, Doubt, Gap, Looked, Review, Sign, Verdict, review};
 pub use look_back::{

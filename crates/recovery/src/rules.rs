@@ -873,6 +873,14 @@ rules! {
     sure_record_days = 28.0, "days", HOW_SURE, ExpertOpinion;
     /// Taken away where nothing was recorded lately.
     sure_nothing_recorded = 0.15, "of 1", HOW_SURE, ExpertOpinion;
+    /// Days without a value after which a source that told one most mornings has gone quiet.
+    quiet_after_days = 3.0, "days", HOW_SURE, ExpertOpinion;
+    /// Days up to its last value of which it told most.
+    quiet_usual_days = 28.0, "days", HOW_SURE, ExpertOpinion;
+    /// The share of those days that is most.
+    quiet_usual_share = 0.6, "of 1", HOW_SURE, ExpertOpinion;
+    /// Days after which a quiet source is not asked after any more.
+    quiet_until_days = 28.0, "days", HOW_SURE, ExpertOpinion;
     /// Taken away while a normal range is still being built.
     sure_building = 0.08, "of 1", HOW_SURE, ExpertOpinion;
     /// Taken away where a heart-rate cap rests on an estimate.

@@ -190,6 +190,23 @@ impl Imports {
         Ok(import)
     }
 
+    /// Forgets every upload that waits, and what became of those that are done.
+    ///
+    /// # Errors
+    /// Where one is being imported: nothing is forgotten then.
+    pub fn forget(&self) -> Result<(), Problem> {
+        let mut all = lock(&self.all);
+        if all.iter().any(|one| one.state == ImportState::Running) {
+            return Err(Problem::conflict("files are being imported: wait until they are, and ask again"));
+        }
+        for import in all.drain(..) {
+            let _ = fs::remove_dir_all(self.folder.join(&import.id));
+        }
+        drop(all);
+        self.tell();
+        Ok(())
+    }
+
     /// All imports, the latest first.
     pub fn all(&self) -> Vec<Import> {
         lock(&self.all).iter().rev().cloned().collect()
@@ -392,6 +409,15 @@ fn own(data_dir: &Path) -> Option<File> {
     let file = File::options().create(true).append(true).open(data_dir.join("uploads.lock")).ok()?;
     file.try_lock().ok()?;
     Some(file)
+}
+
+/// Deletes what was uploaded to the server of a data folder and not imported yet. Returns whether it could: not where a server is running.
+pub fn forget_uploads(data_dir: &Path) -> bool {
+    let folder = data_dir.join("uploads");
+    if !folder.exists() {
+        return true;
+    }
+    own(data_dir).is_some_and(|_owned| fs::remove_dir_all(folder).is_ok())
 }
 
 fn private_folder(path: &Path) -> io::Result<()> {

@@ -26,7 +26,7 @@ mod stores;
 mod tls;
 mod web;
 
-pub use imports::work as import_uploads;
+pub use imports::{forget_uploads, work as import_uploads};
 pub use listen::Peer;
 pub use password::{LEAST as LEAST_PASSWORD, Password, PasswordError};
 pub use serve::{ServeError, document, router, serve};

@@ -145,6 +145,7 @@ impl From<AppError> for Problem {
             | AppError::NothingPlannedIn(_) => Problem::not_found(detail),
             AppError::Unmeasured(_)
             | AppError::LeftOut(_)
+            | AppError::SharesItsFile { .. }
             | AppError::SeveralRaces(_)
             | AppError::SeveralLifeEvents(_)
             | AppError::NothingToRate

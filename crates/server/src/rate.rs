@@ -51,7 +51,11 @@ impl Rates {
     pub fn admit(&self, request: &Request, now: Timestamp) -> Result<(), Problem> {
         let peer = request.extensions().get::<ConnectInfo<Peer>>();
         let address = peer.map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(Peer(peer))| peer.ip());
-        let is_guess = request.method() == Method::POST && request.uri().path() == format!("{BASE}/session");
+        let path = request.uri().path().strip_prefix(BASE);
+        let is_guess = matches!(
+            (request.method(), path),
+            (&Method::POST, Some("/session")) | (&Method::DELETE, Some("/everything"))
+        );
         self.take(address, false, self.asking, now)?;
         if is_guess { self.take(address, true, GUESSES, now) } else { Ok(()) }
     }

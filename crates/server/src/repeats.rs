@@ -56,6 +56,11 @@ impl Repeats {
         }
     }
 
+    /// Forgets all that was done.
+    pub fn forget(&self) {
+        lock(&self.0).clear();
+    }
+
     /// Remembers what was done.
     pub fn keep(&self, deed: Named, answer: &Arc<Value>) {
         let mut deeds = lock(&self.0);

@@ -48,6 +48,8 @@ pub struct Server {
     pub(crate) rates: Rates,
     pub(crate) repeats: Repeats,
     pub(crate) imports: Imports,
+    /// One archive is written at a time: each holds a connection for as long as it is sent.
+    pub(crate) archives: Arc<Semaphore>,
     /// Turns true when the server stops.
     pub(crate) stopping: watch::Sender<bool>,
 }
@@ -74,6 +76,7 @@ impl Server {
             rates: Rates::new(is_loopback),
             repeats: Repeats::default(),
             imports,
+            archives: Arc::new(Semaphore::new(1)),
             stopping: watch::Sender::new(false),
         }))
     }

@@ -35,6 +35,11 @@ impl Sessions {
         self.password.is_some()
     }
 
+    /// Whether this is the password; anything is where there is none.
+    pub fn is_password(&self, typed: &str) -> bool {
+        self.password.as_ref().is_none_or(|password| password.is(typed))
+    }
+
     /// Whether a request is signed in, or needs not be.
     pub fn admits(&self, headers: &HeaderMap, now: Timestamp) -> bool {
         if self.password.is_none() {

@@ -81,6 +81,22 @@ pub enum StoreError {
         /// The file that came second.
         file: String,
     },
+    /// What another store held cannot be taken into this one.
+    #[error("{what} cannot be taken in: {reason}; nothing was changed")]
+    Unmergeable {
+        /// Which thing.
+        what: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file is no backup.
+    #[error("{path} is no backup of Lope: {reason}; nothing was changed", path = path.display())]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// A value given cannot be stored.
     #[error("cannot be stored: {0}")]
     Unstorable(#[from] Unstorable),

@@ -18,6 +18,7 @@
 //! The heavy work of a save, encoding streams and JSON, is done by [`NewRecording::new`] on any thread; the one
 //! writer only writes.
 
+mod archive;
 mod duplicate;
 mod error;
 mod model;
@@ -28,8 +29,10 @@ mod sqlite;
 
 mod store;
 mod streams;
+mod tables;
 mod told;
 
+pub use archive::{Conflict, Forgotten, Merge, MergedTable, Moment};
 pub use duplicate::{Span, is_duplicate};
 pub use error::{StoreError, Unstorable};
 pub use model::{
@@ -40,7 +43,8 @@ pub use plan::KeptPlan;
 pub use recording::NewRecording;
 pub use select::{InvalidSelector, Selector};
 
-pub use sqlite::Sqlite;
+pub use sqlite::{BEFORE_RESTORE, Sqlite, check_backup};
 pub use store::{Rebuild, Store};
 pub use streams::{DecodeError, decode, encode};
+pub use tables::{Cell, Column, ColumnKind, Role, TABLES, Table};
 pub use told::ToldMorning;

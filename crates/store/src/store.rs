@@ -9,8 +9,8 @@ use lope_records::{
 };
 
 use crate::{
-    Annotation, Contents, KeptPlan, NewOriginal, Original, Saved, Selector, StoreError, StoredActivity,
-    ToldMorning,
+    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Saved, Selector,
+    StoreError, StoredActivity, ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -217,6 +217,33 @@ pub trait Store: Send {
 
     /// The days of which anything was told, from one on (all with `None`), in their order.
     fn days_told(&self, since: Option<Date>) -> Result<Vec<Date>, StoreError>;
+
+    /// This moment of the store, to be read at leisure: others may write meanwhile. As long as it is held, this store answers nothing
+    /// else.
+    fn moment(&self) -> Result<Box<dyn Moment + '_>, StoreError>;
+
+    /// Begins to bring in what another store held beside its originals. Nothing changes until [`commit`](Merge::commit).
+    fn begin_merge(&mut self) -> Result<Box<dyn Merge + '_>, StoreError>;
+
+    /// What [`forget`](Store::forget) would take.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if no such activity is kept.
+    fn would_forget(&self, id: &ActivityId) -> Result<Forgotten, StoreError>;
+
+    /// Deletes an activity with its originals, whatever else was read from these, and what was said of it. What was told and planned
+    /// stays. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if no such activity is kept.
+    fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError>;
+
+    /// Deletes everything, with the copy that [restoring](crate::Sqlite::restore) a backup kept of it. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
+    fn forget_everything(&mut self) -> Result<(), StoreError>;
+
+    /// Writes over whatever was deleted. Returns whether all of it could be: where another process is reading, some of it stays until
+    /// this is done again.
+    fn scrub(&mut self) -> Result<bool, StoreError>;
 
     /// The SHA-256 over all logical content in a fixed order, as hexadecimal digits: two stores with the same
     /// fingerprint hold the same. Nothing in it depends on the clock, the machine, or the cut into batches; nor on what

@@ -1,10 +1,10 @@
 //! The day in words: its kind, how to do it, what would change it, what is missing.
 
-use lope_records::Units;
+use lope_records::{Metric, Units};
 use lope_recovery::{
     About, Alternative, BeforeRace, CapBasis, Change, ConfidenceLevel, Counterfactual, Cue, DayKind, DayWas,
     Decision, Finding, LeaveOut, MarathonBasis, Matter, MatterKind, Missing, Note, Origin, OtherActivity,
-    Outlook, Pace, PaceBasis, Place, PlanHeld, Prescription, StopRule, Walking,
+    Outlook, Pace, PaceBasis, Place, PlanHeld, Prescription, QuietSource, StopRule, Walking,
 };
 
 use crate::{
@@ -126,6 +126,7 @@ pub fn note(note: &Note) -> String {
             "A short night ({}): a nap of 20 minutes early in the afternoon can help more than coffee late.",
             hours(*slept)
         ),
+        Note::Quiet { quiet } => self::quiet(quiet),
         Note::Heat => "Your runs were warm lately: go by heart rate and effort, not by pace.".to_owned(),
         Note::RestServesLegs { legs } => format!(
             "{} So the run is as short as a recovery run gets, and rest is as good a choice.",
@@ -138,6 +139,34 @@ pub fn note(note: &Note) -> String {
         Note::RaceClosed { .. } => "Your race is today, and what closes the day stands above it. Another race will come.".to_owned(),
         Note::DayOffOffered => "A day off is there for you whenever you like; nothing is lost by it.".to_owned(),
     }
+}
+
+/// A source that has gone quiet: what it told, since when it does not, and what brings it back.
+pub fn quiet(quiet: &QuietSource) -> String {
+    let told = told_by(quiet);
+    let ends = if told.len() > 1 { "end" } else { "ends" };
+    format!(
+        "The {} from {} {ends} on {}: sync the device, or export again and `lope import`.",
+        list(&told),
+        quiet.source,
+        quiet.last.strftime("%A %-d %B")
+    )
+}
+
+fn told_by(quiet: &QuietSource) -> Vec<&'static str> {
+    let mut names: Vec<&str> = Vec::new();
+    for metric in &quiet.of {
+        let name = match metric {
+            Metric::Rmssd | Metric::Sdnn => "HRV",
+            Metric::RestingHeartRate => "resting heart rate",
+            Metric::SleepingHeartRate => "heart rate asleep",
+            _ => "sleep",
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// What is not known.
@@ -171,8 +200,13 @@ pub fn missing(missing: &Missing) -> String {
         Missing::Record { days, needed } => {
             format!("{} of training on record, {needed} make a usual", count(*days, "day"))
         }
-        Missing::Recording { days } => format!("nothing recorded for {days} days"),
+        Missing::Recording { days } => {
+            format!("nothing recorded for {days} days; `lope import` brings in what a watch holds")
+        }
         Missing::MaxHeartRate => "your maximum heart rate is not measured".to_owned(),
+        Missing::Quiet { quiet } => {
+            format!("{} from {} since {}", list(&told_by(quiet)), quiet.source, quiet.last.strftime("%-d %B"))
+        }
         Missing::SetAside { why } => {
             format!("last night was set aside ({})", crate::finding::confounder(*why))
         }

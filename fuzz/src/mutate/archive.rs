@@ -5,8 +5,9 @@ use std::io::{Cursor, Write};
 use flate2::{Compression, write::GzEncoder};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{bytes, content};
+use super::{bytes, content, text};
 use crate::{
+    archives,
     random::Random,
     seeds::{Kind, Seeds},
 };
@@ -63,9 +64,32 @@ pub fn zipped(seeds: &Seeds, random: &mut Random) -> Vec<u8> {
 fn member(seeds: &Seeds, random: &mut Random) -> Vec<u8> {
     let seed = seeds.any(random);
     match seed.kind {
-        Kind::Gzip | Kind::Zip => seed.bytes.clone(),
+        Kind::Gzip | Kind::Zip | Kind::Archive => seed.bytes.clone(),
         kind => content(kind, &seed.bytes, b"", random),
     }
+}
+
+/// An archive of Lope with a few of its files changed, left out or called otherwise; most state the new digest.
+pub fn of_lope(seed: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut entries = archives::entries(seed);
+    for _ in 0..=random.below(2) {
+        let place = random.below(entries.len());
+        let before = entries[place].1.clone();
+        let is_text = std::str::from_utf8(&before).is_ok();
+        match random.below(8) {
+            0 => drop(entries.remove(place)),
+            1 => entries[place].0 = (*random.pick(&NAMES)).to_owned(),
+            2 => bytes::change(&mut entries[place].1, seed, random),
+            _ if is_text => entries[place].1 = text::changed_json(&before, random),
+            _ => bytes::change(&mut entries[place].1, seed, random),
+        }
+        if place < entries.len() && !random.once_in(4) {
+            archives::mend(&mut entries, &before, place);
+        }
+    }
+    let members: Vec<(&str, Vec<u8>)> =
+        entries.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    zip(&members, random)
 }
 
 pub fn gzip(content: &[u8]) -> Vec<u8> {

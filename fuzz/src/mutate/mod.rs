@@ -21,6 +21,7 @@ const MOST_BYTES: usize = 2 << 20;
 pub fn mutated(seed: &Seed, seeds: &Seeds, random: &mut Random) -> Vec<u8> {
     match seed.kind {
         Kind::Gzip if !random.once_in(4) => archive::gzipped(seeds, random),
+        Kind::Archive if !random.once_in(4) => archive::of_lope(&seed.bytes, random),
         Kind::Zip if !random.once_in(4) => archive::zipped(seeds, random),
         kind => content(kind, &seed.bytes, &seeds.any(random).bytes, random),
     }
@@ -39,7 +40,7 @@ fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8
                     table::changed(&changed, random)
                 }
                 Kind::IntervalsJson | Kind::ExportJson => text::changed_json(&changed, random),
-                Kind::Gzip | Kind::Zip | Kind::Streams => changed,
+                Kind::Gzip | Kind::Zip | Kind::Streams | Kind::Archive => changed,
             };
             changed.truncate(MOST_BYTES);
         }

@@ -1,5 +1,5 @@
 /** From nothing to the first answer: profile, files, settings. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, open, settled, test } from "./lope";
 
@@ -83,4 +83,27 @@ test("miles are miles everywhere", async ({ page, own }) => {
   await expect(page.getByRole("region", { name: "You" }).getByText("Kept.")).toBeVisible();
   await page.goto(`${own.url}/runs`);
   await expect(page.locator(".figures").first()).toContainText("mi");
+});
+
+test("everything is exported, and what is downloaded is an archive", async ({ page, own }) => {
+  await open(page, own, "/settings");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export everything" }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^lope-archive-\d{4}-\d{2}-\d{2}\.zip$/);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, 2).toString()).toBe("PK");
+  expect(bytes.includes("lope-archive.json")).toBe(true);
+});
+
+test("everything is deleted only where the words are typed, and the app begins anew", async ({ page, own }) => {
+  await open(page, own, "/settings");
+  await page.getByText("Delete everything", { exact: true }).click();
+  const go = page.getByRole("button", { name: "Delete everything for good" });
+  await expect(go).toBeDisabled();
+  await page.getByLabel(/^Type/).fill("forget");
+  await expect(go).toBeDisabled();
+  await page.getByLabel(/^Type/).fill("forget everything");
+  await go.click();
+  await expect(page).toHaveURL(`${own.url}/`);
+  const { runs } = await (await page.request.get(`${own.url}/api/v1/activities`)).json();
+  expect(runs).toEqual([]);
 });

@@ -50,6 +50,18 @@ test("the runner's own word on a run stands, and is taken back", async ({ page, 
   await expect(page.locator("h1")).toHaveText(before);
 });
 
+test("a run is deleted for good once it was said what goes with it", async ({ page, own, request }) => {
+  const { runs } = await (await request.get(`${own.url}/api/v1/activities?limit=2`)).json();
+  await open(page, own, `/runs/${runs[0].id}`);
+  await page.getByText("Delete it", { exact: true }).click();
+  await expect(page.getByText(/with the file it came in/)).toBeVisible();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await expect(page).toHaveURL(/\/runs$/);
+  expect((await request.get(`${own.url}/api/v1/activities/${runs[0].id}`)).status()).toBe(404);
+  const { runs: left } = await (await request.get(`${own.url}/api/v1/activities?limit=1`)).json();
+  expect(left[0].id).toBe(runs[1].id);
+});
+
 test("the long view is moved by button and by key, and says what stands under the cursor", async ({ page, demo }) => {
   await open(page, demo, "/trends");
   await page.getByRole("button", { name: "6 weeks" }).click();

@@ -94,3 +94,20 @@ proptest! {
         prop_assert_eq!(interrupted.fingerprint().unwrap(), undisturbed.fingerprint().unwrap());
     }
 }
+
+#[test]
+fn what_came_every_night_and_ends_is_said_with_since_when() {
+    let nights = (1..=30).fold("date,rmssd_ms,source\n".to_owned(), |all, day| {
+        let month_and_day = if day > 10 { format!("10-{day}") } else { format!("11-{day:02}") };
+        all + &format!("2026-{month_and_day},61,mywatch\n")
+    });
+    let mut store = store();
+    let report = Folder::new().with("nights.csv", nights).import_into(&mut store);
+    let [quiet] = &report.quiet[..] else { unreachable!("{:?}", report.quiet) };
+    assert_eq!(
+        (quiet.source.as_str(), quiet.last.to_string(), quiet.days),
+        ("mywatch", "2026-11-10".to_owned(), 17)
+    );
+    let newer = Folder::new().with("newer.csv", "date,rmssd_ms,source\n2026-11-26,60,mywatch\n");
+    assert!(newer.import_into(&mut store).quiet.is_empty(), "it tells again");
+}

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod apple;
+mod archive;
 mod folder;
 mod importing;
 mod rebuilding;

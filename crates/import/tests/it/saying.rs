@@ -9,7 +9,7 @@ use lope_store::{OriginalKind, Store};
 
 use crate::folder::store;
 
-fn morning(given: &str, answers: &[(Metric, f64)]) -> CheckIn {
+pub fn morning(given: &str, answers: &[(Metric, f64)]) -> CheckIn {
     CheckIn {
         given: given.parse().unwrap(),
         date: date(2026, 5, 3),

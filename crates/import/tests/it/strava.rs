@@ -28,7 +28,7 @@ fn index() -> String {
     format!("{HEADER}\n{first}{second}")
 }
 
-fn export() -> Folder {
+pub fn export() -> Folder {
     Folder::new()
         .with("export/activities.csv", index())
         .with("export/activities/1.gpx", gpx("2026-05-01T08:00:00Z", 61))

@@ -1,13 +1,16 @@
-//! `lope export`: workouts, a calendar and a printed week.
+//! `lope export`: workouts, a calendar, a printed week, and everything.
 
-use std::path::PathBuf;
+use std::{
+    io::{BufWriter, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
 
 use clap::{
     Args, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use jiff::{ToSpan, civil::Date};
-use lope_app::{Asked, export};
+use lope_app::{ArchiveError, ArchiveProgress, Asked, export};
 use lope_files::Format;
 use lope_records::Purpose;
 use lope_store::Store;
@@ -15,18 +18,23 @@ use lope_words::{Voice, workout};
 use serde_json::json;
 
 use crate::{
+    commands::import::cancel_on_ctrl_c,
     context::{Context, Exit, UsageError},
-    output::Output,
-    screen::export::{render_calendar, render_week, render_workout},
+    output::{Draft, Output},
+    screen::{
+        export::{render_archive, render_calendar, render_week, render_workout},
+        progress::BytesProgress,
+    },
 };
 
-/// Write today's workout for a watch, the plan for a calendar, or the week for a wall
+/// Write today's workout for a watch, the plan for a calendar, the week for a wall, or everything Lope knows
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   lope export workout                    today's session as a FIT file, with its heart-rate alert
   lope export calendar                   what is planned, as a file that any calendar reads
   lope export week                       the week on one page, to print
+  lope export archive                    everything, as files that anyone can read and lope import takes back
 Straight onto a watch: lope send")]
 pub struct ExportArgs {
     #[command(subcommand)]
@@ -38,6 +46,7 @@ enum What {
     Workout(WorkoutArgs),
     Calendar(CalendarArgs),
     Week(WeekArgs),
+    Archive(ArchiveArgs),
 }
 
 /// Write a session as a workout that a watch leads through
@@ -116,6 +125,33 @@ struct WeekArgs {
     output: Option<PathBuf>,
 }
 
+/// Write everything Lope knows as an open archive
+///
+/// A zip file with what you gave as it came, what you said, planned and were told as lines of JSON, and what Lope reads from it as tables
+/// for a spreadsheet; a README inside says what each file is. `lope import` takes it back: into an empty folder it gives the same store,
+/// into another one it adds what is not there. It is readable by whoever has it: keep it where you keep such things.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  lope export archive                               lope-archive-2026-11-29.zip
+  lope export archive --output /media/disk
+  lope export archive --output - | gpg -c > mine.zip.gpg
+  lope import lope-archive-2026-11-29.zip           and back again
+A copy for Lope alone, quicker to put back: lope backup")]
+struct ArchiveArgs {
+    /// Where to: a file, a folder, or - for standard output [default: lope-archive-DATE.zip in this folder]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Replace a file that is there
+    #[arg(long)]
+    force: bool,
+
+    /// Print what is in an archive, as one page of Markdown
+    #[arg(long, conflicts_with_all = ["output", "force"])]
+    page: bool,
+}
+
 /// Days of a week.
 const WEEK_DAYS: i32 = 7;
 
@@ -124,7 +160,58 @@ pub fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Exit> {
         What::Workout(args) => one(args, context),
         What::Calendar(args) => calendar(args, context),
         What::Week(args) => week(args, context),
+        What::Archive(args) => archive(args, context),
     }
+}
+
+fn archive(args: &ArchiveArgs, context: &Context) -> anyhow::Result<Exit> {
+    if args.page {
+        context.print(&lope_app::archive_page())?;
+        return Ok(Exit::Done);
+    }
+    let mut store = context.open_fresh_store()?;
+    let now = context.now(&store.profile()?);
+    let cancelled = cancel_on_ctrl_c("stopping; Ctrl-C again stops at once")?;
+    let bar = BytesProgress::new(context.shows_progress());
+    let mut write = |to: &mut dyn Write| {
+        let written = lope_app::export_archive(
+            &mut store,
+            to,
+            &now,
+            &cancelled,
+            &mut |ArchiveProgress { done, of }| {
+                bar.update(done, of);
+            },
+        );
+        bar.finish();
+        written
+    };
+    let usual = lope_app::archive_name(&now);
+    let written = if args.output.as_deref() == Some(Path::new("-")) {
+        Output::of(args.output.as_deref(), &usual, context.json)?;
+        let mut out = std::io::stdout().lock();
+        if out.is_terminal() {
+            let text = "an archive is no text; send it on, as in --output - > lope-archive.zip";
+            return Err(UsageError(text.to_owned()).into());
+        }
+        write(&mut out).map(|_| None)
+    } else {
+        let mut draft = Draft::begin(args.output.as_deref(), &usual, args.force)?;
+        let mut file = BufWriter::new(draft.file());
+        let written = write(&mut file);
+        drop(file);
+        written.map(|archived| Some((draft, archived)))
+    };
+    let (path, archived) = match written {
+        Err(ArchiveError::Stopped) => return Ok(Exit::Interrupted),
+        Ok(None) => return Ok(Exit::Done),
+        Ok(Some((draft, archived))) => (draft.finish()?, archived),
+        Err(error) => return Err(error.into()),
+    };
+    let bytes = std::fs::metadata(&path)?.len();
+    let answer = json!({ "file": path, "bytes": bytes, "archived": archived });
+    context.answer(&answer, || render_archive(&archived, &path, bytes))?;
+    Ok(Exit::Done)
 }
 
 fn one(args: &WorkoutArgs, context: &Context) -> anyhow::Result<Exit> {

@@ -10,8 +10,9 @@ use std::{
 
 use anyhow::Context as _;
 use clap::Args;
-use lope_app::{ColumnMap, Report};
-use lope_store::Store;
+use jiff::Zoned;
+use lope_app::{ColumnMap, Progress, Report};
+use lope_store::{Store, StoreError};
 
 use crate::{
     context::{Context, Exit},
@@ -21,7 +22,7 @@ use crate::{
 /// Read files from your watch or service: activities, wellness, whole exports
 ///
 /// Reads FIT, TCX and GPX (plain or gzipped), folders with everything below them, and zip archives; the exports of
-/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit and Polar, of HRV apps and training logs, and tables of your own. The files are copied, never changed. Importing the same file again
+/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit and Polar, of HRV apps and training logs, and tables of your own; and Lope's own archive. The files are copied, never changed. Importing the same file again
 /// adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
 /// saved is saved, and importing again does the rest.
 #[derive(Debug, Args)]
@@ -31,6 +32,7 @@ Examples:
   lope import /media/GARMIN/Activity          a watch on a cable
   lope import run.fit wellness.csv            single files
   lope import mornings.csv --map mine.txt     a table of yours, with your word on its columns
+  lope import lope-archive-2026-11-29.zip     everything that lope export archive wrote
   lope import --sources                       what is read of which export
   lope import ~/runs --json | jq '.files[] | select(.outcome == \"not_read\")'
 
@@ -71,7 +73,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     let columns = args.map.as_deref().map_or_else(|| Ok(ColumnMap::default()), columns)?;
-    let cancelled = cancel_on_ctrl_c()?;
+    let cancelled = cancel_on_ctrl_c("finishing the files at hand; Ctrl-C again stops at once")?;
     let mut store = context.open_store()?;
     let report = import_with_progress(&mut store, &args.paths, &columns, context, &cancelled)?;
     context.answer(&report, || render_report(&report, args.verbose))?;
@@ -96,24 +98,44 @@ pub fn import_with_progress(
     context: &Context,
     cancelled: &AtomicBool,
 ) -> anyhow::Result<Report> {
+    with_progress(store, context, |store, now, update| {
+        lope_app::import_mapped(store, paths, columns, now, cancelled, update)
+    })
+}
+
+/// Imports files that nobody named, with a progress bar where someone watches.
+pub fn import_found_with_progress(
+    store: &mut dyn Store,
+    paths: &[PathBuf],
+    context: &Context,
+    cancelled: &AtomicBool,
+) -> anyhow::Result<Report> {
+    with_progress(store, context, |store, now, update| {
+        lope_app::import_found(store, paths, now, cancelled, update)
+    })
+}
+
+fn with_progress(
+    store: &mut dyn Store,
+    context: &Context,
+    import: impl FnOnce(&mut dyn Store, &Zoned, &mut dyn FnMut(Progress<'_>)) -> Result<Report, StoreError>,
+) -> anyhow::Result<Report> {
     let now = context.now(&store.profile()?);
     let bar = FileProgress::new(context.shows_progress());
-    let report = lope_app::import_mapped(store, paths, columns, &now, cancelled, &mut |progress| {
-        bar.update(progress);
-    })?;
+    let report = import(store, &now, &mut |progress| bar.update(progress))?;
     bar.finish();
     Ok(report)
 }
 
-/// A flag that the first Ctrl-C sets; the second ends the process at once, which is safe too.
-fn cancel_on_ctrl_c() -> anyhow::Result<Arc<AtomicBool>> {
+/// A flag that the first Ctrl-C sets, which says so; the second ends the process at once, which is safe too.
+pub fn cancel_on_ctrl_c(says: &'static str) -> anyhow::Result<Arc<AtomicBool>> {
     let cancelled = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&cancelled);
     ctrlc::set_handler(move || {
         if flag.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
-        anstream::eprintln!("\nfinishing the files at hand; Ctrl-C again stops at once");
+        anstream::eprintln!("\n{says}");
     })
     .context("cannot listen for Ctrl-C")?;
     Ok(cancelled)

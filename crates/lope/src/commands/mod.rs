@@ -1,5 +1,6 @@
 //! One file for each command: its options, what it does, what it answers.
 
+pub mod backup;
 pub mod baselines;
 pub mod budget;
 pub mod care;
@@ -8,6 +9,7 @@ pub mod completions;
 pub mod demo;
 pub mod edit;
 pub mod export;
+pub mod forget;
 pub mod fuel;
 pub mod helps;
 pub mod import;
@@ -35,5 +37,6 @@ pub mod sleep;
 pub mod state;
 pub mod today;
 pub mod trends;
+pub mod watch;
 pub mod why;
 pub mod year;

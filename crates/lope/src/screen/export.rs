@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use lope_app::{
+    Archived,
     export::{Calendar, Led, Week},
     send::Sent,
 };
@@ -12,6 +13,7 @@ use lope_records::{Purpose, Target};
 use lope_words::{phrase, plan, units, workout};
 
 use super::{
+    backup::size,
     style::{Tone, heading},
     wrap::paragraph,
 };
@@ -62,6 +64,24 @@ fn next(format: Format, name: &str) -> String {
                 .to_owned()
         }
     }
+}
+
+/// What is in the archive, and the way back.
+pub fn render_archive(archived: &Archived, path: &Path, bytes: u64) -> String {
+    let number = |number: u64, one: &str, many: &str| units::count(number, one, many);
+    let activities = number(archived.activities as u64, "activity", "activities");
+    let files = number(archived.originals as u64, "file as it came", "files as they came");
+    let said = number(
+        archived.rows,
+        "line of what was said, planned and told",
+        "lines of what was said, planned and told",
+    );
+    let file = path.display();
+    let mut text = paragraph(0, &Tone::Plain, &format!("{file}, {}", size(bytes)));
+    text += &paragraph(2, &Tone::Plain, &format!("{activities}, {files}, {said}"));
+    text +=
+        &paragraph(2, &Tone::Dim, "The README inside says what each file is. Whoever has it can read it.");
+    text + &paragraph(2, &Tone::Dim, &format!("Back again: lope import {file}"))
 }
 
 /// What is in the calendar, and what to do with it.

@@ -2,6 +2,7 @@
 //! where the terminal cannot show them.
 
 pub mod activity;
+pub mod backup;
 pub mod baselines;
 pub mod budget;
 pub mod care;
@@ -9,6 +10,7 @@ pub mod checkin;
 pub mod demo;
 pub mod edit;
 pub mod export;
+pub mod forget;
 pub mod helps;
 pub mod letter;
 pub mod life;
@@ -33,6 +35,7 @@ pub mod state;
 pub mod style;
 pub mod table;
 pub mod trends;
+pub mod watch;
 pub mod why;
 pub mod wishes;
 pub mod wrap;

@@ -25,6 +25,27 @@ impl FileProgress {
     }
 }
 
+/// Progress through bytes that are written.
+pub struct BytesProgress(ProgressBar);
+
+impl BytesProgress {
+    /// A bar that shows itself only where `visible`.
+    pub fn new(visible: bool) -> BytesProgress {
+        BytesProgress(bar(visible, "{bar:30} {percent:>3} %  {bytes_per_sec}, {eta} to go"))
+    }
+
+    /// Shows how far it is.
+    pub fn update(&self, done: u64, of: u64) {
+        self.0.set_length(of);
+        self.0.set_position(done);
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 /// Progress through things that are counted.
 pub struct CountProgress(ProgressBar);
 

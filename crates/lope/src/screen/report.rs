@@ -1,6 +1,7 @@
 //! The report of an import.
 
-use lope_app::{FileOutcome, FileReport, Report};
+use jiff::tz::TimeZone;
+use lope_app::{ArchiveRead, FileOutcome, FileReport, Report};
 
 use super::{
     style::{Tone, one_line},
@@ -9,6 +10,8 @@ use super::{
 };
 use lope_words::units::{count, grouped};
 
+/// So many conflicts are named.
+const CONFLICTS: usize = 8;
 /// So many files are named for each reason.
 const NAMED: usize = 3;
 
@@ -30,7 +33,9 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     row("not read", counts.not_read, String::new(), Tone::Caution);
 
     let mut text = table.render(0);
+    report.archives.iter().for_each(|archive| text += &brought_in(archive));
     text += &reach(report);
+    report.quiet.iter().for_each(|one| text += &message(2, &Tone::Caution, &lope_words::day::quiet(one)));
     let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
     text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
     let warned =
@@ -43,6 +48,53 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
         );
     }
     text
+}
+
+/// What came of an archive beside its originals: what is new, what differs and stays as it is here, and whether the two are the same now.
+fn brought_in(archive: &ArchiveRead) -> String {
+    let mut text = format!(
+        "\n{}\n",
+        Tone::Strong.paint(format!("Archive of {}", archive.made.to_zoned(TimeZone::UTC).date()))
+    );
+    let added: usize = archive.tables.iter().map(|table| table.added).sum();
+    let known: usize = archive.tables.iter().map(|table| table.known).sum();
+    let lines = |number: usize| count(number as u64, "line", "lines");
+    let said = match (added, known) {
+        (0, 0) => "nothing was said, planned or told in it".to_owned(),
+        (0, known) => format!("{} of what was said, planned and told, all known already", lines(known)),
+        (added, 0) => format!("{} of what was said, planned and told", lines(added)),
+        (added, known) => {
+            format!("{} of what was said, planned and told; {} known already", lines(added), lines(known))
+        }
+    };
+    text += &message(2, &Tone::Plain, &said);
+    let conflicts: Vec<String> = archive
+        .tables
+        .iter()
+        .flat_map(|table| table.conflicts.iter().map(move |one| (table.table, one)))
+        .map(|(table, one)| {
+            let what = format!("{} {}", table.replace('_', " "), one_line(&one.of));
+            format!("{}: {}", what.trim_end(), one.columns.join(", ").replace('_', " "))
+        })
+        .collect();
+    if !conflicts.is_empty() {
+        text +=
+            &message(2, &Tone::Caution, "The archive says something else than what is here, which stays:");
+        conflicts.iter().take(CONFLICTS).for_each(|one| text += &message(4, &Tone::Plain, one));
+        if let more @ 1.. = conflicts.len().saturating_sub(CONFLICTS) {
+            text += &message(4, &Tone::Dim, &format!("and {} more; --json names all", grouped(more as u64)));
+        }
+    }
+    let (tone, same) = match (archive.is_equal, archive.was_empty) {
+        (true, _) => (Tone::Good, "What is here is what is in it: the same fingerprint."),
+        (false, true) => {
+            let note = "Everything in it is here. Its figures differ from those where it was made, which another lope computed: \
+                        lope rebuild there gives the same.";
+            (Tone::Dim, note)
+        }
+        (false, false) => return text,
+    };
+    text + &message(2, &tone, same)
 }
 
 /// From when to when each source reaches.

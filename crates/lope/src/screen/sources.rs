@@ -7,7 +7,8 @@ const INTRODUCTION: &str = "\
 
 Recordings are read wherever they lie, in folders, in zip archives and in archives within archives: FIT, TCX and GPX,
 plain or gzipped. Beside them Lope reads what services and apps export. Give `lope import` the archive as it was
-downloaded, or the folder it was unpacked to; what a document is, is told by its content.
+downloaded, or the folder it was unpacked to; what a document is, is told by its content. What `lope export archive` wrote
+comes back as it was: docs/archive.md. `lope watch` reads the same from a folder as it arrives, and from a watch.
 
 Every value keeps its source, and sources never share a normal range: values of the night and of the morning, of two
 devices, RMSSD and SDNN stay apart. What a vendor makes of it, such as a score of sleep, readiness or stress, is kept as

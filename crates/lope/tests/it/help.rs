@@ -27,7 +27,8 @@ fn help_begins_with_what_to_do() {
       life         Say what life asks for beside training; without more, list it
       week         Show a week of the plan, planned beside done
       plan         Plan weeks and seasons around your races and your life; without more, show the plan
-      export       Write today's workout for a watch, the plan for a calendar, or the week for a wall
+      export       Write today's workout for a watch, the plan for a calendar, the week for a wall, or
+                   everything Lope knows
       send         Put today's workout onto a watch that is plugged in
       fuel         What to eat and drink around today's running: in grams, and on a plate
       sleep        What your nights tell, and when to go to bed tonight
@@ -43,6 +44,7 @@ fn help_begins_with_what_to_do() {
       budget       Money for recovery: what would help you most for what it costs, free things first,
                    and the account
       import       Read files from your watch or service: activities, wellness, whole exports
+      watch        Import what arrives in a folder, or on a watch that is plugged in
       review       Was the easy run easy? Hold a run against what easy is
       replay       What you were told of a day beside what Lope would tell you now, and what has changed
                    since
@@ -55,6 +57,7 @@ fn help_begins_with_what_to_do() {
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       edit         Say what an activity was, or leave it out
+      forget       Delete an activity for good, or everything
       why          What the advice stands on: each claim with its source, how sure it is, and the
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
@@ -62,6 +65,7 @@ fn help_begins_with_what_to_do() {
       serve        Lope in the browser, on this computer; and the API that is behind it
       demo         Look around with a simulated runner
       rebuild      Read all kept originals again and recompute everything derived from them
+      backup       Copy Lope's whole database to a file, or put such a copy back
       completions  Print completions for your shell
       man          Write manual pages into a folder
       help         Print this message or the help of the given subcommand(s)

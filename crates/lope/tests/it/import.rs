@@ -70,7 +70,7 @@ fn json_has_a_row_for_every_file() {
     someone.file("in/broken.fit", b"\x0e\x10\x64\x00\xff\x00\x00\x00.FIT\x00\x00");
     let broken = someone.path("in/broken.fit");
     let report = someone.json(&["import", fortnight().to_str().unwrap(), broken.to_str().unwrap()]);
-    assert_keys(&report, &["counts", "interrupted", "reach", "files"]);
+    assert_keys(&report, &["archives", "counts", "interrupted", "quiet", "reach", "files"]);
     let counts = &report["counts"];
     let files = report["files"].as_array().unwrap();
     assert_eq!(counts["files"], files.len());

@@ -1,7 +1,9 @@
 //! A session moved by hand: what it breaks is what a checker finds that was written from the rows alone.
 
 use jiff::{ToSpan, civil::Date};
-use lope_plan::{Against, Brief, Exchange, Exchanges, HardRule, Plan, PlanRules, Unmovable, Wish, plan};
+use lope_plan::{
+    Against, Bound, Brief, Exchange, Exchanges, HardRule, Plan, PlanRules, Unmovable, Wish, plan,
+};
 use lope_records::{Day, Level, LifeEvent, LifeKind, PlannedSession, Priority, Purpose, Wishes};
 use lope_recovery::{DayKind, Rules};
 
@@ -89,7 +91,8 @@ fn time_wished_days_and_life_are_named_as_what_they_are() {
 fn what_the_morning_would_refuse_is_told_apart() {
     let (brief, plan) = standing();
     let (from, to) = (first(&plan, Purpose::is_long), first(&plan, |one| one == Purpose::Rest));
-    let hurt = brief.with_morning(to, DayKind::Easy, "pain_easy");
+    let mut hurt = brief.clone();
+    hurt.bounds.push(Bound { from: to, to, at_most: DayKind::Easy, rule: "pain_easy".to_owned() });
     let moved = exchange(&hurt, from, to).expect("both are planned");
     let refused: Vec<&Against> =
         moved.breaks.iter().filter(|one| one.is_refused).map(|one| &one.against).collect();

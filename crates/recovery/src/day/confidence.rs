@@ -9,11 +9,18 @@ use crate::{
     Rules,
     evidence::Grade,
     finding::Missing,
-    known::Known,
+    known::{Known, quiet::QuietSource},
     run::limits::{Limits, Origin},
 };
 
-pub(crate) fn confidence(known: &Known, outcome: &Outcome, limits: &Limits, rules: &Rules) -> Confidence {
+/// `quiet` are the sources that have gone quiet, where that can be told: of a day ahead it cannot.
+pub(crate) fn confidence(
+    known: &Known,
+    outcome: &Outcome,
+    limits: &Limits,
+    quiet: &[QuietSource],
+    rules: &Rules,
+) -> Confidence {
     let because = outcome.because();
     let ceiling = match because.grade {
         Grade::Strong => rules.sure_strong,
@@ -31,7 +38,10 @@ pub(crate) fn confidence(known: &Known, outcome: &Outcome, limits: &Limits, rule
         })
         .count();
     let agreement = if agreeing > 0 { rules.sure_agreement } else { 0.0 };
-    let (cost, missing) = incomplete(known, outcome, limits, rules);
+    let (cost, mut missing) = incomplete(known, outcome, limits, rules);
+    // What is missing because a source went quiet is said once, with since when.
+    missing.retain(|one| !quiet.iter().any(|source| source.explains(one)));
+    missing.splice(0..0, quiet.iter().cloned().map(|quiet| Missing::Quiet { quiet }));
     // A stop waits for nothing that is not known.
     let cost = if outcome.is_stop() { 0.0 } else { cost };
     let score = (ceiling + agreement - cost).clamp(rules.sure_least, rules.sure_strong);

@@ -10,6 +10,7 @@ use crate::{
     finding::{Change, Finding, Missing, Place, Referral},
     gates::Matter,
     known::planned::PlannedDay,
+    known::quiet::QuietSource,
     look_back::works::Outcome,
     state::{systems::State, trend::Trend},
 };
@@ -402,6 +403,11 @@ pub enum Note {
     },
     /// The runs were warm lately.
     Heat,
+    /// A source that told something most mornings has gone quiet.
+    Quiet {
+        /// Which.
+        quiet: QuietSource,
+    },
     /// A day off is offered to someone who runs daily.
     DayOffOffered,
     /// The run is at its shortest, and rest the first alternative: this runner's legs were worse after recovery runs

@@ -15,6 +15,7 @@ pub(crate) mod niggles;
 pub(crate) mod pace_at_pulse;
 pub(crate) mod planned;
 pub(crate) mod pulse;
+pub(crate) mod quiet;
 pub(crate) mod race_ahead;
 pub(crate) mod races;
 pub(crate) mod record;
@@ -164,4 +165,5 @@ things! {
     record: record::Record,
     usual: usual::Usual,
     works: works::Works,
+    quiet: quiet::Quiet,
 }

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use jiff::civil::Date;
-use lope_app::{COURSE_POINTS, Edited, Reviewed, Runs, Shown, Track, Wanted};
+use lope_app::{COURSE_POINTS, Edited, Forgetting, Forgot, Reviewed, Runs, Shown, Track, Wanted};
 use lope_records::{ActivityId, Edit, Kind, Sport};
 use lope_store::Selector;
 use schemars::JsonSchema;
@@ -58,6 +58,17 @@ struct Drawn {
     points: Option<usize>,
 }
 
+/// Which activity is to be deleted.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Meant {
+    /// Its id or the beginning of it, `latest`, or a number counting back.
+    #[schemars(regex(pattern = "^(latest|[1-9][0-9]{0,2}|[0-9a-f]{4,}(-[0-9]+)?)$"))]
+    id: String,
+    /// The other activities of the same file as well.
+    with_others: Option<bool>,
+}
+
 /// The most activities of a page.
 const MOST: usize = 200;
 const USUAL: usize = 50;
@@ -79,6 +90,13 @@ pub fn routes(routes: Routes) -> Routes {
             answers::<Edited>,
             edit,
         )
+        .question(
+            "/activities/{id}/forgetting",
+            "What deleting it would take",
+            answers::<Forgetting>,
+            forgetting,
+        )
+        .deed(Method::DELETE, "/activities/{id}", "Delete it for good", answers::<Forgot>, forget)
         .deed(
             Method::DELETE,
             "/activities/{id}/edits/last",
@@ -135,6 +153,15 @@ fn edit(runner: &mut Runner<'_>, One { id }: One, Json(said): Json<Edit>) -> Ans
         return Err(Problem::invalid("an effort goes from 0 to 10"));
     }
     Ok(serde_json::to_value(lope_app::edit(runner.store, &selector(&id)?, &said)?)?)
+}
+
+fn forgetting(runner: &mut Runner<'_>, One { id }: One) -> Answer {
+    Ok(serde_json::to_value(lope_app::would_forget(runner.store, &selector(&id)?)?)?)
+}
+
+fn forget(runner: &mut Runner<'_>, asked: Meant, (): ()) -> Answer {
+    let with_others = asked.with_others.unwrap_or(false);
+    Ok(serde_json::to_value(lope_app::forget(runner.store, &selector(&asked.id)?, with_others)?)?)
 }
 
 fn undo(runner: &mut Runner<'_>, One { id }: One, (): ()) -> Answer {

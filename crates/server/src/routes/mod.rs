@@ -3,6 +3,7 @@
 mod about;
 mod activities;
 mod check_in;
+mod data;
 mod export;
 mod imports;
 mod life;
@@ -124,6 +125,7 @@ pub fn all() -> Routes {
     let routes = plan::routes(routes);
     let routes = export::routes(routes);
     let routes = imports::routes(routes);
+    let routes = data::routes(routes);
     session::routes(routes)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use axum::http::Method;
 use serde_json::Value;
 
 use crate::{harness::Served, schema::faults};
@@ -128,6 +129,7 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/review", "/activities/2/review"),
         ("/activities/{id}/review", "/activities/7/review"),
         ("/activities/{id}/edits", "/activities/latest/edits"),
+        ("/activities/{id}/forgetting", "/activities/latest/forgetting"),
         ("/long-view", "/long-view"),
         ("/systems", "/systems?days=30"),
         ("/trends", "/trends"),
@@ -154,6 +156,7 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/edits/last", "/activities/latest/edits/last"),
         ("/races/{date}", "/races/2026-05-23"),
         ("/life/{kind}/{on}", "/life/travel/2026-05-18"),
+        ("/activities/{id}", "/activities/latest"),
         ("/session", "/session"),
     ];
     for (route, path) in undone {
@@ -161,6 +164,8 @@ async fn what_is_answered_is_what_the_document_says() {
     }
     hold("post", "/plan/leave", &served.post("/plan/leave", "").await.ok());
     hold("post", "/plan/restore", &served.post("/plan/restore", "").await.ok());
+    let everything = served.say(Method::DELETE, "/everything", r#"{"words": "forget everything"}"#).await;
+    hold("delete", "/everything", &everything.ok());
     hold("post", "/session", &served.post("/session", r#"{"password": "not needed"}"#).await.ok());
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 
@@ -174,6 +179,7 @@ async fn what_is_answered_is_what_the_document_says() {
         })
         .collect();
     let elsewhere = [
+        "get /archive",
         "get /imports/{id}",
         "get /imports/{id}/events",
         "post /imports",

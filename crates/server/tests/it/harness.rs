@@ -118,7 +118,8 @@ impl Served {
         self.say(Method::PUT, path, body).await
     }
 
-    async fn say(&self, method: Method, path: &str, body: impl Into<String>) -> Answer {
+    /// Says something by any method.
+    pub async fn say(&self, method: Method, path: &str, body: impl Into<String>) -> Answer {
         let request = request(method, path).header(header::CONTENT_TYPE, "application/json");
         self.ask(request.body(Body::from(body.into())).unwrap()).await
     }

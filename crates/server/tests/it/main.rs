@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod check_in;
+mod data;
 mod document;
 mod doors;
 mod harness;

@@ -4,6 +4,7 @@ use rusqlite::{Connection, types::ValueRef};
 use sha2::{Digest, Sha256};
 
 use super::{fault::Fault, sql};
+use crate::Cell;
 
 pub fn fingerprint(connection: &Connection) -> Result<String, Fault> {
     let mut hasher = Sha256::new();
@@ -32,4 +33,15 @@ fn put(hasher: &mut Sha256, tag: u8, value: &[u8]) {
     hasher.update([tag]);
     hasher.update((value.len() as u64).to_le_bytes());
     hasher.update(value);
+}
+
+/// Feeds a value that was read already.
+pub fn put_cell(hasher: &mut Sha256, cell: &Cell) {
+    match cell {
+        Cell::Null => put(hasher, b'n', &[]),
+        Cell::Whole(value) => put(hasher, b'i', &value.to_le_bytes()),
+        Cell::Number(value) => put(hasher, b'r', &value.to_le_bytes()),
+        Cell::Text(value) => put(hasher, b't', value.as_bytes()),
+        Cell::Bytes(value) => put(hasher, b'b', value),
+    }
 }

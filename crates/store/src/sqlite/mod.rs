@@ -1,10 +1,14 @@
 //! The store in one SQLite file.
 
+mod backup;
 mod budget;
 mod care;
 mod done;
 mod fault;
 mod fingerprint;
+mod forget;
+mod merge;
+mod moment;
 mod open;
 mod plan;
 mod read;
@@ -26,10 +30,14 @@ use lope_records::{
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
-    Annotation, Contents, KeptPlan, NewOriginal, Original, Rebuild, Saved, Selector, Store, StoreError,
-    StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild, Saved,
+    Selector, Store, StoreError, StoredActivity, ToldMorning,
 };
 use fault::Fault;
+use merge::SqliteMerge;
+use moment::SqliteMoment;
+
+pub use backup::{BEFORE_RESTORE, check_backup};
 
 /// The store in one file: `lope.db` in the runner's data folder, with its write-ahead log beside it.
 #[derive(Debug)]
@@ -110,6 +118,18 @@ impl Sqlite {
             .map_err(Fault::from)
             .and_then(|transaction| read(&transaction))
             .map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Deletes the copy of what was here before another one was put in its place.
+    fn forget_what_was_before(&self) -> Result<(), StoreError> {
+        let Some(path) = self.connection.path().filter(|path| !path.is_empty()) else { return Ok(()) };
+        let copy = Path::new(path).with_file_name(BEFORE_RESTORE);
+        match std::fs::remove_file(&copy) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(StoreError::Access { path: copy, reason: error.to_string() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Sets how long a write waits for another process.
@@ -356,6 +376,39 @@ impl Store for Sqlite {
         self.read(|connection| told::days(connection, since))
     }
 
+    fn moment(&self) -> Result<Box<dyn Moment + '_>, StoreError> {
+        let path = &self.path;
+        let begun = self.connection.unchecked_transaction().map_err(Fault::from).and_then(|transaction| {
+            // Its moment is that of the first read.
+            read::known_originals(&transaction)?;
+            Ok(transaction)
+        });
+        Ok(Box::new(SqliteMoment { transaction: begun.map_err(|fault| fault.at(path))?, path }))
+    }
+
+    fn begin_merge(&mut self) -> Result<Box<dyn Merge + '_>, StoreError> {
+        let path = &self.path;
+        let begun = begin(&mut self.connection).and_then(|transaction| SqliteMerge::begin(transaction, path));
+        Ok(Box::new(begun.map_err(|fault| fault.at(path))?))
+    }
+
+    fn would_forget(&self, id: &ActivityId) -> Result<Forgotten, StoreError> {
+        self.read(|connection| forget::would_forget(connection, id))
+    }
+
+    fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError> {
+        self.write(|connection| forget::forget(connection, id))
+    }
+
+    fn forget_everything(&mut self) -> Result<(), StoreError> {
+        self.write(forget::everything)?;
+        self.forget_what_was_before()
+    }
+
+    fn scrub(&mut self) -> Result<bool, StoreError> {
+        forget::scrub(&self.connection).map_err(|fault| fault.at(&self.path))
+    }
+
     fn fingerprint(&self) -> Result<String, StoreError> {
         self.read(fingerprint::fingerprint)
     }
@@ -455,6 +508,21 @@ mod tests {
         let error = store.save_batch(vec![file(&[7; 100_000])]).expect_err("full");
         assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
         assert_eq!(store.fingerprint().expect("read"), before);
+    }
+
+    #[test]
+    fn another_reader_keeps_what_was_forgotten_and_it_is_said() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Sqlite::open(folder.path()).expect("opened");
+        store.connection.busy_timeout(Duration::from_millis(10)).expect("set");
+        store.save_batch(vec![file(b"run")]).expect("saved");
+        let other = Sqlite::open(folder.path()).expect("opened");
+        let moment = other.moment().expect("begun");
+        store.forget_everything().expect("forgotten");
+        assert!(!store.scrub().expect("as far as it goes"));
+        assert_eq!(moment.originals().expect("as it was").len(), 1);
+        drop(moment);
+        assert!(store.scrub().expect("scrubbed"));
     }
 
     #[test]

@@ -36,14 +36,7 @@ pub fn open(dir: &Path, file: &Path) -> Result<Connection, Fault> {
 /// Opens a database where nothing can be written. Summaries are laid over in memory, so that figures which are stale
 /// can be measured again for as long as it is open.
 pub fn open_read_only(file: &Path) -> Result<Connection, Fault> {
-    // SQLite reads a write-ahead log only where it may keep an index beside it. Where no log is left, nothing needs one:
-    // the file alone is the whole database.
-    let log = file.with_extension("db-wal");
-    let unchanging = if fs::metadata(&log).is_ok_and(|log| log.len() > 0) { "" } else { "&immutable=1" };
-    let uri = format!("file:{}?mode=ro{unchanging}", in_uri(file));
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(uri, flags)?;
+    let connection = unchanging(file)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     let found = version(&connection)?;
@@ -58,6 +51,18 @@ pub fn open_read_only(file: &Path) -> Result<Connection, Fault> {
          CREATE UNIQUE INDEX temp.summary_activity ON summary (activity);",
     )?;
     Ok(connection)
+}
+
+/// Opens a database and leaves every file as it is.
+pub fn unchanging(file: &Path) -> Result<Connection, Fault> {
+    // SQLite reads a write-ahead log only where it may keep an index beside it. Where no log is left, nothing needs one:
+    // the file alone is the whole database.
+    let log = file.with_extension("db-wal");
+    let unchanging = if fs::metadata(&log).is_ok_and(|log| log.len() > 0) { "" } else { "&immutable=1" };
+    let uri = format!("file:{}?mode=ro{unchanging}", in_uri(file));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// A path as SQLite reads it in a URI.
@@ -120,7 +125,7 @@ fn create_private(dir: &Path, _file: &Path) -> std::io::Result<()> {
     fs::create_dir_all(dir)
 }
 
-fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
+pub fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
     let found = version(connection)?;
     if found > newest() {
         return Err(newer(file, found));
@@ -142,16 +147,16 @@ fn migrate(connection: &mut Connection, file: &Path) -> Result<(), Fault> {
 }
 
 /// The newest layout this program knows.
-fn newest() -> i64 {
+pub fn newest() -> i64 {
     MIGRATIONS.last().map_or(0, |(version, ..)| *version)
 }
 
-fn newer(file: &Path, found: i64) -> Fault {
+pub fn newer(file: &Path, found: i64) -> Fault {
     StoreError::NewerVersion { path: file.to_owned(), found, known: newest() }.into()
 }
 
 /// The version of the layout; 0 for an empty database.
-fn version(connection: &Connection) -> Result<i64, Fault> {
+pub fn version(connection: &Connection) -> Result<i64, Fault> {
     if !connection.table_exists(None, "migration")? {
         return Ok(0);
     }

@@ -125,3 +125,12 @@ pub fn ever_planned(connection: &Connection) -> Result<Vec<(Date, u8)>, Fault> {
     }
     Ok(planned)
 }
+
+/// Reads every plan that was ever kept.
+pub fn check(connection: &Connection) -> Result<(), Fault> {
+    let versions = super::done::all(connection, sql::PLAN_VERSIONS, [], |row| {
+        date(text(row, 1)?)?;
+        Ok(row.get::<_, u32>(0)?)
+    })?;
+    versions.into_iter().try_for_each(|version| sessions(connection, version, None).map(drop))
+}

@@ -326,3 +326,18 @@ pub fn sport(name: &str) -> Result<Sport, Fault> {
 pub fn activity_id(text: String) -> Result<ActivityId, Fault> {
     ActivityId::try_from(text).map_err(|error| Fault::corrupt("an activity", error))
 }
+
+/// Reads what was said of recordings, whether they are kept or not.
+pub fn check_said(connection: &Connection) -> Result<(), Fault> {
+    let mut statement = connection.prepare(sql::ALL_EDITS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        serde_json::from_str::<Edit>(text(row, 0)?).map_err(|error| Fault::corrupt("an edit", error))?;
+    }
+    let mut statement = connection.prepare(sql::ANNOTATED_SPORTS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        sport(text(row, 0)?)?;
+    }
+    Ok(())
+}

@@ -185,7 +185,7 @@ fn insert_activity(connection: &Connection, new: &NewRecording) -> Result<(), Fa
 
 /// Marks the summary of a kept activity as stale where its recordings, annotations and edits together state something
 /// else than the summary was computed from, and as left out where they say so.
-fn mark(connection: &Connection, id: &ActivityId) -> Result<(), Fault> {
+pub fn mark(connection: &Connection, id: &ActivityId) -> Result<(), Fault> {
     let json: String =
         connection.prepare_cached(sql::SUMMARY_OF)?.query_one([id.as_str()], |row| row.get(0))?;
     let computed_from =

@@ -61,8 +61,11 @@ pub const INSERT_EDIT: &str = "
     SELECT (SELECT COALESCE(MAX(sequence), 0) + 1 FROM edit), hash, session, ?2
     FROM recording JOIN original ON original.sequence = recording.original
     WHERE id = ?1 AND merged_into IS NULL";
+pub const ALL_EDITS: &str = "SELECT edit FROM edit";
+pub const ANNOTATED_SPORTS: &str = "SELECT DISTINCT sport FROM annotation WHERE sport IS NOT NULL";
 pub const DELETE_EDIT: &str = "DELETE FROM edit WHERE sequence = ?1";
 
+pub const KEPT: &str = "SELECT id FROM recording WHERE merged_into IS NULL ORDER BY original, session";
 pub const KEPT_LATEST: &str = "
     SELECT id FROM recording
     WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM summary WHERE activity = id AND left_out = 1)
@@ -134,6 +137,7 @@ pub const INSERT_PLAN: &str = "
 pub const TAKE_BACK_PLAN: &str = "
     UPDATE plan SET taken_back = 1 WHERE version = (SELECT MAX(version) FROM plan WHERE taken_back = 0)";
 pub const PLAN_CHANGES: &str = "SELECT COUNT(*) + COALESCE(SUM(taken_back), 0) FROM plan";
+pub const PLAN_VERSIONS: &str = "SELECT version, made_on FROM plan ORDER BY version";
 pub const PLANNED_SESSIONS: &str = "
     SELECT date, slot, purpose, duration_s, because FROM planned_session
     WHERE plan = ?1 AND date >= ?2 ORDER BY date, slot";
@@ -222,6 +226,34 @@ pub const TOLD: &str = "
     WHERE date = ?1 ORDER BY sequence";
 pub const DAYS_TOLD: &str = "SELECT DISTINCT date FROM told WHERE date >= ?1 ORDER BY date";
 
+/// Originals that came with an activity: its own, and those of every activity that shares one with it, and so on.
+pub const ORIGINALS_WITH: &str = "
+    WITH RECURSIVE lost (original) AS (
+        SELECT original FROM recording WHERE id = ?1 OR merged_into = ?1
+        UNION
+        SELECT other.original FROM lost
+            JOIN recording AS one ON one.original = lost.original
+            JOIN recording AS other ON COALESCE(other.merged_into, other.id) = COALESCE(one.merged_into, one.id)
+    )
+    SELECT original FROM lost ORDER BY original";
+pub const ACTIVITIES_IN: &str =
+    "SELECT DISTINCT COALESCE(merged_into, id) FROM recording WHERE original = ?1 ORDER BY session";
+pub const EDITS_OF: &str =
+    "SELECT COUNT(*) FROM edit WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)";
+/// Removes an original with everything read from it and said of it; dependants first.
+pub const FORGET_ORIGINAL: [&str; 10] = [
+    "DELETE FROM summary WHERE activity IN (SELECT id FROM recording WHERE original = ?1)",
+    "DELETE FROM streams WHERE activity IN (SELECT id FROM recording WHERE original = ?1)",
+    "DELETE FROM recording WHERE original = ?1",
+    "DELETE FROM observation WHERE original = ?1",
+    "DELETE FROM niggle WHERE original = ?1",
+    "DELETE FROM tightness WHERE original = ?1",
+    "DELETE FROM edit WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)",
+    "DELETE FROM annotation WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)",
+    "DELETE FROM original_bytes WHERE original = ?1",
+    "DELETE FROM original WHERE sequence = ?1",
+];
+
 /// Removes everything derived from originals; dependants first.
 pub const DELETE_DERIVED: [&str; 6] = [
     "DELETE FROM summary",
@@ -233,16 +265,17 @@ pub const DELETE_DERIVED: [&str; 6] = [
 ];
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
-/// asked and when, and two stores that hold the same hold the same whoever looked at which.
+/// asked and when, and two stores that hold the same hold the same whoever looked at which. Numbers that only give an order are
+/// left out too: a list from which something was taken is the same as one in which it never was.
 pub const EVERYTHING: [(&str, &str); 24] = [
     (
         "original",
-        "SELECT sequence, hash, kind, path, size, bytes FROM original
+        "SELECT hash, kind, path, size, bytes FROM original
          LEFT JOIN original_bytes ON original_bytes.original = original.sequence ORDER BY sequence",
     ),
     ("annotation", "SELECT hash, name, sport, effort_cr10 FROM annotation ORDER BY hash"),
-    ("edit", "SELECT sequence, hash, session, edit FROM edit ORDER BY sequence"),
-    ("profile", "SELECT sequence, valid_from, entry FROM profile_entry ORDER BY sequence"),
+    ("edit", "SELECT hash, session, edit FROM edit ORDER BY sequence"),
+    ("profile", "SELECT valid_from, entry FROM profile_entry ORDER BY sequence"),
     ("race", "SELECT date, distance_m, name, priority, goal_s FROM race ORDER BY date"),
     ("life_event", "SELECT from_date, kind, to_date, name FROM life_event ORDER BY from_date, kind"),
     ("wishes", "SELECT wishes FROM wishes"),
@@ -254,9 +287,9 @@ pub const EVERYTHING: [(&str, &str); 24] = [
     ),
     (
         "recording",
-        "SELECT id, original, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10, has_beats,
+        "SELECT id, hash, session, merged_into, start_ms, elapsed_s, sport, name, effort_cr10, has_beats,
             channels, samples, details
-         FROM recording ORDER BY original, session",
+         FROM recording JOIN original ON original.sequence = recording.original ORDER BY original, session",
     ),
     ("streams", "SELECT activity, encoded FROM streams ORDER BY activity"),
     (
@@ -265,14 +298,19 @@ pub const EVERYTHING: [(&str, &str); 24] = [
     ),
     (
         "observation",
-        "SELECT date, metric, source, value, original FROM observation ORDER BY date, metric, source",
+        "SELECT date, metric, source, value, hash FROM observation
+         JOIN original ON original.sequence = observation.original ORDER BY date, metric, source",
     ),
     (
         "niggle",
-        "SELECT date, part, side, pain, focal_bone, run_date, pain_during, pain_after, original FROM niggle
-         ORDER BY date, part, side",
+        "SELECT date, part, side, pain, focal_bone, run_date, pain_during, pain_after, hash FROM niggle
+         JOIN original ON original.sequence = niggle.original ORDER BY date, part, side",
     ),
-    ("tightness", "SELECT date, part, side, degree, original FROM tightness ORDER BY date, part, side"),
+    (
+        "tightness",
+        "SELECT date, part, side, degree, hash FROM tightness
+         JOIN original ON original.sequence = tightness.original ORDER BY date, part, side",
+    ),
     ("done", "SELECT date, deed, minutes FROM done ORDER BY date, deed"),
     ("journal", "SELECT date, line FROM journal ORDER BY date"),
     ("goal", "SELECT kind, a_week, since FROM recovery_goal ORDER BY kind"),

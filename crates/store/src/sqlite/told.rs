@@ -59,14 +59,19 @@ pub fn days(connection: &Connection, since: Option<Date>) -> Result<Vec<Date>, F
     Ok(days)
 }
 
+/// Reads all that was told, as those will who ask for it.
+pub fn check(connection: &Connection) -> Result<(), Fault> {
+    days(connection, None)?.into_iter().try_for_each(|day| of(connection, day).map(drop))
+}
+
 /// A morning is mostly names that repeat: a quarter of its size.
-fn deflated(text: &str) -> std::io::Result<Vec<u8>> {
+pub fn deflated(text: &str) -> std::io::Result<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(text.as_bytes())?;
     encoder.finish()
 }
 
-fn inflated(bytes: &[u8]) -> std::io::Result<String> {
+pub fn inflated(bytes: &[u8]) -> std::io::Result<String> {
     let mut text = String::new();
     DeflateDecoder::new(bytes).read_to_string(&mut text)?;
     Ok(text)

@@ -1,27 +1,28 @@
 //! The contract, run on every store, and what is particular to SQLite files.
 
+mod bringing;
 mod contract;
 mod laws;
 mod samples;
 mod sqlite;
 
-/// Runs each function of `contract` on a fresh store of each kind.
+/// Runs each function of a module on a fresh store of each kind.
 macro_rules! on_every_store {
-    ($($test:ident),+ $(,)?) => {
-        mod in_a_sqlite_file {
+    ($room:ident, $of_file:ident, $in_memory:ident: $($test:ident),+ $(,)?) => {
+        mod $of_file {
             $(
                 #[test]
                 fn $test() {
                     let folder = tempfile::tempdir().expect("a folder");
-                    crate::contract::$test(&mut lope_store::Sqlite::open(folder.path()).expect("opened"));
+                    crate::$room::$test(&mut lope_store::Sqlite::open(folder.path()).expect("opened"));
                 }
             )+
         }
-        mod in_sqlite_in_memory {
+        mod $in_memory {
             $(
                 #[test]
                 fn $test() {
-                    crate::contract::$test(&mut lope_store::Sqlite::in_memory().expect("opened"));
+                    crate::$room::$test(&mut lope_store::Sqlite::in_memory().expect("opened"));
                 }
             )+
         }
@@ -29,6 +30,7 @@ macro_rules! on_every_store {
 }
 
 on_every_store!(
+    contract, in_a_sqlite_file, in_sqlite_in_memory:
     originals_come_back_byte_for_byte_in_order,
     the_same_bytes_twice_add_nothing,
     an_activity_comes_back_as_it_was_recorded,
@@ -59,4 +61,15 @@ on_every_store!(
     life_and_wishes_are_stated_and_taken_back,
     care_is_stated_and_stays,
     the_latest_plan_stands_until_it_is_taken_back,
+);
+
+on_every_store!(
+    bringing, brought_in_a_sqlite_file, brought_in_sqlite_in_memory:
+    what_a_store_holds_is_brought_into_another,
+    what_is_here_stays_where_two_stores_disagree,
+    the_plan_that_stands_goes_on_standing,
+    what_cannot_be_read_back_is_not_brought_in,
+    a_moment_stays_as_it_was,
+    what_is_forgotten_is_gone_and_the_rest_is_as_it_was,
+    everything_is_forgotten,
 );

@@ -2,11 +2,12 @@
 
 use std::{fs, thread, time::Duration};
 
+use jiff::ToSpan;
 use lope_records::{Kind, ProfileEntry};
-use lope_store::{Sqlite, Store, StoreError};
+use lope_store::{Sqlite, Store, StoreError, TABLES, check_backup};
 use tempfile::tempdir;
 
-use crate::samples::{at, day, file, run, told};
+use crate::samples::{at, day, file, id, run, told};
 
 fn monday() -> lope_records::Activity {
     run(at("2026-11-16T06:00:00Z"), 30)
@@ -148,4 +149,93 @@ fn an_old_layout_that_cannot_be_written_says_what_to_do() {
     let error = Sqlite::open_read_only(folder.path()).expect_err("old");
     assert!(matches!(error, StoreError::OlderVersion { .. }), "{error:?}");
     assert!(error.to_string().contains("copy its folder"), "{error}");
+}
+
+#[test]
+fn every_table_and_column_is_accounted_for() {
+    let folder = tempdir().expect("a folder");
+    drop(Sqlite::open(folder.path()).expect("opened"));
+    let database = rusqlite::Connection::open(folder.path().join("lope.db")).expect("opened");
+    let mut statement = database
+        .prepare(
+            "SELECT t.name, c.name FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
+             WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite%' ORDER BY 1, 2",
+        )
+        .expect("read");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("read");
+    let there: Vec<(String, String)> = rows.collect::<Result<_, _>>().expect("read");
+    let mut told: Vec<(String, String)> = TABLES
+        .iter()
+        .flat_map(|table| table.column_names().map(|column| (table.name.to_owned(), column.to_owned())))
+        .collect();
+    told.sort();
+    assert_eq!(told, there);
+}
+
+#[test]
+fn nothing_of_what_was_forgotten_is_left_in_any_file() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Sqlite::open(folder.path()).expect("opened");
+    for number in 0..40 {
+        let start = at("2026-01-01T06:00:00Z") + (24 * number).hours();
+        store
+            .save_batch(vec![file(&format!("no-{number}-unmistakable.fit"), &[run(start, 30)])])
+            .expect("saved");
+    }
+    let holds = |folder: &std::path::Path, text: &str| {
+        files(folder).iter().any(|(_, bytes)| bytes.windows(text.len()).any(|part| part == text.as_bytes()))
+    };
+    assert!(holds(folder.path(), "no-7-unmistakable"));
+    store.forget(&id("no-7-unmistakable.fit")).expect("forgotten");
+    assert!(store.scrub().expect("scrubbed"));
+    assert!(!holds(folder.path(), "no-7-unmistakable"));
+    assert!(holds(folder.path(), "no-8-unmistakable"));
+    store.forget_everything().expect("forgotten");
+    assert!(store.scrub().expect("scrubbed"));
+    assert!(!holds(folder.path(), "unmistakable"));
+}
+
+#[test]
+fn a_backup_is_the_same_and_comes_back() {
+    let folder = tempdir().expect("a folder");
+    let (dir, copy) = (folder.path().join("here"), folder.path().join("lope copy.db"));
+    let mut store = Sqlite::open(&dir).expect("opened");
+    store.save_batch(vec![file("a.fit", &[monday()])]).expect("saved");
+    let before = store.fingerprint().expect("read");
+    assert_eq!(store.back_up(&copy).expect("copied"), before);
+    assert_eq!(check_backup(&copy).expect("whole"), Some(before.clone()));
+    assert!(store.back_up(&copy).is_err(), "nothing is written over");
+
+    let reader = Sqlite::open(&dir).expect("opened");
+    store.forget_everything().expect("forgotten");
+    store.restore(&copy).expect("restored");
+    assert_eq!(store.fingerprint().expect("read"), before);
+    assert_eq!(reader.fingerprint().expect("read"), before, "for who has it open as well");
+    store.save_batch(vec![file("b.fit", &[])]).expect("and it goes on");
+    assert_eq!(check_backup(&copy).expect("whole"), Some(before), "the copy is left as it was");
+}
+
+#[test]
+fn what_is_no_backup_changes_nothing() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Sqlite::open(folder.path()).expect("opened");
+    store.save_batch(vec![file("a.fit", &[monday()])]).expect("saved");
+    let before = store.fingerprint().expect("read");
+    let whole = folder.path().join("whole.db");
+    store.back_up(&whole).expect("copied");
+    let bytes = fs::read(&whole).expect("read");
+    let path = folder.path().join("wrong.db");
+    let mut damaged = bytes.clone();
+    damaged[bytes.len() / 2..].fill(7);
+    for wrong in [&b""[..], b"no database at all", &bytes[..bytes.len() / 2], &damaged] {
+        fs::write(&path, wrong).expect("written");
+        let error = store.restore(&path).expect_err("refused");
+        assert!(error.to_string().contains("is no backup of Lope"), "{error}");
+    }
+    assert!(store.restore(&folder.path().join("nowhere.db")).is_err());
+    let other = rusqlite::Connection::open(&whole).expect("opened");
+    other.execute_batch("INSERT INTO migration VALUES (99, 'future')").expect("made");
+    drop(other);
+    assert!(matches!(store.restore(&whole), Err(StoreError::NewerVersion { found: 99, .. })));
+    assert_eq!(store.fingerprint().expect("read"), before);
 }

@@ -70,6 +70,15 @@ fn hrv_only() {
 }
 
 #[test]
+fn a_watch_that_is_not_synced_is_named_with_what_to_do() {
+    let mut history = as_usual();
+    history.observations.retain(|one| one.source == Source::CheckIn || one.date < TODAY - 4.days());
+    let notes = morning(&history, TODAY, &Rules::default()).notes;
+    let notes: Vec<String> = notes.iter().map(day::note).collect();
+    insta::assert_snapshot!(notes.join("\n"), @"The HRV, resting heart rate and sleep from watch end on Tuesday 17 November: sync the device, or export again and `lope import`.");
+}
+
+#[test]
 fn nothing_for_ten_days() {
     let mut history = as_usual();
     history.activities.retain(|one| one.date < TODAY - 10.days());
@@ -78,11 +87,10 @@ fn nothing_for_ten_days() {
     EASY (not very sure)
     11 days without a run: come back shorter and easier
     30 min; under 155 bpm the whole way (your aerobic threshold, estimated from a maximum of 197)
+    ? HRV, resting heart rate and sleep from watch since 11 November
     ? nothing said this morning about energy, legs or mood
-    ? HRV on 0 of the last 7 nights, 3 needed
-    ? no resting heart rate this morning
     ? the latest easy run with heart rate is 11 days old
-    ? nothing recorded for 11 days
+    ? nothing recorded for 11 days; `lope import` brings in what a watch holds
     ");
 }
 

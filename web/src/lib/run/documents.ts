@@ -76,6 +76,13 @@ export interface Reviewed {
   legs_after: { text: string } | null;
 }
 
+/** What goes with an activity that is deleted: it and those that came in the same files. */
+export interface Forgetting {
+  activities: Activity[];
+  files: string[];
+  edits: number;
+}
+
 /** Where it went. */
 export interface Track {
   points: { lat: number; lon: number; time_s: number }[];
