@@ -28,6 +28,7 @@ pub fn told_week(week: &PlannedWeek, voice: Voice) -> Result<Value, Error> {
     let mut told = serde_json::to_value(week)?;
     let in_words = week.frame.as_ref().map(|frame| (phase(frame.phase), about(frame.phase)));
     let minutes = match week.done_min {
+        done if done > 0.0 && week.planned_min == 0.0 => format!("{done:.0} min run"),
         done if done > 0.0 => format!("{:.0} min planned, {done:.0} run", week.planned_min),
         _ => format!("{:.0} min planned", week.planned_min),
     };
@@ -53,7 +54,9 @@ fn tell_day(told: &mut Value, day: &DayOfPlan, voice: Voice) {
     }
     let mut beside = of_day(told, "beside");
     for (told, one) in beside.iter_mut().zip(&day.beside) {
-        told["text"] = format!("{:.0} min, not planned", one.minutes).into();
+        // Before there was a plan nothing could be beside it.
+        let beside = if day.sessions.is_empty() { "" } else { ", not planned" };
+        told["text"] = format!("ran {:.0} min{beside}", one.minutes).into();
     }
     let mut events = of_day(told, "life");
     for (told, one) in events.iter_mut().zip(&day.life) {

@@ -266,6 +266,7 @@ test("the workout, the calendar and the week are kept as files", async ({ page, 
   await page.route("**/api/v1/export/workout?*", (route) => route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify({ status: 409, code: "conflict", detail: "There is nothing to run today." }) }));
   await page.getByRole("button", { name: "Send to watch" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "There is nothing to run today." })).toBeVisible();
+  await page.unrouteAll();
   await open(page, lope, "/week");
   expect(await kept("Add to calendar")).toBe("lope-training.ics");
   expect(await kept("Print the week")).toMatch(/^lope-week-\d{4}-\d{2}-\d{2}\.html$/);
