@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     AppError, Beyond, Figures, KeptUp,
-    care::beside,
+    care::{beside, care},
     export::{self, Led},
     keep_up, moving,
     question::{Question, known_up_to},
@@ -77,7 +77,7 @@ pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<T
         let _ = store.keep_told(&told);
     }
     let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
-    let beyond = if speaks { Some(beside(&morning, &history, &store.care()?)) } else { None };
+    let beyond = if speaks { Some(beside(&morning, &history, &care(store)?)) } else { None };
     // The answer neither waits for what stands beside it nor fails by it.
     let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
     let led = is_work.then(|| export::workout(store, asked).ok()).flatten();

@@ -8,6 +8,7 @@ use super::food::{Course, Food, Role, foods};
 use crate::rules::CareRules;
 
 /// So much of one food.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Helping {
     /// The food.
@@ -18,6 +19,7 @@ pub struct Helping {
 }
 
 /// A few foods, and what they hold together.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Plate {
     /// The foods, the staple first.

@@ -50,7 +50,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`export.xml`, of any size: nights, pulse, HRV",
-            read_as: "time asleep, deep and REM, naps apart, merged over all apps that wrote them; RMSSD from the beats and SDNN, asleep and soon after waking apart; resting pulse, pulse asleep, breaths, oxygen, wrist temperature, body mass",
+            read_as: "time asleep, from when to when, deep and REM, naps apart, merged over all apps that wrote them; RMSSD from the beats and SDNN, asleep and soon after waking apart; resting pulse, pulse asleep, breaths, oxygen, wrist temperature, body mass",
             left: "HRV readings of the day, steps, energy, food, ECG, everything else",
             is: |text| text.head.starts_with(r#"{"apple-health":"#),
             read: read_year,
@@ -94,6 +94,7 @@ fn read_year(text: &Text<'_>) -> Result<Contents, ReadError> {
             continue;
         }
         harvest.add(sleep.date, Metric::SleepDuration, &own, hours(sleep.asleep_s()));
+        harvest.add_times(sleep.date, &own, sleep.local_times());
         harvest.add(sleep.date, Metric::DeepSleep, &own, sleep.deep_s.map(hours));
         harvest.add(sleep.date, Metric::RemSleep, &own, sleep.rem_s.map(hours));
         harvest.add(sleep.date, Metric::SleepingHeartRate, &own, pulse_asleep(sleep, &year.heart));
