@@ -140,12 +140,19 @@ impl From<AppError> for Problem {
             | AppError::Gone(_)
             | AppError::NoSuchTopic(_)
             | AppError::NoSuchRace
-            | AppError::NoSuchLifeEvent => Problem::not_found(detail),
+            | AppError::NoSuchLifeEvent
+            | AppError::NotDone { .. }
+            | AppError::NoSuchGoal(_)
+            | AppError::NoLine(_)
+            | AppError::NotSpent
+            | AppError::NothingToWeigh(_) => Problem::not_found(detail),
             AppError::Unmeasured(_)
             | AppError::LeftOut(_)
             | AppError::SeveralRaces(_)
             | AppError::SeveralLifeEvents(_)
             | AppError::NothingToRate
+            | AppError::AlreadyTrying(_)
+            | AppError::NotTrying
             | AppError::NotStated { .. }
             | AppError::NoSuchPage(_) => Problem::conflict(detail),
             // What is left says that something asked or said cannot be.

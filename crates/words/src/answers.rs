@@ -296,7 +296,7 @@ pub fn modality(one: Modality, facts: &ModalityFacts) -> Value {
 pub fn mind(offer: Option<&Offer>, goals: &[Progress], voice: Voice) -> Result<Value, Error> {
     let goals = goals_beside(offer, goals);
     let goals: Vec<_> = goals.iter().map(minds::told_progress).collect::<Result<_, _>>()?;
-    Ok(json!({ "offer": offer.map(|offer| voice.told_offer(offer)).transpose()?, "goals": goals }))
+    Ok(json!({ "date": voice.today, "offer": offer.map(|offer| voice.told_offer(offer)).transpose()?, "goals": goals }))
 }
 
 /// The goals that are told beside an offer.

@@ -12,6 +12,7 @@ use crate::rules::CareRules;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Helping {
     /// The food.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     #[serde(serialize_with = "by_name")]
     pub food: &'static Food,
     /// Portions of it.

@@ -2,13 +2,17 @@
 
 mod about;
 mod activities;
+mod budget;
+mod care;
 mod check_in;
 mod imports;
 mod life;
 mod look_back;
+mod mind;
 mod morning;
 mod profile;
 mod races;
+mod recover;
 mod session;
 mod why;
 
@@ -119,6 +123,10 @@ pub fn all() -> Routes {
     let routes = profile::routes(routes);
     let routes = races::routes(routes);
     let routes = life::routes(routes);
+    let routes = care::routes(routes);
+    let routes = recover::routes(routes);
+    let routes = mind::routes(routes);
+    let routes = budget::routes(routes);
     let routes = imports::routes(routes);
     session::routes(routes)
 }

@@ -84,7 +84,23 @@ async fn what_is_answered_is_what_the_document_says() {
             r#"{"kind": "easy", "name": "Along the river"}"#,
         ),
     ];
-    for (route, path, body) in said {
+    let beyond = [
+        ("/care/settings", "/care/settings", r#"{"diet": "vegetarian", "wake": "06:15", "quiet": ["move"]}"#),
+        ("/fuel/weighings", "/fuel/weighings", r#"{"date": "2026-05-16", "before_kg": 70, "after_kg": 69.2}"#),
+        ("/sleep/tries", "/sleep/tries", r#"{"routine": "cool_room"}"#),
+        ("/sleep/journey", "/sleep/journey", r#"{"hours_east": 7, "arrival": "2026-05-20"}"#),
+        ("/sleep/journey", "/sleep/journey", r#"{"hours_east": -2, "arrival": "2026-05-20"}"#),
+        ("/done", "/done", r#"{"name": "self-massage", "minutes": 10, "date": "2026-05-16"}"#),
+        ("/done", "/done", r#"{"name": "sauna"}"#),
+        ("/mind/goals", "/mind/goals", r#"{"kind": "rest-days", "a_week": 1}"#),
+        ("/journal", "/journal", r#"{"line": "rain, alone in the woods, happy"}"#),
+        ("/journal", "/journal", r#"{"line": "it all feels hopeless"}"#),
+        ("/budget/year", "/budget/year", r#"{"yearly": 300}"#),
+        ("/budget/owned", "/budget/owned", r#"{"aid": "roller", "owned": true}"#),
+        ("/budget/prices", "/budget/prices", r#"{"aid": "sauna", "price": 14}"#),
+        ("/budget/expenses", "/budget/expenses", r#"{"aid": "ball", "amount": 8.5}"#),
+    ];
+    for (route, path, body) in said.into_iter().chain(beyond) {
         hold("post", route, &served.post(path, body).await.ok());
     }
     let asked = [
@@ -127,6 +143,29 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/profile", "/profile"),
         ("/races", "/races"),
         ("/life", "/life"),
+        ("/care", "/care"),
+        ("/care", "/care?date=2026-05-10"),
+        ("/fuel", "/fuel"),
+        ("/fuel", "/fuel?date=2026-05-16"),
+        ("/foods", "/foods"),
+        ("/sleep", "/sleep"),
+        ("/sleep", "/sleep?date=2001-01-01"),
+        ("/sleep/course", "/sleep/course"),
+        ("/sleep/course", "/sleep/course?date=2001-01-01"),
+        ("/sleep/routines", "/sleep/routines"),
+        ("/sleep/journey", "/sleep/journey"),
+        ("/routines", "/routines"),
+        ("/routines/{routine}", "/routines/suggested"),
+        ("/routines/{routine}", "/routines/full-body?minutes=10&with=nothing"),
+        ("/routines/{routine}", "/routines/self-massage?with=roller,ball&date=2026-05-10"),
+        ("/recover", "/recover"),
+        ("/recover", "/recover?date=2026-05-16"),
+        ("/modalities", "/modalities"),
+        ("/mind", "/mind"),
+        ("/mind/sessions", "/mind/sessions"),
+        ("/mind/sessions/{session}", "/mind/sessions/breathe?minutes=3"),
+        ("/journal", "/journal?limit=5"),
+        ("/budget", "/budget"),
         ("/imports", "/imports"),
         ("/session", "/session"),
     ];
@@ -137,6 +176,12 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/activities/{id}/edits/last", "/activities/latest/edits/last"),
         ("/races/{date}", "/races/2026-05-23"),
         ("/life/{kind}/{on}", "/life/travel/2026-05-18"),
+        ("/sleep/tries", "/sleep/tries"),
+        ("/sleep/journey", "/sleep/journey"),
+        ("/done/{date}/{name}", "/done/2026-05-17/sauna"),
+        ("/mind/goals/{kind}", "/mind/goals/rest-days"),
+        ("/journal/{date}", "/journal/2026-05-17"),
+        ("/budget/expenses", "/budget/expenses?date=2026-05-17&aid=ball&amount=8.5"),
         ("/session", "/session"),
     ];
     for (route, path) in undone {
