@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::{body_today::share, modalities::facts::facts, move_rules::MoveRules};
 
 /// Why something would help this runner.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AidNeed"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "need", rename_all = "snake_case")]
 pub enum Need {

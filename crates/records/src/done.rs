@@ -118,7 +118,7 @@ impl Deed {
 }
 
 /// A deed of a day. There is one of a kind a day: what was done twice has the minutes of both.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DeedDone"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// Its local day.

@@ -6,7 +6,7 @@ use lope_records::{CareSettings, Diet};
 use serde::Serialize;
 
 /// The meal a food belongs to.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FoodCourse"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Course {

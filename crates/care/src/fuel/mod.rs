@@ -140,7 +140,7 @@ pub struct Hurry {
 }
 
 /// Something that lies ahead and is eaten for.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FuelAhead"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Ahead {
     /// What it is.

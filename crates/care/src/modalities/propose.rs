@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Why something is proposed.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ProposalReason"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Reason {

@@ -69,7 +69,7 @@ pub struct LeftOutMove {
 }
 
 /// A routine as it is done today.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RoutineSession"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Session {
     /// Which routine.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How much sleep a runner needs.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SleepNeed"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Need {
     /// What people of the age need, hours.

@@ -842,7 +842,10 @@ pub fn modalities(generator: &mut SchemaGenerator) -> Schema {
 }
 
 fn offer(generator: &mut SchemaGenerator) -> Schema {
-    Told::of::<Offer>(generator, "ToldOffer").field("text", text).done()
+    let words = generator.subschema_for::<InWords>().to_value();
+    let told = with(generator.subschema_for::<Offer>().to_value(), &words);
+    generator.definitions_mut().insert("ToldOffer".to_owned(), told);
+    Schema::new_ref(format!("#{}/ToldOffer", super::SCHEMAS))
 }
 
 /// A goal and how it goes, in words.
