@@ -105,7 +105,7 @@ impl<'a> Runner<'a> {
 
     /// Minutes in motion of the day.
     pub fn minutes_done(&self) -> f64 {
-        self.done().map(|session| session.moving_s / 60.0).sum()
+        self.done().fold(0.0, |sum, session| sum + session.moving_s / 60.0)
     }
 
     /// Sessions planned for a day that are still to come; a race the runner states takes the day.
@@ -138,7 +138,7 @@ impl<'a> Runner<'a> {
 
     /// Minutes of the day that are planned and still to come.
     pub fn minutes_to_come(&self) -> f64 {
-        self.sessions_left(self.date).iter().filter_map(NextSession::minutes).sum()
+        self.sessions_left(self.date).iter().filter_map(NextSession::minutes).fold(0.0, |sum, minutes| sum + minutes)
     }
 
     /// What comes next, today or tomorrow.

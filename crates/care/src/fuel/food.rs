@@ -303,6 +303,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_named_for_the_way_holds_about_thirty_grams() {
+        for (id, portions) in [("banana", 1.0), ("dates", 2.0), ("sports_drink", 1.0)] {
+            let [carbohydrate_g, _] = food(id).expect("a food of the table").holds(portions);
+            assert!((25.0..=37.0).contains(&carbohydrate_g), "{id}: {carbohydrate_g}");
+        }
+    }
+
+    #[test]
     fn a_diet_leaves_out_what_it_does_not_eat() {
         let suits = |settings: &CareSettings, id| food(id).expect("a food").suits(settings);
         let vegan = CareSettings { diet: Diet::Vegan, ..CareSettings::default() };

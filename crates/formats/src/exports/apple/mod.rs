@@ -455,10 +455,14 @@ mod tests {
         2026-11-22 apple-health deep_sleep_h 1.000
         2026-11-22 apple-health rem_sleep_h 4.500
         2026-11-22 apple-health nap_h 0.500
+        2026-11-22 apple-health sleep_onset_h -1.250
+        2026-11-22 apple-health wake_time_h 7.000
         2026-11-22 apple-health-morning rmssd_ms 50.100
         2026-11-22 apple-health-morning sdnn_ms 55.500
         2026-11-22 waage via apple-health body_mass_kg 68.040
         2026-12-02 apple-health sleep_h 8.000
+        2026-12-02 apple-health sleep_onset_h -1.000
+        2026-12-02 apple-health wake_time_h 7.000
         ");
     }
 
