@@ -75,8 +75,8 @@ pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs
 pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
-    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep, sleep_course,
-    switch_care, travel, try_routine, weigh,
+    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
+    sleep_course, switch_care, travel, try_routine, weigh,
 };
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};

@@ -138,7 +138,10 @@ impl<'a> Runner<'a> {
 
     /// Minutes of the day that are planned and still to come.
     pub fn minutes_to_come(&self) -> f64 {
-        self.sessions_left(self.date).iter().filter_map(NextSession::minutes).fold(0.0, |sum, minutes| sum + minutes)
+        self.sessions_left(self.date)
+            .iter()
+            .filter_map(NextSession::minutes)
+            .fold(0.0, |sum, minutes| sum + minutes)
     }
 
     /// What comes next, today or tomorrow.

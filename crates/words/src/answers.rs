@@ -19,7 +19,8 @@ use lope_records::{
     Workout,
 };
 use lope_recovery::{
-    Baseline, Finding, LegsAfter, Matter, Morning, NiggleToday, Place, Replay, Review, State, TightPlace, Tried,
+    Baseline, Finding, LegsAfter, Matter, Morning, NiggleToday, Place, Replay, Review, State, TightPlace,
+    Tried,
 };
 use serde::Serialize;
 use serde_json::{Error, Value, json};
@@ -29,8 +30,8 @@ use crate::{
     mind::{self as minds, Darkness},
     modality as modalities,
     phrase::{self, full_item},
-    place, routine, sleep_care, told, told_baselines, told_fuel, told_life, told_replay, told_review, told_sleep,
-    told_state, workout,
+    place, routine, sleep_care, told, told_baselines, told_fuel, told_life, told_replay, told_review,
+    told_sleep, told_state, workout,
 };
 
 /// What each value of a morning is held against.
@@ -203,8 +204,7 @@ pub fn care(
     voice: Voice,
 ) -> Result<Value, Error> {
     let lines = beside.lines(voice);
-    let today: Vec<_> =
-        lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    let today: Vec<_> = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     Ok(json!({
         "date": date,
         "today": today,
@@ -296,7 +296,9 @@ pub fn modality(one: Modality, facts: &ModalityFacts) -> Value {
 pub fn mind(offer: Option<&Offer>, goals: &[Progress], voice: Voice) -> Result<Value, Error> {
     let goals = goals_beside(offer, goals);
     let goals: Vec<_> = goals.iter().map(minds::told_progress).collect::<Result<_, _>>()?;
-    Ok(json!({ "date": voice.today, "offer": offer.map(|offer| voice.told_offer(offer)).transpose()?, "goals": goals }))
+    Ok(
+        json!({ "date": voice.today, "offer": offer.map(|offer| voice.told_offer(offer)).transpose()?, "goals": goals }),
+    )
 }
 
 /// The goals that are told beside an offer.

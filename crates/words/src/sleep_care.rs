@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use lope_care::sleep::{
-    Asks, ClockGoes, JourneyDay, JourneyPlan, Nap, Need, Owed, Shifts, Sleep, SleepCourse, Times, Tonight, TonightWhy,
-    TryOutcome, TryResult, WakeFrom,
+    Asks, ClockGoes, JourneyDay, JourneyPlan, Nap, Need, Owed, Shifts, Sleep, SleepCourse, Times, Tonight,
+    TonightWhy, TryOutcome, TryResult, WakeFrom,
 };
 use lope_records::{Metric, Purpose, SleepRoutine};
 use lope_recovery::Leaning;

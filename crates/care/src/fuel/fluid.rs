@@ -112,7 +112,8 @@ fn weighings(runner: &Runner<'_>) -> Vec<Weighing> {
     // Weighings of before were kept one a day, without their run: one that was weighed again since is told twice.
     let again: Vec<Weighing> =
         all.iter().filter(|(source, _)| **source != Source::CheckIn).map(|(_, one)| *one).collect();
-    let is_again = |one: &Weighing| again.iter().any(|other| other.date == one.date && other.hours == one.hours);
+    let is_again =
+        |one: &Weighing| again.iter().any(|other| other.date == one.date && other.hours == one.hours);
     all.retain(|(source, one)| **source != Source::CheckIn || !is_again(one));
     all.sort_by(|one, other| (one.1.date, one.0.name()).cmp(&(other.1.date, other.0.name())));
     all.into_iter().map(|(_, one)| one).collect()
@@ -130,7 +131,8 @@ fn weighing(runner: &Runner<'_>, after: &Observation) -> Option<Weighing> {
         lost_kg,
         lost_pct: 100.0 * lost_kg / before_kg,
         // A kilogram of sweat is a litre.
-        sweat_l: lost_kg + on(Metric::DrunkOnRun).unwrap_or_default() - on(Metric::UrineOnRun).unwrap_or_default(),
+        sweat_l: lost_kg + on(Metric::DrunkOnRun).unwrap_or_default()
+            - on(Metric::UrineOnRun).unwrap_or_default(),
         hours: on(Metric::WeighedRun).or(run.map(|run| run.elapsed_s / 3600.0)),
         warmth: warmth(run.and_then(|run| run.temperature_c), runner),
     })

@@ -218,7 +218,8 @@ fn tonight(nights: &Nights<'_>, need: &Need, last_h: Option<f64>, owed: Option<O
     let (usual_wake_h, wake_from) = stated
         .or_else(|| usual.map(|night| (night.midpoint_h() + night.duration_h() / 2.0, WakeFrom::Nights)))?;
     // A session that begins early gets one up for it; one that begins late moves nothing.
-    let early = runner.stated_start_tomorrow().filter(|start| hour_of(*start) - rules.up_before_h < usual_wake_h);
+    let early =
+        runner.stated_start_tomorrow().filter(|start| hour_of(*start) - rules.up_before_h < usual_wake_h);
     let (wake_h, wake_from) = match early {
         Some(start) => (hour_of(start) - rules.up_before_h, WakeFrom::Session),
         None => (usual_wake_h, wake_from),

@@ -9,7 +9,8 @@ use lope_care::{
     sleep::{Asks, Sleep, TonightWhy, WakeFrom, course, sleep},
 };
 use lope_records::{
-    Care, CareSettings, CareTopic, Day, History, Journey, Kind, LifeEvent, LifeKind, Metric, Purpose, SleepRoutine, TryOut,
+    Care, CareSettings, CareTopic, Day, History, Journey, Kind, LifeEvent, LifeKind, Metric, Purpose,
+    SleepRoutine, TryOut,
 };
 use lope_recovery::Leaning;
 use proptest::prelude::*;
@@ -115,10 +116,8 @@ fn bedtime_is_counted_from_tomorrow_and_stays_within_reach() {
 fn a_session_that_begins_early_gets_one_up_for_it_and_to_bed_before() {
     let mut history = nights(0.0);
     history.planned = vec![planned(1, 0, Purpose::Easy, 45.0)];
-    let at = |hour| Care {
-        starts: [(Day::of(TODAY + 1.days()), time(hour, 30, 0, 0))].into(),
-        ..Care::default()
-    };
+    let at =
+        |hour| Care { starts: [(Day::of(TODAY + 1.days()), time(hour, 30, 0, 0))].into(), ..Care::default() };
     let tonight = |care: &Care| told_on(&history, care, TODAY).tonight.expect("known");
     let usual = tonight(&Care::default());
     assert_eq!((usual.wake, usual.wake_from), (time(6, 45, 0, 0), WakeFrom::Nights));

@@ -105,7 +105,9 @@ mod tests {
             let mut harvest = Harvest::until(day);
             harvest.add(day, Metric::SleepDuration, &source, 7.0);
             harvest.add_times(day, &source, clock(from).zip(clock(to)).map(|(from, to)| [from, to]));
-            let Contents::Wellness { observations, warnings, .. } = harvest.finish("").unwrap() else { panic!() };
+            let Contents::Wellness { observations, warnings, .. } = harvest.finish("").unwrap() else {
+                panic!()
+            };
             assert!(warnings.is_empty(), "{warnings:?}");
             let of = |metric| observations.iter().find(|one| one.metric == metric).map(|one| one.value);
             (of(Metric::SleepOnset), of(Metric::WakeTime))

@@ -20,8 +20,8 @@ use lope_records::{
 };
 use lope_recovery::{
     Baseline, Confidence, Contrast, Decision, Finding, Gap, Helps, LegsAfter, Letter, Matter, Morning,
-    NiggleToday, Passage, Referral, Replay, Review, Signs, State, SystemState, TightPlace, Trends, Tried, Year,
-    evidence::Grade,
+    NiggleToday, Passage, Referral, Replay, Review, Signs, State, SystemState, TightPlace, Trends, Tried,
+    Year, evidence::Grade,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;

@@ -105,7 +105,12 @@ pub fn routes(routes: Routes) -> Routes {
         .deed(Method::POST, "/fuel/weighings", "Note what a run cost in weight", told::fuel, weigh)
         .question("/foods", "The foods that suit you, for 100 g as they are eaten", told::foods, foods)
         .question("/sleep", "What your nights tell, and what tonight should be", told::sleep, sleep)
-        .question("/sleep/course", "Your sleep day by day: times, regularity, debt", told::sleep_course, course)
+        .question(
+            "/sleep/course",
+            "Your sleep day by day: times, regularity, debt",
+            told::sleep_course,
+            course,
+        )
         .question("/sleep/routines", "The routines for better sleep", told::sleep_routines, sleep_routines)
         .deed(Method::POST, "/sleep/tries", "Try a routine for two weeks", answered::<TryOut>, begin)
         .deed(Method::DELETE, "/sleep/tries", "End the routine that is tried", answered::<TryOut>, end)
@@ -128,7 +133,9 @@ impl Runner<'_> {
     pub fn day_begun(&self, asked: Option<Date>) -> Result<Date, Problem> {
         let date = self.day(asked)?;
         if date > self.today() {
-            return Err(Problem::invalid("a day to come asks for nothing yet: ask for today or a day before it"));
+            return Err(Problem::invalid(
+                "a day to come asks for nothing yet: ask for today or a day before it",
+            ));
         }
         Ok(date)
     }
@@ -238,7 +245,9 @@ fn journey(runner: &mut Runner<'_>, Day { date }: Day) -> Answer {
 
 fn travel(runner: &mut Runner<'_>, _: Nothing, Json(said): Json<JourneySaid>) -> Answer {
     if said.hours_east == 0 || said.hours_east.unsigned_abs() > 14 {
-        return Err(Problem::invalid("hours_east goes from 1 to 14 to the east and from -1 to -14 to the west"));
+        return Err(Problem::invalid(
+            "hours_east goes from 1 to 14 to the east and from -1 to -14 to the west",
+        ));
     }
     let today = runner.today();
     let arrival = runner.day(said.arrival)?;

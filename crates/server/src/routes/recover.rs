@@ -99,7 +99,12 @@ const MINUTES_DONE: std::ops::RangeInclusive<f64> = 0.5..=1440.0;
 
 pub fn routes(routes: Routes) -> Routes {
     routes
-        .question("/routines", "Every routine where nothing hurts and all is at hand", told::routines, routines)
+        .question(
+            "/routines",
+            "Every routine where nothing hurts and all is at hand",
+            told::routines,
+            routines,
+        )
         .question(
             "/routines/{routine}",
             "A routine for a day, step by step and in time",
@@ -129,7 +134,8 @@ fn routine(runner: &mut Runner<'_>, asked: RoutineAsked) -> Answer {
 
 fn at_hand(typed: &str) -> Result<BTreeSet<Aid>, Problem> {
     let one = |name: &str| {
-        Aid::from_name(name).ok_or_else(|| Problem::invalid(format!("{name:?} is nothing that can be at hand")))
+        Aid::from_name(name)
+            .ok_or_else(|| Problem::invalid(format!("{name:?} is nothing that can be at hand")))
     };
     if typed == "nothing" { Ok(BTreeSet::new()) } else { typed.split(',').map(str::trim).map(one).collect() }
 }
@@ -144,7 +150,8 @@ fn modalities(_: &mut Runner<'_>, _: Nothing) -> Answer {
 }
 
 fn deed(name: &str) -> Result<Deed, Problem> {
-    Deed::from_name(name).ok_or_else(|| Problem::invalid(format!("{name:?} is nothing that can be noted as done")))
+    Deed::from_name(name)
+        .ok_or_else(|| Problem::invalid(format!("{name:?} is nothing that can be noted as done")))
 }
 
 fn did(runner: &mut Runner<'_>, _: Nothing, Json(said): Json<DoneSaid>) -> Answer {

@@ -21,18 +21,25 @@ async fn how_one_eats_and_what_is_off_is_said_once_and_holds_everywhere() {
     let before = served.get("/care").await.ok();
     assert_eq!(before["settings"]["diet"], "everything");
     assert!(before["fuel"].is_object() && before["sleep"].is_object(), "{before}");
-    let said = r#"{"diet": "vegan", "hide_numbers": true, "wake": "05:45", "off": ["life"], "quiet": ["mind"]}"#;
+    let said =
+        r#"{"diet": "vegan", "hide_numbers": true, "wake": "05:45", "off": ["life"], "quiet": ["mind"]}"#;
     let now = served.post("/care/settings", said).await.ok();
     assert_eq!((&now["settings"]["diet"], &now["settings"]["hide_numbers"]), (&json!("vegan"), &json!(true)));
     assert_eq!((&now["life"], &now["quiet"]), (&Value::Null, &json!(["mind"])));
     assert_eq!(now["fuel"]["hidden"], "wished");
     let foods = served.get("/foods").await.ok();
-    assert!(foods.as_array().unwrap().iter().all(|food| food["of"] == "plant"), "nothing of animals is listed");
+    assert!(
+        foods.as_array().unwrap().iter().all(|food| food["of"] == "plant"),
+        "nothing of animals is listed"
+    );
     served.post("/care/settings", r#"{"off": ["fuel", "sleep"]}"#).await.ok();
     assert_eq!(served.get("/fuel").await.ok(), json!({ "off": true }));
     assert_eq!(served.get("/sleep").await.ok(), json!({ "off": true }));
     assert_eq!(served.get("/sleep/course").await.ok(), Value::Null);
-    let back = served.post("/care/settings", r#"{"on": ["sleep"], "wake_from_nights": true, "speak": ["mind"]}"#).await.ok();
+    let back = served
+        .post("/care/settings", r#"{"on": ["sleep"], "wake_from_nights": true, "speak": ["mind"]}"#)
+        .await
+        .ok();
     assert!(back["sleep"].is_object() && back["settings"].get("wake").is_none(), "{back}");
     assert_eq!(back["quiet"], json!([]));
 }
@@ -53,7 +60,11 @@ async fn each_run_of_a_day_has_its_own_weighings() {
     let runs = served.get("/activities").await.ok();
     assert_eq!(runs["total"], 2, "{runs}");
     let id = |seconds: f64| {
-        let of = runs["runs"].as_array().unwrap().iter().find(|run| run["moving_s"] == seconds || run["elapsed_s"] == seconds);
+        let of = runs["runs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|run| run["moving_s"] == seconds || run["elapsed_s"] == seconds);
         of.unwrap_or_else(|| panic!("{runs}"))["id"].as_str().unwrap().to_owned()
     };
     let weigh = async |run: &str, after: f64| {
@@ -113,7 +124,18 @@ async fn the_journal_is_in_no_other_answer_and_a_dark_line_is_answered_with_help
     let kept = served.post("/journal", json!({ "line": format!("  {secret}\n") }).to_string()).await.ok();
     assert_eq!(kept, json!({ "kept": "2026-05-17", "help": [], "replaced": null }));
     assert_eq!(served.get("/journal").await.ok(), json!([{ "date": "2026-05-17", "line": secret }]));
-    for path in ["/today", "/care", "/fuel", "/sleep", "/recover", "/mind", "/signs", "/letter", "/helps", "/check-in"] {
+    for path in [
+        "/today",
+        "/care",
+        "/fuel",
+        "/sleep",
+        "/recover",
+        "/mind",
+        "/signs",
+        "/letter",
+        "/helps",
+        "/check-in",
+    ] {
         let answer = served.get(path).await;
         assert!(!String::from_utf8_lossy(&answer.body).contains("zyx"), "{path}");
     }
@@ -145,15 +167,24 @@ async fn the_account_adds_up() {
     let served = Served::runner();
     served.post("/budget/year", r#"{"yearly": 100}"#).await.ok();
     served.post("/budget/prices", r#"{"aid": "sauna", "price": 14}"#).await.ok();
-    let spent = served.post("/budget/expenses", r#"{"aid": "roller", "amount": 25, "date": "2026-05-02"}"#).await.ok();
-    assert_eq!((spent["account"]["left"].as_f64(), &spent["text"]["account"]), (Some(75.0), &json!("2026: 25 spent of 100, 75 left")));
+    let spent = served
+        .post("/budget/expenses", r#"{"aid": "roller", "amount": 25, "date": "2026-05-02"}"#)
+        .await
+        .ok();
+    assert_eq!(
+        (spent["account"]["left"].as_f64(), &spent["text"]["account"]),
+        (Some(75.0), &json!("2026: 25 spent of 100, 75 left"))
+    );
     let roller = spent["ranked"].as_array().unwrap().iter().find(|one| one["aid"] == "roller").unwrap();
     assert_eq!(roller["owned"], true, "what is bought once is owned");
     let back = served.delete("/budget/expenses?date=2026-05-02&aid=roller&amount=25").await.ok();
     assert_eq!(back["account"]["spent"], 0.0);
     served.delete("/budget/expenses?date=2026-05-02&aid=roller&amount=25").await.is_problem(404, "not_found");
     served.post("/budget/year", r#"{"yearly": -4}"#).await.is_problem(422, "invalid");
-    served.post("/budget/expenses", r#"{"aid": "roller", "amount": 5, "date": "2026-05-18"}"#).await.is_problem(422, "invalid");
+    served
+        .post("/budget/expenses", r#"{"aid": "roller", "amount": 5, "date": "2026-05-18"}"#)
+        .await
+        .is_problem(422, "invalid");
     assert_eq!(served.post("/budget/year", "{}").await.ok()["account"]["yearly"], Value::Null);
 }
 

@@ -86,7 +86,11 @@ async fn what_is_answered_is_what_the_document_says() {
     ];
     let beyond = [
         ("/care/settings", "/care/settings", r#"{"diet": "vegetarian", "wake": "06:15", "quiet": ["move"]}"#),
-        ("/fuel/weighings", "/fuel/weighings", r#"{"date": "2026-05-16", "before_kg": 70, "after_kg": 69.2}"#),
+        (
+            "/fuel/weighings",
+            "/fuel/weighings",
+            r#"{"date": "2026-05-16", "before_kg": 70, "after_kg": 69.2}"#,
+        ),
         ("/sleep/tries", "/sleep/tries", r#"{"routine": "cool_room"}"#),
         ("/sleep/journey", "/sleep/journey", r#"{"hours_east": 7, "arrival": "2026-05-20"}"#),
         ("/sleep/journey", "/sleep/journey", r#"{"hours_east": -2, "arrival": "2026-05-20"}"#),

@@ -11,8 +11,8 @@ use lope_care::{
     sleep::sleep,
 };
 use lope_records::{
-    Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
-    Priority, Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
+    Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation, Priority,
+    Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
 };
 use lope_recovery::{Rules, morning};
 use lope_words::{
@@ -111,7 +111,8 @@ fn after_a_marathon() {
 fn two_sessions_tomorrow() {
     let mut history = of(70.0).did(0, Kind::Long, 100.0);
     let second = planned(1, 1, Purpose::RecoveryRun, 30.0);
-    history.planned = vec![planned(0, 0, Purpose::Long, 100.0), planned(1, 0, Purpose::Intervals, 65.0), second];
+    history.planned =
+        vec![planned(0, 0, Purpose::Long, 100.0), planned(1, 0, Purpose::Intervals, 65.0), second];
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
     after: 70–85 g carbohydrate and 20–30 g protein within 30–60 min of your long run (1 h 40 min) (expert opinion)
     then: 70–85 g carbohydrate an hour over the first 4 h: it is about 22 h to your intervals, so the first hours count (expert opinion)
@@ -195,7 +196,7 @@ fn a_man_of_95_kg_before_a_long_run_in_the_heat() {
     drink: 3.0 L over the next hours, with something salty: you lost 2.0 kg (2.1 %), 2.5 L of sweat, and the next session is near (strong)
     ahead: Your long run (about 2 h 10 min), tomorrow
     before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 2 bagels, 1 egg and 1 kiwi (about 115 g carbohydrate, 30 g protein) (moderate)
-    on the way: 30–60 g carbohydrate an hour: a banana or two dates and a drink hold about 30 g (moderate)
+    on the way: 30–60 g carbohydrate an hour: a banana, two dates or half a litre of a sports drink hold about 30 g each (moderate)
     practise: try on this run what you will eat at City marathon: the gut learns it
     the day: a day with about an hour (1 h): about 475–665 g carbohydrate in all (expert opinion)
     protein: 115–190 g over the day, 25–40 g with each meal (moderate)
