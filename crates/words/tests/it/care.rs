@@ -11,8 +11,8 @@ use lope_care::{
     sleep::sleep,
 };
 use lope_records::{
-    Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation, Priority,
-    Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
+    Care, CareSettings, Day, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
+    Priority, Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
 };
 use lope_recovery::{Rules, morning};
 use lope_words::{
@@ -364,4 +364,14 @@ fn what_nobody_knows_is_said() {
     not known: how long you slept: lope checkin --asleep 22:45 --woke 6:30, or --sleep 7h30
     not known: when you get up, which bedtime is counted from: lope care set --wake 6:30
     ");
+}
+
+#[test]
+fn a_morning_that_begins_early_is_said_with_its_hour() {
+    let mut history = of(70.0);
+    history.planned = vec![planned(1, 0, Purpose::Easy, 45.0)];
+    let starts = [(Day::of(TODAY + 1.days()), time(6, 30, 0, 0))].into();
+    let lines = sleep_of(&history, &Care { starts, ..Care::default() });
+    assert!(lines.contains("up at 05:30, an hour before your session"), "{lines}");
+    assert!(lines.contains("tomorrow you start at 06:30"), "{lines}");
 }
