@@ -48,7 +48,7 @@ async function answer(event: FetchEvent): Promise<Response> {
   const { request } = event;
   try {
     const response = await fetch(request);
-    if (response.ok) event.waitUntil(keep(request, response.clone()));
+    if (response.ok && !isPrivate(request)) event.waitUntil(keep(request, response.clone()));
     // Signed out, nobody reads on what was kept.
     if (response.status === 401) event.waitUntil(caches.delete(ANSWERS));
     return response;
@@ -57,6 +57,11 @@ async function answer(event: FetchEvent): Promise<Response> {
     if (kept) return kept;
     throw error;
   }
+}
+
+/** What was written for the runner alone stays on the computer that Lope runs on. */
+function isPrivate(request: Request): boolean {
+  return new URL(request.url).pathname.endsWith("/journal");
 }
 
 async function keep(request: Request, response: Response): Promise<void> {

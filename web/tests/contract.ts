@@ -1,6 +1,24 @@
 /** The shapes that the app reads are those that the API's document promises: where they drift apart, `npm run check` says so. Nothing
     here runs. */
 import type { paths } from "../src/lib/api/schema";
+import type {
+  Budget,
+  CareOfDay,
+  Food,
+  Fuel,
+  Journey,
+  JournalLine,
+  Mind,
+  MindSession,
+  Modality,
+  Off,
+  Recover,
+  Routine,
+  RoutineToday,
+  Sleep,
+  SleepCourse,
+  SleepRoutine,
+} from "../src/lib/care/documents";
 import type { Questions } from "../src/lib/checkin/answers";
 import type { Import } from "../src/lib/import/imports";
 import type { Topic, TopicToday } from "../src/lib/library/documents";
@@ -41,5 +59,20 @@ export const asRead = {
   wishes: (): Wishes => answers["/api/v1/wishes"],
   races: (): { upcoming: Race[] } => answers["/api/v1/races"],
   life: (): Life => answers["/api/v1/life"],
+  care: (): CareOfDay => answers["/api/v1/care"],
+  fuel: (): Fuel | Off => answers["/api/v1/fuel"],
+  foods: (): Food[] => answers["/api/v1/foods"],
+  sleep: (): Sleep | Off => answers["/api/v1/sleep"],
+  sleepCourse: (): SleepCourse | null => answers["/api/v1/sleep/course"],
+  sleepRoutines: (): SleepRoutine[] => answers["/api/v1/sleep/routines"],
+  journey: (): Journey | null => answers["/api/v1/sleep/journey"],
+  routines: (): Routine[] => answers["/api/v1/routines"],
+  routine: (): RoutineToday => answers["/api/v1/routines/{routine}"],
+  recover: (): Recover => answers["/api/v1/recover"],
+  modalities: (): Modality[] => answers["/api/v1/modalities"],
+  mind: (): Mind => answers["/api/v1/mind"],
+  mindSessions: (): MindSession[] => answers["/api/v1/mind/sessions"],
+  journal: (): JournalLine[] => answers["/api/v1/journal"],
+  budget: (): Budget => answers["/api/v1/budget"],
   import: (): Import => answers["/api/v1/imports/{id}"],
 };

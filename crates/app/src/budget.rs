@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::{AppError, moving};
 
 /// Money for recovery as it stands.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BudgetToday {
     /// The account of the year.

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Zoned, civil::Date};
+use jiff::{Timestamp, Zoned, civil::Date};
 use lope_care::{
     CareRules,
     fuel::{Fuel, food::Food},
     life::Life as LifeTakes,
-    sleep::{JourneyPlan, Sleep, plan_journey},
+    sleep::{JourneyPlan, Sleep, SleepCourse, plan_journey},
 };
+use lope_import::CheckIn;
 use lope_records::{Care, CareSettings, CareTopic, Edit, History, Journey, Metric, SleepRoutine, TryOut};
 use lope_recovery::{Morning, Rules};
 use lope_store::{Selector, Store};
 use serde::Serialize;
 
-use crate::{Answers, AppError, Noted, check_in, last_run_day, question::known_up_to};
+use crate::{AppError, Noted, last_run_day, question::known_up_to};
 
 /// What a day asks for beyond the run. What is switched off is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,7 +36,7 @@ pub struct Beyond {
 /// Where the store fails.
 pub fn fuel(store: &impl Store, date: Date) -> Result<Option<Fuel>, AppError> {
     let (morning, history) = morning_of(store, date)?;
-    Ok(lope_care::fuel::fuel(&morning, &history, &store.care()?, &CareRules::default()))
+    Ok(lope_care::fuel::fuel(&morning, &history, &care(store)?, &CareRules::default()))
 }
 
 /// A runner's sleep, and what tonight should be; `None` where that is switched off.
@@ -44,7 +45,7 @@ pub fn fuel(store: &impl Store, date: Date) -> Result<Option<Fuel>, AppError> {
 /// Where the store fails.
 pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> {
     let history = known_up_to(store, date, &Rules::default())?;
-    Ok(lope_care::sleep::sleep(&history, &store.care()?, date, &CareRules::default()))
+    Ok(lope_care::sleep::sleep(&history, &care(store)?, date, &CareRules::default()))
 }
 
 /// What a day asks for beyond the run, by what is known of it.
@@ -53,7 +54,7 @@ pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> 
 /// Where the store fails.
 pub fn beyond(store: &impl Store, date: Date) -> Result<Beyond, AppError> {
     let (morning, history) = morning_of(store, date)?;
-    Ok(beside(&morning, &history, &store.care()?))
+    Ok(beside(&morning, &history, &care(store)?))
 }
 
 fn morning_of(store: &impl Store, date: Date) -> Result<(Morning, History), AppError> {
@@ -73,12 +74,21 @@ pub(crate) fn beside(morning: &Morning, history: &History, care: &Care) -> Beyon
     }
 }
 
-/// All that the runner states of the hours beside running.
+/// A runner's sleep over the years; `None` where no night is known, or that is switched off.
+///
+/// # Errors
+/// Where the store fails.
+pub fn sleep_course(store: &impl Store, date: Date) -> Result<Option<SleepCourse>, AppError> {
+    let history = store.history(date, None)?;
+    Ok(lope_care::sleep::course(&history, &care(store)?, date, &CareRules::default()))
+}
+
+/// All that the runner states of the hours beside running, and when their sessions begin.
 ///
 /// # Errors
 /// Where the store fails.
 pub fn care(store: &impl Store) -> Result<Care, AppError> {
-    Ok(store.care()?)
+    Ok(Care { starts: store.wishes()?.start, ..store.care()? })
 }
 
 /// Keeps what the runner states of the hours beside running.
@@ -152,7 +162,7 @@ pub fn travel(
 /// # Errors
 /// Where the store fails.
 pub fn journey(store: &impl Store, today: Date) -> Result<Option<JourneyPlan>, AppError> {
-    let care = store.care()?;
+    let care = care(store)?;
     let history = known_up_to(store, today, &Rules::default())?;
     let plan = |one: &Journey| plan_journey(&history, &care, today, *one, &CareRules::default());
     let is_over = |plan: &JourneyPlan| plan.days.last().is_none_or(|day| day.date < today);
@@ -227,15 +237,25 @@ pub fn weigh(store: &mut impl Store, weighed: &Weighed, date: Date, now: &Zoned)
     ];
     let values: BTreeMap<Metric, f64> =
         values.into_iter().filter_map(|(metric, value)| Some((metric, value?))).collect();
-    let said = Answers {
+    let given = Timestamp::from_millisecond(now.timestamp().as_millisecond())?;
+    let check_in = CheckIn {
+        given,
         date: run.date,
-        values,
+        answers: values.clone(),
         niggles: Vec::new(),
         tightness: Vec::new(),
-        ran_s: None,
-        run: Edit::default(),
+        weighed: Some(run.offset().to_datetime(run.start).time()),
     };
-    check_in(store, said, now)
+    lope_import::check_in(store, check_in)?;
+    Ok(Noted {
+        date: run.date,
+        answers: values,
+        niggles: Vec::new(),
+        tightness: Vec::new(),
+        session: None,
+        rated: None,
+        run: Edit::default(),
+    })
 }
 
 /// Every food of the table.

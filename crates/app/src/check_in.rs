@@ -75,6 +75,7 @@ pub fn check_in(store: &mut impl Store, answers: Answers, now: &Zoned) -> Result
             answers: values.clone(),
             niggles: niggles.clone(),
             tightness: tightness.clone(),
+            weighed: None,
         };
         lope_import::check_in(store, check_in)?;
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     AppError, Beyond, Figures, KeptUp,
-    care::beside,
+    care::{beside, care},
     export::{self, Led},
     moving,
     plan::keep_up,
@@ -86,7 +86,7 @@ pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<T
         let _ = store.keep_told(&told);
     }
     let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
-    let beyond = if speaks { Some(beside(&morning, &history, &store.care()?)) } else { None };
+    let beyond = if speaks { Some(beside(&morning, &history, &care(store)?)) } else { None };
     let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
     let led = is_work.then(|| export::workout(store, asked).ok()).flatten();
     let said_beside = moving::beside(store, &morning).unwrap_or_default();

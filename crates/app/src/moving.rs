@@ -217,3 +217,11 @@ pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beside, AppError>
 pub fn keep_quiet(store: &mut impl Store, topic: Unasked, quiet: bool) -> Result<(), AppError> {
     Ok(store.set_quiet(topic, quiet)?)
 }
+
+/// What is not said unasked, by the runner's wish.
+///
+/// # Errors
+/// Where the store fails.
+pub fn quiet(store: &impl Store) -> Result<BTreeSet<Unasked>, AppError> {
+    Ok(store.quiet()?)
+}

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::move_rules::MoveRules;
 
 /// Why nothing is offered at all: someone else has to look first, or the body has other work.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Closed {
@@ -23,6 +24,7 @@ pub enum Closed {
 }
 
 /// A place that hurts, with what is left out and done for it early.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Hurt {
     /// Where.

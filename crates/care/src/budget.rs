@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::{body_today::share, modalities::facts::facts, move_rules::MoveRules};
 
 /// Why something would help this runner.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AidNeed"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "need", rename_all = "snake_case")]
 pub enum Need {
@@ -50,6 +51,7 @@ pub enum Need {
 }
 
 /// What costs nothing and does much the same, or comes before it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Free {
@@ -78,6 +80,7 @@ pub enum Free {
 }
 
 /// Whether the year's sum has room for something.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Room {
@@ -90,6 +93,7 @@ pub enum Room {
 }
 
 /// One thing money can buy, in its place.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Ranked {
     /// What.
@@ -111,6 +115,7 @@ pub struct Ranked {
 }
 
 /// The account of a calendar year.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Account {
     /// The year.

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// Why a week is overloaded.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "why")]
 pub enum LifeWhy {
@@ -30,6 +31,7 @@ pub enum LifeWhy {
 }
 
 /// One thing that may go.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum LetGo {
@@ -62,6 +64,7 @@ pub enum LetGo {
 }
 
 /// What a week of life does to the plan.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Life {
     /// The day.
@@ -77,6 +80,7 @@ pub struct Life {
 }
 
 /// How a plan gives way to life.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PlanGives {
     /// Hard sessions fewer.

@@ -186,6 +186,8 @@ lope_recovery::rules! {
     latency_min = 15.0, "min", SLEEP_NEED, ExpertOpinion;
     /// Hours before the usual time by which one can go to bed earlier and still sleep.
     earlier_h = 1.0, "h", SLEEP_NEED, ExpertOpinion;
+    /// Hours between getting up and a session whose start is stated.
+    up_before_h = 1.0, "h", SLEEP_WITH_LOAD, ExpertOpinion;
     /// Hours before bed of the last coffee.
     coffee_h = 8.8, "h", CAFFEINE, Moderate;
     /// Hours before bed of the last strong dose.

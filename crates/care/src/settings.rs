@@ -5,13 +5,14 @@ use jiff::{
     civil::{Date, DateTime, Time},
 };
 use lope_physiology::statistics::median;
-use lope_records::{Care, History, Kind, Metric, Purpose, Summary};
+use lope_records::{Care, Day, History, Kind, Metric, Purpose, Summary};
 use lope_recovery::{Ground, evidence::Grade};
 use serde::Serialize;
 
 use crate::rules::{CareRules, by};
 
 /// What an advice stands on.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Stands {
     /// The rule that gives the amount.
@@ -29,6 +30,7 @@ impl From<Ground> for Stands {
 }
 
 /// Why no amount is shown.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hidden {
@@ -43,6 +45,7 @@ pub enum Hidden {
 }
 
 /// What comes next.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "known")]
 pub enum Next {
@@ -55,6 +58,7 @@ pub enum Next {
 }
 
 /// The next session of the plan, or the next race, today or tomorrow.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextSession {
     /// What it is for.
@@ -101,7 +105,7 @@ impl<'a> Runner<'a> {
 
     /// Minutes in motion of the day.
     pub fn minutes_done(&self) -> f64 {
-        self.done().map(|session| session.moving_s / 60.0).sum()
+        self.done().fold(0.0, |sum, session| sum + session.moving_s / 60.0)
     }
 
     /// Sessions planned for a day that are still to come; a race the runner states takes the day.
@@ -134,7 +138,10 @@ impl<'a> Runner<'a> {
 
     /// Minutes of the day that are planned and still to come.
     pub fn minutes_to_come(&self) -> f64 {
-        self.sessions_left(self.date).iter().filter_map(NextSession::minutes).sum()
+        self.sessions_left(self.date)
+            .iter()
+            .filter_map(NextSession::minutes)
+            .fold(0.0, |sum, minutes| sum + minutes)
     }
 
     /// What comes next, today or tomorrow.
@@ -158,10 +165,22 @@ impl<'a> Runner<'a> {
         self.date.saturating_add(1.day())
     }
 
-    /// When a session of a day begins, about: at the hour the runner usually does.
+    /// When a session of a day begins, about: as the runner says of that weekday, else at the hour they usually do.
     fn starts(&self, day: Date, slot: u8) -> DateTime {
-        let usual = if slot == 0 { self.usual_start_h() } else { self.rules.second_start_h };
-        day.to_datetime(clock(usual))
+        let usual = || if slot == 0 { self.usual_start_h() } else { self.rules.second_start_h };
+        day.to_datetime(self.stated_start(day, slot).unwrap_or_else(|| clock(usual())))
+    }
+
+    /// When the runner says that the session of a weekday begins; of a second one nobody said.
+    fn stated_start(&self, day: Date, slot: u8) -> Option<Time> {
+        self.care.starts.get(&Day::of(day)).copied().filter(|_| slot == 0)
+    }
+
+    /// When tomorrow's session begins, where there is one and the runner said when.
+    pub fn stated_start_tomorrow(&self) -> Option<Time> {
+        let tomorrow = self.tomorrow();
+        self.sessions_left(tomorrow).first()?;
+        self.stated_start(tomorrow, 0)
     }
 
     /// The hour at which the runner usually begins, local time.

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, civil::Date, tz::Offset};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::Offset,
+};
 use lope_records::{Activity, Metric, Niggle, Observation, OffsetSource, Source, Sport, Tightness, Totals};
 use lope_store::Wellness;
 use serde::{Deserialize, Serialize};
@@ -33,6 +37,9 @@ pub struct CheckIn {
     /// Where it is tight. Check-ins of before that was asked lack it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tightness: Vec<Tightness>,
+    /// When the run began that the weighings are of, by the local clock: each run of a day has its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Time>,
 }
 
 /// A session known only by what someone says of it: the runner, or the index of an export.
@@ -68,8 +75,9 @@ impl Document {
 impl CheckIn {
     /// The answers as observations, with the niggles.
     pub(crate) fn into_wellness(self) -> Wellness {
+        let source = self.weighed.map_or(Source::CheckIn, Source::weighed);
         let observation =
-            |(metric, value)| Observation { date: self.date, metric, source: Source::CheckIn, value };
+            |(metric, value)| Observation { date: self.date, metric, source: source.clone(), value };
         Wellness {
             observations: self.answers.into_iter().map(observation).collect(),
             niggles: self.niggles,
@@ -126,6 +134,7 @@ mod tests {
             answers: BTreeMap::from([(Metric::Energy, 5.0), (Metric::Soreness, 3.0)]),
             niggles: vec![],
             tightness: vec![],
+            weighed: None,
         });
         let bytes = check_in.to_bytes().unwrap();
         assert!(Document::is_claimed_by(&bytes));
@@ -147,6 +156,7 @@ mod tests {
             answers: BTreeMap::new(),
             niggles: vec![Niggle { date: day, part, side, pain: 2, focal_bone: false, run }],
             tightness: vec![Tightness { date: day, part: BodyPart::Calf, side, degree: None }],
+            weighed: None,
         });
         let bytes = check_in.to_bytes().unwrap();
         assert_eq!(

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::names::names;
 
 /// What money can buy for recovery: a thing that is bought once, or a visit that is paid each time.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aid {
@@ -51,6 +52,7 @@ impl Aid {
 }
 
 /// What the runner has for recovery, in money and things. Amounts are in the runner's own currency.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Budget {
     /// What a year may cost.
@@ -62,6 +64,7 @@ pub struct Budget {
 }
 
 /// Money spent.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Expense {
     /// Its local day.

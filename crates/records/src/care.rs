@@ -1,9 +1,11 @@
 //! What the runner wishes of the hours beside running: what they eat, what is shown, what they try.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
+
+use crate::Day;
 
 /// A list of names that are the same in the database, in flags and in JSON.
 macro_rules! named {
@@ -26,6 +28,7 @@ macro_rules! named {
 }
 
 /// What of animals is eaten.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Diet {
@@ -42,6 +45,7 @@ pub enum Diet {
 named!(Diet: Everything = "everything", Fish = "fish", Vegetarian = "vegetarian", Vegan = "vegan");
 
 /// A part of the day beside running that can be switched off.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CareTopic {
@@ -55,6 +59,7 @@ pub enum CareTopic {
 named!(CareTopic: Fuel = "fuel", Sleep = "sleep", Life = "life");
 
 /// What the runner states of the hours beside running. The default states nothing and shows everything.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CareSettings {
@@ -75,6 +80,7 @@ pub struct CareSettings {
 }
 
 /// A routine for better sleep that can be tried.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SleepRoutine {
@@ -107,6 +113,7 @@ named!(
 );
 
 /// A routine that is tried, or was.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TryOut {
     /// What is tried.
@@ -119,6 +126,7 @@ pub struct TryOut {
 }
 
 /// A journey across time zones.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journey {
     /// Hours that the clock is ahead there; negative to the west.
@@ -128,6 +136,7 @@ pub struct Journey {
 }
 
 /// All that the runner states of the hours beside running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Care {
@@ -137,6 +146,9 @@ pub struct Care {
     pub tries: Vec<TryOut>,
     /// Journeys across time zones, by their day.
     pub journeys: Vec<Journey>,
+    /// When the session of a weekday begins, as they wish of their weeks. It is kept with those wishes and handed in beside.
+    #[serde(skip)]
+    pub starts: BTreeMap<Day, Time>,
 }
 
 impl Care {

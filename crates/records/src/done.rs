@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::names::names;
 
 /// A guided routine of moves.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Routine {
@@ -28,6 +29,7 @@ names!(Routine: FullBody = "full-body", AfterRun = "after-run", Loosen = "loosen
     ActiveIsolated = "active-isolated", Feet = "feet", Drills = "drills", SelfMassage = "self-massage");
 
 /// Something done to the body to recover.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
@@ -59,6 +61,7 @@ names!(Modality: Roller = "roller", Ball = "ball", Percussion = "percussion", Sp
     Cryotherapy = "cryotherapy", UnderwaterTreadmill = "underwater-treadmill");
 
 /// A short guided session for the mind.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MindSession {
@@ -79,6 +82,7 @@ names!(MindSession: Breathe = "breathe", Scan = "scan", CalmRun = "calm-run", Ra
     WithoutWatch = "without-watch", BadRun = "bad-run");
 
 /// What can be done to recover beside the running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "deed", content = "name", rename_all = "snake_case")]
 pub enum Deed {
@@ -114,6 +118,7 @@ impl Deed {
 }
 
 /// A deed of a day. There is one of a kind a day: what was done twice has the minutes of both.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DeedDone"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// Its local day.
@@ -126,6 +131,7 @@ pub struct Done {
 }
 
 /// A line the runner wrote of a day. There is one a day; nothing decides by it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalLine {
     /// Its local day.
@@ -135,6 +141,7 @@ pub struct JournalLine {
 }
 
 /// What a goal of recovery counts.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GoalKind {
@@ -150,6 +157,7 @@ pub enum GoalKind {
 names!(GoalKind: RestDays = "rest-days", Routines = "routines", CheckIns = "check-ins", Mind = "mind");
 
 /// How often a week the runner means to do something for recovery.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryGoal {
     /// What is counted.
@@ -161,6 +169,7 @@ pub struct RecoveryGoal {
 }
 
 /// What Lope says unasked, and stays quiet about by the runner's wish.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unasked {

@@ -1,6 +1,6 @@
 //! What a morning measures and what the runner says.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// Which way a value is good.
@@ -299,6 +299,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// The scale beside a run that began at a time of the local clock: each run of a day has its own weighings.
+    pub fn weighed(start: Time) -> Source {
+        Source::Named(format!("weighed {}", start.strftime("%H:%M")))
+    }
+
     /// The stable name used in the database and JSON.
     pub fn name(&self) -> &str {
         match self {

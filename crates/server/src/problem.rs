@@ -142,13 +142,20 @@ impl From<AppError> for Problem {
             | AppError::NoSuchRace
             | AppError::NoSuchLifeEvent
             | AppError::NoPlan
-            | AppError::NothingPlannedIn(_) => Problem::not_found(detail),
+            | AppError::NothingPlannedIn(_)
+            | AppError::NotDone { .. }
+            | AppError::NoSuchGoal(_)
+            | AppError::NoLine(_)
+            | AppError::NotSpent
+            | AppError::NothingToWeigh(_) => Problem::not_found(detail),
             AppError::Unmeasured(_)
             | AppError::LeftOut(_)
             | AppError::SharesItsFile { .. }
             | AppError::SeveralRaces(_)
             | AppError::SeveralLifeEvents(_)
             | AppError::NothingToRate
+            | AppError::AlreadyTrying(_)
+            | AppError::NotTrying
             | AppError::NotStated { .. }
             | AppError::NothingToMove(_)
             | AppError::RaceStays(_)

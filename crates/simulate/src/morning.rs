@@ -1,6 +1,6 @@
 //! What a watch measures and a runner says on a morning, given how the runner really is.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use lope_records::{Metric, Observation, Source};
 
 use crate::{Runner, Truth, random::Random};
@@ -103,11 +103,24 @@ pub(crate) fn measured(runner: &Runner, truth: &Truth, date: Date, random: &mut 
     let resting = truth.resting_bpm(runner) + PULSE_NOISE_BPM * random.normal();
     let source = runner.watch.source();
     let row = |metric, value| Observation { date, metric, source: source.clone(), value };
+    let woke_h = wake_h(date, truth.slept_h);
     vec![
         row(Metric::RestingHeartRate, resting.round()),
         row(Metric::Rmssd, round_to(libm::exp(ln_rmssd), 1.0)),
         row(Metric::SleepDuration, round_to(truth.slept_h, 100.0)),
+        row(Metric::SleepOnset, round_to(woke_h - truth.slept_h, 100.0)),
+        row(Metric::WakeTime, round_to(woke_h, 100.0)),
     ]
+}
+
+/// When one wakes, hours from midnight: by the alarm in the week, and at weekends when one has slept enough.
+fn wake_h(date: Date, slept_h: f64) -> f64 {
+    const ALARM_H: f64 = 6.5;
+    const USUAL_H: f64 = 7.5;
+    match date.weekday() {
+        Weekday::Saturday | Weekday::Sunday => ALARM_H + 0.75 + 0.3 * (slept_h - USUAL_H),
+        _ => ALARM_H,
+    }
 }
 
 /// What the runner taps into the check-in, 1 to 7.

@@ -2,24 +2,36 @@
 
 use jiff::civil::Date;
 use lope_care::{
+    budget::{Account, Ranked},
     fuel::Fuel,
     life::Life as LifeTakes,
-    mind::offer::Offer,
-    routines::{session::Session, suggest::Suggestion},
+    mind::{goals::Progress, offer::Offer, session as mind_session},
+    modalities::{facts::ModalityFacts, propose::Proposal},
+    routines::{
+        player::Timed,
+        session::Session,
+        suggest::{Suggestion, Why},
+    },
     sleep::Sleep,
 };
-use lope_records::{Metric, Workout};
+use lope_records::{
+    CareSettings, Deed, Done, Expense, JournalLine, Metric, MindSession, Modality, SleepRoutine, Unasked,
+    Workout,
+};
 use lope_recovery::{
     Baseline, Finding, LegsAfter, Matter, Morning, NiggleToday, Place, Replay, Review, State, TightPlace,
+    Tried,
 };
 use serde::Serialize;
 use serde_json::{Error, Value, json};
 
 use crate::{
-    Repair, Voice, fuel, life_care,
+    Repair, Voice, budget as money, fuel, life_care,
+    mind::{self as minds, Darkness},
+    modality as modalities,
     phrase::{self, full_item},
-    place, routine, sleep_care, told, told_baselines, told_kept_up, told_replay, told_review, told_state,
-    workout,
+    place, routine, sleep_care, told, told_baselines, told_fuel, told_kept_up, told_life, told_replay,
+    told_review, told_sleep, told_state, workout,
 };
 
 /// What each value of a morning is held against.
@@ -182,4 +194,169 @@ pub fn day(morning: &Morning, beside: &Beside<'_>, voice: Voice) -> Result<Value
     told["steps"] = beside.steps(voice).into();
     told["kept_up"] = beside.kept_up.map(told_kept_up).transpose()?.into();
     Ok(told)
+}
+
+/// What a day asks for beyond the run, with what the runner states of it. What is switched off is `null`.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn care(
+    date: Date,
+    beside: &Beside<'_>,
+    settings: &CareSettings,
+    quiet: impl IntoIterator<Item = Unasked>,
+    voice: Voice,
+) -> Result<Value, Error> {
+    let lines = beside.lines(voice);
+    let today: Vec<_> = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
+    Ok(json!({
+        "date": date,
+        "today": today,
+        "fuel": beside.fuel.map(|one| told_fuel(one, voice)).transpose()?,
+        "sleep": beside.sleep.map(|one| told_sleep(one, voice)).transpose()?,
+        "life": beside.life.map(|one| told_life(one, voice)).transpose()?,
+        "settings": settings,
+        "quiet": quiet.into_iter().collect::<Vec<_>>(),
+    }))
+}
+
+/// The routines for better sleep that can be tried.
+pub fn sleep_routines() -> Value {
+    let one = |one: &SleepRoutine| json!({ "routine": one, "text": sleep_care::routine(*one) });
+    SleepRoutine::ALL.iter().map(one).collect()
+}
+
+/// Routines of moves, each with what it is for.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn routines(all: &[Session]) -> Result<Value, Error> {
+    all.iter().map(|one| routine::told_session(one, None)).collect()
+}
+
+/// A routine for a day, with its cues in time and what each asks for.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn routine_today(session: &Session, why: &Why, cues: &[Timed]) -> Result<Value, Error> {
+    let mut value = routine::told_session(session, Some(why))?;
+    value["cues"] = cued(cues, |timed| routine::cue(timed, &session.steps))?;
+    Ok(value)
+}
+
+/// Cues, each with what it asks for as it is shown and spoken.
+fn cued(cues: &[Timed], asks: impl Fn(&Timed) -> String) -> Result<Value, Error> {
+    let one = |timed: &Timed| {
+        let mut value = serde_json::to_value(timed)?;
+        value["text"] = asks(timed).into();
+        Ok(value)
+    };
+    cues.iter().map(one).collect()
+}
+
+/// What to do for recovery on a day, what was tried, and what was done.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn recover(proposal: &Proposal, tried: &[(Deed, Tried)], done: &[Done]) -> Result<Value, Error> {
+    let mut value = modalities::told_proposal(proposal, tried)?;
+    let one = |one: &Done| {
+        let mut value = serde_json::to_value(one)?;
+        value["text"] = modalities::deed(one.deed).into();
+        Ok(value)
+    };
+    value["done"] = done.iter().map(one).collect::<Result<Value, Error>>()?;
+    Ok(value)
+}
+
+/// What is known of a modality.
+pub fn modality(one: Modality, facts: &ModalityFacts) -> Value {
+    json!({
+        "name": one,
+        "dose": facts.dose,
+        "fits": facts.fits,
+        "not": facts.not,
+        "takes": facts.takes,
+        "from_level": facts.from_level,
+        "evidence": facts.evidence.id,
+        "grade": facts.evidence.grade,
+        "text": {
+            "name": modalities::modality(one),
+            "how": modalities::how(one),
+            "dose": modalities::dose(&facts.dose),
+            "when": modalities::whens(facts.fits),
+            "not": modalities::nots(facts.not),
+            "may": facts.evidence.wording,
+            "whom": modalities::level(facts),
+        },
+    })
+}
+
+/// What a day offers the mind, and how the goals go. Beside the advice to talk to someone stands nothing that could be read as
+/// one more thing to do.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn mind(offer: Option<&Offer>, goals: &[Progress], voice: Voice) -> Result<Value, Error> {
+    let goals = goals_beside(offer, goals);
+    let goals: Vec<_> = goals.iter().map(minds::told_progress).collect::<Result<_, _>>()?;
+    Ok(
+        json!({ "date": voice.today, "offer": offer.map(|offer| voice.told_offer(offer)).transpose()?, "goals": goals }),
+    )
+}
+
+/// The goals that are told beside an offer.
+pub fn goals_beside<'a>(offer: Option<&Offer>, goals: &'a [Progress]) -> &'a [Progress] {
+    if matches!(offer, Some(Offer::Talk { .. })) { &[] } else { goals }
+}
+
+/// A session for the mind with its cues in time.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn mind_session(session: MindSession, cues: &[Timed]) -> Result<Value, Error> {
+    let ground = mind_session::ground(session);
+    let thoughts = mind_session::thoughts(session);
+    Ok(json!({
+        "name": session,
+        "cues": cued(cues, |timed| minds::cue(timed.cue).to_owned())?,
+        "duration_s": cues.iter().map(|cue| cue.duration_s).sum::<f64>(),
+        "evidence": ground.id,
+        "grade": ground.grade,
+        "text": {
+            "name": minds::session(session),
+            "purpose": minds::purpose(session),
+            "thoughts": thoughts.iter().map(|one| minds::thought(*one)).collect::<Vec<_>>(),
+        },
+    }))
+}
+
+/// That a line of the journal was kept, with what is said where it is a dark one.
+pub fn journal_kept(date: Date, dark: Option<Darkness>, replaced: Option<&JournalLine>) -> Value {
+    let help = match dark {
+        Some(Darkness::Harm) => minds::crisis().to_vec(),
+        Some(Darkness::Hopeless) => vec![minds::hopeless()],
+        None => Vec::new(),
+    };
+    json!({ "kept": date, "help": help, "replaced": replaced })
+}
+
+/// Money for recovery: the account, what was spent, and what would help most.
+///
+/// # Errors
+/// As [`baselines`].
+pub fn budget(account: &Account, expenses: &[Expense], ranked: &[Ranked]) -> Result<Value, Error> {
+    let ranked: Vec<_> = ranked.iter().map(money::told_ranked).collect::<Result<_, _>>()?;
+    let expense = |one: &Expense| {
+        let mut value = serde_json::to_value(one)?;
+        value["text"] = money::aid(one.aid).into();
+        Ok(value)
+    };
+    let expenses: Vec<_> = expenses.iter().map(expense).collect::<Result<_, Error>>()?;
+    Ok(json!({
+        "account": account,
+        "expenses": expenses,
+        "ranked": ranked,
+        "text": { "account": money::account(account), "free": money::free_first() },
+    }))
 }

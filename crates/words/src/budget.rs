@@ -107,6 +107,7 @@ pub fn free_first() -> &'static str {
 /// Where a fact cannot be serialised, which is a fault of this program.
 pub fn told_ranked(one: &Ranked) -> Result<Value, serde_json::Error> {
     let mut value = serde_json::to_value(one)?;
-    value["text"] = json!({ "what": ranked(one), "free": free(one.free), "price": price(one) });
+    value["text"] =
+        json!({ "name": aid(one.aid), "what": ranked(one), "free": free(one.free), "price": price(one) });
     Ok(value)
 }

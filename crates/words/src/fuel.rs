@@ -233,7 +233,7 @@ fn on_the_way(way: &Way, ahead: &Ahead) -> Line {
             "at most a mouthful of something sweet, or only the mouth rinsed with it".to_owned()
         }
         WayAmount::PerHour { grams: Some(range), mixed: false } => format!(
-            "{} carbohydrate an hour: a banana or two dates and a drink hold about 30 g{practised}",
+            "{} carbohydrate an hour: a banana, two dates or half a litre of a sports drink hold about 30 g each{practised}",
             grams(*range)
         ),
         WayAmount::PerHour { grams: Some(range), mixed: true } => format!(

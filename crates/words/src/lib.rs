@@ -52,7 +52,7 @@ pub use plan_told::{
 pub use replay::told_replay;
 pub use review::told_review;
 pub use signs::told_signs;
-pub use sleep_care::{told_journey, told_sleep};
+pub use sleep_care::{told_journey, told_sleep, told_sleep_course};
 pub use state::told_state;
 pub use trends::told_trends;
 pub use voice::{Voice, place};

@@ -6,7 +6,7 @@ use lope_care::mind::{
     offer::{Offer, Reason},
     session::{Thought, ground, script, thoughts},
 };
-use lope_care::move_rules::MoveRules;
+use lope_care::{move_rules::MoveRules, routines::player::Cue};
 use lope_records::{GoalKind, MindSession, RecoveryGoal};
 use serde_json::{Value, json};
 
@@ -85,6 +85,15 @@ pub fn thought(one: Thought) -> &'static str {
         Thought::WhatWasNotYours => "What was not in your hands: heat, wind, a short night, a long week?",
         Thought::WhatToAFriend => "What would you say to a friend who had run it?",
         Thought::WhatIsNext => "What is one small thing for next time? Then let the run go.",
+    }
+}
+
+/// What a cue of a session asks for, as it is shown and spoken; a thought says it by itself.
+pub fn cue(cue: Cue) -> &'static str {
+    match cue {
+        Cue::In => "In",
+        Cue::Out => "Out",
+        _ => "",
     }
 }
 

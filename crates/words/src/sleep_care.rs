@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use lope_care::sleep::{
-    Asks, ClockGoes, JourneyDay, JourneyPlan, Nap, Need, Owed, Shifts, Sleep, Times, Tonight, TonightWhy,
-    TryOutcome, TryResult, WakeFrom,
+    Asks, ClockGoes, JourneyDay, JourneyPlan, Nap, Need, Owed, Shifts, Sleep, SleepCourse, Times, Tonight,
+    TonightWhy, TryOutcome, TryResult, WakeFrom,
 };
 use lope_records::{Metric, Purpose, SleepRoutine};
 use lope_recovery::Leaning;
@@ -72,6 +72,7 @@ fn this_evening(tonight: &Tonight) -> Vec<Line> {
     let from = match tonight.wake_from {
         WakeFrom::Stated => "",
         WakeFrom::Nights => ", as you usually are",
+        WakeFrom::Session => ", an hour before your session",
     };
     let extra = if tonight.extra_h > 0.0 {
         format!(", {} of it for the load", plain(tonight.extra_h))
@@ -115,6 +116,7 @@ fn why(why: &TonightWhy) -> String {
         TonightWhy::Tomorrow { purpose } if !purpose.is_hard() => "tomorrow has two sessions".to_owned(),
         TonightWhy::Tomorrow { purpose: Purpose::Long } => "tomorrow is the long run".to_owned(),
         TonightWhy::Tomorrow { purpose } => format!("tomorrow is hard ({})", plan::purpose(*purpose)),
+        TonightWhy::EarlyStart { at } => format!("tomorrow you start at {}", time(*at)),
     }
 }
 
@@ -406,6 +408,20 @@ fn unknown(sleep: &Sleep) -> Vec<&'static str> {
 pub fn told_sleep(one: &Sleep, voice: Voice) -> Result<Value, serde_json::Error> {
     let mut value = serde_json::to_value(one)?;
     value["text"] = lines_as_json(&sleep(one, voice));
+    Ok(value)
+}
+
+/// A runner's sleep over the years for scripts, with what each course means.
+///
+/// # Errors
+/// Where a fact cannot be serialised, which is a fault of this program.
+pub fn told_sleep_course(one: &SleepCourse) -> Result<Value, serde_json::Error> {
+    let mut value = serde_json::to_value(one)?;
+    value["text"] = json!({
+        "times": "From when to when you slept, and the middle of your nights over four weeks.",
+        "regularity": "How likely you were asleep, or awake, at the same minute of two days in a row, over four weeks: 100 is every day alike. Not to be held against other apps.",
+        "owed": "Hours short of your need over the week, long nights not set against short ones. A night that nobody recorded is unknown, not short.",
+    });
     Ok(value)
 }
 

@@ -10,6 +10,14 @@ const pictures: { name: string; path: string; press?: string }[] = [
   { name: "week", path: "/week", press: "The week after" },
   { name: "run", path: "/runs/latest" },
   { name: "trends", path: "/trends" },
+  { name: "recover", path: "/recover" },
+  { name: "sleep", path: "/recover/sleep" },
+];
+
+/** What is guided, and the second at which it is pictured. */
+const guides: { name: string; path: string; at_s: number; colorScheme: "light" | "dark" }[] = [
+  { name: "guide", path: "/recover/routines/full-body", at_s: 14, colorScheme: "light" },
+  { name: "breathe", path: "/recover/mind/breathe", at_s: 23.6, colorScheme: "dark" },
 ];
 
 test.skip(!process.env.LOPE_SCREENS, "only where they are asked for");
@@ -23,6 +31,19 @@ for (const { name, path, press } of pictures) {
     if (press) await page.getByRole("button", { name: press }).click();
     await page.evaluate(() => document.fonts.ready);
     await settled(page);
+    await page.screenshot({ path: join(FOLDER, `${name}-${project.name}.png`) });
+  });
+}
+
+for (const { name, path, at_s, colorScheme } of guides) {
+  test(`${name} is pictured`, async ({ page, demo }, { project }) => {
+    test.skip(project.name === "desk", "of the desk one is enough");
+    await page.clock.install();
+    await page.emulateMedia({ colorScheme });
+    await open(page, demo, path);
+    await page.evaluate(() => document.fonts.ready);
+    await page.getByRole("button", { name: /Begin/ }).click();
+    await page.clock.runFor(at_s * 1000);
     await page.screenshot({ path: join(FOLDER, `${name}-${project.name}.png`) });
   });
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use lope_physiology::statistics::median;
-use lope_records::{Metric, Summary};
+use lope_records::{Metric, Observation, Source, Summary};
 use serde::Serialize;
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// How warm a run was.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Warmth {
@@ -47,6 +48,7 @@ impl Weighing {
 }
 
 /// What a runner sweats at a warmth.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SweatRate {
     /// The warmth.
@@ -62,6 +64,7 @@ pub struct SweatRate {
 }
 
 /// Where the fluid of a day is known from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FluidFrom {
@@ -72,6 +75,7 @@ pub enum FluidFrom {
 }
 
 /// What a run took of fluid, and what to do about it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Fluid {
     /// Where it is known from.
@@ -99,28 +103,47 @@ impl Fluid {
     }
 }
 
-/// All weighings up to the day, oldest first.
+/// All weighings up to the day, oldest first, those of one day in the order of its runs.
 fn weighings(runner: &Runner<'_>) -> Vec<Weighing> {
-    let observations = &runner.history.observations;
-    let days =
-        observations.iter().filter(|seen| seen.metric == Metric::MassAfterRun && seen.date <= runner.date);
-    days.filter_map(|after| weighing(runner, after.date, after.value)).collect()
+    let seen = runner.history.observations.iter().filter(|seen| seen.date <= runner.date);
+    let after = seen.filter(|seen| seen.metric == Metric::MassAfterRun);
+    let mut all: Vec<(&Source, Weighing)> =
+        after.filter_map(|after| Some((&after.source, weighing(runner, after)?))).collect();
+    // Weighings of before were kept one a day, without their run: one that was weighed again since is told twice.
+    let again: Vec<Weighing> =
+        all.iter().filter(|(source, _)| **source != Source::CheckIn).map(|(_, one)| *one).collect();
+    let is_again =
+        |one: &Weighing| again.iter().any(|other| other.date == one.date && other.hours == one.hours);
+    all.retain(|(source, one)| **source != Source::CheckIn || !is_again(one));
+    all.sort_by(|one, other| (one.1.date, one.0.name()).cmp(&(other.1.date, other.0.name())));
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
-fn weighing(runner: &Runner<'_>, date: Date, after_kg: f64) -> Option<Weighing> {
-    let before_kg = runner.on(date, Metric::MassBeforeRun)?;
-    let litres = |metric| runner.on(date, metric).unwrap_or_default();
-    let run = longest_run(runner, date);
-    let lost_kg = before_kg - after_kg;
+fn weighing(runner: &Runner<'_>, after: &Observation) -> Option<Weighing> {
+    let of_day = runner.history.observations.iter().filter(|seen| seen.date == after.date);
+    let told: Vec<&Observation> = of_day.filter(|seen| seen.source == after.source).collect();
+    let on = |metric| told.iter().rev().find(|seen| seen.metric == metric).map(|seen| seen.value);
+    let before_kg = on(Metric::MassBeforeRun)?;
+    let run = weighed_run(runner, after.date, on(Metric::WeighedRun));
+    let lost_kg = before_kg - after.value;
     Some(Weighing {
-        date,
+        date: after.date,
         lost_kg,
         lost_pct: 100.0 * lost_kg / before_kg,
         // A kilogram of sweat is a litre.
-        sweat_l: lost_kg + litres(Metric::DrunkOnRun) - litres(Metric::UrineOnRun),
-        hours: runner.on(date, Metric::WeighedRun).or(run.map(|run| run.elapsed_s / 3600.0)),
+        sweat_l: lost_kg + on(Metric::DrunkOnRun).unwrap_or_default()
+            - on(Metric::UrineOnRun).unwrap_or_default(),
+        hours: on(Metric::WeighedRun).or(run.map(|run| run.elapsed_s / 3600.0)),
         warmth: warmth(run.and_then(|run| run.temperature_c), runner),
     })
+}
+
+/// The run of a day that was weighed: the one that took as long, else the longest.
+fn weighed_run<'a>(runner: &Runner<'a>, date: Date, hours: Option<f64>) -> Option<&'a Summary> {
+    let Some(hours) = hours else { return longest_run(runner, date) };
+    let runs = runner.history.activities.iter().filter(|session| session.date == date && session.is_run());
+    let off = |run: &&Summary| (run.elapsed_s / 3600.0 - hours).abs();
+    runs.min_by(|one, other| off(one).total_cmp(&off(other)))
 }
 
 fn longest_run<'a>(runner: &Runner<'a>, date: Date) -> Option<&'a Summary> {
@@ -171,7 +194,8 @@ pub(super) fn of_day(runner: &Runner<'_>, next: &Next, rates: &[SweatRate]) -> O
         (None, Next::Session(_)) => true,
         _ => false,
     };
-    if let Some(weighed) = weighings(runner).into_iter().find(|one| one.date == runner.date) {
+    // Of two that were weighed the later one asks: between them was time to drink.
+    if let Some(weighed) = weighings(runner).into_iter().rfind(|one| one.date == runner.date) {
         let gained = -weighed.lost_kg >= rules.gained_kg;
         let drinks = near && weighed.lost_pct >= rules.loss_told_pct;
         let ground = if gained { by::gained_kg() } else { by::drink_l_per_kg() };

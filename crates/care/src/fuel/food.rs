@@ -6,6 +6,7 @@ use lope_records::{CareSettings, Diet};
 use serde::Serialize;
 
 /// The meal a food belongs to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FoodCourse"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Course {
@@ -20,6 +21,7 @@ pub enum Course {
 }
 
 /// What a food brings to a plate.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -38,6 +40,7 @@ pub enum Role {
 }
 
 /// What a food is made of, as far as a diet asks.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MadeOf {
@@ -56,6 +59,7 @@ pub enum MadeOf {
 }
 
 /// One food. Amounts are for 100 g of it as it is eaten; a mineral that is not known is `None`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Food {
     /// Its stable name.
@@ -133,6 +137,7 @@ impl Food {
 }
 
 /// A mineral that is eaten and not swallowed as a pill.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mineral {
@@ -294,6 +299,14 @@ mod tests {
         ] {
             let food = food(id).expect("a food of the table");
             assert_eq!((food.protein_g, food.carbohydrate_g), (protein, carbohydrate), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_for_the_way_holds_about_thirty_grams() {
+        for (id, portions) in [("banana", 1.0), ("dates", 2.0), ("sports_drink", 1.0)] {
+            let [carbohydrate_g, _] = food(id).expect("a food of the table").holds(portions);
+            assert!((25.0..=37.0).contains(&carbohydrate_g), "{id}: {carbohydrate_g}");
         }
     }
 

@@ -19,6 +19,7 @@ use food::Course;
 use plate::{Plate, Wanted, plate};
 
 /// What a day asks of eating and drinking.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fuel {
     /// The day.
@@ -44,6 +45,7 @@ pub struct Fuel {
 }
 
 /// Signs of too little energy. A referral, and no number.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EnergyLow {
     /// What stands together.
@@ -55,6 +57,7 @@ pub struct EnergyLow {
 }
 
 /// How much a day takes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Size {
@@ -67,6 +70,7 @@ pub enum Size {
 }
 
 /// The day as a whole.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayFuel {
     /// How much it takes.
@@ -88,6 +92,7 @@ pub struct DayFuel {
 }
 
 /// A session that was done.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Done {
     /// Its kind.
@@ -99,6 +104,7 @@ pub struct Done {
 }
 
 /// After a session.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct After {
     /// The session.
@@ -120,6 +126,7 @@ pub struct After {
 }
 
 /// The first hours after a session, where hours are few.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hurry {
     /// Hours from the end of the session to the next.
@@ -133,6 +140,7 @@ pub struct Hurry {
 }
 
 /// Something that lies ahead and is eaten for.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FuelAhead"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Ahead {
     /// What it is.
@@ -152,6 +160,7 @@ pub struct Ahead {
 }
 
 /// The last days before a long race.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Loading {
     /// Carbohydrate a day, grams.
@@ -167,6 +176,7 @@ pub struct Loading {
 }
 
 /// The hours before a session.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Before {
     /// Carbohydrate, grams.
@@ -180,6 +190,7 @@ pub struct Before {
 }
 
 /// Carbohydrate while running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Way {
     /// How much.
@@ -189,6 +200,7 @@ pub struct Way {
 }
 
 /// How much while running.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WayAmount {

@@ -8,9 +8,11 @@ use super::food::{Course, Food, Role, foods};
 use crate::rules::CareRules;
 
 /// So much of one food.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Helping {
     /// The food.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     #[serde(serialize_with = "by_name")]
     pub food: &'static Food,
     /// Portions of it.
@@ -18,6 +20,7 @@ pub struct Helping {
 }
 
 /// A few foods, and what they hold together.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Plate {
     /// The foods, the staple first.

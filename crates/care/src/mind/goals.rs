@@ -19,6 +19,7 @@ pub fn realistic(kind: GoalKind, rules: &MoveRules) -> RangeInclusive<u8> {
 }
 
 /// One week of a goal.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct GoalWeek {
     /// Its Monday.
@@ -28,6 +29,7 @@ pub struct GoalWeek {
 }
 
 /// How a goal goes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Progress {
     /// The goal.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{body_today::share, move_rules::MoveRules};
 
 /// Mood low on most check-ins of two weeks.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LowMood {
     /// The first low one of them.

@@ -8,6 +8,7 @@ use super::mood::{LowMood, low_mood};
 use crate::{body_today::BodyToday, move_rules::MoveRules};
 
 /// Why a session is offered.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "OfferReason"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Reason {
@@ -27,6 +28,7 @@ pub enum Reason {
 }
 
 /// What a day offers the mind.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "offer", rename_all = "snake_case")]
 pub enum Offer {

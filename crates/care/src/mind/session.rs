@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// What a runner stays with for a while. How it is said is told by `lope-words`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the thoughts go by their names, and their wording is in lope-words")]

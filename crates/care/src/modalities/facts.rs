@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::move_rules::MoveRules;
 
 /// When a modality has a reason.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fits {
@@ -25,6 +26,7 @@ pub enum Fits {
 }
 
 /// With whom, where or when not.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Not {
@@ -63,6 +65,7 @@ pub enum Not {
 }
 
 /// How much.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Dose {
     /// Least and most, in the unit.
@@ -74,6 +77,7 @@ pub struct Dose {
 }
 
 /// The unit of a dose.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DoseUnit {

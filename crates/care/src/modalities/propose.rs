@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// Why something is proposed.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ProposalReason"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Reason {
@@ -41,6 +42,7 @@ pub enum Reason {
 }
 
 /// One thing that is proposed.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Proposed {
     /// What.
@@ -64,6 +66,7 @@ pub struct Proposed {
 }
 
 /// Something that would have a reason and is held back.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct HeldBack {
     /// What.
@@ -74,6 +77,7 @@ pub struct HeldBack {
 }
 
 /// What holds something back today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HeldBackBy {
@@ -86,6 +90,7 @@ pub enum HeldBackBy {
 }
 
 /// What to do for recovery on a day. Nothing is always a choice.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Proposal {
     /// What closes everything.

@@ -5,6 +5,7 @@ use lope_recovery::Action;
 use serde::Serialize;
 
 /// One move of a routine. How it is done is told by `lope-words`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the moves go by their names, and their instructions are in lope-words")]
@@ -56,6 +57,7 @@ pub enum Move {
 }
 
 /// How a move is done.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Style {

@@ -10,6 +10,7 @@ use super::{
 use crate::move_rules::MoveRules;
 
 /// What is to be done for some seconds.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "cue", rename_all = "snake_case")]
 pub enum Cue {
@@ -46,6 +47,7 @@ pub enum Cue {
 }
 
 /// A cue in its place.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Timed {
     /// What.

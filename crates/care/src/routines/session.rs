@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// One move of a session.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
     /// The move.
@@ -29,6 +30,7 @@ pub struct Step {
 }
 
 /// Why a move is left out.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Spared {
@@ -53,6 +55,7 @@ pub enum Spared {
 }
 
 /// A move that is left out on a side or on both.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LeftOutMove {
     /// The move.
@@ -66,6 +69,7 @@ pub struct LeftOutMove {
 }
 
 /// A routine as it is done today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RoutineSession"))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Session {
     /// Which routine.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{body_today::BodyToday, move_rules::MoveRules};
 
 /// Why a routine is named.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Why {
@@ -26,6 +27,7 @@ pub enum Why {
 }
 
 /// A routine for today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Suggestion {
     /// Which.

@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// Which way the body clock goes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockGoes {
@@ -23,6 +24,7 @@ pub enum ClockGoes {
 }
 
 /// One day there, by the clock on the wall.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct JourneyDay {
     /// The day.
@@ -40,6 +42,7 @@ pub struct JourneyDay {
 }
 
 /// The days after a flight until the body clock has followed.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JourneyPlan {
     /// The journey.

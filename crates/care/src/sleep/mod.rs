@@ -1,5 +1,6 @@
 //! Sleep, from this runner's own nights: what is needed and owed, when, and what tonight should be.
 
+mod course;
 mod journey;
 mod nights;
 mod routine;
@@ -8,6 +9,7 @@ use jiff::civil::{Date, Time};
 use lope_records::{Care, CareTopic, History, Kind, LifeEvent, LifeKind, Purpose};
 use serde::Serialize;
 
+pub use course::{SleepCourse, course};
 pub use journey::{ClockGoes, JourneyDay, JourneyPlan, journey_plan};
 pub use nights::{Need, Owed, Times};
 pub use routine::{Asks, Offered, TryOutcome, TryResult};
@@ -19,6 +21,7 @@ use crate::{
 use nights::Nights;
 
 /// What is known of a runner's sleep, and what tonight should be.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sleep {
     /// The day: tonight is its evening.
@@ -48,6 +51,7 @@ pub struct Sleep {
 }
 
 /// Where the hour of getting up is known from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WakeFrom {
@@ -55,9 +59,12 @@ pub enum WakeFrom {
     Stated,
     /// From nights before such mornings.
     Nights,
+    /// From tomorrow's session, which begins so early that one is up before the usual time.
+    Session,
 }
 
 /// Why tonight is worth a word.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "why")]
 pub enum TonightWhy {
@@ -80,9 +87,15 @@ pub enum TonightWhy {
         /// What it is for.
         purpose: Purpose,
     },
+    /// Tomorrow's session begins so early that one is up before the usual time.
+    EarlyStart {
+        /// When it begins.
+        at: Time,
+    },
 }
 
 /// Tonight.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Tonight {
     /// To bed, about.
@@ -110,6 +123,7 @@ pub struct Tonight {
 }
 
 /// A nap.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Nap {
     /// Minutes.
@@ -125,6 +139,7 @@ pub struct Nap {
 }
 
 /// Work at night.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shifts {
     /// The days of it.
@@ -200,8 +215,15 @@ fn tonight(nights: &Nights<'_>, need: &Need, last_h: Option<f64>, owed: Option<O
     let rules = runner.rules;
     let usual = nights.usual_before(runner.tomorrow());
     let stated = runner.care.settings.wake.map(|wake| (hour_of(wake), WakeFrom::Stated));
-    let (wake_h, wake_from) = stated
+    let (usual_wake_h, wake_from) = stated
         .or_else(|| usual.map(|night| (night.midpoint_h() + night.duration_h() / 2.0, WakeFrom::Nights)))?;
+    // A session that begins early gets one up for it; one that begins late moves nothing.
+    let early =
+        runner.stated_start_tomorrow().filter(|start| hour_of(*start) - rules.up_before_h < usual_wake_h);
+    let (wake_h, wake_from) = match early {
+        Some(start) => (hour_of(start) - rules.up_before_h, WakeFrom::Session),
+        None => (usual_wake_h, wake_from),
+    };
 
     let mut why = behind(last_h, owed, need, rules);
     let raced = runner.done().any(|session| session.kind == Kind::Race);
@@ -214,6 +236,7 @@ fn tonight(nights: &Nights<'_>, need: &Need, last_h: Option<f64>, owed: Option<O
         why.push(TonightWhy::HardDay);
     }
     why.extend(tomorrow.as_ref().map(|session| TonightWhy::Tomorrow { purpose: session.purpose }));
+    why.extend(early.map(|at| TonightWhy::EarlyStart { at }));
     let extra_h = if is_long_day {
         rules.longest_extra_h
     } else if hard || tomorrow.is_some() {

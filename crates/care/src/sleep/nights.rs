@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// How much sleep a runner needs.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SleepNeed"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Need {
     /// What people of the age need, hours.
@@ -34,6 +35,7 @@ pub struct Need {
 }
 
 /// Sleep owed over some days.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Owed {
     /// Over so many days.
@@ -49,6 +51,7 @@ pub struct Owed {
 }
 
 /// When a runner sleeps.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Times {
     /// Nights with both times known.
@@ -205,8 +208,8 @@ pub(super) fn main_source(runner: &Runner<'_>, metric: Metric) -> Option<Source>
     let mut counts: BTreeMap<&Source, usize> = BTreeMap::new();
     let observations = &runner.history.observations;
     let start = observations.partition_point(|seen| seen.date < first);
-    for seen in observations[start..].iter().filter(|seen| seen.metric == metric && seen.date <= runner.date)
-    {
+    let window = observations[start..].iter().take_while(|seen| seen.date <= runner.date);
+    for seen in window.filter(|seen| seen.metric == metric) {
         *counts.entry(&seen.source).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(source, _)| source.clone())

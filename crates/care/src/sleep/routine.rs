@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// Why a routine is offered.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Asks {
@@ -46,6 +47,7 @@ pub enum Asks {
 }
 
 /// A routine that is worth a try.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Offered {
     /// The routine.
@@ -57,6 +59,7 @@ pub struct Offered {
 }
 
 /// What one measure of the nights did.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct TryOutcome {
     /// Hours asleep, or the quality said.
@@ -72,6 +75,7 @@ pub struct TryOutcome {
 }
 
 /// A routine that is tried, or was.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TryResult {
     /// What was tried, and from when.

@@ -2,19 +2,19 @@
 
 use jiff::{
     ToSpan,
-    civil::{Date, date},
+    civil::{Date, date, time},
 };
 use lope_care::{
     CareRules, Hidden, Next,
     fuel::{Fuel, Size, WayAmount, fuel},
 };
 use lope_records::{
-    Care, CareSettings, CareTopic, Diet, History, Kind, Metric, PlannedSession, Priority, Purpose, Race,
+    Care, CareSettings, CareTopic, Diet, History, Kind, Metric, Observation, Priority, Purpose, Race, Source,
 };
 use lope_recovery::{DayKind, Rules, morning};
 use proptest::prelude::*;
 
-use crate::runner::{Bend, TODAY, as_usual, measured, run, said};
+use crate::runner::{Bend, TODAY, as_usual, measured, planned, run, said};
 
 fn of(mass_kg: f64) -> History {
     as_usual().who(|runner| runner.body_mass_kg = Some(mass_kg))
@@ -27,16 +27,6 @@ fn fuel_on(history: &History, care: &Care, day: Date) -> Option<Fuel> {
 
 fn told(history: &History) -> Fuel {
     fuel_on(history, &Care::default(), TODAY).expect("wanted")
-}
-
-fn planned(days: i32, slot: u8, purpose: Purpose, minutes: f64) -> PlannedSession {
-    PlannedSession {
-        date: TODAY + days.days(),
-        slot,
-        purpose,
-        duration_s: minutes * 60.0,
-        because: Vec::new(),
-    }
 }
 
 fn race(days: i32, distance_m: f64, minutes: f64) -> Race {
@@ -164,6 +154,33 @@ fn what_was_lost_is_drunk_again_only_where_the_next_session_is_near() {
     assert_eq!(fluid.drink_l.map(|litres| (litres * 100.0).round()), Some(165.0));
     let gained = told(&weighed(of(70.0), 0, 70.0, 70.4, 1.6)).fluid.expect("weighed");
     assert!(gained.gained && gained.drink_l.is_none(), "whoever drank too much is not told to drink");
+}
+
+#[test]
+fn each_run_of_a_day_has_its_own_weighings() {
+    let mut history = of(70.0).did(0, Kind::Easy, 60.0);
+    let weigh = |history: &mut History, start, hours: f64, after_kg: f64| {
+        let source = Source::weighed(start);
+        let row = |metric, value| Observation { date: TODAY, metric, source: source.clone(), value };
+        history.observations.extend([
+            row(Metric::MassBeforeRun, 70.0),
+            row(Metric::MassAfterRun, after_kg),
+            row(Metric::WeighedRun, hours),
+        ]);
+    };
+    weigh(&mut history, time(7, 0, 0, 0), 1.0, 69.0);
+    weigh(&mut history, time(18, 0, 0, 0), 0.5, 69.4);
+    let one = told(&history);
+    assert_eq!(one.sweat[0].runs, 2, "both teach what is sweated");
+    let lost = one.fluid.and_then(|fluid| fluid.lost_kg).expect("weighed");
+    assert!((lost - 0.6).abs() < 1e-9, "the later one is what is drunk for: {lost}");
+    // Weighings of before had no run of their own.
+    for (metric, value) in
+        [(Metric::MassBeforeRun, 70.0), (Metric::MassAfterRun, 69.1), (Metric::WeighedRun, 1.0)]
+    {
+        history.observations.push(said(TODAY, metric, value));
+    }
+    assert_eq!(told(&history).sweat[0].runs, 2, "the same run is not weighed twice");
 }
 
 #[test]

@@ -6,30 +6,20 @@ use jiff::{
 };
 use lope_care::{
     CareRules,
-    sleep::{Asks, Sleep, TonightWhy, sleep},
+    sleep::{Asks, Sleep, TonightWhy, WakeFrom, course, sleep},
 };
 use lope_records::{
-    Care, CareSettings, CareTopic, History, Journey, Kind, LifeEvent, LifeKind, Metric, PlannedSession,
-    Purpose, SleepRoutine, TryOut,
+    Care, CareSettings, CareTopic, Day, History, Journey, Kind, LifeEvent, LifeKind, Metric, Purpose,
+    SleepRoutine, TryOut,
 };
 use lope_recovery::Leaning;
 use proptest::prelude::*;
 
-use crate::runner::{Bend, TODAY, as_usual, measured, said};
+use crate::runner::{Bend, TODAY, as_usual, planned, said};
 
 /// Eight hours a night from a quarter to eleven, at weekends so much later.
 fn nights(weekend_later_h: f64) -> History {
-    let mut history = as_usual().lately(180, Metric::SleepDuration, 8.0);
-    for back in (0..28).rev() {
-        let day = TODAY - back.days();
-        let later = if day.weekday().to_monday_zero_offset() >= 5 { weekend_later_h } else { 0.0 };
-        history.observations.extend([
-            measured(day, Metric::SleepOnset, -1.25 + later),
-            measured(day, Metric::WakeTime, 6.75 + later),
-        ]);
-    }
-    history.observations.sort_by_key(|seen| seen.date);
-    history
+    as_usual().lately(180, Metric::SleepDuration, 8.0).slept(-1.25, 6.75, weekend_later_h)
 }
 
 fn told_on(history: &History, care: &Care, day: Date) -> Sleep {
@@ -38,10 +28,6 @@ fn told_on(history: &History, care: &Care, day: Date) -> Sleep {
 
 fn told(history: &History) -> Sleep {
     told_on(history, &Care::default(), TODAY)
-}
-
-fn planned(purpose: Purpose) -> PlannedSession {
-    PlannedSession { date: TODAY + 1.days(), slot: 0, purpose, duration_s: 3600.0, because: Vec::new() }
 }
 
 #[test]
@@ -111,7 +97,7 @@ fn bedtime_is_counted_from_tomorrow_and_stays_within_reach() {
     let usual = told(&nights(0.0).rested(1)).tonight.expect("known");
     assert_eq!((usual.bed, usual.wake), (time(22, 30, 0, 0), time(6, 45, 0, 0)));
     let mut hard = nights(0.0).rested(1);
-    hard.planned = vec![planned(Purpose::Intervals)];
+    hard.planned = vec![planned(1, 0, Purpose::Intervals, 60.0)];
     let before_hard = told(&hard).tonight.expect("known");
     assert_eq!(before_hard.bed, time(22, 0, 0, 0), "half an hour for the load");
     assert_eq!(before_hard.coffee_until, time(13, 15, 0, 0), "8.8 h before");
@@ -124,6 +110,43 @@ fn bedtime_is_counted_from_tomorrow_and_stays_within_reach() {
     assert!(early.held && early.bed == time(21, 30, 0, 0), "nobody falls asleep four hours early: {early:?}");
     let late = told_on(&hard, &up_at(10), TODAY).tonight.expect("known");
     assert_eq!(late.bed, time(22, 30, 0, 0), "and never later than usual");
+}
+
+#[test]
+fn a_session_that_begins_early_gets_one_up_for_it_and_to_bed_before() {
+    let mut history = nights(0.0);
+    history.planned = vec![planned(1, 0, Purpose::Easy, 45.0)];
+    let at =
+        |hour| Care { starts: [(Day::of(TODAY + 1.days()), time(hour, 30, 0, 0))].into(), ..Care::default() };
+    let tonight = |care: &Care| told_on(&history, care, TODAY).tonight.expect("known");
+    let usual = tonight(&Care::default());
+    assert_eq!((usual.wake, usual.wake_from), (time(6, 45, 0, 0), WakeFrom::Nights));
+    let early = tonight(&at(6));
+    assert_eq!((early.wake, early.wake_from), (time(5, 30, 0, 0), WakeFrom::Session));
+    assert!(early.why.contains(&TonightWhy::EarlyStart { at: time(6, 30, 0, 0) }));
+    assert!(early.bed < usual.bed && early.coffee_until < usual.coffee_until, "{early:?}");
+    assert_eq!(tonight(&at(18)), usual, "one that begins late moves nothing");
+    history.planned.clear();
+    assert_eq!(told_on(&history, &at(6), TODAY).tonight, Some(usual), "nor does one that is not planned");
+}
+
+#[test]
+fn sleep_over_the_days_is_what_each_day_tells() {
+    let history = nights(1.0);
+    let course = course(&history, &Care::default(), TODAY, &CareRules::default()).expect("nights are known");
+    let one = told(&history);
+    let times = one.times.expect("known");
+    let rounded = |value: f64| (value * 100.0).round() / 100.0;
+    assert_eq!(course.last, TODAY);
+    assert_eq!(course.regularity.last().copied().flatten(), times.regularity.map(rounded));
+    assert_eq!(course.midpoint_h.last().copied().flatten(), Some(rounded(times.midpoint_h)));
+    assert_eq!(course.owed_h.last().copied().flatten(), one.owed_week.map(|owed| rounded(owed.hours)));
+    let days = (course.last - course.first).get_days() as usize + 1;
+    assert_eq!([course.onset_h.len(), course.wake_h.len(), course.owed_h.len()], [days; 3]);
+    assert_eq!(course.onset_h.iter().flatten().count(), 28, "nights before are unknown, and not made up");
+    let off = CareSettings { off: [CareTopic::Sleep].into(), ..CareSettings::default() };
+    let off = Care { settings: off, ..Care::default() };
+    assert_eq!(lope_care::sleep::course(&history, &off, TODAY, &CareRules::default()), None);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "JSON with `data.metrics`",
-            read_as: "time asleep, deep and REM; SDNN of the night, of the whole day by itself; resting pulse, breaths, oxygen and wrist temperature of the night, body mass",
+            read_as: "time asleep, from when to when, deep and REM; SDNN of the night, of the whole day by itself; resting pulse, breaths, oxygen and wrist temperature of the night, body mass",
             left: "HRV readings of the day, everything else",
             is: |text| text.head.contains("\"metrics\"") && text.head.contains("\"data\""),
             read: read_metrics,
@@ -98,7 +98,12 @@ fn night(object: &Object, unit: &str, harvest: &mut Harvest) -> Option<(Date, i6
     harvest.add(date, Metric::SleepDuration, &own, asleep);
     harvest.add(date, Metric::DeepSleep, &own, hours(&["deep"]));
     harvest.add(date, Metric::RemSleep, &own, hours(&["rem"]));
-    let (start_s, _) = string(object, &["sleepStart"]).and_then(json::local)?;
+    let (start_s, start_offset_s) = string(object, &["sleepStart"]).and_then(json::local)?;
+    let local = |at_s: i64, offset_s: i32| {
+        Some(Offset::from_seconds(offset_s).ok()?.to_datetime(Timestamp::from_second(at_s).ok()?))
+    };
+    let times = local(start_s, start_offset_s).zip(local(end_s, offset_s));
+    harvest.add_times(date, &own, times.filter(|_| asleep.is_some()).map(|(from, to)| [from, to]));
     Some((date, start_s, end_s))
 }
 

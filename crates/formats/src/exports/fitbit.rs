@@ -7,7 +7,7 @@ use lope_records::{Metric, Source, Sport, Totals};
 
 use super::{
     Document, Export, Text,
-    harvest::Harvest,
+    harvest::{Harvest, clock},
     json::{self, Object, number, positive, string},
     sheet::Sheet,
 };
@@ -19,7 +19,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`sleep-*.json`",
-            read_as: "time asleep, deep and REM of the main sleep; other sleeps as naps",
+            read_as: "time asleep, from when to when, deep and REM of the main sleep; other sleeps as naps",
             left: "sleep efficiency, minute by minute",
             is: |text| text.head.contains("\"dateOfSleep\""),
             read: read_sleep,
@@ -75,6 +75,8 @@ fn read_sleep(text: &Text<'_>) -> Result<Contents, ReadError> {
             return;
         }
         harvest.add(date, Metric::SleepDuration, &fitbit, asleep_h);
+        let at = |name: &str| string(sleep, &[name]).and_then(clock);
+        harvest.add_times(date, &fitbit, at("startTime").zip(at("endTime")).map(|(from, to)| [from, to]));
         harvest.add(date, Metric::DeepSleep, &fitbit, hours(&["levels", "summary", "deep", "minutes"]));
         harvest.add(date, Metric::RemSleep, &fitbit, hours(&["levels", "summary", "rem", "minutes"]));
     });

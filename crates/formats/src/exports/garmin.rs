@@ -3,7 +3,10 @@
 //! Both consist of JSON objects that carry the date they are about; which values an object has says what it is. So one walk reads the
 //! export's files, however they are named and cut, and the answers of the service as tools save them.
 
-use jiff::tz::Offset;
+use jiff::{
+    civil::DateTime,
+    tz::{Offset, TimeZone},
+};
 use lope_records::{Metric, Source, Sport, Totals};
 use serde::Deserialize;
 use serde_json::Value;
@@ -31,14 +34,14 @@ pub(super) const EXPORT: Export = Export {
         },
         Document {
             named: "`*_sleepData.json`, `*_healthStatusData.json`, `UDSFile_*.json`, `*_userBioMetrics.json`, `*_wellnessActivities.json`, `TrainingReadinessDTO_*.json`; saved sleep, HRV, stress, heart rate and weight",
-            read_as: "time asleep, deep and REM, naps, RMSSD of the night, of snapshots by itself, resting pulse, pulse and breaths asleep, oxygen, skin temperature, weight, steps; scores of sleep, stress and readiness, kept as Garmin's",
+            read_as: "time asleep, from when to when, deep and REM, naps, RMSSD of the night, of snapshots by itself, resting pulse, pulse and breaths asleep, oxygen, skin temperature, weight, steps; scores of sleep, stress and readiness, kept as Garmin's",
             left: "body battery, recovery time, VO2max, predictions, minute by minute",
             is: |text| text.head.contains("\"calendarDate\""),
             read: read_days,
         },
         Document {
             named: "`UploadedFiles_*.zip`, the folders of a watch on a cable",
-            read_as: "the recordings in them, like all recordings; of the files of nights and days RMSSD of the night, resting pulse, and sleep by its stages",
+            read_as: "the recordings in them, like all recordings; of the files of nights and days RMSSD of the night, resting pulse, and sleep by its stages and times",
             left: "other files of the watch",
             is: |_| false,
             read: |_| Err(ReadError::Unrecognised),
@@ -52,18 +55,19 @@ const NO_HRV_MS: f64 = 511.0;
 fn read_days(text: &Text<'_>) -> Result<Contents, ReadError> {
     let document = json::parse(text.content)?;
     let mut harvest = Harvest::until(text.latest);
-    json::each_object(&document, &mut |object| day(object, &mut harvest));
+    json::each_object(&document, &mut |object| day(object, &text.zone, &mut harvest));
     harvest.finish("a file of Garmin without a night, a pulse or a weight")
 }
 
 /// Adds what an object tells of the day it is about.
-fn day(object: &Object, harvest: &mut Harvest) {
+fn day(object: &Object, zone: &TimeZone, harvest: &mut Harvest) {
     let dated = ["calendarDate"].as_slice();
     let date = date(object, dated)
         .or_else(|| date(object, &["metaData", "calendarDate"]))
         .or_else(|| date(object, &["dailySleepDTO", "calendarDate"]));
     let Some(day) = date else { return };
     let garmin = Source::Named("garmin".to_owned());
+    harvest.add_times(day, &garmin, slept_h(object).and_then(|_| times(object, zone)));
     let mut add = |metric, value: Option<f64>| harvest.add(day, metric, &garmin, value);
     let first = |paths: &[&[&str]]| paths.iter().find_map(|path| positive(object, path));
     let hours = |path: &[&str]| positive(object, path).map(|seconds| seconds / 3600.0);
@@ -112,6 +116,16 @@ fn slept_h(object: &Object) -> Option<f64> {
     let sum = || stages.iter().filter_map(|stage| positive(object, &[stage])).sum::<f64>();
     let seconds = positive(object, &["sleepTimeSeconds"]).unwrap_or_else(sum);
     (seconds > 0.0).then_some(seconds / 3600.0)
+}
+
+/// When sleep began and ended: by the watch's own clock where it is told, else by the runner's zone.
+fn times(object: &Object, zone: &TimeZone) -> Option<[DateTime; 2]> {
+    let told = |end: &str| {
+        let at = |clock: &str| json::instant(object, &[&format!("sleep{end}Timestamp{clock}")]);
+        let local = at("Local").map(|at| Offset::UTC.to_datetime(at));
+        local.or_else(|| Some(at("GMT")?.to_zoned(zone.clone()).datetime()))
+    };
+    Some([told("Start")?, told("End")?])
 }
 
 /// The stress of a whole day, by each of the names it has.

@@ -27,7 +27,7 @@ use crate::{Contents, ReadError};
 
 pub use apple::Part;
 pub(crate) use apple::{distil, is_export};
-pub(crate) use harvest::Harvest;
+pub(crate) use harvest::{Harvest, night_times};
 pub(crate) use nights::{Sleep, Stage, Stretch, sleeps};
 
 /// One service or app whose exports are read.

@@ -1,6 +1,6 @@
 //! Nights and naps out of stretches of sleep, as several devices and apps wrote them beside each other.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 
 /// Stretches further apart belong to two sleeps, seconds: lying awake for an hour at four is one night.
 const SLEEP_GAP_S: i64 = 2 * 3600;
@@ -72,6 +72,16 @@ impl Sleep {
     pub(crate) fn span(&self) -> (i64, i64) {
         let first = self.asleep.first().map_or(0, |one| one.0);
         (first, self.asleep.last().map_or(first, |one| one.1))
+    }
+
+    /// When one fell asleep and woke for good, by the clock there on waking.
+    pub(crate) fn local_times(&self) -> Option<[DateTime; 2]> {
+        let (first, last) = self.span();
+        let local = |instant_s: i64| {
+            let at = jiff::Timestamp::from_second(instant_s).ok()?;
+            Some(jiff::tz::Offset::from_seconds(self.offset_s).ok()?.to_datetime(at))
+        };
+        Some([local(first)?, local(last)?])
     }
 
     fn add(&mut self, other: Sleep) {

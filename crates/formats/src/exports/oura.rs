@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     Document, Export, Text,
-    harvest::Harvest,
+    harvest::{Harvest, clock},
     json::{self, Object},
     sheet::{Row, Sheet, plain},
 };
@@ -20,7 +20,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`sleepmodel.csv`, `dailysleep.csv`, `dailyreadiness.csv`, `dailyspo2.csv`; saved `sleep`, `daily_sleep`, `daily_readiness`",
-            read_as: "RMSSD of the night, lowest and mean pulse asleep, time asleep, deep and REM, naps, breaths, oxygen, difference of temperature; scores of sleep and readiness, kept as Oura's",
+            read_as: "RMSSD of the night, lowest and mean pulse asleep, time asleep, from when to when, deep and REM, naps, breaths, oxygen, difference of temperature; scores of sleep and readiness, kept as Oura's",
             left: "activity, stress, resilience, tags, minute by minute",
             is: |text| is_ours(text.name, text.head),
             read: read_days,
@@ -139,6 +139,11 @@ impl Days {
     fn night(&mut self, day: Date, asleep_h: f64, fields: &dyn Fields) {
         let oura = source();
         let positive = |name: &str| fields.number(name).filter(|&value| value > 0.0);
+        let at = |name: &str| fields.text(name).and_then(|told| clock(&told));
+        // To bed is not asleep: how long it took is told apart.
+        let latency = jiff::SignedDuration::from_secs(positive("latency").unwrap_or(0.0) as i64);
+        let onset = at("bedtime_start").and_then(|bed| bed.checked_add(latency).ok());
+        self.harvest.add_times(day, &oura, onset.zip(at("bedtime_end")).map(|(from, to)| [from, to]));
         let mut add = |metric, value: Option<f64>| self.harvest.add(day, metric, &oura, value);
         add(Metric::SleepDuration, Some(asleep_h));
         add(Metric::DeepSleep, fields.hours("deep_sleep_duration"));

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Document, Export, Text,
-    harvest::Harvest,
+    harvest::{Harvest, clock},
     json::{self, Object, number, positive, string},
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`nightly_recovery_*.json`, `sleep_result_*.json`, `sleep_score_*.json`",
-            read_as: "RMSSD, pulse and breaths of the first hours of the night, time asleep, deep and REM; the sleep score, kept as Polar's",
+            read_as: "RMSSD, pulse and breaths of the first hours of the night, time asleep, from when to when where it is told, deep and REM; the sleep score, kept as Polar's",
             left: "ANS charge, tips, hypnogram",
             is: |text| {
                 let keys = ["\"meanNightlyRecoveryRmssd\"", "\"asleepDuration\"", "\"sleepScoreResult\""];
@@ -72,6 +72,15 @@ fn night(object: &Object, harvest: &mut Harvest) {
         add(Metric::DeepSleep, hours(&["phaseDurations", "deep"]));
         add(Metric::RemSleep, hours(&["phaseDurations", "rem"]));
     }
+    let at = |name: &str| {
+        let within = ["sleepResult", "hypnogram"];
+        let places: [&[&str]; 3] = [&[name], &["sleepResult", name], &[within[0], within[1], name]];
+        places.iter().find_map(|path| string(object, path).and_then(clock))
+    };
+    let (from, to) = (at("sleepStart"), at("sleepEnd"));
+    let (from, to) = (from.or_else(|| at("sleepStartTime")), to.or_else(|| at("sleepEndTime")));
+    harvest.add_times(date, &polar, from.zip(to).map(|(from, to)| [from, to]));
+    let mut add = |metric, value: Option<f64>| harvest.add(date, metric, &polar, value);
     let score = positive(object, &["sleepScoreResult", "sleepScore"]);
     add(Metric::SleepScore, score.or_else(|| positive(object, &["sleepScore", "sleepScore"])));
 }

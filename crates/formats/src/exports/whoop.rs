@@ -5,7 +5,7 @@ use lope_records::{Metric, Source, Sport, Totals};
 
 use super::{
     Document, Export, Text,
-    harvest::Harvest,
+    harvest::{Harvest, clock},
     sheet::{Row, Sheet},
 };
 use crate::{Contents, IndexedActivity, ReadError, dates, text};
@@ -16,7 +16,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`physiological_cycles.csv`, in English, or in another language under this name",
-            read_as: "RMSSD and resting pulse of the night, time asleep, deep and REM, breaths, oxygen, skin temperature; recovery, sleep performance and strain, kept as WHOOP's",
+            read_as: "RMSSD and resting pulse of the night, time asleep, from when to when, deep and REM, breaths, oxygen, skin temperature; recovery, sleep performance and strain, kept as WHOOP's",
             left: "sleep need and debt as WHOOP sees them",
             is: |text| {
                 text.head.starts_with("Cycle start time,") && text.head.contains("Recovery score")
@@ -104,6 +104,8 @@ fn read_cycles(text: &Text<'_>) -> Result<Contents, ReadError> {
     for row in sheet.rows() {
         // A cycle without a night has no morning.
         let Some(date) = waking(&row) else { continue };
+        let at = |name: &str| row.get(&[name]).and_then(clock);
+        harvest.add_times(date, &whoop, at("sleeponset").zip(at("wakeonset")).map(|(from, to)| [from, to]));
         let mut add = |metric, value: Option<f64>| harvest.add(date, metric, &whoop, value);
         add(Metric::Rmssd, row.positive(&["heartratevariabilityms"]));
         add(Metric::RestingHeartRate, row.positive(&["restingheartratebpm"]));

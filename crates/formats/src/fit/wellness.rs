@@ -8,7 +8,7 @@ use rustyfit::profile::{
 };
 
 use super::message::Message;
-use crate::exports::{Sleep, Stage, Stretch, sleeps};
+use crate::exports::{Sleep, Stage, Stretch, night_times, sleeps};
 
 /// Seconds between 1970 and the beginning of FIT's time, 1989-12-31.
 const EPOCH_S: i64 = 631_065_600;
@@ -86,6 +86,13 @@ impl Values {
             add(Metric::SleepDuration, Some(sleep.asleep_s()));
             add(Metric::DeepSleep, sleep.deep_s);
             add(Metric::RemSleep, sleep.rem_s);
+            let times = sleep.local_times().map_or_else(Vec::new, |times| night_times(sleep.date, times));
+            all.extend(times.into_iter().map(|(metric, value)| Observation {
+                date: sleep.date,
+                metric,
+                source: source.clone(),
+                value,
+            }));
         }
         all
     }

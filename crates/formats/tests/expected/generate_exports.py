@@ -14,6 +14,7 @@ import json
 import os
 import re
 import sys
+from datetime import datetime, timedelta
 
 import yaml
 
@@ -38,6 +39,15 @@ def put(values, metric, day, value, low, high):
         values[(metric, day)] = value
 
 
+def put_times(values, day, begin, end):
+    """When sleep began and ended, hours from the first midnight of the day of waking."""
+    midnight = datetime.fromisoformat(day)
+    onset, wake = ((at - midnight).total_seconds() / 3600 for at in (begin, end))
+    if -12 <= onset < wake <= 12:
+        values[("sleep_onset_h", day)] = onset
+        values[("wake_time_h", day)] = wake
+
+
 def text(path):
     with open(os.path.join(FOLDER, path), "rb") as file:
         return file.read().decode("utf-8-sig")
@@ -49,6 +59,7 @@ def whoop(path):
         day = row["Wake onset"][:10]
         if not day:
             continue
+        put_times(values, day, datetime.fromisoformat(row["Sleep onset"]), datetime.fromisoformat(row["Wake onset"]))
         put(values, "rmssd_ms", day, row["Heart rate variability (ms)"], 1, 400)
         put(values, "resting_heart_rate_bpm", day, row["Resting heart rate (bpm)"], 25, 130)
         put(values, "skin_temperature_deviation_c", day, row["Skin temp (celsius)"], 0.01, 45)
@@ -66,6 +77,7 @@ def fitbit_sleep(path):
         day = sleep["dateOfSleep"]
         summary = sleep["levels"]["summary"]
         if sleep["mainSleep"]:
+            put_times(values, day, *(datetime.fromisoformat(sleep[end]) for end in ("startTime", "endTime")))
             put(values, "sleep_h", day, sleep["minutesAsleep"] / 60, 0.1, 24)
             if "deep" in summary:
                 put(values, "deep_sleep_h", day, summary["deep"]["minutes"] / 60, 0.001, 24)
@@ -119,6 +131,8 @@ def garmin_sleep(path):
     document, values = body(path), {}
     night = document["dailySleepDTO"]
     day = night["calendarDate"]
+    ends = (night[f"sleep{end}TimestampLocal"] for end in ("Start", "End"))
+    put_times(values, day, *(datetime(1970, 1, 1) + timedelta(milliseconds=ms) for ms in ends))
     put(values, "sleep_h", day, night["sleepTimeSeconds"] / 3600, 0.1, 24)
     put(values, "deep_sleep_h", day, night["deepSleepSeconds"] / 3600, 0.001, 24)
     put(values, "rem_sleep_h", day, night["remSleepSeconds"] / 3600, 0.001, 24)

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use jiff::Zoned;
 use lope_formats::{Contents, read};
+use lope_records::Metric;
 
 use crate::corpus;
 
@@ -90,4 +91,53 @@ fn beats_of_a_morning_are_told_from_beats_of_a_run() {
     insta::assert_snapshot!(run, @"no activity: this is beats that are no reading of a morning at rest");
     let undated = beats("rhenanbartels-hrv/tests/test_files/real_rri.txt").unwrap_err();
     insta::assert_snapshot!(undated, @"no activity: this is beats without a date: give the file a name such as 2026-11-22 07-10-00.txt");
+}
+
+#[test]
+fn from_when_to_when_comes_from_every_export_that_tells_it() {
+    let told = |name: &str, content: &str| {
+        let contents =
+            read(name, content.as_bytes(), &now()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let Contents::Wellness { observations, .. } = contents else { unreachable!("{name} is wellness") };
+        let of = |metric: Metric| {
+            let one = observations.iter().find(|one| one.metric == metric);
+            one.map(|one| (one.date.to_string(), one.value))
+        };
+        (of(Metric::SleepOnset), of(Metric::WakeTime))
+    };
+    let night = |onset_h: f64, wake_h: f64| {
+        (Some(("2026-11-22".to_owned(), onset_h)), Some(("2026-11-22".to_owned(), wake_h)))
+    };
+    let export = r#"[{"calendarDate": "2026-11-22", "sleepStartTimestampGMT": "2026-11-21T22:30:00.0",
+        "sleepEndTimestampGMT": "2026-11-22T06:15:00.0", "deepSleepSeconds": 5400, "lightSleepSeconds": 14400, "remSleepSeconds": 6000}]"#;
+    assert_eq!(
+        told("2026-11-22_1_sleepData.json", export),
+        night(-1.5, 6.25),
+        "by the runner's zone, here UTC"
+    );
+    let unworn = export.replace(
+        "\"deepSleep",
+        "\"sleepWindowConfirmationType\": \"OFF_WRIST\", \"restingHeartRate\": 50, \"deepSleep",
+    );
+    assert_eq!(told("2026-11-22_1_sleepData.json", &unworn), (None, None), "nobody wore the watch");
+    let service = r#"{"dailySleepDTO": {"calendarDate": "2026-11-22", "sleepTimeSeconds": 27000,
+        "sleepStartTimestampGMT": 1795296600000, "sleepEndTimestampGMT": 1795324500000,
+        "sleepStartTimestampLocal": 1795300200000, "sleepEndTimestampLocal": 1795328100000}}"#;
+    assert_eq!(told("sleep.json", service), night(-1.5, 6.25), "by the watch's own clock");
+    let oura = r#"[{"day": "2026-11-22", "type": "long_sleep", "bedtime_start": "2026-11-21T23:00:00.000+01:00", "latency": 900,
+        "bedtime_end": "2026-11-22T07:00:00.000+01:00", "total_sleep_duration": 27000, "average_hrv": 60}]"#;
+    assert_eq!(told("sleep.json", oura), night(-0.75, 7.0), "to bed is not asleep");
+    let fitbit = r#"[{"logId": 1, "dateOfSleep": "2026-11-22", "startTime": "2026-11-21T23:30:00.000", "endTime": "2026-11-22T07:30:00.000",
+        "minutesAsleep": 440, "mainSleep": true}]"#;
+    assert_eq!(told("sleep-2026-11-01.json", fitbit), night(-0.5, 7.5));
+    let whoop = "Cycle start time,Cycle end time,Cycle timezone,Recovery score %,Resting heart rate (bpm),Heart rate variability (ms),\
+        Sleep onset,Wake onset,Asleep duration (min)\n2026-11-21 23:10:00,2026-11-22 23:00:00,UTC+01:00,66,48,60,\
+        2026-11-21 23:15:00,2026-11-22 06:30:00,420\n";
+    assert_eq!(told("physiological_cycles.csv", whoop), night(-0.75, 6.5));
+    let polar = r#"[{"night": "2026-11-22", "evaluation": {"asleepDuration": "PT7H10M"},
+        "sleepResult": {"hypnogram": {"sleepStart": "2026-11-21T22:45:00.000+02:00", "sleepEnd": "2026-11-22T06:30:00.000+02:00"}}}]"#;
+    assert_eq!(told("sleep_result_2026.json", polar), night(-1.25, 6.5));
+    let auto = r#"{"data": {"metrics": [{"name": "sleep_analysis", "units": "hr", "data": [{"date": "2026-11-22 00:00:00 +0100",
+        "sleepStart": "2026-11-21 23:00:00 +0100", "sleepEnd": "2026-11-22 06:45:00 +0100", "totalSleep": 7.2}]}]}}"#;
+    assert_eq!(told("HealthAutoExport.json", auto), night(-1.0, 6.75));
 }

@@ -620,5 +620,7 @@ fn a_night_of_the_watch_is_read() {
     2026-05-20 sleep_h 5.00
     2026-05-20 deep_sleep_h 1.00
     2026-05-20 rem_sleep_h 2.00
+    2026-05-20 sleep_onset_h 0.00
+    2026-05-20 wake_time_h 6.00
     ");
 }

@@ -16,6 +16,7 @@ pub fn morning(given: &str, answers: &[(Metric, f64)]) -> CheckIn {
         answers: BTreeMap::from_iter(answers.iter().copied()),
         niggles: vec![],
         tightness: vec![],
+        weighed: None,
     }
 }
 

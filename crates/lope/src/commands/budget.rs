@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use lope_app::Money;
 use lope_records::{Aid, Expense};
 use lope_store::Store;
-use lope_words::budget as words;
+use lope_words::answers;
 use serde_json::json;
 
 use crate::{
@@ -119,8 +119,7 @@ pub fn run(args: &BudgetArgs, context: &Context) -> anyhow::Result<Exit> {
     let Some(action) = &args.action else {
         let store = context.open_fresh_store()?;
         let found = lope_app::budget(&store, context.today(&store.profile()?))?;
-        let ranked: Vec<_> = found.ranked.iter().map(words::told_ranked).collect::<Result<_, _>>()?;
-        let told = json!({ "account": found.account, "expenses": found.expenses, "ranked": ranked });
+        let told = answers::budget(&found.account, &found.expenses, &found.ranked)?;
         context.answer(&told, || render_budget(&found))?;
         return Ok(Exit::Done);
     };

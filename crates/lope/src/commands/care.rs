@@ -4,13 +4,12 @@ use clap::{Args, Subcommand};
 use jiff::civil::Time;
 use lope_records::{CareSettings, CareTopic, Diet};
 use lope_store::Store;
-use lope_words::{Voice, care_page::care_page, told_fuel, told_life, told_sleep};
-use serde_json::json;
+use lope_words::{Voice, answers, care_page::care_page};
 
 use crate::{
     context::{Context, Exit, UsageError},
     input,
-    screen::care::{render_care, stated, today_lines},
+    screen::care::{render_care, said, stated},
 };
 
 /// What the day asks for beyond the run: eating, tonight, what life takes; and how you want to hear of it
@@ -111,18 +110,7 @@ fn tell(args: &CareArgs, context: &Context) -> anyhow::Result<Exit> {
     let beyond = lope_app::beyond(&store, date)?;
     let care = lope_app::care(&store)?;
     let voice = Voice { today: date, units: context.units(&profile) };
-    let today: Vec<_> = today_lines(&beyond, voice)
-        .into_iter()
-        .map(|(label, text)| json!({ "label": label, "text": text }))
-        .collect();
-    let told = json!({
-        "date": date,
-        "today": today,
-        "fuel": beyond.fuel.as_ref().map(|one| told_fuel(one, voice)).transpose()?,
-        "sleep": beyond.sleep.as_ref().map(|one| told_sleep(one, voice)).transpose()?,
-        "life": beyond.life.as_ref().map(|one| told_life(one, voice)).transpose()?,
-        "settings": care.settings,
-    });
+    let told = answers::care(date, &said(&beyond), &care.settings, lope_app::quiet(&store)?, voice)?;
     context.answer(&told, || render_care(&beyond, &care, voice))?;
     Ok(Exit::Done)
 }

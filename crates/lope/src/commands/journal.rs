@@ -3,7 +3,7 @@
 use clap::Args;
 use lope_records::JournalLine;
 use lope_store::Store;
-use lope_words::mind::{Darkness, crisis, darkness, hopeless};
+use lope_words::{answers, mind::darkness};
 use serde_json::json;
 
 use crate::{
@@ -61,11 +61,7 @@ pub fn run(args: &JournalArgs, context: &Context) -> anyhow::Result<Exit> {
     }
     let dark = darkness(&line);
     let replaced = lope_app::write_line(&mut store, JournalLine { date, line }, today)?;
-    let help = match dark {
-        Some(Darkness::Harm) => crisis().to_vec(),
-        Some(Darkness::Hopeless) => vec![hopeless()],
-        None => Vec::new(),
-    };
-    context.answer(&json!({ "kept": date, "help": help }), || render_written(dark, replaced.as_ref()))?;
+    let told = answers::journal_kept(date, dark, replaced.as_ref());
+    context.answer(&told, || render_written(dark, replaced.as_ref()))?;
     Ok(Exit::Done)
 }

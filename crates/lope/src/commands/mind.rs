@@ -1,13 +1,10 @@
 //! `lope mind`: short guided sessions for the mind, and goals that can be kept.
 
 use clap::Args;
-use lope_care::{
-    mind::{offer::Offer, session::thoughts},
-    routines::player::Cue,
-};
+use lope_care::mind::session::thoughts;
 use lope_records::{Deed, GoalKind, MindSession, RecoveryGoal, Unasked};
 use lope_store::Store;
-use lope_words::{Voice, mind as words};
+use lope_words::{Voice, answers, mind as words};
 use serde_json::json;
 
 use super::routine::{Heard, in_today, led};
@@ -80,11 +77,8 @@ pub fn run(args: &MindArgs, context: &Context) -> anyhow::Result<Exit> {
     let profile = store.profile()?;
     let voice = Voice { today: context.today(&profile), units: context.units(&profile) };
     let found = lope_app::mind(&store, voice.today)?;
-    // Beside the advice to talk to someone stands nothing that could be read as one more thing to do.
-    let goals = if matches!(found.offer, Some(Offer::Talk { .. })) { &[] } else { found.goals.as_slice() };
-    let told: Vec<_> = goals.iter().map(words::told_progress).collect::<Result<_, _>>()?;
-    let offer = found.offer.as_ref().map(|offer| voice.told_offer(offer)).transpose()?;
-    context.answer(&json!({ "offer": offer, "goals": told }), || {
+    let goals = answers::goals_beside(found.offer.as_ref(), &found.goals);
+    context.answer(&answers::mind(found.offer.as_ref(), goals, voice)?, || {
         render_mind(found.offer.as_ref(), goals, voice)
     })?;
     Ok(Exit::Done)
@@ -109,25 +103,12 @@ fn guided(session: MindSession, args: &MindArgs, context: &Context) -> anyhow::R
     let cues = lope_app::mind_cues(session, args.minutes.map(f64::from));
     let all = thoughts(session);
     if args.print || !context.is_interactive() || !context.is_watched() {
-        let told = json!({
-            "name": session,
-            "cues": cues,
-            "text": {
-                "name": words::session(session),
-                "purpose": words::purpose(session),
-                "thoughts": all.iter().map(|one| words::thought(*one)).collect::<Vec<_>>(),
-            },
-        });
+        let told = answers::mind_session(session, &cues)?;
         context.answer(&told, || render_session(session, &cues))?;
         return Ok(Exit::Done);
     }
-    let of = |cue: Cue| match cue {
-        Cue::In => "In".to_owned(),
-        Cue::Out => "Out".to_owned(),
-        _ => String::new(),
-    };
     let guided = Guided {
-        asks: cues.iter().map(|timed| of(timed.cue)).collect(),
+        asks: cues.iter().map(|timed| words::cue(timed.cue).to_owned()).collect(),
         steps: all.iter().map(|one| (String::new(), words::thought(*one).to_owned())).collect(),
         cues,
     };

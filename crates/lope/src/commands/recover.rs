@@ -3,7 +3,7 @@
 use clap::Args;
 use lope_records::{Deed, Done, Modality};
 use lope_store::Store;
-use lope_words::modality as words;
+use lope_words::answers;
 use serde_json::json;
 
 use crate::{
@@ -51,14 +51,14 @@ pub struct RecoverArgs {
 
 pub fn run(args: &RecoverArgs, context: &Context) -> anyhow::Result<Exit> {
     if args.list {
-        context.answer(&told_facts(Modality::ALL)?, render_list)?;
+        context.answer(&told_facts(Modality::ALL), render_list)?;
         return Ok(Exit::Done);
     }
     if let Some(modality) = args.modality {
         if !args.done.is_empty() || args.undo.is_some() {
             return Err(UsageError("say what was done with --done NAME".to_owned()).into());
         }
-        context.answer(&told_facts(&[modality])?, || render_facts(modality))?;
+        context.answer(&told_facts(&[modality]), || render_facts(modality))?;
         return Ok(Exit::Done);
     }
     if !args.done.is_empty() || args.undo.is_some() {
@@ -67,8 +67,7 @@ pub fn run(args: &RecoverArgs, context: &Context) -> anyhow::Result<Exit> {
     let store = context.open_fresh_store()?;
     let date = context.day(args.date.as_deref(), &store.profile()?)?;
     let found = lope_app::recover(&store, date)?;
-    let mut told = words::told_proposal(&found.proposal, &found.tried)?;
-    told["done"] = serde_json::to_value(&found.done)?;
+    let told = answers::recover(&found.proposal, &found.tried, &found.done)?;
     context.answer(&told, || render_recover(&found))?;
     Ok(Exit::Done)
 }
@@ -90,27 +89,8 @@ fn note(args: &RecoverArgs, context: &Context) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn told_facts(all: &[Modality]) -> anyhow::Result<serde_json::Value> {
-    let one = |modality: &Modality| {
-        let facts = lope_app::modality(*modality);
-        json!({
-            "name": modality,
-            "dose": facts.dose,
-            "fits": facts.fits,
-            "not": facts.not,
-            "takes": facts.takes,
-            "from_level": facts.from_level,
-            "evidence": facts.evidence.id,
-            "grade": facts.evidence.grade,
-            "text": {
-                "how": words::how(*modality),
-                "dose": words::dose(&facts.dose),
-                "not": words::nots(facts.not),
-                "may": facts.evidence.wording,
-            },
-        })
-    };
-    Ok(all.iter().map(one).collect::<Vec<_>>().into())
+fn told_facts(all: &[Modality]) -> serde_json::Value {
+    all.iter().map(|one| answers::modality(*one, &lope_app::modality(*one))).collect()
 }
 
 fn name(typed: &str) -> Result<Modality, String> {

@@ -7,7 +7,7 @@ use lope_app::{RoutineToday, WantedRoutine};
 use lope_care::MoveRules;
 use lope_records::{Aid, Deed, Done, Routine, Unasked};
 use lope_store::Store;
-use lope_words::{modality, routine as words};
+use lope_words::{answers, modality, routine as words};
 use serde_json::json;
 
 use crate::{
@@ -100,8 +100,7 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
     }
     if args.list {
         let all = lope_app::routines();
-        let told: Vec<_> = all.iter().map(|one| words::told_session(one, None)).collect::<Result<_, _>>()?;
-        context.answer(&told, || render_routines(&all))?;
+        context.answer(&answers::routines(&all)?, || render_routines(&all))?;
         return Ok(Exit::Done);
     }
     if let Some(wanted) = args.in_today {
@@ -124,8 +123,7 @@ pub fn run(args: &RoutineArgs, context: &Context) -> anyhow::Result<Exit> {
         && date == today
         && !found.session.steps.is_empty();
     if !is_guided {
-        let mut told = words::told_session(&found.session, Some(&found.why))?;
-        told["cues"] = serde_json::to_value(&found.cues)?;
+        let told = answers::routine_today(&found.session, &found.why, &found.cues)?;
         context.answer(&told, || render_routine(&found))?;
         return Ok(Exit::Done);
     }

@@ -110,11 +110,7 @@ pub fn run(args: &SleepArgs, context: &Context) -> anyhow::Result<Exit> {
         Some(SleepAction::Try(args)) => begin(args, context),
         Some(SleepAction::End(EndArgs {})) => end(context),
         Some(SleepAction::Routines(RoutinesArgs {})) => {
-            let all: Vec<_> = SleepRoutine::ALL
-                .iter()
-                .map(|one| json!({ "routine": one, "text": lope_words::sleep_care::routine(*one) }))
-                .collect();
-            context.answer(&all, render_routines)?;
+            context.answer(&lope_words::answers::sleep_routines(), render_routines)?;
             Ok(Exit::Done)
         }
     }

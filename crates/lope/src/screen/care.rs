@@ -91,22 +91,21 @@ pub fn render_today(rows: &[(&'static str, String)]) -> String {
     section("Beyond the run", &table.render(2))
 }
 
-/// The same as labels and texts.
-pub fn today_lines(beyond: &Beyond, voice: Voice) -> Vec<(&'static str, String)> {
+/// What a day asks for beyond the run, to be put in words.
+pub fn said(beyond: &Beyond) -> answers::Beside<'_> {
     let Beyond { fuel, sleep, life, .. } = beyond;
-    let said = answers::Beside {
+    answers::Beside {
         fuel: fuel.as_ref(),
         sleep: sleep.as_ref(),
         life: life.as_ref(),
         ..answers::Beside::default()
-    };
-    said.lines(voice)
+    }
 }
 
 /// What the day asks for beyond the run, and what the runner states of it.
 pub fn render_care(beyond: &Beyond, care: &Care, voice: Voice) -> String {
     let mut text = day_heading(beyond.date);
-    let rows = today_lines(beyond, voice);
+    let rows = said(beyond).lines(voice);
     if rows.is_empty() {
         text += &paragraph(2, &Tone::Plain, "Nothing beyond the run asks for anything today.");
     } else {

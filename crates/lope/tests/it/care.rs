@@ -17,7 +17,7 @@ fn said(someone: &Someone, args: &[&str]) -> String {
 /// The labels of the lines that a day has beyond the run.
 fn labels(someone: &Someone, day: &str) -> Vec<String> {
     let told = someone.json(&["care", "--date", day]);
-    assert_keys(&told, &["date", "today", "fuel", "sleep", "life", "settings"]);
+    assert_keys(&told, &["date", "today", "fuel", "sleep", "life", "settings", "quiet"]);
     let lines = told["today"].as_array().unwrap().iter();
     lines.map(|line| line["label"].as_str().unwrap().to_owned()).collect()
 }
@@ -132,7 +132,9 @@ fn a_run_is_weighed_and_sweat_is_learned() {
 
 #[test]
 fn nights_are_said_by_the_clock_and_bedtime_is_counted_from_them() {
-    let someone = Someone::with_a_fortnight();
+    let watched = Someone::with_a_fortnight().json(&["sleep", "--date", "2026-05-17"]);
+    assert_eq!(watched["tonight"]["wake_from"], "nights", "the watch told a fortnight of them");
+    let someone = Someone::new();
     let slept = ["checkin", "--asleep", "22:45", "--woke", "6:30", "--date", "2026-05-17"];
     let noted = someone.lope(&slept);
     assert!(noted.out.contains("asleep at 22:45") && noted.out.contains("awake at 6:30"), "{}", noted.out);

@@ -12,11 +12,11 @@ fn a_folder_is_imported_once() {
     let first = someone.lope(&["import", folder]);
     assert_eq!((first.code, first.err.as_str()), (0, ""));
     assert_snapshot!(first.out, @"
-    imported  12  11 activities, 138 wellness values
+    imported  12  11 activities, 166 wellness values
 
     From when to when
       check-in  2026-05-04 to 2026-05-17  96 values
-      garmin    2026-05-04 to 2026-05-17  11 activities, 42 values
+      garmin    2026-05-04 to 2026-05-17  11 activities, 70 values
     ");
     let fingerprint = someone.fingerprint();
     let second = someone.lope(&["import", folder]);

@@ -250,7 +250,7 @@ fn money_goes_to_what_the_days_give_a_reason_for() {
     ok(&someone, &["budget", "price", "physiotherapy", "80"]);
     ok(&someone, &["budget", "spent", "roller", "25.50", "--date", MORNING]);
     let told = someone.json(&["budget"]);
-    assert_keys(&told, &["account", "expenses", "ranked"]);
+    assert_keys(&told, &["account", "expenses", "ranked", "text"]);
     let roller = told["ranked"].as_array().unwrap().iter().find(|one| one["aid"] == "roller").unwrap();
     assert_eq!(roller["owned"], true, "what is bought once is owned from then on");
     // What is owned is at hand.

@@ -294,6 +294,7 @@ fn contrast(
 }
 
 /// Days on which something was done beside the running, held against days without it that began alike and were run alike.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Tried {
     /// Days with it and without it that were looked at.

@@ -12,6 +12,7 @@ mod niggles;
 mod planned;
 mod race_ahead;
 mod replays;
+#[allow(dead_code, reason = "the fixture serves the tests of other rooms as well")]
 mod runner;
 mod signs;
 mod state;

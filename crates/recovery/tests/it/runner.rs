@@ -8,7 +8,7 @@ use jiff::{
 };
 use lope_records::{
     ActivityId, BestEffort, BodyPart, ContentHash, Device, History, Kind, Load, LoadMethod, Metric, Niggle,
-    Observation, Profile, ProfileEntry, Side, Source, Sport, Summary,
+    Observation, PlannedSession, Profile, ProfileEntry, Purpose, Side, Source, Sport, Summary,
 };
 
 /// A Sunday.
@@ -137,6 +137,12 @@ pub fn niggle(part: BodyPart, side: Side, pain: u8) -> Niggle {
     Niggle { date: TODAY, part, side, pain, focal_bone: false, run: None }
 }
 
+/// A session that is planned so many days ahead.
+pub fn planned(days: i32, slot: u8, purpose: Purpose, minutes: f64) -> PlannedSession {
+    let (date, duration_s) = (TODAY + days.days(), minutes * 60.0);
+    PlannedSession { date, slot, purpose, duration_s, because: Vec::new() }
+}
+
 /// Bends a history.
 pub trait Bend {
     /// Sets a value of this morning, replacing the usual one.
@@ -149,6 +155,8 @@ pub trait Bend {
     fn rested(self, days: i32) -> Self;
     /// Adds a sore place.
     fn hurts(self, niggle: Niggle) -> Self;
+    /// Slept by the clock on 28 nights: hours from midnight, at weekends so much later.
+    fn slept(self, onset_h: f64, wake_h: f64, weekend_later_h: f64) -> Self;
     /// States something about the runner.
     fn who(self, state: impl FnOnce(&mut ProfileEntry)) -> Self;
 }
@@ -170,6 +178,19 @@ impl Bend for History {
         if changed == 0 {
             self.observations.push(said(TODAY, metric, value));
         }
+        self
+    }
+
+    fn slept(mut self, onset_h: f64, wake_h: f64, weekend_later_h: f64) -> History {
+        for back in (0..28).rev() {
+            let day = TODAY - back.days();
+            let later = if day.weekday().to_monday_zero_offset() >= 5 { weekend_later_h } else { 0.0 };
+            self.observations.extend([
+                measured(day, Metric::SleepOnset, onset_h + later),
+                measured(day, Metric::WakeTime, wake_h + later),
+            ]);
+        }
+        self.observations.sort_by_key(|seen| seen.date);
         self
     }
 

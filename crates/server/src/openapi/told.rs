@@ -2,11 +2,26 @@
 //! real answers of every route against them, field by field.
 
 use jiff::civil::Date;
-use lope_app::{Form, Noted, Replayed, Topic};
-use lope_records::Surface;
+use lope_app::{BudgetToday, Form, Noted, Replayed, Topic};
+use lope_care::{
+    budget::Ranked,
+    fuel::{Fuel, food::Food},
+    life::Life as LifeTakes,
+    mind::{goals::Progress, offer::Offer},
+    modalities::{
+        facts::{Dose, Fits, Not},
+        propose::Proposal,
+    },
+    routines::{player::Timed, session::Session},
+    sleep::{JourneyPlan, Sleep, SleepCourse},
+};
+use lope_records::{
+    Aid, CareSettings, Deed, Done, JournalLine, Level, MindSession, Modality, SleepRoutine, Surface, Unasked,
+};
 use lope_recovery::{
     Baseline, Confidence, Contrast, Decision, Finding, Gap, Helps, LegsAfter, Letter, Matter, Morning,
-    NiggleToday, Passage, Referral, Replay, Review, Signs, State, SystemState, TightPlace, Trends, Year,
+    NiggleToday, Passage, Referral, Replay, Review, Signs, State, SystemState, TightPlace, Trends, Tried,
+    Year, evidence::Grade,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -578,4 +593,349 @@ struct OfMornings {
 /// The mornings whose answer has moved.
 pub fn moved(generator: &mut SchemaGenerator) -> Schema {
     Told::of::<OfMornings>(generator, "MovedMornings").field("moved", list(replayed)).done()
+}
+
+/// One line of an answer: what it is about, what it says, how sure that is.
+#[derive(Serialize, JsonSchema)]
+struct CareLine {
+    label: String,
+    text: String,
+    /// Of advice; what only tells what is known has none.
+    grade: Option<Grade>,
+}
+
+fn fuel_told(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Fuel>(generator, "ToldFuel").field("text", answers::<Vec<CareLine>>).done()
+}
+
+fn sleep_told(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Sleep>(generator, "ToldSleep").field("text", answers::<Vec<CareLine>>).done()
+}
+
+fn life_told(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<LifeTakes>(generator, "ToldLifeTakes").field("text", answers::<Vec<CareLine>>).done()
+}
+
+/// That a topic is switched off.
+#[derive(Serialize, JsonSchema)]
+struct SwitchedOff {
+    off: bool,
+}
+
+fn or_off(of: fn(&mut SchemaGenerator) -> Schema, generator: &mut SchemaGenerator) -> Schema {
+    let off = generator.subschema_for::<SwitchedOff>();
+    json_schema!({ "anyOf": [of(generator), off] })
+}
+
+/// Eating and drinking, or that it is switched off.
+pub fn fuel(generator: &mut SchemaGenerator) -> Schema {
+    or_off(fuel_told, generator)
+}
+
+/// Sleep, or that it is switched off.
+pub fn sleep(generator: &mut SchemaGenerator) -> Schema {
+    or_off(sleep_told, generator)
+}
+
+/// A day beyond the run.
+#[derive(Serialize, JsonSchema)]
+struct CareDay {
+    date: Date,
+    /// A line of each that matters today.
+    today: Vec<TodayLine>,
+    settings: CareSettings,
+    /// What is not said unasked.
+    quiet: Vec<Unasked>,
+}
+
+/// A line of what matters today.
+#[derive(Serialize, JsonSchema)]
+struct TodayLine {
+    label: String,
+    text: String,
+}
+
+/// What a day asks for beyond the run.
+pub fn care(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<CareDay>(generator, "CareOfDay")
+        .field("fuel", or_null(fuel_told))
+        .field("sleep", or_null(sleep_told))
+        .field("life", or_null(life_told))
+        .done()
+}
+
+/// Foods.
+pub fn foods(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Vec<Food>>()
+}
+
+/// What the courses of sleep mean.
+#[derive(Serialize, JsonSchema)]
+struct SleepCourseText {
+    times: String,
+    regularity: String,
+    owed: String,
+}
+
+fn sleep_course_told(generator: &mut SchemaGenerator) -> Schema {
+    let told = Told::of::<SleepCourse>(generator, "ToldSleepCourse");
+    told.field("text", answers::<SleepCourseText>).done()
+}
+
+/// Sleep day by day.
+pub fn sleep_course(generator: &mut SchemaGenerator) -> Schema {
+    or_null(sleep_course_told)(generator)
+}
+
+/// A routine for better sleep.
+#[derive(Serialize, JsonSchema)]
+struct SleepRoutineText {
+    routine: SleepRoutine,
+    text: String,
+}
+
+/// The routines for better sleep.
+pub fn sleep_routines(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Vec<SleepRoutineText>>()
+}
+
+/// A journey in words.
+#[derive(Serialize, JsonSchema)]
+struct JourneyText {
+    journey: String,
+    note: String,
+}
+
+fn journey_told(generator: &mut SchemaGenerator) -> Schema {
+    let told = Told::of::<JourneyPlan>(generator, "ToldJourney");
+    told.beside::<InWords>("days").field("text", answers::<JourneyText>).done()
+}
+
+/// The days after a flight; nothing where there is none, or it asks for none.
+pub fn journey(generator: &mut SchemaGenerator) -> Schema {
+    or_null(journey_told)(generator)
+}
+
+/// A step of a routine in words.
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct StepWords {
+    text: StepText,
+}
+
+/// A step of a routine in words.
+#[derive(Serialize, JsonSchema)]
+struct StepText {
+    name: String,
+    amount: String,
+    how: String,
+}
+
+/// A routine in words.
+#[derive(Serialize, JsonSchema)]
+struct RoutineText {
+    name: String,
+    purpose: String,
+    /// Why it is the one for the day.
+    why: Option<String>,
+    left_out: Vec<String>,
+    /// Why nothing of it is for today, where nothing is.
+    closed: Option<String>,
+    never: String,
+}
+
+fn routine_told<'a>(generator: &'a mut SchemaGenerator, name: &'static str) -> Told<'a> {
+    let told = Told::of::<Session>(generator, name);
+    told.beside::<StepWords>("steps").field("text", answers::<RoutineText>)
+}
+
+fn routine_listed(generator: &mut SchemaGenerator) -> Schema {
+    routine_told(generator, "ToldRoutine").done()
+}
+
+/// Every routine.
+pub fn routines(generator: &mut SchemaGenerator) -> Schema {
+    list(routine_listed)(generator)
+}
+
+/// What to do for some seconds, with what it asks for.
+fn cue(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Timed>(generator, "ToldCue").field("text", text).done()
+}
+
+/// A routine for a day, in time.
+pub fn routine_today(generator: &mut SchemaGenerator) -> Schema {
+    routine_told(generator, "RoutineToday").field("cues", list(cue)).done()
+}
+
+/// What is proposed, in words.
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct ProposedWords {
+    text: ProposedText,
+}
+
+/// What is proposed, in words.
+#[derive(Serialize, JsonSchema)]
+struct ProposedText {
+    what: String,
+    how: String,
+    not: String,
+}
+
+/// A proposal in words.
+#[derive(Serialize, JsonSchema)]
+struct ProposalText {
+    nothing: String,
+    closed: Option<String>,
+}
+
+/// Something that was tried, with what it went with.
+#[derive(Serialize, JsonSchema)]
+struct TriedOfDeed {
+    done: Deed,
+    found: Tried,
+    text: String,
+}
+
+fn done(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Done>(generator, "ToldDone").field("text", text).done()
+}
+
+/// What to do for recovery.
+pub fn recover(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Proposal>(generator, "RecoverToday")
+        .beside::<ProposedWords>("options")
+        .beside::<InWords>("held_back")
+        .field("tried", answers::<Vec<TriedOfDeed>>)
+        .field("done", list(done))
+        .field("text", answers::<ProposalText>)
+        .done()
+}
+
+/// What is known of a method.
+#[derive(Serialize, JsonSchema)]
+struct ModalityKnown {
+    name: Modality,
+    dose: Dose,
+    fits: Vec<Fits>,
+    not: Vec<Not>,
+    takes: Option<Aid>,
+    from_level: Level,
+    evidence: String,
+    grade: Grade,
+    text: ModalityText,
+}
+
+/// What is known of a method, in words.
+#[derive(Serialize, JsonSchema)]
+struct ModalityText {
+    name: String,
+    how: String,
+    dose: String,
+    when: String,
+    not: String,
+    may: String,
+    /// For whom alone, where not for everyone.
+    whom: Option<String>,
+}
+
+/// What is known of each method.
+pub fn modalities(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Vec<ModalityKnown>>()
+}
+
+fn offer(generator: &mut SchemaGenerator) -> Schema {
+    let words = generator.subschema_for::<InWords>().to_value();
+    let told = with(generator.subschema_for::<Offer>().to_value(), &words);
+    generator.definitions_mut().insert("ToldOffer".to_owned(), told);
+    Schema::new_ref(format!("#{}/ToldOffer", super::SCHEMAS))
+}
+
+/// A goal and how it goes, in words.
+#[derive(Serialize, JsonSchema)]
+struct GoalText {
+    goal: String,
+    progress: String,
+}
+
+fn goal(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Progress>(generator, "ToldGoal").field("text", answers::<GoalText>).done()
+}
+
+/// What a day offers the mind.
+pub fn mind(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<OfDay>(generator, "MindToday").field("offer", or_null(offer)).field("goals", list(goal)).done()
+}
+
+/// A session for the mind.
+#[derive(Serialize, JsonSchema)]
+struct MindSessionKnown {
+    name: MindSession,
+    duration_s: f64,
+    evidence: String,
+    grade: Grade,
+    text: MindSessionText,
+}
+
+/// A session for the mind in words.
+#[derive(Serialize, JsonSchema)]
+struct MindSessionText {
+    name: String,
+    purpose: String,
+    thoughts: Vec<String>,
+}
+
+/// A session for the mind, in time.
+pub fn mind_session(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<MindSessionKnown>(generator, "ToldMindSession").field("cues", list(cue)).done()
+}
+
+/// Every session for the mind.
+pub fn mind_sessions(generator: &mut SchemaGenerator) -> Schema {
+    list(mind_session)(generator)
+}
+
+/// That a line was kept.
+#[derive(Serialize, JsonSchema)]
+struct JournalKept {
+    kept: Date,
+    /// Where help is, where the line is a dark one.
+    help: Vec<String>,
+    /// The line of that day before.
+    replaced: Option<JournalLine>,
+}
+
+/// That a line was kept.
+pub fn journal_kept(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<JournalKept>()
+}
+
+/// A thing that money can buy, in words.
+#[derive(Serialize, JsonSchema)]
+struct RankedText {
+    name: String,
+    what: String,
+    free: String,
+    price: String,
+}
+
+fn ranked(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<Ranked>(generator, "ToldRanked").field("text", answers::<RankedText>).done()
+}
+
+/// The account in words.
+#[derive(Serialize, JsonSchema)]
+struct BudgetText {
+    account: String,
+    free: String,
+}
+
+/// Money for recovery.
+pub fn budget(generator: &mut SchemaGenerator) -> Schema {
+    Told::of::<BudgetToday>(generator, "ToldBudget")
+        .beside::<InWords>("expenses")
+        .field("ranked", list(ranked))
+        .field("text", answers::<BudgetText>)
+        .done()
 }

@@ -2,16 +2,20 @@
 
 mod about;
 mod activities;
+mod budget;
+mod care;
 mod check_in;
 mod data;
 mod export;
 mod imports;
 mod life;
 mod look_back;
+mod mind;
 mod morning;
 mod plan;
 mod profile;
 mod races;
+mod recover;
 mod session;
 mod why;
 
@@ -124,6 +128,10 @@ pub fn all() -> Routes {
     let routes = life::routes(routes);
     let routes = plan::routes(routes);
     let routes = export::routes(routes);
+    let routes = care::routes(routes);
+    let routes = recover::routes(routes);
+    let routes = mind::routes(routes);
+    let routes = budget::routes(routes);
     let routes = imports::routes(routes);
     let routes = data::routes(routes);
     session::routes(routes)

@@ -733,6 +733,7 @@ pub fn care_is_stated_and_stays(store: &mut dyn Store) {
         },
         tries: vec![TryOut { routine: SleepRoutine::WindDown, from: day("2026-11-16"), ended: None }],
         journeys: vec![Journey { hours_east: 7, arrival: day("2026-11-29") }],
+        ..Care::default()
     };
     store.save_care(&care).expect("saved");
     assert_eq!(store.care().expect("read"), care);

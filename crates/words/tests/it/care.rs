@@ -11,27 +11,17 @@ use lope_care::{
     sleep::sleep,
 };
 use lope_records::{
-    Care, CareSettings, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
-    PlannedSession, Priority, Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
+    Care, CareSettings, Day, Diet, History, Journey, Kind, LifeEvent, LifeKind, Metric, Observation,
+    Priority, Purpose, Race, Sex, SleepRoutine, Source, TryOut, Units,
 };
 use lope_recovery::{Rules, morning};
 use lope_words::{
     Voice, care::Line, fuel as said_of_fuel, life_care, sleep_care, told_fuel, told_life, told_sleep,
 };
 
-use crate::runner::{Bend, TODAY, as_usual, measured, said};
+use crate::runner::{Bend, TODAY, as_usual, measured, planned, said};
 
 const VOICE: Voice = Voice { today: TODAY, units: Units::Km };
-
-fn planned(days: i32, purpose: Purpose, minutes: f64) -> PlannedSession {
-    PlannedSession {
-        date: TODAY + days.days(),
-        slot: 0,
-        purpose,
-        duration_s: minutes * 60.0,
-        because: Vec::new(),
-    }
-}
 
 fn race(days: i32, distance_m: f64, goal_s: f64) -> Race {
     Race {
@@ -45,20 +35,11 @@ fn race(days: i32, distance_m: f64, goal_s: f64) -> Race {
 
 /// The usual runner of a weight, with nights by the clock.
 fn of(mass_kg: f64) -> History {
-    let mut history = as_usual().who(|runner| {
+    let history = as_usual().who(|runner| {
         runner.body_mass_kg = Some(mass_kg);
         runner.born = Some(Date::constant(1988, 3, 14));
     });
-    for back in (0..28).rev() {
-        let day = TODAY - back.days();
-        let later = if matches!(day.weekday().to_monday_zero_offset(), 5 | 6) { 0.5 } else { 0.0 };
-        history.observations.extend([
-            measured(day, Metric::SleepOnset, -1.25 + later),
-            measured(day, Metric::WakeTime, 6.25 + later),
-        ]);
-    }
-    history.observations.sort_by_key(|seen| seen.date);
-    history
+    history.slept(-1.25, 6.25, 0.5)
 }
 
 /// Eating and drinking on a day, beside its morning.
@@ -129,8 +110,9 @@ fn after_a_marathon() {
 #[test]
 fn two_sessions_tomorrow() {
     let mut history = of(70.0).did(0, Kind::Long, 100.0);
-    let second = PlannedSession { slot: 1, ..planned(1, Purpose::RecoveryRun, 30.0) };
-    history.planned = vec![planned(0, Purpose::Long, 100.0), planned(1, Purpose::Intervals, 65.0), second];
+    let second = planned(1, 1, Purpose::RecoveryRun, 30.0);
+    history.planned =
+        vec![planned(0, 0, Purpose::Long, 100.0), planned(1, 0, Purpose::Intervals, 65.0), second];
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
     after: 70–85 g carbohydrate and 20–30 g protein within 30–60 min of your long run (1 h 40 min) (expert opinion)
     then: 70–85 g carbohydrate an hour over the first 4 h: it is about 22 h to your intervals, so the first hours count (expert opinion)
@@ -160,7 +142,7 @@ fn two_sessions_tomorrow() {
 #[test]
 fn an_easy_day_asks_for_nothing() {
     let mut history = of(70.0).did(0, Kind::Easy, 40.0);
-    history.planned = vec![planned(0, Purpose::Easy, 40.0), planned(1, Purpose::Easy, 40.0)];
+    history.planned = vec![planned(0, 0, Purpose::Easy, 40.0), planned(1, 0, Purpose::Easy, 40.0)];
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
     eat: Nothing asks for more than your ordinary meals today.
     the day: a light day (40 min): about 210–350 g carbohydrate in all (moderate)
@@ -197,7 +179,7 @@ fn a_vegan_woman_of_52_kg_after_intervals() {
 #[test]
 fn a_man_of_95_kg_before_a_long_run_in_the_heat() {
     let mut history = of(95.0).who(|runner| runner.sex = Some(Sex::Male)).did(0, Kind::Easy, 60.0);
-    history.planned = vec![planned(0, Purpose::Easy, 60.0), planned(1, Purpose::Long, 130.0)];
+    history.planned = vec![planned(0, 0, Purpose::Easy, 60.0), planned(1, 0, Purpose::Long, 130.0)];
     history.races = vec![race(28, 42_195.0, 13_800.0)];
     for (back, before, after, drank) in [(7, 95.4, 93.6, 0.5), (14, 95.2, 93.0, 0.5), (0, 95.0, 93.0, 0.5)] {
         let day = TODAY - back.days();
@@ -214,7 +196,7 @@ fn a_man_of_95_kg_before_a_long_run_in_the_heat() {
     drink: 3.0 L over the next hours, with something salty: you lost 2.0 kg (2.1 %), 2.5 L of sweat, and the next session is near (strong)
     ahead: Your long run (about 2 h 10 min), tomorrow
     before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 2 bagels, 1 egg and 1 kiwi (about 115 g carbohydrate, 30 g protein) (moderate)
-    on the way: 30–60 g carbohydrate an hour: a banana or two dates and a drink hold about 30 g (moderate)
+    on the way: 30–60 g carbohydrate an hour: a banana, two dates or half a litre of a sports drink hold about 30 g each (moderate)
     practise: try on this run what you will eat at City marathon: the gut learns it
     the day: a day with about an hour (1 h): about 475–665 g carbohydrate in all (expert opinion)
     protein: 115–190 g over the day, 25–40 g with each meal (moderate)
@@ -269,7 +251,7 @@ fn a_week_of_night_shifts() {
     let mut history = of(70.0);
     history.life =
         vec![LifeEvent { kind: LifeKind::NightShifts, from: TODAY, to: TODAY + 3.days(), name: None }];
-    history.planned = vec![planned(1, Purpose::Easy, 45.0), planned(2, Purpose::Intervals, 60.0)];
+    history.planned = vec![planned(1, 0, Purpose::Easy, 45.0), planned(2, 0, Purpose::Intervals, 60.0)];
     insta::assert_snapshot!(sleep_of(&history, &Care::default()), @"
     night shifts: until 25 November: times are not judged, and no bedtime is told
     before: a nap of up to 90 min in the afternoon or evening, above all before the first night (expert opinion)
@@ -311,7 +293,7 @@ fn seven_hours_east() {
 #[test]
 fn short_nights_before_a_hard_day_and_a_routine_that_was_tried() {
     let mut history = of(70.0).lately(6, Metric::SleepDuration, 6.2).today(Metric::SleepDuration, 5.3);
-    history.planned = vec![planned(1, Purpose::Tempo, 60.0)];
+    history.planned = vec![planned(1, 0, Purpose::Tempo, 60.0)];
     for back in 0..40 {
         let quality = if back < 14 { 5.0 } else { 3.0 } + f64::from(back % 2);
         history.observations.push(said(TODAY - back.days(), Metric::SleepQuality, quality));
@@ -349,9 +331,9 @@ fn a_full_week_lets_one_thing_go() {
     history.observations.sort_by_key(|seen| seen.date);
     assert!(life_of(&history).contains("one hard session of the week"), "{}", life_of(&history));
     history.planned = vec![
-        planned(1, Purpose::Tempo, 60.0),
-        planned(3, Purpose::Intervals, 60.0),
-        planned(5, Purpose::Long, 110.0),
+        planned(1, 0, Purpose::Tempo, 60.0),
+        planned(3, 0, Purpose::Intervals, 60.0),
+        planned(5, 0, Purpose::Long, 110.0),
     ];
     insta::assert_snapshot!(life_of(&history), @"
     life: life took nearly all on 4 days of the last week. It draws on the same energy as training
@@ -382,4 +364,14 @@ fn what_nobody_knows_is_said() {
     not known: how long you slept: lope checkin --asleep 22:45 --woke 6:30, or --sleep 7h30
     not known: when you get up, which bedtime is counted from: lope care set --wake 6:30
     ");
+}
+
+#[test]
+fn a_morning_that_begins_early_is_said_with_its_hour() {
+    let mut history = of(70.0);
+    history.planned = vec![planned(1, 0, Purpose::Easy, 45.0)];
+    let starts = [(Day::of(TODAY + 1.days()), time(6, 30, 0, 0))].into();
+    let lines = sleep_of(&history, &Care { starts, ..Care::default() });
+    assert!(lines.contains("up at 05:30, an hour before your session"), "{lines}");
+    assert!(lines.contains("tomorrow you start at 06:30"), "{lines}");
 }

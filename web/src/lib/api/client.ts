@@ -40,12 +40,12 @@ export async function get<T>(path: string, query?: Query): Promise<Told<T>> {
   return { value: (await response.json()) as T, keptAt: kept ? new Date(kept) : null };
 }
 
-/** Says or changes something. */
-export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
+/** Says or changes something; once, however often it is sent with one key. */
+export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, key?: string): Promise<T> {
   const isForm = body instanceof FormData;
   const response = await reach(address(path), {
     method,
-    headers: { "Lope-Client": "web", ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }) },
+    headers: { "Lope-Client": "web", ...(key ? { "Idempotency-Key": key } : {}), ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }) },
     body: isForm ? body : JSON.stringify(body),
   });
   const text = await response.text();

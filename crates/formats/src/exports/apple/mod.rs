@@ -50,7 +50,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "`export.xml`, of any size: nights, pulse, HRV",
-            read_as: "time asleep, deep and REM, naps apart, merged over all apps that wrote them; RMSSD from the beats and SDNN, asleep and soon after waking apart; resting pulse, pulse asleep, breaths, oxygen, wrist temperature, body mass",
+            read_as: "time asleep, from when to when, deep and REM, naps apart, merged over all apps that wrote them; RMSSD from the beats and SDNN, asleep and soon after waking apart; resting pulse, pulse asleep, breaths, oxygen, wrist temperature, body mass",
             left: "HRV readings of the day, steps, energy, food, ECG, everything else",
             is: |text| text.head.starts_with(r#"{"apple-health":"#),
             read: read_year,
@@ -94,6 +94,7 @@ fn read_year(text: &Text<'_>) -> Result<Contents, ReadError> {
             continue;
         }
         harvest.add(sleep.date, Metric::SleepDuration, &own, hours(sleep.asleep_s()));
+        harvest.add_times(sleep.date, &own, sleep.local_times());
         harvest.add(sleep.date, Metric::DeepSleep, &own, sleep.deep_s.map(hours));
         harvest.add(sleep.date, Metric::RemSleep, &own, sleep.rem_s.map(hours));
         harvest.add(sleep.date, Metric::SleepingHeartRate, &own, pulse_asleep(sleep, &year.heart));
@@ -454,10 +455,14 @@ mod tests {
         2026-11-22 apple-health deep_sleep_h 1.000
         2026-11-22 apple-health rem_sleep_h 4.500
         2026-11-22 apple-health nap_h 0.500
+        2026-11-22 apple-health sleep_onset_h -1.250
+        2026-11-22 apple-health wake_time_h 7.000
         2026-11-22 apple-health-morning rmssd_ms 50.100
         2026-11-22 apple-health-morning sdnn_ms 55.500
         2026-11-22 waage via apple-health body_mass_kg 68.040
         2026-12-02 apple-health sleep_h 8.000
+        2026-12-02 apple-health sleep_onset_h -1.000
+        2026-12-02 apple-health wake_time_h 7.000
         ");
     }
 

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { pieces } from "../../src/lib/parts/told";
+
+const read = (text: string, where = {}) => pieces(text, where).map((piece) => (piece.link ? `[${piece.link[1]}](${piece.link[0]})` : piece.text)).join("");
+
+test("a command is the page that does the same", () => {
+  expect(read("say so: `lope profile set --max-hr 190`.")).toBe("say so: [Settings](/settings).");
+  expect(read("Enough and often today, without counting: lope fuel")).toBe("Enough and often today, without counting: [Fuel](/recover/fuel)");
+  expect(read("10 min of loosening; the left calf is tight (lope routine loosen)")).toBe("10 min of loosening; the left calf is tight ([Routines](/recover/routines/loosen))");
+  expect(read("it is a rule (`lope why hrv-trend`)")).toBe("it is a rule ([Library](/library/hrv-trend))");
+  expect(read("nothing to see: `jq .today`")).toBe("nothing to see: jq .today");
+  expect(read("Lope says nothing of lope")).toBe("Lope says nothing of lope");
+});
+
+test("a second command beside the first is not said twice", () => {
+  expect(read("how long you slept: lope checkin --asleep 22:45 --woke 6:30, or --sleep 7h30")).toBe("how long you slept: [Check-in](/check-in)");
+  expect(read("`lope profile set` or `--born`.")).toBe("[Settings](/settings).");
+});
+
+test("a page does not lead to itself, and a link holds no other", () => {
+  expect(read("price not known: lope budget price ball 40", { here: "/recover/budget" })).toBe("price not known");
+  expect(read("To try it for two weeks: lope sleep try wind_down", { here: "/recover/sleep" })).toBe("To try it for two weeks");
+  expect(read("10 min of loosening; the left calf is tight (lope routine loosen)", { plain: true })).toBe("10 min of loosening; the left calf is tight");
+});
