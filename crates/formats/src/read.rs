@@ -55,6 +55,10 @@ pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
         _ if is_fit(bytes) => read_fit(bytes, now),
+        _ if exports::is_ttbin(bytes) => exports::read_ttbin(bytes)?.finish(now.time_zone()),
+        [b'S', b'Q', b'L', b'i', b't', b'e', b' ', ..] => Err(ReadError::not_an_activity(
+            "a database under a name that hides it: call it something ending in .db, or leave it in its archive",
+        )),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
         _ => read_text(path, &text::decode(bytes), now),
     };
@@ -104,9 +108,9 @@ fn read_text(path: &str, content: &str, now: &Zoned) -> Result<Contents, ReadErr
             Some("HealthData") => Err(ReadError::not_an_activity(
                 "Apple Health's export under another name: call it export.xml, or leave it in its archive",
             )),
-            _ => Err(ReadError::Unrecognised),
+            _ => read_export(path, trimmed, now).unwrap_or(Err(ReadError::Unrecognised)),
         },
-        [b'[' | b'{', ..] => match read_export(path, trimmed, now) {
+        [b'[' | b'{', ..] if !trimmed.starts_with("[Params]") => match read_export(path, trimmed, now) {
             Some(contents) => contents,
             None => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
         },

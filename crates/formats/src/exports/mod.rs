@@ -8,27 +8,38 @@
 mod apple;
 mod auto_export;
 mod beats;
+mod bedtimes;
+mod coros;
+mod databases;
 mod fitbit;
 mod garmin;
 mod golden_cheetah;
 mod harvest;
 mod hrv_apps;
 mod json;
+mod logs;
 mod nights;
 mod oura;
 mod polar;
+mod polar_hrm;
+mod pwx;
+mod samsung;
 mod sheet;
+mod suunto;
 mod tables;
+mod ttbin;
 mod whoop;
+
+use std::{io::Read, ops::ControlFlow};
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{Contents, ReadError};
 
 pub use apple::Part;
-pub(crate) use apple::{distil, is_export};
 pub(crate) use harvest::Harvest;
 pub(crate) use nights::{Sleep, Stage, Stretch, sleeps};
+pub(crate) use ttbin::{is_ours as is_ttbin, read as read_ttbin};
 
 /// One service or app whose exports are read.
 #[derive(Debug, Clone, Copy)]
@@ -86,11 +97,40 @@ pub const EXPORTS: &[Export] = &[
     oura::EXPORT,
     fitbit::EXPORT,
     polar::EXPORT,
+    suunto::EXPORT,
+    coros::EXPORT,
+    samsung::EXPORT,
+    databases::HEALTH_CONNECT,
+    databases::GADGETBRIDGE,
     auto_export::EXPORT,
     hrv_apps::EXPORT,
     golden_cheetah::EXPORT,
+    polar_hrm::EXPORT,
+    pwx::EXPORT,
+    ttbin::EXPORT,
+    logs::EXPORT,
     tables::EXPORT,
 ];
+
+/// Whether a file that begins so is read as a stream and kept as the small documents it is [distilled](distil) to.
+pub(crate) fn is_distilled(head: &[u8]) -> bool {
+    apple::is_export(head) || databases::is_database(head)
+}
+
+/// Reads an export of any size to its end and hands on what is kept of it. Returns what was wrong.
+pub(crate) fn distil(
+    source: &mut dyn Read,
+    head: &[u8],
+    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    keep: &mut dyn FnMut(Part) -> ControlFlow<()>,
+) -> Result<Vec<String>, ReadError> {
+    if databases::is_database(head) {
+        databases::distil(source, watch, keep)
+    } else {
+        apple::distil(source, beside, watch, keep)
+    }
+}
 
 /// Whether a column of this name means something in a table of mornings or runs.
 pub(crate) fn is_column(name: &str) -> bool {

@@ -36,7 +36,7 @@ pub(super) const EXPORT: Export = Export {
             left: "training load, zones, laps",
             is: |text| {
                 text.head.contains("\"exercises\"") && text.head.contains("\"startTime\"")
-                    || text.name.starts_with("training-session")
+                    || text.name.starts_with("training-session") && text.head.starts_with('{')
             },
             read: read_session,
         },
