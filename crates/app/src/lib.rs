@@ -86,8 +86,8 @@ pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::SayError;
 pub use lope_import::{
-    ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report, import,
-    import_called, import_mapped, rebuild, remeasure as freshen,
+    ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, Gained, MapError, Progress, Report, gained,
+    import, import_called, import_mapped, known_of, rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{

@@ -14,6 +14,7 @@
 
 mod distilling;
 mod documents;
+mod gained;
 mod import;
 mod index;
 mod pipeline;
@@ -26,6 +27,7 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
+pub use gained::{Gained, gained, known_of};
 pub use import::{Progress, import, import_called, import_mapped};
 /// The exports that are read, and what of them.
 pub use lope_formats::{ColumnMap, Document as ExportDocument, EXPORTS, Export, MapError};

@@ -19,14 +19,16 @@ pub(super) const EXPORT: Export = Export {
         Document {
             named: "saved days (`happenDay` with `rhr` and `avgSleepHrv`)",
             read_as: "RMSSD of the night and resting pulse; its training load of the day, kept as COROS's",
-            left: "sleep, which it does not tell there; tiredness, stamina, predictions. It is no official export, and read by the layout in public code, not verified",
+            left: "sleep, which it does not tell there; tiredness, stamina, predictions. It is no official export",
+            is_checked: false,
             is: |text| text.head.contains("\"happenDay\"") && text.head.contains("\"rhr\""),
             read: read_days,
         },
         Document {
             named: "saved lists of activities (`labelId` with `sportType`)",
             read_as: "every activity that has no recording, with its time, way, climb and mean pulse",
-            left: "laps, zones; kinds of sport beyond running, walking, hiking, cycling, swimming and strength come as other; not verified",
+            left: "laps, zones; kinds of sport beyond running, walking, hiking, cycling, swimming and strength come as other",
+            is_checked: false,
             is: |text| text.head.contains("\"labelId\"") && text.head.contains("\"sportType\""),
             read: read_activities,
         },

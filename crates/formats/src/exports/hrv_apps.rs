@@ -22,6 +22,7 @@ pub(super) const EXPORT: Export = Export {
             named: "HRV4Training's `MyMeasurements*.csv`, with comma or semicolon, lying and standing",
             read_as: "RMSSD, SDNN and pulse of the morning, lying and standing apart; recovery points, kept as the app's",
             left: "tags and what was trained",
+            is_checked: true,
             is: |text| {
                 let line = text.head.split(['\r', '\n']).next().unwrap_or_default().to_lowercase();
                 line.contains("rmssd") && (line.contains("avnn") || line.contains("hrv4t"))
@@ -32,6 +33,7 @@ pub(super) const EXPORT: Export = Export {
             named: "Elite HRV's table of readings",
             read_as: "RMSSD, SDNN and pulse of morning readings",
             left: "its scores, readings that are no morning readiness",
+            is_checked: true,
             is: |text| {
                 text.head.contains("lnRmssd")
                     || text.head.contains("HRV CR") && text.head.to_lowercase().contains("rmssd")
@@ -42,6 +44,7 @@ pub(super) const EXPORT: Export = Export {
             named: "beats as text, one interval a line, or time and interval (`2026-11-22 07-10-00.txt`), beats of a Polar `.hrm`, and fatmaxxer's `*.rr.csv`",
             read_as: "RMSSD, SDNN and pulse, computed from the beats where they are sound: a reading of at most 20 minutes, at rest, between 3 and 12 o'clock",
             left: "beats of the day or of a run, beats without a date",
+            is_checked: true,
             is: |text| is_beats(text.head),
             read: read_beats,
         },

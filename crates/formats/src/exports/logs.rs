@@ -11,30 +11,38 @@ use super::{
 };
 use crate::{Contents, IndexedActivity, ReadError, dates, text};
 
-pub(super) const EXPORT: Export = Export {
-    name: "Training logs of your own server",
-    obtained: "FitTrackee: account, Request data export; Endurain: profile, Export",
+pub(super) const FITTRACKEE: Export = Export {
+    name: "FitTrackee",
+    obtained: "account, Request data export",
+    documents: &[Document {
+        named: "`user_workouts_data.json`",
+        read_as: "every workout with its time, way, climb, mean pulse and title; the files in `gpx/` beside it like all recordings",
+        left: "segments, records, weather, comments",
+        is_checked: false,
+        is: |text| text.head.contains("\"workout_date\"") && text.head.contains("\"sport_"),
+        read: |text| index(text, "a list of FitTrackee without a workout", fittrackee),
+    }],
+};
+
+pub(super) const ENDURAIN: Export = Export {
+    name: "Endurain",
+    obtained: "profile, Export",
     documents: &[
         Document {
-            named: "FitTrackee's `user_workouts_data.json`",
-            read_as: "every workout with its time, way, climb, mean pulse and title; the files in `gpx/` beside it like all recordings",
-            left: "segments, records, weather, comments",
-            is: |text| text.head.contains("\"workout_date\"") && text.head.contains("\"sport_"),
-            read: |text| index(text, "a list of FitTrackee without a workout", fittrackee),
-        },
-        Document {
-            named: "Endurain's `data/activities.json`",
+            named: "`data/activities.json`",
             read_as: "every activity with its time, way, climb, pulse, name and effort; the files in `activity_files/` beside it like all recordings",
             left: "laps, streams, gear; kinds of sport beyond run, ride, swim, walk, hike, row and yoga come as other",
+            is_checked: false,
             is: |text| {
                 text.head.contains("\"activity_type\"") && text.head.contains("\"total_elapsed_time\"")
             },
             read: |text| index(text, "a list of Endurain without an activity", endurain),
         },
         Document {
-            named: "Endurain's `data/health_sleep.json`, `data/health_weight.json`, `data/health_data.json`",
+            named: "`data/health_sleep.json`, `data/health_weight.json`, `data/health_data.json`",
             read_as: "time asleep, deep and REM, naps, when sleep began and ended, pulse, breaths and oxygen asleep, weight; the sleep score, kept as a vendor's",
-            left: "steps and targets; by the layout in public code, not verified",
+            left: "steps and targets",
+            is_checked: false,
             is: |text| {
                 text.head.contains("\"total_sleep_seconds\"")
                     || text.head.contains("\"user_id\"")

@@ -61,6 +61,8 @@ pub struct Document {
     pub read_as: &'static str,
     /// What is not.
     pub left: &'static str,
+    /// Whether it was held against real files. Else its layout is known from public descriptions and code alone.
+    pub is_checked: bool,
     is: fn(&Head<'_>) -> bool,
     read: fn(&Text<'_>) -> Result<Contents, ReadError>,
 }
@@ -71,6 +73,12 @@ pub(crate) struct Head<'t> {
     pub(crate) name: &'t str,
     /// Its beginning.
     pub(crate) head: &'t str,
+}
+
+impl<'t> Head<'t> {
+    fn of(name: &'t str, content: &'t str) -> Head<'t> {
+        Head { name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] }
+    }
 }
 
 /// A document to read.
@@ -108,7 +116,8 @@ pub const EXPORTS: &[Export] = &[
     polar_hrm::EXPORT,
     pwx::EXPORT,
     ttbin::EXPORT,
-    logs::EXPORT,
+    logs::FITTRACKEE,
+    logs::ENDURAIN,
     tables::EXPORT,
 ];
 
@@ -137,6 +146,25 @@ pub(crate) fn is_column(name: &str) -> bool {
     tables::is_column(name)
 }
 
+/// What is said of a document whose layout was not [held against real files](Document::is_checked).
+pub const UNCHECKED: &str = "read by a layout known from public code and descriptions, not checked against a real export: compare a few values with your app";
+
+/// The export and the kind of document that one is of, by its name and beginning; `None` where it is of none.
+pub fn export_of(path: &str, bytes: &[u8]) -> Option<(&'static Export, &'static Document)> {
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]);
+    let beginning = beginning.strip_prefix('\u{feff}').unwrap_or(&beginning);
+    known(&Head::of(&name_of(path), beginning))
+}
+
+fn known(head: &Head<'_>) -> Option<(&'static Export, &'static Document)> {
+    let mut all = EXPORTS.iter().flat_map(|export| export.documents.iter().map(move |one| (export, one)));
+    all.find(|(_, document)| (document.is)(head))
+}
+
+fn name_of(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase()
+}
+
 /// Reads a document of an export; `None` where it is of none.
 pub(crate) fn read(
     path: &str,
@@ -144,12 +172,11 @@ pub(crate) fn read(
     latest: Date,
     zone: &TimeZone,
 ) -> Option<Result<Contents, ReadError>> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
-    let head = Head { name: &name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] };
-    let document =
-        EXPORTS.iter().flat_map(|export| export.documents).find(|document| (document.is)(&head))?;
+    let name = name_of(path);
+    let (_, document) = known(&Head::of(&name, content))?;
     if content.len() > MAX_BYTES {
         return Some(Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 }));
     }
-    Some((document.read)(&Text { name: &name, content, latest, zone: zone.clone() }))
+    let read = (document.read)(&Text { name: &name, content, latest, zone: zone.clone() });
+    Some(if document.is_checked { read } else { read.map(Contents::unchecked) })
 }

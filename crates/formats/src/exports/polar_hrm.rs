@@ -18,6 +18,7 @@ pub(super) const EXPORT: Export = Export {
         named: "`*.hrm` with samples",
         read_as: "the session with heart rate, and speed, cadence, altitude and power where the watch took them; of metric and English units the file's own",
         left: "laps, zones, notes, the sport, which it does not tell; local time is told without its zone, so yours is taken",
+        is_checked: true,
         is: |text| {
             text.head.starts_with("[Params]") && !text.head.lines().any(|line| line.trim() == "Interval=238")
         },

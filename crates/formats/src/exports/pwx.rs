@@ -19,6 +19,7 @@ pub(super) const EXPORT: Export = Export {
         named: "`*.pwx`",
         read_as: "the recording with heart rate, speed, distance, altitude, cadence, power, temperature and route, its laps and its name",
         left: "notes, zones, the side that power is from; local time is told without its zone, so that of the route is taken, else your own",
+        is_checked: true,
         is: |text| text.head.contains("<pwx"),
         read: |text| {
             let (recordings, is_local) = read(text.content)?;

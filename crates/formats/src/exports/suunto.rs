@@ -29,13 +29,15 @@ pub(super) const EXPORT: Export = Export {
             named: "`*.sml`",
             read_as: "the recording with heart rate, beats, speed, distance, altitude, cadence, power, temperature and route, and its totals",
             left: "laps, satellites, dives; where no sample tells UTC your own zone is taken",
+            is_checked: true,
             is: |text| text.head.contains("<sml") || text.head.contains("<DeviceLog"),
             read: read_sml,
         },
         Kind {
             named: "`samples.json`, `DeviceLog` as JSON",
             read_as: "the same of the JSON",
-            left: "laps, dives; kinds of sport beyond those of runners come as other; the layout is that of public code, not verified on files of every app",
+            left: "laps, dives; kinds of sport beyond those of runners come as other",
+            is_checked: false,
             is: |text| {
                 text.head.contains("\"DeviceLog\"")
                     || text.head.contains("suunto/sml") && text.head.contains("TimeISO8601")
@@ -45,7 +47,8 @@ pub(super) const EXPORT: Export = Export {
         Kind {
             named: "saved sleep of the service (`entryData` with `SleepId`)",
             read_as: "time asleep, deep and REM, when it began and ended, naps apart, variability, mean and lowest pulse asleep; its score, kept as Suunto's",
-            left: "recovery and stress; nothing of it verified: no sample was at hand",
+            left: "recovery and stress",
+            is_checked: false,
             is: |text| text.head.contains("\"SleepId\"") && text.head.contains("BedtimeEnd"),
             read: read_sleep,
         },

@@ -20,7 +20,8 @@ pub(super) const EXPORT: Export = Export {
     documents: &[Document {
         named: "`*.ttbin`",
         read_as: "the session with heart rate, route, speed, distance and steps; pauses; of a treadmill its distance",
-        left: "laps, training goals, swims; read by the layout in public code, not verified on a file of every watch",
+        left: "laps, training goals, swims",
+        is_checked: false,
         is: |_| false,
         read: |_| Err(ReadError::Unrecognised),
     }],

@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod apple;
+mod everything;
 mod folder;
 mod importing;
 mod rebuilding;
 mod saying;
 mod sources;
 mod strava;
+mod truth;

@@ -66,3 +66,12 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
         )
     )
 }
+
+/// What was written where, and how to try it.
+pub fn render_everything(folder: &Path, files: usize) -> String {
+    let folder = folder.display();
+    format!(
+        "Wrote {}, one of every export Lope reads, into {folder}\nTry them: lope --data FOLDER import {folder}\n",
+        count(files as u64, "file", "files"),
+    )
+}

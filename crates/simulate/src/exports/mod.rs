@@ -437,7 +437,7 @@ fn night(date: Date, offset_s: i32, asleep_min: i32, rmssd: f64, resting: f64, r
 }
 
 /// How many days each family tells of in [`write_everything`], and by how many each begins before the one before it.
-const DAYS_EACH: i64 = 28;
+const DAYS_EACH: i64 = 14;
 const DAYS_APART: i64 = 7;
 
 /// Writes one of every export into a folder: of a life, each family some weeks of it, one family after the other back in time, every form

@@ -142,7 +142,7 @@ fn tcx(run: &Run) -> File {
 pub(super) fn gpx(run: &Run) -> File {
     let at = |at_s: u32| run.start + SignedDuration::from_secs(at_s.into());
     let mut text = format!(
-        "<?xml version=\"1.0\"?>\n<gpx creator=\"x\" version=\"1.1\"><trk><name>{}</name><type>running</type><trkseg>",
+        "<?xml version=\"1.0\"?>\n<gpx creator=\"OpenTracks\" version=\"1.1\"><trk><name>{}</name><type>running</type><trkseg>",
         run.title
     );
     for one in run.samples() {
