@@ -6,16 +6,18 @@ use jiff::{Zoned, tz::TimeZone};
 use lope_formats::Contents;
 use lope_records::{Activity, ActivityId, ProfileEntry};
 
-use crate::seeds::Kind;
+use crate::seeds::{Kind, Seed};
 
 /// Reads an input; whether a reader accepted it. An archive goes through the disk, and other files do so now and
 /// then.
-pub fn read(kind: Kind, bytes: &[u8], folder: &Path, through_disk: bool) -> bool {
-    match kind {
+pub fn read(seed: &Seed, bytes: &[u8], folder: &Path, through_disk: bool) -> bool {
+    match seed.kind {
         Kind::Streams => lope_store::decode(bytes).is_ok(),
-        Kind::Zip | Kind::Gzip | Kind::HealthExport => read_from_disk(kind.file_name(), bytes, folder),
-        _ if through_disk => read_from_disk(kind.file_name(), bytes, folder),
-        _ => read_content(kind.file_name(), bytes),
+        Kind::Zip | Kind::Gzip | Kind::HealthExport | Kind::Database => {
+            read_from_disk(&seed.name, bytes, folder)
+        }
+        _ if through_disk => read_from_disk(&seed.name, bytes, folder),
+        _ => read_content(&seed.name, bytes),
     }
 }
 

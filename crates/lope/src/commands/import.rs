@@ -26,8 +26,9 @@ use crate::{
 /// Read files from your watch or service: activities, wellness, whole exports
 ///
 /// Reads FIT, TCX and GPX (plain or gzipped), folders with everything below them, and zip archives; the exports of
-/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit and Polar, of HRV apps and training logs, and tables of your own. The files are copied, never changed. Importing the same file again
-/// adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
+/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit, Polar, Suunto, COROS, Samsung Health, Health Connect and
+/// Gadgetbridge, of HRV apps and training logs, and tables of your own. The files are copied, never changed.
+/// Importing the same file again adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
 /// saved is saved, and importing again does the rest.
 #[derive(Debug, Args)]
 #[command(after_help = "\
