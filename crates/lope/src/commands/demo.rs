@@ -59,8 +59,10 @@ const FILES: &str = "files";
 pub fn run(args: &DemoArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &Profile::default())?;
     if let Some(folder) = &args.everything {
-        let written = lope_simulate::exports::write_everything(&simulation(args, date), folder)?;
-        context.answer(&written, || render_everything(folder, written.len()))?;
+        let simulation = simulation(args, date);
+        let written = lope_simulate::exports::write_everything(&simulation, folder)?;
+        let zone = simulation.runner.home.time_zone_rule;
+        context.answer(&written, || render_everything(folder, written.len(), zone))?;
         return Ok(Exit::Done);
     }
     if let Some(folder) = args.keep.as_deref().filter(|folder| folder.join("lope.db").exists()) {

@@ -436,7 +436,7 @@ fn night(date: Date, offset_s: i32, asleep_min: i32, rmssd: f64, resting: f64, r
     }
 }
 
-/// How many days each family tells of in [`write_everything`], and by how many each begins before the one before it.
+/// How many days each family tells of in [`write_everything`], and by how many at most each begins before the one before it.
 const DAYS_EACH: i64 = 14;
 const DAYS_APART: i64 = 7;
 
@@ -455,6 +455,8 @@ pub fn write_everything(simulation: &Simulation, folder: &Path) -> Result<Vec<Pa
         written.push(path);
         Ok(())
     };
+    let room = (simulation.days.len() as i64 - DAYS_EACH) / FAMILIES.len() as i64;
+    let apart = jiff::Span::new().days(room.clamp(0, DAYS_APART));
     let mut until = last;
     for family in FAMILIES {
         for (form, called) in family.forms.iter().enumerate() {
@@ -464,7 +466,7 @@ pub fn write_everything(simulation: &Simulation, folder: &Path) -> Result<Vec<Pa
                 put(folder.join(&file.path), &file.bytes)?;
             }
         }
-        until = until.saturating_sub(jiff::Span::new().days(DAYS_APART));
+        until = until.saturating_sub(apart);
     }
     let mut apple = Vec::new();
     let recent = Simulation {
