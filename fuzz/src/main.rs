@@ -20,14 +20,14 @@ use clap::Parser;
 
 use crate::{
     run::{Outcome, run},
-    seeds::{Kind, Seeds},
+    seeds::Seeds,
 };
 
 /// Feed mutated files to every reader.
 #[derive(Parser)]
 struct Arguments {
-    /// How many inputs.
-    #[arg(long, default_value_t = 100_000)]
+    /// How many inputs for each reader.
+    #[arg(long, default_value_t = 10_000)]
     inputs: u64,
     /// Begin at this number: repeats a finding.
     #[arg(long, default_value_t = 0)]
@@ -35,7 +35,7 @@ struct Arguments {
     /// Larger seeds are left out, bytes.
     #[arg(long, default_value_t = 300_000)]
     largest: usize,
-    /// Only kinds whose name begins so, such as "export".
+    /// Only readers whose name begins so, such as "polar".
     #[arg(long, default_value = "")]
     only: String,
     /// Leave the corpus out.
@@ -53,10 +53,10 @@ fn main() -> ExitCode {
         println!("without a corpus of recordings: simulated and made-up seeds only");
     }
     let seeds = Seeds::gather(corpus.as_deref(), arguments.largest);
-    let kinds: Vec<Kind> =
-        Kind::ALL.into_iter().filter(|kind| kind.name().starts_with(&arguments.only)).collect();
-    assert!(!kinds.is_empty(), "no kind is called {:?}", arguments.only);
-    let outcome = run(&seeds, &kinds, arguments.from, arguments.inputs, arguments.keep.as_deref());
+    let readers = seeds.readers(&arguments.only);
+    assert!(!readers.is_empty(), "no reader is called {:?}", arguments.only);
+    let inputs = arguments.inputs * readers.len() as u64;
+    let outcome = run(&seeds, &readers, arguments.from, inputs, arguments.keep.as_deref());
     report(&seeds, &outcome)
 }
 
@@ -66,10 +66,9 @@ fn corpus() -> PathBuf {
 }
 
 fn report(seeds: &Seeds, outcome: &Outcome) -> ExitCode {
-    println!("{:20}{:>8}{:>10}{:>10}{:>10}", "", "seeds", "accepted", "refused", "panics");
-    for kind in Kind::ALL {
-        let [accepted, refused, panics] = outcome.counts[kind as usize];
-        println!("{:20}{:>8}{accepted:>10}{refused:>10}{panics:>10}", kind.name(), seeds.len(kind));
+    println!("{:34}{:>8}{:>10}{:>10}{:>10}", "", "seeds", "accepted", "refused", "panics");
+    for (reader, [accepted, refused, panics]) in &outcome.counts {
+        println!("{reader:34}{:>8}{accepted:>10}{refused:>10}{panics:>10}", seeds.len(reader));
     }
     let (slowest, number) = outcome.slowest;
     println!("slowest input  {slowest:.1?} (number {number})");
@@ -77,7 +76,7 @@ fn report(seeds: &Seeds, outcome: &Outcome) -> ExitCode {
     if let Some(memory_mb) = memory_mb {
         println!("peak memory    {memory_mb} MB");
     }
-    let panics: u64 = outcome.counts.iter().map(|[_, _, panics]| panics).sum();
+    let panics: u64 = outcome.counts.values().map(|[_, _, panics]| panics).sum();
     let failures = [
         (panics > 0).then(|| format!("{panics} panics")),
         (slowest > limits::LONGEST).then(|| format!("an input took longer than {:?}", limits::LONGEST)),

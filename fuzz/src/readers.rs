@@ -6,21 +6,26 @@ use jiff::{Zoned, tz::TimeZone};
 use lope_formats::Contents;
 use lope_records::{Activity, ActivityId, ProfileEntry};
 
-use crate::{archives, seeds::Kind};
+use crate::{
+    archives,
+    seeds::{Kind, Seed},
+};
 
 /// Reads an input; whether a reader accepted it. An archive goes through the disk, and other files do so now and
 /// then.
-pub fn read(kind: Kind, bytes: &[u8], folder: &Path, through_disk: bool) -> bool {
-    match kind {
+pub fn read(seed: &Seed, bytes: &[u8], folder: &Path, through_disk: bool) -> bool {
+    match seed.kind {
         Kind::Archive => {
-            let file = folder.join(kind.file_name());
+            let file = folder.join(&seed.name);
             std::fs::write(&file, bytes).expect("the temporary folder takes a file");
             archives::read(&file)
         }
         Kind::Streams => lope_store::decode(bytes).is_ok(),
-        Kind::Zip | Kind::Gzip | Kind::HealthExport => read_from_disk(kind.file_name(), bytes, folder),
-        _ if through_disk => read_from_disk(kind.file_name(), bytes, folder),
-        _ => read_content(kind.file_name(), bytes),
+        Kind::Zip | Kind::Gzip | Kind::HealthExport | Kind::Database => {
+            read_from_disk(&seed.name, bytes, folder)
+        }
+        _ if through_disk => read_from_disk(&seed.name, bytes, folder),
+        _ => read_content(&seed.name, bytes),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
@@ -19,7 +20,7 @@ use crate::{
     mutate::mutated,
     random::Random,
     readers,
-    seeds::{Kind, Seeds},
+    seeds::{Seed, Seeds},
 };
 
 thread_local! {
@@ -30,14 +31,20 @@ thread_local! {
 /// What came of all inputs.
 #[derive(Default)]
 pub struct Outcome {
-    /// For each kind: accepted, refused, panicked.
-    pub counts: [[u64; 3]; Kind::ALL.len()],
+    /// For each reader: accepted, refused, panicked.
+    pub counts: BTreeMap<&'static str, [u64; 3]>,
     /// The longest time and the number of its input.
     pub slowest: (Duration, u64),
 }
 
-/// Reads inputs of some kinds, with numbers from `from`. An input that does not end ends the program.
-pub fn run(seeds: &Seeds, kinds: &[Kind], from: u64, inputs: u64, keep: Option<&Path>) -> Outcome {
+/// Reads inputs for some readers in turn, with numbers from `from`. An input that does not end ends the program.
+pub fn run(
+    seeds: &Seeds,
+    for_readers: &[&'static str],
+    from: u64,
+    inputs: u64,
+    keep: Option<&Path>,
+) -> Outcome {
     std::panic::set_hook(Box::new(|panic| PANIC.set(panic.to_string())));
     let bar = ProgressBar::new(inputs).with_style(
         ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}").expect("a valid template"),
@@ -59,14 +66,14 @@ pub fn run(seeds: &Seeds, kinds: &[Kind], from: u64, inputs: u64, keep: Option<&
                             break;
                         }
                         *lock(reading) = Some((number, now()));
-                        let (kind, result, took) = one(number, seeds, kinds, folder.path(), keep);
+                        let (seed, result, took) = one(number, seeds, for_readers, folder.path(), keep);
                         *lock(reading) = None;
                         let mut outcome = lock(&outcome);
-                        outcome.counts[kind as usize][result as usize] += 1;
+                        outcome.counts.entry(seed.reader).or_default()[result as usize] += 1;
                         outcome.slowest = outcome.slowest.max((took, number));
                         bar.inc(1);
                         if result == Ended::Panicked {
-                            bar.suspend(|| println!("number {number}, {}: {}", kind.name(), PANIC.take()));
+                            bar.suspend(|| println!("number {number}, {}: {}", seed.name, PANIC.take()));
                         }
                     }
                 })
@@ -95,34 +102,34 @@ enum Ended {
 }
 
 /// Makes input `number` and reads it, which takes a while.
-fn one(
+fn one<'s>(
     number: u64,
-    seeds: &Seeds,
-    kinds: &[Kind],
+    seeds: &'s Seeds,
+    for_readers: &[&'static str],
     folder: &Path,
     keep: Option<&Path>,
-) -> (Kind, Ended, Duration) {
+) -> (&'s Seed, Ended, Duration) {
     let mut random = Random::new(number);
-    let seed = seeds.one(*random.pick(kinds), &mut random);
+    let reader = for_readers[(number % for_readers.len() as u64) as usize];
+    let seed = seeds.of_reader(reader, &mut random);
     let bytes = mutated(seed, seeds, &mut random);
     let through_disk = random.once_in(8);
     // Written before it is read: what does not end is a finding too.
-    let kept = keep.map(|keep| keep.join(format!("{number}-{}", seed.kind.file_name())));
+    let kept = keep.map(|keep| keep.join(format!("{number}-{}", seed.name)));
     if let Some(kept) = &kept {
         std::fs::write(kept, &bytes).expect("the folder takes a file");
     }
     let begun = now();
-    let ended =
-        match catch_unwind(AssertUnwindSafe(|| readers::read(seed.kind, &bytes, folder, through_disk))) {
-            Ok(true) => Ended::Accepted,
-            Ok(false) => Ended::Refused,
-            Err(_) => Ended::Panicked,
-        };
+    let ended = match catch_unwind(AssertUnwindSafe(|| readers::read(seed, &bytes, folder, through_disk))) {
+        Ok(true) => Ended::Accepted,
+        Ok(false) => Ended::Refused,
+        Err(_) => Ended::Panicked,
+    };
     let took = begun.elapsed();
     if let Some(kept) = kept.filter(|_| ended != Ended::Panicked && took < LONGEST) {
         std::fs::remove_file(kept).expect("the file was just written");
     }
-    (seed.kind, ended, took)
+    (seed, ended, took)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

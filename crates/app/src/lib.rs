@@ -96,8 +96,9 @@ pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};
 pub use lope_import::archive::{ArchiveError, ArchiveProgress, Archived, page as archive_page};
 pub use lope_import::{
-    ArchiveRead, ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, MapError, Progress, Report,
-    SayError, TableRead, import, import_called, import_found, import_mapped, rebuild, remeasure as freshen,
+    ArchiveRead, ColumnMap, Counts, EXPORTS, Export, FileOutcome, FileReport, Gained, MapError, Progress,
+    Report, SayError, TableRead, gained, import, import_called, import_found, import_mapped, known_of,
+    rebuild, remeasure as freshen,
 };
 pub use mind::{MindToday, drop_goal, erase_line, journal, mind, mind_cues, set_goal, write_line};
 pub use morning::{

@@ -102,11 +102,16 @@ impl Item {
 
     /// Whether it is an export that is too large to be loaded, and is [distilled](Item::distil) instead.
     pub fn is_distilled(&self) -> bool {
+        let name = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let may_be = has_ending(name, &["xml", "db", "db3", "sqlite", "sqlite3"]) || !name.contains('.');
+        may_be && self.head().is_ok_and(|head| exports::is_distilled(&head))
+    }
+
+    /// Where an export says what it is.
+    fn head(&self) -> Result<Vec<u8>, ReadError> {
         let mut head = Vec::new();
-        has_ending(&self.path, &["xml"])
-            && self
-                .stream(|reader| Ok(reader.take(MAX_HEAD_BYTES).read_to_end(&mut head)?))
-                .is_ok_and(|_| exports::is_export(&head))
+        self.stream(|reader| Ok(reader.take(MAX_HEAD_BYTES).read_to_end(&mut head)?))?;
+        Ok(head)
     }
 
     /// Reads an export of any size as a stream, in little memory, and hands on small documents to be kept in its stead: loaded
@@ -127,7 +132,8 @@ impl Item {
         // An archive states the size itself and may lie; this is only to show how far it is.
         let all = self.unpacked.max(1) as f64;
         let mut watch = |bytes: u64| watch((bytes as f64 / all).min(1.0));
-        self.stream(|reader| exports::distil(reader, beside, &mut watch, keep))
+        let head = self.head()?;
+        self.stream(|reader| exports::distil(reader, &head, beside, &mut watch, keep))
     }
 
     /// Hands its unpacked content to `read`, however long it is. One that unpacks like a bomb ends in an error.
@@ -147,7 +153,7 @@ impl Item {
     }
 }
 
-/// Where an export says what it is.
+/// So much of a file is looked at to know it.
 const MAX_HEAD_BYTES: u64 = 4 << 10;
 
 impl std::fmt::Debug for Item {

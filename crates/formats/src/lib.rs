@@ -68,7 +68,7 @@ mod zone;
 pub use clean::clean;
 pub use discover::{Discovery, Item, Payload, Refused, discover};
 pub use error::ReadError;
-pub use exports::{Document, EXPORTS, Export, Part};
+pub use exports::{Document, EXPORTS, Export, Part, UNCHECKED, export_of};
 pub use mapping::{ColumnMap, MapError};
 pub use read::{Contents, content_hash, read};
 pub use strava::IndexedActivity;

@@ -36,6 +36,16 @@ pub enum Contents {
     Index(Vec<IndexedActivity>),
 }
 
+impl Contents {
+    /// The same with the note that its layout was not held against real files. An index is read without notes.
+    pub(crate) fn unchecked(mut self) -> Contents {
+        if let Contents::Activities { warnings, .. } | Contents::Wellness { warnings, .. } = &mut self {
+            warnings.push(exports::UNCHECKED.to_owned());
+        }
+        self
+    }
+}
+
 /// The SHA-256 of a payload: what names an original, whatever it was packed in.
 pub fn content_hash(bytes: &[u8]) -> ContentHash {
     ContentHash(Sha256::digest(bytes).into())
@@ -55,6 +65,12 @@ pub fn read(path: &str, bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Err(ReadError::unsupported("an archive whose name does not end in .zip")),
         _ if is_fit(bytes) => read_fit(bytes, now),
+        _ if exports::is_ttbin(bytes) => {
+            exports::read_ttbin(bytes)?.finish(now.time_zone()).map(Contents::unchecked)
+        }
+        [b'S', b'Q', b'L', b'i', b't', b'e', b' ', ..] => Err(ReadError::not_an_activity(
+            "a database under a name that hides it: call it something ending in .db, or leave it in its archive",
+        )),
         _ if is_binary(bytes) => Err(ReadError::Unrecognised),
         _ => read_text(path, &text::decode(bytes), now),
     };
@@ -104,9 +120,9 @@ fn read_text(path: &str, content: &str, now: &Zoned) -> Result<Contents, ReadErr
             Some("HealthData") => Err(ReadError::not_an_activity(
                 "Apple Health's export under another name: call it export.xml, or leave it in its archive",
             )),
-            _ => Err(ReadError::Unrecognised),
+            _ => read_export(path, trimmed, now).unwrap_or(Err(ReadError::Unrecognised)),
         },
-        [b'[' | b'{', ..] => match read_export(path, trimmed, now) {
+        [b'[' | b'{', ..] if !trimmed.starts_with("[Params]") => match read_export(path, trimmed, now) {
             Some(contents) => contents,
             None => wellness::read_json(trimmed, latest(now))?.ok_or(ReadError::Unrecognised),
         },

@@ -1,6 +1,9 @@
 //! What an XML document gave, on its way to finished activities.
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::{
+    SignedDuration,
+    tz::{Offset, TimeZone},
+};
 use lope_records::Activity;
 
 use crate::{Contents, ReadError, clean, motion, samples, zone};
@@ -71,6 +74,24 @@ impl Recordings {
             activities.push(activity);
         }
         Ok(Contents::Activities { activities, warnings: self.warnings })
+    }
+}
+
+impl Recordings {
+    /// [Finishes](Recordings::finish) recordings of a document that tells local time alone: each starts as though local time were UTC,
+    /// and is set right by the zone of its first position, else by the runner's.
+    pub(crate) fn finish_local(mut self, zone: &TimeZone) -> Result<Contents, ReadError> {
+        for Track { activity, offset, .. } in &mut self.tracks {
+            let ahead = offset.unwrap_or_else(|| {
+                zone::set_offset(activity, None, zone);
+                activity.offset
+            });
+            activity.start = activity
+                .start
+                .checked_sub(SignedDuration::from_secs(ahead.seconds().into()))
+                .map_err(|_| ReadError::damaged("a recording outside of time"))?;
+        }
+        self.finish(zone)
     }
 }
 

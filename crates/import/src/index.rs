@@ -10,6 +10,7 @@ use lope_store::{Annotation, Contents, NewOriginal, Outcome, Store, StoreError};
 
 use crate::{
     documents::{Document, StatedSession},
+    reach,
     reading::{Notes, Read, Reader},
     report::{FileOutcome, FileReport},
 };
@@ -53,9 +54,13 @@ impl Index {
             bytes: self.bytes.clone(),
             contents: Contents::Index(annotations.clone()),
         };
+        let export = lope_formats::export_of(&self.path, &self.bytes);
         let saved = store.save_batch(std::iter::once(index).chain(sessions).collect())?;
         let mut report = FileReport::new(&self.path, FileOutcome::Imported);
         report.warnings.extend(self.warning);
+        if export.is_some_and(|(_, document)| !document.is_checked) {
+            report.warnings.push(lope_formats::UNCHECKED.to_owned());
+        }
         for (saved, notes) in saved.into_iter().zip(notes) {
             match saved.outcome {
                 // The files it speaks of may be new although the index is not.
@@ -66,7 +71,8 @@ impl Index {
                 }
                 Outcome::AlreadyKnown { .. } => {}
                 outcome => {
-                    report.absorb(FileReport { reach: notes.reach, ..FileReport::saved("", &outcome) });
+                    let reach = reach::stated_in(export.map(|(export, _)| export.name), notes.reach);
+                    report.absorb(FileReport { reach, ..FileReport::saved("", &outcome) });
                 }
             }
         }

@@ -15,6 +15,7 @@
 pub mod archive;
 mod distilling;
 mod documents;
+mod gained;
 mod import;
 mod index;
 mod pipeline;
@@ -27,6 +28,7 @@ mod said;
 mod writer;
 
 pub use documents::{CheckIn, StatedSession};
+pub use gained::{Gained, gained, known_of};
 pub use import::{Progress, import, import_called, import_found, import_mapped};
 /// The exports that are read, and what of them.
 pub use lope_formats::{ColumnMap, Document as ExportDocument, EXPORTS, Export, MapError};

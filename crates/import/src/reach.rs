@@ -10,7 +10,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reach {
-    /// The source of the values; of recordings, who made the recorder.
+    /// The source of the values; of recordings, who made the recorder, or what it is called; of sessions that are only stated, the export
+    /// they are stated in.
     pub source: String,
     /// The first day.
     pub first: Date,
@@ -24,7 +25,7 @@ pub struct Reach {
 
 /// What a recorder is called that does not say who made it, and where none was at work.
 const UNNAMED: &str = "unnamed recorder";
-const UNRECORDED: &str = "no recorder";
+const UNRECORDED: &str = "no recording";
 
 impl Reach {
     fn of_value(one: &Observation) -> Reach {
@@ -34,7 +35,8 @@ impl Reach {
 
     fn of_activity(one: &Activity) -> Reach {
         let unnamed = if one.streams.is_empty() { UNRECORDED } else { UNNAMED };
-        let source = one.device.manufacturer.clone().unwrap_or_else(|| unnamed.to_owned());
+        let named = one.device.manufacturer.as_ref().or(one.device.product.as_ref());
+        let source = named.map_or(unnamed, String::as_str).to_owned();
         Reach { source, first: one.date(), last: one.date(), values: 0, activities: 1 }
     }
 
@@ -56,6 +58,13 @@ pub(crate) fn of_activities(activities: &[Activity]) -> Vec<Reach> {
     together(activities.iter().map(Reach::of_activity))
 }
 
+/// The same of sessions that an export states and nobody recorded. Its values are told by a source that is called like it.
+pub(crate) fn stated_in(export: Option<&str>, reach: Vec<Reach>) -> Vec<Reach> {
+    let source = export.map(|export| export.to_lowercase().replace(' ', "-"));
+    let named = |one: Reach| Reach { source: source.clone().unwrap_or(one.source), ..one };
+    reach.into_iter().map(named).collect()
+}
+
 /// One for each source, by name.
 pub(crate) fn together(all: impl IntoIterator<Item = Reach>) -> Vec<Reach> {
     let mut sources: BTreeMap<String, Reach> = BTreeMap::new();
@@ -67,5 +76,7 @@ pub(crate) fn together(all: impl IntoIterator<Item = Reach>) -> Vec<Reach> {
             }
         }
     }
-    sources.into_values().collect()
+    let mut all: Vec<Reach> = sources.into_values().collect();
+    all.sort_by_cached_key(|one| one.source.to_lowercase());
+    all
 }

@@ -4,7 +4,7 @@
 //! in another time zone, an illness, a sore calf. Training moves a body whose state is kept as [`Truth`]; a watch
 //! measures that body and the runner speaks about it, both with noise. A [`Session`] is recorded second by second
 //! on demand, [`fit::encode`] writes it as a FIT activity file, and [`files::write`] writes a whole simulation as
-//! the folder a runner would import. [`demo`] is the runner of the demonstration.
+//! the folder a runner would import; [`exports`] writes what services and apps export. [`demo`] is the runner of the demonstration.
 //!
 //! Everything follows from a seed and arithmetic that is exact on every platform: the same seed gives the same
 //! bytes everywhere. There is no clock here, and nothing in here is used to decide a morning.
@@ -12,6 +12,7 @@
 pub mod apple;
 mod body;
 mod demo;
+pub mod exports;
 pub mod files;
 pub mod fit;
 mod life;

@@ -30,17 +30,21 @@ pub fn mutated(seed: &Seed, seeds: &Seeds, random: &mut Random) -> Vec<u8> {
 /// A mutated copy of a file that is no archive; most are changed knowingly, most others blindly, some both ways.
 fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut changed = seed.to_vec();
-    let knowing = kind != Kind::Streams && !random.once_in(3);
+    let knowing = !matches!(kind, Kind::Streams | Kind::Binary | Kind::Database) && !random.once_in(3);
     if knowing {
         for _ in 0..=random.below(5) {
             changed = match kind {
                 Kind::Fit => fit::changed(&changed, random),
-                Kind::Tcx | Kind::Gpx | Kind::HealthExport => xml::changed(&changed, random),
+                Kind::Tcx | Kind::Gpx | Kind::HealthExport | Kind::ExportXml => {
+                    xml::changed(&changed, random)
+                }
                 Kind::Wellness | Kind::StravaIndex | Kind::ExportTable | Kind::Beats => {
                     table::changed(&changed, random)
                 }
                 Kind::IntervalsJson | Kind::ExportJson => text::changed_json(&changed, random),
-                Kind::Gzip | Kind::Zip | Kind::Streams | Kind::Archive => changed,
+                Kind::Gzip | Kind::Zip | Kind::Streams | Kind::Archive | Kind::Binary | Kind::Database => {
+                    changed
+                }
             };
             changed.truncate(MOST_BYTES);
         }

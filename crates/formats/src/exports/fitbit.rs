@@ -21,6 +21,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`sleep-*.json`",
             read_as: "time asleep, from when to when, deep and REM of the main sleep; other sleeps as naps",
             left: "sleep efficiency, minute by minute",
+            is_checked: true,
             is: |text| text.head.contains("\"dateOfSleep\""),
             read: read_sleep,
         },
@@ -28,6 +29,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`resting_heart_rate-*.json`",
             read_as: "resting pulse of the day",
             left: "its error",
+            is_checked: true,
             is: |text| {
                 let keys = ["\"dateTime\"", "\"value\"", "\"error\""];
                 keys.iter().all(|key| text.head.contains(key))
@@ -38,6 +40,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`Daily Heart Rate Variability Summary*.csv`, `Daily Respiratory Rate Summary*.csv`, `Respiratory Rate Summary*.csv`, `Daily SpO2*.csv`, `Computed Temperature*.csv`, `sleep_score.csv`",
             read_as: "RMSSD and pulse of deep, quiet sleep, breaths, oxygen, skin temperature; the sleep score, kept as Fitbit's",
             left: "details of five minutes, histograms, stress",
+            is_checked: true,
             is: |text| is_table(text.head),
             read: read_table,
         },
@@ -45,6 +48,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`exercise-*.json`",
             read_as: "every exercise with its time, way and mean pulse",
             left: "zones, steps",
+            is_checked: true,
             is: |text| text.head.contains("\"activityName\"") && text.head.contains("\"logId\""),
             read: read_exercise,
         },
@@ -52,6 +56,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`weight-*.json`",
             read_as: "nothing",
             left: "weights: the unit is that of the account and not told",
+            is_checked: true,
             is: |text| text.head.contains("\"bmi\"") && text.head.contains("\"logId\""),
             read: |_| Err(ReadError::not_an_activity("a list of weights without their unit")),
         },

@@ -26,6 +26,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`*_summarizedActivities.json`, lists of activities",
             read_as: "every activity that has no recording, and name and effort of those that have; Garmin's own load and training effect, kept as Garmin's",
             left: "splits, zones, gear; a list above 48 MB",
+            is_checked: true,
             is: |text| {
                 text.head.contains("\"summarizedActivitiesExport\"")
                     || text.head.contains("\"activityId\"") && text.head.contains("\"startTimeGMT\"")
@@ -36,6 +37,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`*_sleepData.json`, `*_healthStatusData.json`, `UDSFile_*.json`, `*_userBioMetrics.json`, `*_wellnessActivities.json`, `TrainingReadinessDTO_*.json`; saved sleep, HRV, stress, heart rate and weight",
             read_as: "time asleep, from when to when, deep and REM, naps, RMSSD of the night, of snapshots by itself, resting pulse, pulse and breaths asleep, oxygen, skin temperature, weight, steps; scores of sleep, stress and readiness, kept as Garmin's",
             left: "body battery, recovery time, VO2max, predictions, minute by minute",
+            is_checked: true,
             is: |text| text.head.contains("\"calendarDate\""),
             read: read_days,
         },
@@ -43,6 +45,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`UploadedFiles_*.zip`, the folders of a watch on a cable",
             read_as: "the recordings in them, like all recordings; of the files of nights and days RMSSD of the night, resting pulse, and sleep by its stages and times",
             left: "other files of the watch",
+            is_checked: true,
             is: |_| false,
             read: |_| Err(ReadError::Unrecognised),
         },

@@ -21,6 +21,7 @@ pub(super) const EXPORT: Export = Export {
         named: "`activities/*.json`",
         read_as: "the recording with heart rate, speed, distance, altitude, cadence, power and route; sport, effort and name from its tags",
         left: "intervals, extra series, metrics",
+        is_checked: true,
         is: |text| text.head.contains("\"RIDE\"") && text.head.contains("\"STARTTIME\""),
         read,
     }],

@@ -40,6 +40,18 @@ impl Harvest {
         }
     }
 
+    /// Adds a value that takes the place of an earlier one without a word: a day's figure that the source mends as the day goes.
+    pub(crate) fn replace(
+        &mut self,
+        date: Date,
+        metric: Metric,
+        source: &Source,
+        value: impl Into<Option<f64>>,
+    ) {
+        self.values.remove(&(date, source.clone(), metric));
+        self.add(date, metric, source, value);
+    }
+
     /// Counts something that is not taken, by its reason.
     pub(crate) fn leave_out(&mut self, reason: String) {
         *self.left_out.entry(reason).or_default() += 1;

@@ -22,6 +22,7 @@ pub(super) const EXPORT: Export = Export {
             named: "HRV4Training's `MyMeasurements*.csv`, with comma or semicolon, lying and standing",
             read_as: "RMSSD, SDNN and pulse of the morning, lying and standing apart; recovery points, kept as the app's",
             left: "tags and what was trained",
+            is_checked: true,
             is: |text| {
                 let line = text.head.split(['\r', '\n']).next().unwrap_or_default().to_lowercase();
                 line.contains("rmssd") && (line.contains("avnn") || line.contains("hrv4t"))
@@ -32,6 +33,7 @@ pub(super) const EXPORT: Export = Export {
             named: "Elite HRV's table of readings",
             read_as: "RMSSD, SDNN and pulse of morning readings",
             left: "its scores, readings that are no morning readiness",
+            is_checked: true,
             is: |text| {
                 text.head.contains("lnRmssd")
                     || text.head.contains("HRV CR") && text.head.to_lowercase().contains("rmssd")
@@ -39,9 +41,10 @@ pub(super) const EXPORT: Export = Export {
             read: read_elite,
         },
         Document {
-            named: "beats as text, one interval a line, or time and interval (`2026-11-22 07-10-00.txt`), and beats of a Polar `.hrm`",
+            named: "beats as text, one interval a line, or time and interval (`2026-11-22 07-10-00.txt`), beats of a Polar `.hrm`, and fatmaxxer's `*.rr.csv`",
             read_as: "RMSSD, SDNN and pulse, computed from the beats where they are sound: a reading of at most 20 minutes, at rest, between 3 and 12 o'clock",
             left: "beats of the day or of a run, beats without a date",
+            is_checked: true,
             is: |text| is_beats(text.head),
             read: read_beats,
         },
@@ -122,10 +125,16 @@ const REST_MS: f64 = 550.0;
 /// So many lines at the beginning are looked at to know a list of beats.
 const PROBED: usize = 20;
 
+/// The header of fatmaxxer's beats: when each was, milliseconds since 1970, the interval, and the time since the first.
+const FATMAXXER: &str = "timestamp,rr,since_start";
+
 /// Whether a document begins like a list of beats: numbers alone, one or two a line, all intervals of a heart.
 fn is_beats(head: &str) -> bool {
     if head.starts_with("[Params]") {
         return head.lines().any(|line| line.trim() == "Interval=238");
+    }
+    if head.starts_with(FATMAXXER) {
+        return true;
     }
     // The last line may be cut.
     let lines: Vec<&str> = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(PROBED).collect();
@@ -147,6 +156,16 @@ fn is_interval(value: f64) -> bool {
 fn read_beats(text: &Text<'_>) -> Result<Contents, ReadError> {
     let (begun, values) = match text.content.strip_prefix("[Params]") {
         Some(params) => (hrm_start(params), beats(params.split("[HRData]").nth(1).unwrap_or_default())),
+        None if text.content.starts_with(FATMAXXER) => {
+            let rows = || text.content.lines().skip(1).filter(|line| !line.trim().is_empty());
+            let begun = rows().next().and_then(|line| line.split(',').next()?.parse().ok());
+            let begun = begun.and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
+            let intervals = rows().filter_map(|line| numbers::number(line.split(',').nth(1)?));
+            (
+                begun.map(|begun| begun.to_zoned(text.zone.clone()).datetime()),
+                intervals.filter(|&ms| is_interval(ms)).collect(),
+            )
+        }
         None => (named_time(text.name), beats(text.content)),
     };
     let Some(begun) = begun else {

@@ -8,27 +8,38 @@
 mod apple;
 mod auto_export;
 mod beats;
+mod bedtimes;
+mod coros;
+mod databases;
 mod fitbit;
 mod garmin;
 mod golden_cheetah;
 mod harvest;
 mod hrv_apps;
 mod json;
+mod logs;
 mod nights;
 mod oura;
 mod polar;
+mod polar_hrm;
+mod pwx;
+mod samsung;
 mod sheet;
+mod suunto;
 mod tables;
+mod ttbin;
 mod whoop;
+
+use std::{io::Read, ops::ControlFlow};
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{Contents, ReadError};
 
 pub use apple::Part;
-pub(crate) use apple::{distil, is_export};
 pub(crate) use harvest::{Harvest, night_times};
 pub(crate) use nights::{Sleep, Stage, Stretch, sleeps};
+pub(crate) use ttbin::{is_ours as is_ttbin, read as read_ttbin};
 
 /// One service or app whose exports are read.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +61,8 @@ pub struct Document {
     pub read_as: &'static str,
     /// What is not.
     pub left: &'static str,
+    /// Whether it was held against real files. Else its layout is known from public descriptions and code alone.
+    pub is_checked: bool,
     is: fn(&Head<'_>) -> bool,
     read: fn(&Text<'_>) -> Result<Contents, ReadError>,
 }
@@ -60,6 +73,12 @@ pub(crate) struct Head<'t> {
     pub(crate) name: &'t str,
     /// Its beginning.
     pub(crate) head: &'t str,
+}
+
+impl<'t> Head<'t> {
+    fn of(name: &'t str, content: &'t str) -> Head<'t> {
+        Head { name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] }
+    }
 }
 
 /// A document to read.
@@ -86,15 +105,64 @@ pub const EXPORTS: &[Export] = &[
     oura::EXPORT,
     fitbit::EXPORT,
     polar::EXPORT,
+    suunto::EXPORT,
+    coros::EXPORT,
+    samsung::EXPORT,
+    databases::HEALTH_CONNECT,
+    databases::GADGETBRIDGE,
     auto_export::EXPORT,
     hrv_apps::EXPORT,
     golden_cheetah::EXPORT,
+    polar_hrm::EXPORT,
+    pwx::EXPORT,
+    ttbin::EXPORT,
+    logs::FITTRACKEE,
+    logs::ENDURAIN,
     tables::EXPORT,
 ];
+
+/// Whether a file that begins so is read as a stream and kept as the small documents it is [distilled](distil) to.
+pub(crate) fn is_distilled(head: &[u8]) -> bool {
+    apple::is_export(head) || databases::is_database(head)
+}
+
+/// Reads an export of any size to its end and hands on what is kept of it. Returns what was wrong.
+pub(crate) fn distil(
+    source: &mut dyn Read,
+    head: &[u8],
+    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    keep: &mut dyn FnMut(Part) -> ControlFlow<()>,
+) -> Result<Vec<String>, ReadError> {
+    if databases::is_database(head) {
+        databases::distil(source, watch, keep)
+    } else {
+        apple::distil(source, beside, watch, keep)
+    }
+}
 
 /// Whether a column of this name means something in a table of mornings or runs.
 pub(crate) fn is_column(name: &str) -> bool {
     tables::is_column(name)
+}
+
+/// What is said of a document whose layout was not [held against real files](Document::is_checked).
+pub const UNCHECKED: &str = "read by a layout known from public code and descriptions, not checked against a real export: compare a few values with your app";
+
+/// The export and the kind of document that one is of, by its name and beginning; `None` where it is of none.
+pub fn export_of(path: &str, bytes: &[u8]) -> Option<(&'static Export, &'static Document)> {
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]);
+    let beginning = beginning.strip_prefix('\u{feff}').unwrap_or(&beginning);
+    known(&Head::of(&name_of(path), beginning))
+}
+
+fn known(head: &Head<'_>) -> Option<(&'static Export, &'static Document)> {
+    let mut all = EXPORTS.iter().flat_map(|export| export.documents.iter().map(move |one| (export, one)));
+    all.find(|(_, document)| (document.is)(head))
+}
+
+fn name_of(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase()
 }
 
 /// Reads a document of an export; `None` where it is of none.
@@ -104,12 +172,11 @@ pub(crate) fn read(
     latest: Date,
     zone: &TimeZone,
 ) -> Option<Result<Contents, ReadError>> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
-    let head = Head { name: &name, head: &content[..content.floor_char_boundary(HEAD_BYTES)] };
-    let document =
-        EXPORTS.iter().flat_map(|export| export.documents).find(|document| (document.is)(&head))?;
+    let name = name_of(path);
+    let (_, document) = known(&Head::of(&name, content))?;
     if content.len() > MAX_BYTES {
         return Some(Err(ReadError::TooLarge { limit_bytes: MAX_BYTES as u64 }));
     }
-    Some((document.read)(&Text { name: &name, content, latest, zone: zone.clone() }))
+    let read = (document.read)(&Text { name: &name, content, latest, zone: zone.clone() });
+    Some(if document.is_checked { read } else { read.map(Contents::unchecked) })
 }

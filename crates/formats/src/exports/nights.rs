@@ -59,7 +59,7 @@ pub(crate) struct Sleep {
     /// REM sleep, seconds; `None` without stages.
     pub(crate) rem_s: Option<i64>,
     /// Ahead of UTC on waking, seconds.
-    offset_s: i32,
+    pub(crate) offset_s: i32,
 }
 
 impl Sleep {

@@ -22,6 +22,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`sleepmodel.csv`, `dailysleep.csv`, `dailyreadiness.csv`, `dailyspo2.csv`; saved `sleep`, `daily_sleep`, `daily_readiness`",
             read_as: "RMSSD of the night, lowest and mean pulse asleep, time asleep, from when to when, deep and REM, naps, breaths, oxygen, difference of temperature; scores of sleep and readiness, kept as Oura's",
             left: "activity, stress, resilience, tags, minute by minute",
+            is_checked: false,
             is: |text| is_ours(text.name, text.head),
             read: read_days,
         },
@@ -29,6 +30,7 @@ pub(super) const EXPORT: Export = Export {
             named: "the table of trends (`oura_*_trends.csv`)",
             read_as: "the same, by its older names",
             left: "activity",
+            is_checked: false,
             is: |text| {
                 let line = text.head.lines().next().unwrap_or_default();
                 line.contains("Lowest Resting Heart Rate")

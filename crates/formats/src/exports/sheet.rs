@@ -29,6 +29,11 @@ impl<'t> Sheet<'t> {
         &self.names
     }
 
+    /// The names of the columns as they are written.
+    pub(crate) fn header(&self) -> &[String] {
+        &self.table.header
+    }
+
     /// Names a column by its place, where a document in another language has the usual ones in the usual order.
     pub(crate) fn name_by_place(&mut self, names: &[&str]) {
         self.names = names.iter().map(|name| plain(name)).collect();

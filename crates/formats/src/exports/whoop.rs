@@ -18,6 +18,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`physiological_cycles.csv`, in English, or in another language under this name",
             read_as: "RMSSD and resting pulse of the night, time asleep, from when to when, deep and REM, breaths, oxygen, skin temperature; recovery, sleep performance and strain, kept as WHOOP's",
             left: "sleep need and debt as WHOOP sees them",
+            is_checked: true,
             is: |text| {
                 text.head.starts_with("Cycle start time,") && text.head.contains("Recovery score")
                     || text.name == "physiological_cycles.csv"
@@ -28,6 +29,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`sleeps.csv`",
             read_as: "naps; the nights are those of the cycles",
             left: "the rest",
+            is_checked: true,
             is: |text| text.head.starts_with("Cycle start time,") && first_line(text.head).ends_with("Nap"),
             read: read_sleeps,
         },
@@ -35,6 +37,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`workouts.csv`",
             read_as: "every workout with its time, way and mean pulse; its strain, kept as WHOOP's",
             left: "time in zones",
+            is_checked: true,
             is: |text| first_line(text.head).contains("Workout start time"),
             read: read_workouts,
         },
@@ -42,6 +45,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`journal_entries.csv`",
             read_as: "nothing",
             left: "the journal: its questions differ from runner to runner",
+            is_checked: true,
             is: |text| first_line(text.head).contains("Question text"),
             read: |_| Err(ReadError::not_an_activity("WHOOP's journal")),
         },

@@ -4,8 +4,11 @@
 
 mod archives;
 mod corpus;
+mod databases;
 mod exports;
 mod fit;
 mod fit_made;
+mod logs;
 mod out;
+mod rounds;
 mod text;

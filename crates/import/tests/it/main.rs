@@ -4,9 +4,11 @@
 
 mod apple;
 mod archive;
+mod everything;
 mod folder;
 mod importing;
 mod rebuilding;
 mod saying;
 mod sources;
 mod strava;
+mod truth;

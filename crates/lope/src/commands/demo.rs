@@ -14,7 +14,7 @@ use lope_words::Voice;
 use super::import::import_with_progress;
 use crate::{
     context::{Context, Exit, UsageError},
-    screen::demo::{Demo, render_demo},
+    screen::demo::{Demo, render_demo, render_everything},
 };
 
 /// Look around with a simulated runner
@@ -28,7 +28,9 @@ Examples:
   lope demo                         this morning of a simulated runner
   lope demo --keep ~/lope-demo      and keep the data to look around in:
   lope --data ~/lope-demo runs
-  lope demo --days 60 --seed 7      another runner, a shorter history")]
+  lope demo --days 60 --seed 7      another runner, a shorter history
+  lope demo --everything ~/exports  exports of every service, to try with:
+  lope --data ~/lope-demo import ~/exports")]
 pub struct DemoArgs {
     /// How many days the history has, this morning included [default: 200]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=4000))]
@@ -37,6 +39,10 @@ pub struct DemoArgs {
     /// Keep the data and the watch files in this folder
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+
+    /// Write one of every export Lope reads into this folder, and import nothing
+    #[arg(long, value_name = "DIR", conflicts_with = "keep")]
+    everything: Option<PathBuf>,
 
     /// Another runner's life
     #[arg(long)]
@@ -52,6 +58,13 @@ const FILES: &str = "files";
 
 pub fn run(args: &DemoArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &Profile::default())?;
+    if let Some(folder) = &args.everything {
+        let simulation = simulation(args, date);
+        let written = lope_simulate::exports::write_everything(&simulation, folder)?;
+        let zone = simulation.runner.home.time_zone_rule;
+        context.answer(&written, || render_everything(folder, written.len(), zone))?;
+        return Ok(Exit::Done);
+    }
     if let Some(folder) = args.keep.as_deref().filter(|folder| folder.join("lope.db").exists()) {
         let folder = folder.display();
         return Err(UsageError(format!(

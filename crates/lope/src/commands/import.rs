@@ -11,19 +11,26 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use jiff::Zoned;
-use lope_app::{ColumnMap, Progress, Report};
+use lope_app::{ColumnMap, Gained, Progress, Report};
 use lope_store::{Store, StoreError};
+use serde::Serialize;
 
 use crate::{
     context::{Context, Exit},
-    screen::{progress::FileProgress, report::render_report, sources::render_sources},
+    screen::{
+        progress::FileProgress,
+        report::{ThisMorning, render_report},
+        sources::render_sources,
+    },
 };
 
 /// Read files from your watch or service: activities, wellness, whole exports
 ///
 /// Reads FIT, TCX and GPX (plain or gzipped), folders with everything below them, and zip archives; the exports of
-/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit and Polar, of HRV apps and training logs, and tables of your own; and Lope's own archive. The files are copied, never changed. Importing the same file again
-/// adds nothing, and the same run from two sources becomes one activity. Stop with Ctrl-C at any time: what is
+/// Strava, Apple Health, Garmin, WHOOP, Oura, Fitbit, Polar, Suunto, COROS, Samsung Health, Health Connect and
+/// Gadgetbridge, of HRV apps and training logs, tables of your own, and Lope's own archive. The files are copied, never
+/// changed. Importing the same file again adds nothing, and the same run from two sources becomes one activity. Stop with
+/// Ctrl-C at any time: what is
 /// saved is saved, and importing again does the rest.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -67,6 +74,14 @@ pub struct ImportArgs {
     sources: bool,
 }
 
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    this_morning: &'a [Gained],
+}
+
 pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
     if args.sources {
         context.print(&render_sources())?;
@@ -75,8 +90,13 @@ pub fn run(args: &ImportArgs, context: &Context) -> anyhow::Result<Exit> {
     let columns = args.map.as_deref().map_or_else(|| Ok(ColumnMap::default()), columns)?;
     let cancelled = cancel_on_ctrl_c("finishing the files at hand; Ctrl-C again stops at once")?;
     let mut store = context.open_store()?;
+    let today = context.today(&store.profile()?);
+    let before = lope_app::known_of(&store, today)?;
     let report = import_with_progress(&mut store, &args.paths, &columns, context, &cancelled)?;
-    context.answer(&report, || render_report(&report, args.verbose))?;
+    let after = lope_app::known_of(&store, today)?;
+    let morning = ThisMorning { gained: lope_app::gained(&before, &after), is_known: !after.is_empty() };
+    let answer = Answer { report: &report, this_morning: &morning.gained };
+    context.answer(&answer, || render_report(&report, Some(&morning), args.verbose))?;
     Ok(match &report {
         report if report.interrupted => Exit::Interrupted,
         report if report.has_faulty_files() => Exit::SomeUnread,

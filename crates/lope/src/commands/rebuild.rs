@@ -29,6 +29,6 @@ pub fn run(args: &RebuildArgs, context: &Context) -> anyhow::Result<Exit> {
     let bar = CountProgress::new(context.shows_progress(), "files");
     let report = lope_app::rebuild(&mut store, &now, &mut |done, of| bar.update(done, of))?;
     bar.finish();
-    context.answer(&report, || render_report(&report, args.verbose))?;
+    context.answer(&report, || render_report(&report, None, args.verbose))?;
     Ok(if report.has_faulty_files() { Exit::SomeUnread } else { Exit::Done })
 }

@@ -66,3 +66,12 @@ pub fn render_demo(demo: &Demo, kept: Option<&Path>) -> String {
         )
     )
 }
+
+/// What was written where, and how to try it; some tell local time alone, which is that of the runner's zone.
+pub fn render_everything(folder: &Path, files: usize, zone: &str) -> String {
+    let folder = folder.display();
+    format!(
+        "Wrote {}, one of every export Lope reads, into {folder}\nTry them: TZ={zone} lope --data FOLDER import {folder}\n",
+        count(files as u64, "file", "files"),
+    )
+}

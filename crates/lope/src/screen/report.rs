@@ -1,22 +1,34 @@
 //! The report of an import.
 
 use jiff::tz::TimeZone;
-use lope_app::{ArchiveRead, FileOutcome, FileReport, Report};
+use lope_app::{ArchiveRead, FileOutcome, FileReport, Gained, Report};
 
 use super::{
     style::{Tone, one_line},
     table::{Align, Cell, Table},
     wrap::message,
 };
-use lope_words::units::{count, grouped};
+use lope_records::Metric;
+use lope_words::{
+    baselines,
+    units::{count, grouped},
+};
 
 /// So many conflicts are named.
 const CONFLICTS: usize = 8;
 /// So many files are named for each reason.
 const NAMED: usize = 3;
 
-/// What was imported, merged and known, then every file that was not read, by reason.
-pub fn render_report(report: &Report, verbose: bool) -> String {
+/// What is known of this morning since an import.
+pub struct ThisMorning {
+    /// What came.
+    pub gained: Vec<Gained>,
+    /// Whether anything is known of it at all.
+    pub is_known: bool,
+}
+
+/// What was imported, merged and known, what this morning has of it, then every file that was not read, by reason.
+pub fn render_report(report: &Report, this_morning: Option<&ThisMorning>, verbose: bool) -> String {
     let counts = &report.counts;
     if counts.files == 0 && !report.interrupted {
         return "No files found there.\n".to_owned();
@@ -36,6 +48,12 @@ pub fn render_report(report: &Report, verbose: bool) -> String {
     report.archives.iter().for_each(|archive| text += &brought_in(archive));
     text += &reach(report);
     report.quiet.iter().for_each(|one| text += &message(2, &Tone::Caution, &lope_words::day::quiet(one)));
+    text += &this_morning.map(|morning| gained(morning, report)).unwrap_or_default();
+    let replaced = count(counts.wellness_replaced as u64, "value", "values");
+    let why =
+        format!("{replaced} that the same source told otherwise of the same day: the later import counts");
+    let differing = report.files.iter().filter(|file| file.wellness_replaced > 0);
+    text += &by_reason("Told otherwise before", differing.map(|file| (why.as_str(), file)), verbose);
     let unread = report.files.iter().filter(|file| file.outcome == FileOutcome::NotRead);
     text += &by_reason("Not read", unread.map(|file| (file.reason.as_deref().unwrap_or(""), file)), verbose);
     let warned =
@@ -118,15 +136,45 @@ fn reach(report: &Report) -> String {
         };
         table.row([one_line(&one.source).into(), days.into(), Cell::new(parts.join(", "), Tone::Dim)]);
     }
-    let mut text = format!("\n{}\n{}", Tone::Strong.paint("From when to when"), table.render(2));
-    if report.counts.wellness_replaced > 0 {
-        let values = count(report.counts.wellness_replaced as u64, "value differs", "values differ");
-        let note = format!(
-            "{values} from what the same source said of the same day before; the later import counts"
-        );
-        text += &message(2, &Tone::Plain, &note);
+    format!("\n{}\n{}", Tone::Strong.paint("From when to when"), table.render(2))
+}
+
+/// Who told what of this morning; where nobody did, how far the newest is back.
+fn gained(morning: &ThisMorning, report: &Report) -> String {
+    let title = Tone::Strong.paint("What this morning gained");
+    if morning.gained.is_empty() {
+        let newest = report.reach.iter().filter(|one| one.values > 0).map(|one| one.last).max();
+        return match newest {
+            Some(newest) if !morning.is_known => {
+                format!(
+                    "\n{title}\n{}",
+                    message(2, &Tone::Plain, &format!("nothing: what came reaches to {newest}"))
+                )
+            }
+            _ => String::new(),
+        };
     }
-    text
+    let mut table = Table::new([Align::Left, Align::Left]);
+    for one in &morning.gained {
+        table.row([called(one.metric).into(), Cell::new(one_line(&one.sources.join(", ")), Tone::Dim)]);
+    }
+    format!("\n{title}\n{}", table.render(2))
+}
+
+/// What a runner calls it; where nothing else says it, its name without the unit.
+fn called(metric: Metric) -> String {
+    const UNITS: [&str; 8] = ["_h", "_kg", "_pct", "_per_min", "_c", "_l", "_bpm", "_ms"];
+    let said = baselines::metric(metric);
+    if said != baselines::metric(Metric::Steps) {
+        return said.to_owned();
+    }
+    let name = metric.name();
+    UNITS
+        .iter()
+        .find_map(|unit| name.strip_suffix(unit))
+        .unwrap_or(name)
+        .replace('_', " ")
+        .replace("rem ", "REM ")
 }
 
 fn what_came(report: &Report) -> String {

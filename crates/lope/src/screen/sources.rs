@@ -15,7 +15,21 @@ devices, RMSSD and SDNN stay apart. What a vendor makes of it, such as a score o
 the vendor's and never decides. Where a later import says something else of the same day than an earlier one of the
 same source, the later counts, and the report says how often that was.
 
+Most layouts were held against real files. Where none was at hand, the layout is that of public code and descriptions:
+the table says so, and so does the report of every import that read such a file.
+
 This page is printed by `lope import --sources`.
+";
+
+const OTHERS: &str = "
+## What has no page of its own
+
+| document | is read | is not read |
+|---|---|---|
+| Strava's archive | its recordings, and of `activities.csv`, in every language and width, name, sport and effort, and each session without a recording | everything else |
+| intervals.icu: wellness as CSV or JSON, the list of activities as CSV | what is measured and what was felt, on its own scales; sessions like those of any table | fitness, fatigue and form, which Lope computes itself |
+| Runalyze, Kubios lists of readings, other apps and logs | as a table, by the names of its columns | what no column names; **not checked against a real export** |
+| reports of Kubios, and what lies beside the documents above | nothing | all of it: the report of the import names such a file |
 ";
 
 /// As Markdown. `docs/sources.md` is this page.
@@ -27,8 +41,10 @@ pub fn render_sources() -> String {
             export.name, export.obtained
         );
         for document in export.documents {
-            page += &format!("| {} | {} | {} |\n", document.named, document.read_as, document.left);
+            let unchecked = if document.is_checked { "" } else { "; **not checked against a real export**" };
+            page +=
+                &format!("| {} | {} | {}{unchecked} |\n", document.named, document.read_as, document.left);
         }
     }
-    page
+    page + OTHERS
 }

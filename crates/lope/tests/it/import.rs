@@ -17,6 +17,9 @@ fn a_folder_is_imported_once() {
     From when to when
       check-in  2026-05-04 to 2026-05-17  96 values
       garmin    2026-05-04 to 2026-05-17  11 activities, 70 values
+
+    What this morning gained
+      nothing: what came reaches to 2026-05-17
     ");
     let fingerprint = someone.fingerprint();
     let second = someone.lope(&["import", folder]);
@@ -70,7 +73,7 @@ fn json_has_a_row_for_every_file() {
     someone.file("in/broken.fit", b"\x0e\x10\x64\x00\xff\x00\x00\x00.FIT\x00\x00");
     let broken = someone.path("in/broken.fit");
     let report = someone.json(&["import", fortnight().to_str().unwrap(), broken.to_str().unwrap()]);
-    assert_keys(&report, &["archives", "counts", "interrupted", "quiet", "reach", "files"]);
+    assert_keys(&report, &["archives", "counts", "interrupted", "quiet", "reach", "files", "this_morning"]);
     let counts = &report["counts"];
     let files = report["files"].as_array().unwrap();
     assert_eq!(counts["files"], files.len());

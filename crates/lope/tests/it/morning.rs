@@ -62,6 +62,21 @@ fn the_demo_leaves_nothing_behind_unless_asked() {
 }
 
 #[test]
+fn the_demo_writes_every_export_to_try_with() {
+    let someone = Someone::new();
+    let folder = someone.path("exports");
+    let folder = folder.to_str().unwrap();
+    let answer = someone.lope(&["demo", "--days", "16", "--date", "2026-05-17", "--everything", folder]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.contains("one of every export") && !someone.data().exists(), "{}", answer.out);
+    let answer = someone.lope(&["import", folder]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    let parts =
+        ["From when to when\n  apple ", "What this morning gained\n  resting pulse ", "compare a few values"];
+    assert!(parts.iter().all(|part| answer.out.contains(part)), "{}", answer.out);
+}
+
+#[test]
 fn colours_for_those_who_want_them() {
     let someone = Someone::with_a_fortnight();
     let mut command = someone.command(&["runs"]);

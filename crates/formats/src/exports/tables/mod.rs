@@ -21,13 +21,14 @@ use crate::{
 use words::{Meaning, Unit, meaning};
 
 pub(super) const EXPORT: Export = Export {
-    name: "Any table",
+    name: "Table",
     obtained: "a table with one row a day or one row a run, as CSV or with tabs: a sheet of your own, a list of workouts of TrainingPeaks or another log",
     documents: &[
         Document {
             named: "a table of mornings: a date, and any of RMSSD, SDNN, resting pulse, sleep, weight, breaths, oxygen, by these names in nine languages",
             read_as: "what is measured; seconds, minutes, hours, `7:32` and `7 h 32 min`, milliseconds and seconds, kilograms and pounds, told by the name or by the whole column",
             left: "a bare `HRV`, which may be a score; what was felt, since scales point both ways: `--map` says what they are",
+            is_checked: true,
             is: |text| kind(text) == Some(Kind::Mornings),
             read: read_mornings,
         },
@@ -35,6 +36,7 @@ pub(super) const EXPORT: Export = Export {
             named: "a table of runs: a date, and a time or a way",
             read_as: "every session with its time, way, pulse, climb and effort; of one without a time of day only where that day has none of its sport",
             left: "pace, laps, zones, loads",
+            is_checked: true,
             is: |text| kind(text) == Some(Kind::Runs),
             read: read_runs,
         },

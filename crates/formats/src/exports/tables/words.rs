@@ -312,6 +312,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         Meaning::MeanPulse,
         &[
             "average heart rate",
+            "average heartrate",
             "avg heart rate",
             "average hr",
             "avg hr",
@@ -340,6 +341,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         Meaning::MaxPulse,
         &[
             "max heart rate",
+            "max heartrate",
             "maximum heart rate",
             "max hr",
             "heartratemax",
@@ -357,6 +359,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         Meaning::Ascent,
         &[
             "elevation gain",
+            "total elevation gain",
             "elevationgain",
             "ascent",
             "total ascent",
@@ -377,6 +380,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         Meaning::Effort,
         &[
             "rpe",
+            "icu rpe",
             "srpe",
             "effort",
             "perceived exertion",
