@@ -39,13 +39,13 @@ fn the_wellness_file_has_a_row_for_each_date_and_source() {
     assert_eq!(
         rows[0],
         "date,source,resting_heart_rate_bpm,rmssd_ms,sleep_h,sleep_quality,energy,soreness,mood,motivation,stress,\
-         appetite,life_load,pain,niggles"
+         appetite,life_load,pain,sleep_onset_h,wake_time_h,niggles"
     );
     let columns = rows[0].split(',').count();
     assert!(rows.iter().all(|row| row.split(',').count() == columns));
     assert!(rows[1].starts_with("2026-05-01,garmin,"));
     assert!(
-        rows.iter().any(|row| row.starts_with("2026-05-03,check-in,") && row.ends_with(",2,left calf 2"))
+        rows.iter().any(|row| row.starts_with("2026-05-03,check-in,") && row.ends_with(",2,,,left calf 2"))
     );
     let values: usize =
         rows[1..].iter().flat_map(|row| row.split(',').skip(2)).filter(|cell| !cell.is_empty()).count();
