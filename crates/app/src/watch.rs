@@ -1,6 +1,6 @@
 //! A folder that is watched: which of its files have arrived, whole.
 //!
-//! Whoever watches lists the folder now and then and asks [`Watched::arrived`]; a file that two listings in a row find alike is whole.
+//! Whoever watches lists the folder now and then and asks [`Watched::look`]; a file that two listings in a row find alike is whole.
 //! A watch that is mounted somewhere below is known by its folder GARMIN, and of it only the folders are read that hold records.
 
 use std::{
