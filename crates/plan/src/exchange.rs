@@ -21,7 +21,7 @@ use crate::{
     reasons,
     relax::{HardRule, Relaxed, Wish},
     rules::{PlanRules, longest_next_min},
-    solve::{Bar, State, bars},
+    solve::{Bar, State},
 };
 
 /// What a session would be moved against.
@@ -186,9 +186,8 @@ impl<'a> Exchanges<'a> {
         let mut intense = state.intense;
         for (place, (day, choice)) in self.model.days.iter().zip(chosen).enumerate() {
             let (date, week) = (self.days[place].date, &self.weeks[day.week]);
-            let set = bars(&self.model, day, &state, choice);
-            for bar in TOLD.into_iter().filter(|bar| bar.is_in(set)) {
-                let (against, is_week) = meaning(bar);
+            let stands = Bar::ALL.into_iter().filter(|bar| bar.stands(&self.model, day, &state, choice));
+            for (against, is_week) in stands.filter_map(meaning) {
                 note(if is_week { week.from } else { date }, is_week, against, 1);
             }
             state = state.after(&self.model, day, choice).bounded(&self.model, day);
@@ -290,28 +289,18 @@ impl<'a> Exchanges<'a> {
     }
 }
 
-/// The bars of the model that are rules to a runner; what only the frame prefers is none.
-const TOLD: [Bar; 7] = [
-    Bar::AfterHard,
-    Bar::Alternates,
-    Bar::HardDays,
-    Bar::SecondLong,
-    Bar::Trained,
-    Bar::Ran,
-    Bar::Recoveries,
-];
-
-/// What a bar is to a runner, and whether it is of the week.
-fn meaning(bar: Bar) -> (Against, bool) {
-    match bar {
+/// What a bar of the model is to a runner, and whether it is of the week; what only the frame prefers is nothing.
+fn meaning(bar: Bar) -> Option<(Against, bool)> {
+    Some(match bar {
+        Bar::AfterHard => (Against::Rule(HardRule::RecoveryAfterHard), false),
         Bar::Alternates => (Against::Day("walk_run_days".to_owned()), false),
         Bar::HardDays => (Against::Rule(HardRule::HardDaysInWeek), false),
         Bar::SecondLong => (Against::Day(reasons::ONE_LONG_RUN.to_owned()), true),
         Bar::Trained => (Against::Rule(HardRule::DaysToRest), false),
         Bar::Ran => (Against::Rule(HardRule::RunningDaysInARow), false),
         Bar::Recoveries => (Against::Day("recovery_runs_most".to_owned()), true),
-        _ => (Against::Rule(HardRule::RecoveryAfterHard), false),
-    }
+        Bar::NeedsNoRecovery | Bar::OtherKind | Bar::Runs | Bar::Minutes => return None,
+    })
 }
 
 /// The kind of day that a session makes: the least that a day must leave for it.
