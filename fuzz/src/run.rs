@@ -16,7 +16,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
-    limits::LONGEST,
+    limits::{self, LONGEST},
     mutate::mutated,
     random::Random,
     readers,
@@ -119,13 +119,13 @@ fn one<'s>(
     if let Some(kept) = &kept {
         std::fs::write(kept, &bytes).expect("the folder takes a file");
     }
-    let begun = now();
+    let (begun, worked) = (now(), limits::worked());
     let ended = match catch_unwind(AssertUnwindSafe(|| readers::read(seed, &bytes, folder, through_disk))) {
         Ok(true) => Ended::Accepted,
         Ok(false) => Ended::Refused,
         Err(_) => Ended::Panicked,
     };
-    let took = begun.elapsed();
+    let took = limits::worked().zip(worked).map_or_else(|| begun.elapsed(), |(after, before)| after - before);
     if let Some(kept) = kept.filter(|_| ended != Ended::Panicked && took < LONGEST) {
         std::fs::remove_file(kept).expect("the file was just written");
     }

@@ -10,8 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reach {
-    /// The source of the values; of recordings, who made the recorder, or what it is called; of sessions that are only stated, the export
-    /// they are stated in.
+    /// The source of the values; of recordings, who made the recorder.
     pub source: String,
     /// The first day.
     pub first: Date,
