@@ -30,6 +30,12 @@ impl Priority {
         }
     }
 
+    /// What a race is where the runner does not say: what the training is for, where it is half a marathon or more or has a goal;
+    /// else raced in earnest.
+    pub fn usual(distance_m: f64, goal_s: Option<f64>) -> Priority {
+        if distance_m >= TRAINED_FOR_M || goal_s.is_some() { Priority::A } else { Priority::B }
+    }
+
     /// The priority of a name.
     pub fn from_name(name: &str) -> Option<Priority> {
         Priority::ALL.into_iter().find(|priority| priority.name() == name)
@@ -52,6 +58,8 @@ pub struct Race {
     pub goal_s: Option<f64>,
 }
 
+/// From so far on a race is trained for where nothing else is said, metres: half a marathon, however it is rounded.
+const TRAINED_FOR_M: f64 = 21_000.0;
 /// The shortest race there is a plan for, metres.
 const SHORTEST_M: f64 = 400.0;
 /// The longest, metres: beyond it a race is one of several days.

@@ -23,7 +23,7 @@ Examples:
   lope race                                              what is planned, and what was run
   lope race add 2027-04-11 half marathon --name \"Spring run\" --goal 1:45:00
   lope race add sunday 10km --priority c                 trained through
-  lope race add 2027-09-26 marathon --priority a --goal 3h45
+  lope race add 2027-09-26 marathon --goal 3h45
   lope race remove 2027-04-11                            or by its name: lope race remove spring run
   lope race list --json | jq '.upcoming[0] | {date, name, days}'")]
 pub struct RaceArgs {
@@ -44,7 +44,7 @@ enum RaceAction {
 Examples:
   lope race add 2027-04-11 half marathon --name \"Spring run\"
   lope race add sunday 10km --priority c
-  lope race add 2027-06-05 50 miles --priority a --goal 9h30
+  lope race add 2027-06-05 50 miles --priority b
   lope race add 2026-10-04 10 km       one that was run: the run of that day counts as a race")]
 struct AddArgs {
     /// 2027-04-11, tomorrow, or a weekday: the next one, today included
@@ -59,9 +59,9 @@ struct AddArgs {
     #[arg(long, value_parser = input::name)]
     name: Option<String>,
 
-    /// a: what the training is for; b: raced in earnest; c: trained through
-    #[arg(long, value_name = "a|b|c", value_parser = priority, default_value = "b")]
-    priority: Priority,
+    /// a: what the training is for; b: raced in earnest; c: trained through [default: a for a half marathon or more and with a goal, else b]
+    #[arg(long, value_name = "a|b|c", value_parser = priority)]
+    priority: Option<Priority>,
 
     /// The time you hope for: 52:30, 1:45:00, 3h45
     #[arg(long, value_name = "TIME")]
@@ -105,7 +105,8 @@ fn add(args: &AddArgs, context: &Context) -> anyhow::Result<Exit> {
     let mut store = context.open_store()?;
     let voice = context.voice(&store)?;
     let date = input::day_ahead(&args.date, voice.today).map_err(|error| usage(&error))?;
-    let race = Race { date, distance_m, name: args.name.clone(), priority: args.priority, goal_s };
+    let priority = args.priority.unwrap_or_else(|| Priority::usual(distance_m, goal_s));
+    let race = Race { date, distance_m, name: args.name.clone(), priority, goal_s };
     race.admits(voice.today).map_err(|error| usage(&error))?;
     context.freshen(&mut store)?;
     let noted = lope_app::add_race(&mut store, race, voice.today)?;

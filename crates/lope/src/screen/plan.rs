@@ -131,6 +131,7 @@ pub fn render_plan(shown: &PlanShown, voice: Voice) -> String {
             .collect();
         let is_now = (week.from..=week.days.last().map_or(week.from, |day| day.date)).contains(&voice.today);
         let minutes = match week.done_min {
+            done if done > 0.0 && week.planned_min == 0.0 => format!("{done:.0} run"),
             done if done > 0.0 => format!("{done:.0} of {:.0}", week.planned_min),
             _ => format!("{:.0}", week.planned_min),
         };

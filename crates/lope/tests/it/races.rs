@@ -21,10 +21,10 @@ fn a_race_is_said_corrected_listed_and_taken_back() {
     let before = someone.fingerprint();
     assert!(someone.lope(&["race"]).out.contains("No race is planned"));
     add(&someone, &["2026-05-17", "10", "km", "--name", "City run", "--goal", "45:00"]);
-    add(&someone, &["2020-10-04", "half", "marathon", "--priority", "a", "--goal", "1:45"]);
+    add(&someone, &["2020-10-04", "half", "marathon", "--goal", "1:45"]);
     let corrected = add(&someone, &["2026-05-17", "5k", "--name", "City run"]);
     assert!(
-        corrected.contains("Before, you had said City run (10 km), priority B, goal 45:00"),
+        corrected.contains("Before, you had said City run (10 km), priority A, goal 45:00"),
         "{corrected}"
     );
     assert_snapshot!(someone.lope(&["race", "list"]).out, @"
@@ -41,7 +41,8 @@ fn a_race_is_said_corrected_listed_and_taken_back() {
     let half = &list["past"][1];
     assert_keys(half, &["date", "distance_m", "name", "priority", "goal_s", "days", "run"]);
     assert_eq!((half["distance_m"].as_f64(), half["goal_s"].as_f64()), (Some(21_097.5), Some(6_300.0)));
-    assert_eq!(half["priority"], "a");
+    assert_eq!(half["priority"], "a", "it is trained for");
+    assert_eq!(list["past"][0]["priority"], "b", "short and without a goal it is raced on the way");
 
     let held = someone.fingerprint();
     assert_eq!(someone.lope(&["rebuild"]).code, 0);

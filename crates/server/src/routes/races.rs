@@ -21,7 +21,7 @@ struct RaceSaid {
     distance_m: f64,
     /// What it is called.
     name: Option<String>,
-    /// a: what the training is for; b: raced in earnest; c: trained through. b where nothing is said.
+    /// a: what the training is for; b: raced in earnest; c: trained through. Where nothing is said, a from half a marathon on and with a goal, else b.
     priority: Option<Priority>,
     /// The time hoped for, seconds.
     goal_s: Option<f64>,
@@ -59,7 +59,7 @@ fn add(runner: &mut Runner<'_>, _: Nothing, Json(said): Json<RaceSaid>) -> Answe
         date: runner.day(Some(said.date))?,
         distance_m: said.distance_m,
         name: said.name.filter(|name| !name.trim().is_empty()),
-        priority: said.priority.unwrap_or(Priority::B),
+        priority: said.priority.unwrap_or_else(|| Priority::usual(said.distance_m, said.goal_s)),
         goal_s: said.goal_s,
     };
     let today = runner.today();
