@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use axum::http::{HeaderMap, HeaderName, Method, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -26,14 +26,25 @@ pub struct Named {
 
 impl Named {
     /// What a request says of itself; nothing where it has no key.
-    pub fn of(method: &Method, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Option<Named> {
-        let key = headers.get(KEY)?.as_bytes();
+    ///
+    /// # Errors
+    /// Where the key is empty or has other letters than visible ones of ASCII.
+    pub fn of(
+        method: &Method,
+        uri: &Uri,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Result<Option<Named>, Problem> {
+        let Some(key) = headers.get(KEY).map(HeaderValue::as_bytes) else { return Ok(None) };
+        if key.is_empty() || !key.iter().all(u8::is_ascii_graphic) {
+            return Err(Problem::invalid("an Idempotency-Key has letters, digits and signs, and no space"));
+        }
         let mut name = Sha256::new();
         for part in [method.as_str().as_bytes(), uri.path().as_bytes(), key] {
             name.update((part.len() as u64).to_le_bytes());
             name.update(part);
         }
-        Some(Named { name: name.finalize().into(), said: Sha256::digest(body).into() })
+        Ok(Some(Named { name: name.finalize().into(), said: Sha256::digest(body).into() }))
     }
 }
 

@@ -107,7 +107,8 @@ pub struct SystemCourse {
 /// is on record. Pure like [`morning`](crate::morning).
 pub fn long_view(history: &History, since: Option<Date>, last: Date, rules: &Rules) -> Option<LongView> {
     let history = known_on(history, last);
-    let first = first_on_record(&history)?.max(since.unwrap_or(Date::MIN));
+    let first =
+        Some(first_on_record(&history)?.max(since.unwrap_or(Date::MIN))).filter(|first| *first <= last)?;
     let days = Days { history: &history, trust: trust(&history, last, rules), rules };
     let mut view = LongView {
         first,
@@ -135,7 +136,7 @@ pub fn long_view(history: &History, since: Option<Date>, last: Date, rules: &Rul
 /// The four systems from one day to another. Pure like [`morning`](crate::morning).
 pub fn systems_view(history: &History, since: Date, last: Date, rules: &Rules) -> Option<SystemsView> {
     let history = known_on(history, last);
-    let first = first_on_record(&history)?.max(since);
+    let first = Some(first_on_record(&history)?.max(since)).filter(|first| *first <= last)?;
     let days = Days { history: &history, trust: trust(&history, last, rules), rules };
     let mornings: Vec<_> = each(first, last)
         .map(|day| {

@@ -48,6 +48,14 @@ fn every_day_of_it_is_the_morning_of_that_day() {
 }
 
 #[test]
+fn a_view_that_would_begin_after_its_last_day_is_none() {
+    let (history, rules) = (as_usual(), Rules::default());
+    let after = TODAY + 40.days();
+    assert!(long_view(&history, Some(after), TODAY, &rules).is_none());
+    assert!(systems_view(&history, after, TODAY, &rules).is_none());
+}
+
+#[test]
 fn days_ahead_at_rest_lose_fatigue_faster_than_fitness() {
     let view = long_view(&as_usual(), None, TODAY, &Rules::default()).expect("something is on record");
     let training = view.training;

@@ -8,7 +8,7 @@ use lope_store::Selector;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Answer, Json, Routes, Runner};
+use super::{Answer, Json, Routes, Runner, within};
 use crate::{
     openapi::{answers, told},
     problem::Problem,
@@ -170,13 +170,4 @@ fn undo(runner: &mut Runner<'_>, One { id }: One, (): ()) -> Answer {
 
 fn selector(id: &str) -> Result<Selector, Problem> {
     id.parse().map_err(|error: lope_store::InvalidSelector| Problem::invalid(error.to_string()))
-}
-
-fn within(asked: Option<usize>, usual: usize, least: usize, most: usize) -> Result<usize, Problem> {
-    let asked = asked.unwrap_or(usual);
-    if (least..=most).contains(&asked) {
-        Ok(asked)
-    } else {
-        Err(Problem::invalid(format!("{asked} is not from {least} to {most}")))
-    }
 }

@@ -7,7 +7,7 @@ use lope_words::{answers, mind::darkness};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Day, Json, Nothing, Routes, Runner};
+use super::{Answer, Day, Json, Nothing, Routes, Runner, within};
 use crate::{
     openapi::{answers as answered, told},
     problem::Problem,
@@ -55,7 +55,7 @@ struct Dropped {
 #[serde(deny_unknown_fields)]
 struct JournalAsked {
     /// Lines at the most.
-    #[schemars(range(min = 1, max = 1000))]
+    #[schemars(range(min = 1, max = MOST_LINES))]
     limit: Option<usize>,
 }
 
@@ -87,6 +87,8 @@ struct Erased {
 
 /// Lines that are given where nobody says how many.
 const LINES: usize = 30;
+/// The most that are.
+const MOST_LINES: usize = 1000;
 /// Letters of a line, at the most.
 const LETTERS: usize = 2_000;
 
@@ -133,7 +135,7 @@ fn drop_goal(runner: &mut Runner<'_>, GoalOf { kind }: GoalOf, (): ()) -> Answer
 }
 
 fn journal(runner: &mut Runner<'_>, JournalAsked { limit }: JournalAsked) -> Answer {
-    Ok(serde_json::to_value(lope_app::journal(runner.store, limit.unwrap_or(LINES))?)?)
+    Ok(serde_json::to_value(lope_app::journal(runner.store, within(limit, LINES, 1, MOST_LINES)?)?)?)
 }
 
 fn write(runner: &mut Runner<'_>, _: Nothing, Json(said): Json<LineSaid>) -> Answer {

@@ -188,7 +188,7 @@ impl Routes {
                                   headers: HeaderMap,
                                   body: Result<Bytes, BytesRejection>| {
             let asked = whole(body).and_then(|body| {
-                let named = Named::of(&method, &uri, &headers, &body);
+                let named = Named::of(&method, &uri, &headers, &body)?;
                 Ok((named, read_query::<Q>(&path, &uri)?, B::read(&headers, &body)?))
             });
             match asked {
@@ -393,4 +393,14 @@ impl Server {
 /// The server is on its way out.
 pub fn stopping() -> Problem {
     Problem::fault("Lope is stopping")
+}
+
+/// A number that was asked for, within its bounds; the usual one where none was.
+fn within(asked: Option<usize>, usual: usize, least: usize, most: usize) -> Result<usize, Problem> {
+    let asked = asked.unwrap_or(usual);
+    if (least..=most).contains(&asked) {
+        Ok(asked)
+    } else {
+        Err(Problem::invalid(format!("{asked} is not from {least} to {most}")))
+    }
 }
