@@ -124,6 +124,7 @@ async fn the_journal_is_in_no_other_answer_and_a_dark_line_is_answered_with_help
     let kept = served.post("/journal", json!({ "line": format!("  {secret}\n") }).to_string()).await.ok();
     assert_eq!(kept, json!({ "kept": "2026-05-17", "help": [], "replaced": null }));
     assert_eq!(served.get("/journal").await.ok(), json!([{ "date": "2026-05-17", "line": secret }]));
+    served.get("/journal?limit=0").await.is_problem(422, "invalid");
     for path in [
         "/today",
         "/care",

@@ -79,6 +79,7 @@ async fn a_deed_with_a_key_is_done_once_and_has_one_answer() {
     send("/activities/latest/edits", "2", r#"{"name": "race"}"#).await.ok();
     send("/check-in", "1", r#"{"energy": 9}"#).await.is_problem(422, "invalid");
     send("/check-in", "1", r#"{"energy": 5}"#).await.ok();
+    send("/check-in", "no word", r#"{"energy": 5}"#).await.is_problem(422, "invalid");
 }
 
 #[tokio::test]
