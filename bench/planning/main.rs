@@ -10,6 +10,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use jiff::{ToSpan, civil::Date};
 use lope_plan::{Brief, PlanRules, model, plan, solve};
+use lope_records::{PlannedSession, Purpose};
 use lope_recovery::Rules;
 use nix::sys::resource::{UsageWho, getrusage};
 
@@ -106,7 +107,9 @@ fn times(runners: u64) {
         if let Ok(planned) = planned {
             let lowered = |weeks: Brief| {
                 let next = weeks.after(planned.sessions.clone());
-                next.with_morning(brief.today, lope_recovery::DayKind::RecoveryRun, "markers_bad")
+                let (date, purpose) = (brief.today, Purpose::RecoveryRun);
+                let left = PlannedSession { date, slot: 0, purpose, duration_s: 1800.0, because: Vec::new() };
+                next.once_gone(&[left])
             };
             replan.push(timed(&lowered(weeks(1))).0);
             season.push(timed(&lowered(weeks(16))).0);

@@ -26,7 +26,9 @@ impl Framing<'_> {
         let (shortest, longest) = rules.level(self.brief.level).recovery_run_min;
         let recovery_min = whole(longest.min(single_most.max(shortest)), rules);
 
-        let long_min = self.long_min(place, asked, usual_runs, single_most).filter(|_| !begun.long);
+        // A single run is no long one: it would have no easy one beside it.
+        let has_room = runs > 1 && !begun.long;
+        let long_min = self.long_min(place, asked, usual_runs, single_most).filter(|_| has_room);
         let mut intense = self.intense(place, runs, long_min.is_some());
         if phase != Phase::Taper {
             intense.truncate((asked * own.intense_week_share / own.intense_least_min) as usize);

@@ -310,10 +310,11 @@ impl Rows<'_> {
         (1..=28 - 9).any(|ago| (0..9).all(|day| !run(self.plan.from - (ago + day).days())))
     }
 
-    /// Minutes of the fullest of the twenty-six weeks before the plan.
+    /// Minutes of the fullest of the twenty-six weeks before the plan, to the nearest five.
     fn fullest_lately(&self) -> f64 {
         let first = monday(self.plan.from);
-        (1..=26).map(|ago| self.minutes(first - ago.weeks())).fold(0.0, f64::max)
+        let fullest = (1..=26).map(|ago| self.minutes(first - ago.weeks())).fold(0.0, f64::max);
+        (fullest / 5.0).round() * 5.0
     }
 
     fn weeks_grow_slowly(&mut self) {
