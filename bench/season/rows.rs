@@ -70,6 +70,20 @@ pub fn broken(seed: u64, runs: &[Ran], from: Date, rests: bool) -> Vec<Broken> {
         // On the way back to what was run before: a fifth more, and no more than one of the last twenty-six weeks had.
         let before = (5..=26).map(weeks_ago).fold(fullest, f64::max);
         let back = (fullest * 1.20).max(fullest + 15.0).min(before);
+        // After ten days or more without a run the weeks have up to two thirds of what was run before, or walk and run every other day;
+        // after two weeks, when that is over, half of it.
+        let run_on = |ago: i64| on(from_monday.saturating_sub(jiff::Span::new().days(ago))).next().is_some();
+        let is_after = |days_off: i64, within: i64| {
+            (-6..=within).any(|ago| run_on(ago) && (1..=days_off).all(|off| !run_on(ago + off)))
+        };
+        let share = if is_after(10, 28) {
+            0.67
+        } else if is_after(14, 45) {
+            0.5
+        } else {
+            0.0
+        };
+        let back = if share > 0.0 { back.max(before * share).max(4.0 * 30.0) } else { back };
         let minutes = week(from_monday);
         // A week of a race has its race; five minutes are what a plan is rounded to.
         let to = from_monday.saturating_add(jiff::Span::new().days(6));

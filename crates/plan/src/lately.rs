@@ -98,8 +98,11 @@ impl Lately {
         if let Some(gap) = &gap {
             let is_long = f64::from(gap.days) >= own.walk_run_break_days;
             let left = week_min * if is_long { own.return_share } else { rules.break_share };
-            let since: f64 = runs.iter().filter(|run| run.date > gap.last).map(|run| run.minutes).sum();
-            // The first week back has so much, not a step more.
+            // The first weeks back have so much, not a step more, or as much as one of them had.
+            let weeks_since = days_between(gap.last, brief.today) / 7;
+            let monday = start_of_week(brief.today);
+            let since =
+                (1..=weeks_since).map(|ago| ran(&monday.saturating_sub(ago.weeks()))).fold(0.0, f64::max);
             weeks = vec![left.max(since.min(week_min)) / own.return_growth];
         } else if runs.is_empty() {
             weeks = vec![least_week_min];
