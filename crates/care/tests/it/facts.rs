@@ -9,9 +9,11 @@ use jiff::ToSpan;
 use lope_care::{CareRules, fuel::fuel, life::life, sleep::sleep};
 use lope_records::{Care, CareSettings, History, Journey, Kind, LifeEvent, LifeKind, Metric, Priority, Race};
 use lope_recovery::{Rules, morning};
-use serde_json::Value;
 
-use crate::runner::{Bend, TODAY, as_usual};
+use crate::{
+    bare::{bare_numbers, sentences},
+    runner::{Bend, TODAY, as_usual},
+};
 
 /// Days of every sort.
 fn histories() -> Vec<History> {
@@ -34,16 +36,6 @@ fn histories() -> Vec<History> {
     ]
 }
 
-/// Texts with a space, which only sentences have. A name is a name.
-fn sentences(value: &Value, key: &str, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) if !key.starts_with("name") && text.contains(' ') => found.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| sentences(item, key, found)),
-        Value::Object(fields) => fields.iter().for_each(|(key, item)| sentences(item, key, found)),
-        _ => {}
-    }
-}
-
 #[test]
 fn no_sentence_leaves_this_room() {
     let rules = CareRules::default();
@@ -59,9 +51,7 @@ fn no_sentence_leaves_this_room() {
                 sleep(&history, care, TODAY, &rules),
                 life(&history, care, TODAY, &rules),
             );
-            let mut found = Vec::new();
-            sentences(&serde_json::to_value(all).expect("facts"), "", &mut found);
-            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(sentences(all, &["name"]), Vec::<String>::new());
         }
     }
 }
@@ -73,20 +63,6 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The numbers of a line of code, comments and texts left out.
-fn numbers(line: &str) -> Vec<String> {
-    let code = line.split("//").next().unwrap_or_default();
-    let code: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
-    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let words = code.split(|c: char| !is_word(c)).map(|word| word.trim_matches('.'));
-    words
-        .flat_map(|word| word.split(".."))
-        .filter(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-        .filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '_'))
-        .map(str::to_owned)
-        .collect()
-}
-
 #[test]
 fn no_number_decides_outside_the_rules() {
     const IDENTITIES: [&str; 8] = ["0", "1", "2", "3", "0.0", "1.0", "2.0", "3.0"];
@@ -96,16 +72,12 @@ fn no_number_decides_outside_the_rules() {
     let mut all = vec![source.join("life.rs"), source.join("settings.rs")];
     files(&source.join("fuel"), &mut all);
     files(&source.join("sleep"), &mut all);
+    let allowed = [&IDENTITIES[..], &CONVERSIONS].concat();
     let mut found = Vec::new();
     for file in all.into_iter().filter(|file| file.extension().is_some_and(|end| end == "rs")) {
         let text = fs::read_to_string(&file).expect("a file of the source");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate() {
-            let bare = numbers(line)
-                .into_iter()
-                .filter(|word| !IDENTITIES.contains(&word.as_str()) && !CONVERSIONS.contains(&word.as_str()));
-            found.extend(bare.map(|word| format!("{}:{}: {word}", file.display(), number + 1)));
-        }
+        found.extend(bare_numbers(file.display(), code, &allowed));
     }
     assert!(found.is_empty(), "bare numbers:\n{}", found.join("\n"));
 }

@@ -1,5 +1,7 @@
 //! What is beyond the run, through the public interface alone.
 
+#[path = "../../../recovery/tests/it/bare.rs"]
+mod bare;
 mod facts;
 mod fuel;
 mod life;

@@ -5,27 +5,18 @@ use std::{fs, path::Path};
 use jiff::ToSpan;
 use lope_plan::{Exchanges, PlanRules, REASONS, difference, matched, plan};
 use lope_recovery::{Rules, evidence};
-use serde_json::Value;
 
-use crate::generated;
-
-/// Texts with a space, which only sentences have. A name is the runner's own.
-fn sentences(value: &Value, key: &str, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) if key != "name" && text.contains(' ') => found.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| sentences(item, key, found)),
-        Value::Object(fields) => fields.iter().for_each(|(key, item)| sentences(item, key, found)),
-        _ => {}
-    }
-}
+use crate::{
+    bare::{bare_numbers, sentences},
+    generated,
+};
 
 #[test]
 fn no_sentence_leaves_the_room() {
     let (rules, own) = (Rules::default(), PlanRules::default());
     for seed in 0..12 {
         let brief = generated::brief(seed);
-        let mut found = Vec::new();
-        match plan(&brief, &rules, &own) {
+        let found = match plan(&brief, &rules, &own) {
             Ok(planned) => {
                 let moved = difference(&planned.sessions, &planned, &own);
                 let was = matched(&planned.sessions, &brief.done, brief.until, &own);
@@ -34,11 +25,10 @@ fn no_sentence_leaves_the_room() {
                 let by_hand: Vec<_> = (1..7)
                     .filter_map(|day| exchanges.exchange(planned.from, planned.from + day.days()).ok())
                     .collect();
-                let facts = serde_json::to_value((planned, moved, was, by_hand));
-                sentences(&facts.expect("facts"), "", &mut found);
+                sentences((planned, moved, was, by_hand), &["name"])
             }
-            Err(conflict) => sentences(&serde_json::to_value(conflict).expect("facts"), "", &mut found),
-        }
+            Err(conflict) => sentences(conflict, &["name"]),
+        };
         assert!(found.is_empty(), "{found:?}");
         let told = serde_json::to_string(&brief).expect("a brief");
         assert_eq!(serde_json::from_str::<lope_plan::Brief>(&told).expect("read back"), brief);
@@ -69,25 +59,12 @@ fn every_reason_is_a_rule_or_said_by_the_runner() {
     }
 }
 
-/// The numbers of a line of code, comments and texts left out.
-fn numbers(line: &str) -> Vec<String> {
-    let code = line.split("//").next().unwrap_or_default();
-    let code: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
-    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let words = code.split(|c: char| !is_word(c)).map(|word| word.trim_matches('.'));
-    words
-        .flat_map(|word| word.split(".."))
-        .filter(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-        .filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '_'))
-        .map(str::to_owned)
-        .collect()
-}
-
 #[test]
 fn no_number_decides_outside_the_rules() {
     const IDENTITIES: [&str; 7] = ["0", "1", "2", "3", "0.0", "1.0", "2.0"];
     const CONVERSIONS: [&str; 3] = ["7", "7.0", "60.0"];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let allowed = [&IDENTITIES[..], &CONVERSIONS].concat();
     let mut found = Vec::new();
     for entry in fs::read_dir(source).expect("the source") {
         let path = entry.expect("an entry").path();
@@ -101,12 +78,7 @@ fn no_number_decides_outside_the_rules() {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a file of the source");
-        for (number, line) in text.lines().enumerate() {
-            let bare = numbers(line)
-                .into_iter()
-                .filter(|word| !IDENTITIES.contains(&word.as_str()) && !CONVERSIONS.contains(&word.as_str()));
-            found.extend(bare.map(|word| format!("{name}:{}: {word}", number + 1)));
-        }
+        found.extend(bare_numbers(name, &text, &allowed));
     }
     assert!(found.is_empty(), "bare numbers:\n{}", found.join("\n"));
 }

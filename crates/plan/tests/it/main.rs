@@ -1,5 +1,7 @@
 //! Plans and their laws, through the public interface alone.
 
+#[path = "../../../recovery/tests/it/bare.rs"]
+mod bare;
 mod exchange;
 mod facts;
 mod generated;

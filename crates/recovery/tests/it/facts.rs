@@ -5,9 +5,11 @@ use std::{fs, path::Path};
 use jiff::ToSpan;
 use lope_records::{BodyPart, History, Kind, Metric, Niggle, Priority, Race, RunPain, Side, Tightness};
 use lope_recovery::{Rules, forecast, helps, letter, morning, niggles, review, signs, trends, year};
-use serde_json::Value;
 
-use crate::runner::{Bend, TODAY, as_usual, niggle};
+use crate::{
+    bare::{bare_numbers, sentences},
+    runner::{Bend, TODAY, as_usual, niggle},
+};
 
 fn race(days: i32, priority: Priority) -> Race {
     Race {
@@ -51,27 +53,13 @@ pub fn histories() -> Vec<History> {
     ]
 }
 
-/// Texts with a space, which only sentences have. A name is the runner's own.
-fn sentences(value: &Value, key: &str, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) if key != "name" && key != "unit" && text.contains(' ') => {
-            found.push(text.clone())
-        }
-        Value::Array(items) => items.iter().for_each(|item| sentences(item, key, found)),
-        Value::Object(fields) => fields.iter().for_each(|(key, item)| sentences(item, key, found)),
-        _ => {}
-    }
-}
-
 #[test]
 fn no_sentence_leaves_the_core() {
     for history in histories() {
         let rules = Rules::default();
         let answers = [morning(&history, TODAY, &rules), forecast(&history, TODAY, TODAY + 2.days(), &rules)];
         for answer in answers {
-            let mut found = Vec::new();
-            sentences(&serde_json::to_value(answer).expect("facts"), "", &mut found);
-            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(sentences(answer, &["name", "unit"]), Vec::<String>::new());
         }
         let back = (
             helps(&history, TODAY, &rules),
@@ -81,14 +69,10 @@ fn no_sentence_leaves_the_core() {
             signs(&history, TODAY, &rules),
             niggles(&history, TODAY, &rules),
         );
-        let mut found = Vec::new();
-        sentences(&serde_json::to_value(back).expect("facts"), "", &mut found);
-        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(sentences(back, &["name", "unit"]), Vec::<String>::new());
         for session in &history.activities {
             let reviewed = review(session, &history, &rules);
-            let mut found = Vec::new();
-            sentences(&serde_json::to_value(reviewed).expect("facts"), "", &mut found);
-            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(sentences(reviewed, &["name", "unit"]), Vec::<String>::new());
         }
     }
 }
@@ -101,20 +85,6 @@ fn deciding(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
     }
 }
 
-/// The numbers of a line of code, comments and texts left out.
-fn numbers(line: &str) -> Vec<String> {
-    let code = line.split("//").next().unwrap_or_default();
-    let code: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
-    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let words = code.split(|c: char| !is_word(c)).map(|word| word.trim_matches('.'));
-    words
-        .flat_map(|word| word.split(".."))
-        .filter(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-        .filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '_'))
-        .map(str::to_owned)
-        .collect()
-}
-
 #[test]
 fn no_number_decides_outside_the_rules() {
     // A range has two ends, and there are three markers.
@@ -125,16 +95,12 @@ fn no_number_decides_outside_the_rules() {
     for step in ["run", "known", "signs", "gates", "day", "look_back"] {
         deciding(&source.join(step), &mut files);
     }
+    let allowed = [&IDENTITIES[..], &CONVERSIONS].concat();
     let mut found = Vec::new();
     for file in files {
         let text = fs::read_to_string(&file).expect("a file of the source");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate() {
-            let bare = numbers(line)
-                .into_iter()
-                .filter(|word| !IDENTITIES.contains(&word.as_str()) && !CONVERSIONS.contains(&word.as_str()));
-            found.extend(bare.map(|word| format!("{}:{}: {word}", file.display(), number + 1)));
-        }
+        found.extend(bare_numbers(file.display(), code, &allowed));
     }
     assert!(found.is_empty(), "bare numbers:\n{}", found.join("\n"));
 }

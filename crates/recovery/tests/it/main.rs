@@ -1,5 +1,6 @@
 //! Mornings and their laws, through the public interface alone.
 
+mod bare;
 mod beats;
 mod facts;
 mod journal;
