@@ -69,7 +69,11 @@ fn read_metrics(text: &Text<'_>) -> Result<Contents, ReadError> {
             Some("sleep_analysis") => nights.extend(data().filter_map(|one| night(one, unit, &mut harvest))),
             Some(name) => {
                 let Some(what) = of(name) else { continue };
-                readings.extend(data().filter_map(|one| Some((what, reading(one, what, unit)?))));
+                let mut told: Vec<Reading> = data().filter_map(|one| reading(one, what, unit)).collect();
+                // Values gathered by day are all dated at midnight; among others one at midnight is a moment like any.
+                let is_by_day = told.iter().all(|one| one.is_of_day);
+                told.iter_mut().for_each(|one| one.is_of_day = is_by_day);
+                readings.extend(told.into_iter().map(|one| (what, one)));
             }
             None => {}
         }
@@ -118,7 +122,6 @@ fn reading(object: &Object, what: Metric, unit: &str) -> Option<Reading> {
         (Metric::OxygenSaturation, _) if value <= 1.0 => value * 100.0,
         _ => value,
     };
-    // Values gathered by day are dated at its midnight.
     let is_of_day = (at_s + i64::from(offset_s)).rem_euclid(86_400) == 0;
     Some(Reading { at_s, day: local_date(at_s, offset_s)?, is_of_day, value })
 }

@@ -99,6 +99,9 @@ fn beats(told: &Told, form: usize) -> Vec<File> {
     told.nights.iter().map(|night| one(night, form)).collect()
 }
 
+/// When the beats of a morning are measured, a quarter to seven: minutes from midnight.
+const MEASURED_MIN: i32 = 6 * 60 + 45;
+
 fn one(night: &Night, form: usize) -> File {
     let name = format!("{} 06-45-00", night.date);
     let intervals = intervals(night);
@@ -126,7 +129,7 @@ fn one(night: &Night, form: usize) -> File {
             )
         }
         _ => {
-            let begun_ms = (night.wake_s() + 300) * 1000;
+            let begun_ms = night.at_s(MEASURED_MIN) * 1000;
             let line = |ms: &u32| {
                 let line = format!("{},{ms},{since}\n", begun_ms + i64::from(since));
                 since += ms;
@@ -134,7 +137,7 @@ fn one(night: &Night, form: usize) -> File {
             };
             let rows: String = intervals.iter().map(line).collect();
             File::text(
-                format!("FatMaxOptimiser.{}.rr.csv", night.date.strftime("%Y%m%d_%H%M%S")),
+                format!("FatMaxOptimiser.{}_064500.rr.csv", night.date.strftime("%Y%m%d")),
                 format!("timestamp,rr,since_start\n\n{rows}"),
             )
         }
