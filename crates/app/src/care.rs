@@ -4,31 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, Zoned, civil::Date};
 use lope_care::{
-    CareRules,
+    Beyond, CareRules,
     fuel::{Fuel, food::Food},
-    life::Life as LifeTakes,
     sleep::{JourneyPlan, Sleep, SleepCourse, plan_journey},
 };
 use lope_import::CheckIn;
 use lope_records::{Care, CareSettings, CareTopic, Edit, History, Journey, Metric, SleepRoutine, TryOut};
 use lope_recovery::{Morning, Rules};
 use lope_store::{Selector, Store};
-use serde::Serialize;
 
 use crate::{AppError, Noted, last_run_day, question::known_up_to};
-
-/// What a day asks for beyond the run. What is switched off is `None`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Beyond {
-    /// The day.
-    pub date: Date,
-    /// Eating and drinking.
-    pub fuel: Option<Fuel>,
-    /// Sleep.
-    pub sleep: Option<Sleep>,
-    /// What life takes.
-    pub life: Option<LifeTakes>,
-}
 
 /// What a day asks of eating and drinking; `None` where that is switched off.
 ///
@@ -48,7 +33,7 @@ pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> 
     Ok(lope_care::sleep::sleep(&history, &care(store)?, date, &CareRules::default()))
 }
 
-/// What a day asks for beyond the run, by what is known of it.
+/// What a day asks for beyond the run, by what is known of it; what is offered unasked is no part of it.
 ///
 /// # Errors
 /// Where the store fails.
@@ -67,10 +52,10 @@ fn morning_of(store: &impl Store, date: Date) -> Result<(Morning, History), AppE
 pub(crate) fn beside(morning: &Morning, history: &History, care: &Care) -> Beyond {
     let (date, rules) = (morning.date, CareRules::default());
     Beyond {
-        date,
         fuel: lope_care::fuel::fuel(morning, history, care, &rules),
         sleep: lope_care::sleep::sleep(history, care, date, &rules),
         life: lope_care::life::life(history, care, date, &rules),
+        ..Beyond::default()
     }
 }
 

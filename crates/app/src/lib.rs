@@ -84,8 +84,8 @@ pub use archive::{archive_name, export_archive};
 pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
-    Beyond, Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep,
-    sleep_course, switch_care, travel, try_routine, weigh,
+    Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep, sleep_course,
+    switch_care, travel, try_routine, weigh,
 };
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
@@ -106,7 +106,7 @@ pub use morning::{
     today,
 };
 pub use moving::{
-    Beside, Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, quiet, recover, routine,
+    Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, quiet, recover, routine,
     routines, undid,
 };
 pub use plan::{

@@ -1,6 +1,7 @@
 //! The morning, and the review of a run.
 
 use jiff::{Timestamp, civil::Date};
+use lope_care::Beyond;
 use lope_plan::Moved;
 use lope_records::{ActivityId, History, Purpose, Summary, Units};
 use lope_recovery::{
@@ -10,7 +11,7 @@ use lope_store::{Selector, Store};
 use serde::Serialize;
 
 use crate::{
-    AppError, Beyond, Figures, KeptUp,
+    AppError, Figures, KeptUp,
     care::{beside, care},
     export::{self, Led},
     moving,
@@ -47,10 +48,9 @@ pub struct ToldDay {
     pub morning: Morning,
     /// The units the runner reads in.
     pub units: Units,
-    /// What is asked beyond the run; `None` for a day that is to come, and where someone should be asked before all else.
-    pub beyond: Option<Beyond>,
-    /// What is said of moving and of the mind.
-    pub beside: moving::Beside,
+    /// What is asked and offered beyond the run; nothing is asked of a day that is to come, nor where someone should be asked before
+    /// all else.
+    pub beyond: Beyond,
     /// The session of the plan, step by step, where the day is one of hard work as planned.
     pub led: Option<Led>,
     /// What became of the plan by what happened since.
@@ -86,11 +86,12 @@ pub fn tell_day(store: &mut impl Store, asked: Asked, at: Timestamp) -> Result<T
         let _ = store.keep_told(&told);
     }
     let speaks = asked.date <= asked.today && morning.decision.see_professional.is_none();
-    let beyond = if speaks { Some(beside(&morning, &history, &care(store)?)) } else { None };
+    let asks = if speaks { beside(&morning, &history, &care(store)?) } else { Beyond::default() };
+    let Beyond { moving, mind, .. } = moving::beside(store, &morning).unwrap_or_default();
+    let beyond = Beyond { moving, mind, ..asks };
     let is_work = morning.prescription.as_ref().and_then(|run| run.planned).is_some_and(Purpose::is_intense);
     let led = is_work.then(|| export::workout(store, asked).ok()).flatten();
-    let said_beside = moving::beside(store, &morning).unwrap_or_default();
-    Ok(ToldDay { units: units(&history, asked.date), morning, beyond, beside: said_beside, led, kept_up })
+    Ok(ToldDay { units: units(&history, asked.date), morning, beyond, led, kept_up })
 }
 
 fn units(history: &History, date: Date) -> Units {

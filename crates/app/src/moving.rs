@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use lope_care::{
-    BodyToday, MoveRules,
+    Beyond, BodyToday, MoveRules,
     mind::offer::{Offer, offer},
     modalities::{
         facts::{ModalityFacts, facts},
@@ -19,7 +19,6 @@ use lope_care::{
 use lope_records::{Aid, Deed, Done, History, Modality, Routine, Unasked};
 use lope_recovery::{Leaning, Morning, NiggleToday, Rules, TightPlace, Tried};
 use lope_store::Store;
-use serde::Serialize;
 
 use crate::{AppError, question::known_up_to};
 
@@ -175,23 +174,14 @@ pub fn undid(store: &mut impl Store, date: Date, deed: Deed) -> Result<(), AppEr
     if store.remove_done(date, deed)? { Ok(()) } else { Err(AppError::NotDone { date, deed }) }
 }
 
-/// What a morning says of moving and of the mind without being asked; nothing on most days.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Beside {
-    /// A routine with its reason, as it is done today.
-    pub moving: Option<(Suggestion, Session)>,
-    /// What the day offers the mind.
-    pub mind: Option<Offer>,
-}
-
-/// What is said beside a morning that was given: nothing of a day to come, nor of what the runner wants no word about.
+/// What is said of moving and of the mind beside a morning that was given, unasked: nothing on most days, nothing of a day to come, nor of what the runner wants no word about.
 ///
 /// # Errors
 /// Where the store fails.
-pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beside, AppError> {
+pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beyond, AppError> {
     let quiet = store.quiet()?;
     if morning.forecast_from.is_some() || Unasked::ALL.iter().all(|topic| quiet.contains(topic)) {
-        return Ok(Beside::default());
+        return Ok(Beyond::default());
     }
     let rules = MoveRules::default();
     let history = known_up_to(store, morning.date, &Rules::default())?;
@@ -207,7 +197,8 @@ pub fn beside(store: &impl Store, morning: &Morning) -> Result<Beside, AppError>
         let session = Session::of(one.routine, None, &known.body, &rules);
         (one, session)
     });
-    Ok(Beside { moving: moving.filter(|(_, session)| !session.steps.is_empty()), mind })
+    let moving = moving.filter(|(_, session)| !session.steps.is_empty());
+    Ok(Beyond { moving, mind, ..Beyond::default() })
 }
 
 /// Keeps quiet about something unasked, or speaks of it again.

@@ -14,11 +14,13 @@ pub mod routines;
 pub mod rules;
 pub mod sleep;
 
+mod beyond;
 mod body_today;
 mod settings;
 #[cfg(test)]
 mod testing;
 
+pub use beyond::Beyond;
 pub use body_today::{BodyToday, Closed, Hurt};
 pub use move_rules::MoveRules;
 pub use rules::CareRules;

@@ -2,17 +2,11 @@
 
 use jiff::civil::Date;
 use lope_care::{
+    Beyond,
     budget::{Account, Ranked},
-    fuel::Fuel,
-    life::Life as LifeTakes,
     mind::{goals::Progress, offer::Offer, session as mind_session},
     modalities::{facts::ModalityFacts, propose::Proposal},
-    routines::{
-        player::Timed,
-        session::Session,
-        suggest::{Suggestion, Why},
-    },
-    sleep::Sleep,
+    routines::{player::Timed, session::Session, suggest::Why},
 };
 use lope_records::{
     CareSettings, Deed, Done, Expense, JournalLine, Metric, MindSession, Modality, SleepRoutine, Unasked,
@@ -146,40 +140,20 @@ pub fn form(
     Ok(value)
 }
 
-/// What is told with a morning and did not decide it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
-    /// Eating and drinking.
-    pub fuel: Option<&'a Fuel>,
-    /// Sleep.
-    pub sleep: Option<&'a Sleep>,
-    /// What life takes.
-    pub life: Option<&'a LifeTakes>,
-    /// A routine with its reason.
-    pub moving: Option<&'a (Suggestion, Session)>,
-    /// What the day offers the mind.
-    pub mind: Option<&'a Offer>,
-    /// The planned session, where the day is one of hard work.
-    pub workout: Option<&'a Workout>,
-    /// What became of the plan by what happened since.
-    pub kept_up: Option<Repair<'a>>,
+/// A line of each thing beyond the run that matters today, with its label.
+pub fn beyond(beyond: &Beyond, voice: Voice) -> Vec<(&'static str, String)> {
+    let Beyond { fuel, sleep, life, moving, mind } = beyond;
+    let eat = fuel.as_ref().and_then(|one| fuel::fuel_today(one, voice)).map(|text| ("eat", text));
+    let sleep = sleep.as_ref().and_then(sleep_care::sleep_today);
+    let life = life.as_ref().and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
+    let moving = moving.as_ref().map(|(suggestion, session)| ("move", routine::today(suggestion, session)));
+    let mind = mind.as_ref().map(|offer| ("mind", voice.offer(offer)));
+    [eat, sleep, life, moving, mind].into_iter().flatten().collect()
 }
 
-impl Beside<'_> {
-    /// A line of each that matters today, with its label.
-    pub fn lines(&self, voice: Voice) -> Vec<(&'static str, String)> {
-        let eat = self.fuel.and_then(|one| fuel::fuel_today(one, voice)).map(|text| ("eat", text));
-        let sleep = self.sleep.and_then(sleep_care::sleep_today);
-        let life = self.life.and_then(|one| life_care::life_today(one, voice)).map(|text| ("life", text));
-        let moving = self.moving.map(|(suggestion, session)| ("move", routine::today(suggestion, session)));
-        let mind = self.mind.map(|offer| ("mind", voice.offer(offer)));
-        [eat, sleep, life, moving, mind].into_iter().flatten().collect()
-    }
-
-    /// The planned session step by step.
-    pub fn steps(&self, voice: Voice) -> Vec<String> {
-        self.workout.map_or_else(Vec::new, |workout| workout::lines(workout, voice.units))
-    }
+/// A planned session step by step; nothing where the day has none of hard work.
+pub fn steps(workout: Option<&Workout>, voice: Voice) -> Vec<String> {
+    workout.map_or_else(Vec::new, |workout| workout::lines(workout, voice.units))
 }
 
 /// A morning with what stands beside it: `beyond`, a line of each that matters today, `steps` of a planned session, and `kept_up`, what
@@ -187,13 +161,23 @@ impl Beside<'_> {
 ///
 /// # Errors
 /// As [`baselines`].
-pub fn day(morning: &Morning, beside: &Beside<'_>, voice: Voice) -> Result<Value, Error> {
+pub fn day(
+    morning: &Morning,
+    beyond: &Beyond,
+    workout: Option<&Workout>,
+    kept_up: Option<Repair<'_>>,
+    voice: Voice,
+) -> Result<Value, Error> {
     let mut told = told(morning, voice)?;
-    let lines = beside.lines(voice);
-    told["beyond"] = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
-    told["steps"] = beside.steps(voice).into();
-    told["kept_up"] = beside.kept_up.map(told_kept_up).transpose()?.into();
+    told["beyond"] = labelled(beyond, voice);
+    told["steps"] = steps(workout, voice).into();
+    told["kept_up"] = kept_up.map(told_kept_up).transpose()?.into();
     Ok(told)
+}
+
+fn labelled(beyond: &Beyond, voice: Voice) -> Value {
+    let lines = self::beyond(beyond, voice);
+    lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect()
 }
 
 /// What a day asks for beyond the run, with what the runner states of it. What is switched off is `null`.
@@ -202,19 +186,17 @@ pub fn day(morning: &Morning, beside: &Beside<'_>, voice: Voice) -> Result<Value
 /// As [`baselines`].
 pub fn care(
     date: Date,
-    beside: &Beside<'_>,
+    beyond: &Beyond,
     settings: &CareSettings,
     quiet: impl IntoIterator<Item = Unasked>,
     voice: Voice,
 ) -> Result<Value, Error> {
-    let lines = beside.lines(voice);
-    let today: Vec<_> = lines.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect();
     Ok(json!({
         "date": date,
-        "today": today,
-        "fuel": beside.fuel.map(|one| told_fuel(one, voice)).transpose()?,
-        "sleep": beside.sleep.map(|one| told_sleep(one, voice)).transpose()?,
-        "life": beside.life.map(|one| told_life(one, voice)).transpose()?,
+        "today": labelled(beyond, voice),
+        "fuel": beyond.fuel.as_ref().map(|one| told_fuel(one, voice)).transpose()?,
+        "sleep": beyond.sleep.as_ref().map(|one| told_sleep(one, voice)).transpose()?,
+        "life": beyond.life.as_ref().map(|one| told_life(one, voice)).transpose()?,
         "settings": settings,
         "quiet": quiet.into_iter().collect::<Vec<_>>(),
     }))

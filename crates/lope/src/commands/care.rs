@@ -9,7 +9,7 @@ use lope_words::{Voice, answers, care_page::care_page};
 use crate::{
     context::{Context, Exit, UsageError},
     input,
-    screen::care::{render_care, said, stated},
+    screen::care::{render_care, stated},
 };
 
 /// What the day asks for beyond the run: eating, tonight, what life takes; and how you want to hear of it
@@ -110,7 +110,7 @@ fn tell(args: &CareArgs, context: &Context) -> anyhow::Result<Exit> {
     let beyond = lope_app::beyond(&store, date)?;
     let care = lope_app::care(&store)?;
     let voice = Voice { today: date, units: context.units(&profile) };
-    let told = answers::care(date, &said(&beyond), &care.settings, lope_app::quiet(&store)?, voice)?;
+    let told = answers::care(date, &beyond, &care.settings, lope_app::quiet(&store)?, voice)?;
     context.answer(&told, || render_care(&beyond, &care, voice))?;
     Ok(Exit::Done)
 }

@@ -48,22 +48,15 @@ pub fn run(args: &TodayArgs, context: &Context) -> anyhow::Result<Exit> {
     let date = context.day(args.date.as_deref(), &profile)?;
     let asked = Asked { date, today, before_training: args.before_training };
     let at = context.now(&profile).timestamp();
-    let ToldDay { morning, units, beyond, beside, led, kept_up } = lope_app::tell_day(&mut store, asked, at)?;
+    let ToldDay { morning, units, beyond, led, kept_up } = lope_app::tell_day(&mut store, asked, at)?;
     let voice = Voice { today: date, units };
     let detail = if args.why { Detail::All } else { Detail::OneScreen };
-    let said = answers::Beside {
-        fuel: beyond.as_ref().and_then(|beyond| beyond.fuel.as_ref()),
-        sleep: beyond.as_ref().and_then(|beyond| beyond.sleep.as_ref()),
-        life: beyond.as_ref().and_then(|beyond| beyond.life.as_ref()),
-        moving: beside.moving.as_ref(),
-        mind: beside.mind.as_ref(),
-        workout: led.as_ref().map(|led| &led.workout),
-        kept_up: kept_up.as_ref().map(KeptUp::parts),
-    };
-    context.answer(&answers::day(&morning, &said, voice)?, || {
+    let workout = led.as_ref().map(|led| &led.workout);
+    let repair = kept_up.as_ref().map(KeptUp::parts);
+    context.answer(&answers::day(&morning, &beyond, workout, repair, voice)?, || {
         let beside = Beside {
-            steps: said.steps(voice),
-            beyond: render_today(&said.lines(voice)),
+            steps: answers::steps(workout, voice),
+            beyond: render_today(&answers::beyond(&beyond, voice)),
             plan: kept_up.as_ref().map_or_else(String::new, render_kept_up),
         };
         render_morning(&morning, today, voice, detail, &beside)

@@ -1,7 +1,7 @@
 //! What is beyond the run, on a screen: lines of an answer with their grades, plates, a journey day by day.
 
 use jiff::civil::Date;
-use lope_app::Beyond;
+use lope_care::Beyond;
 use lope_care::{
     fuel::Fuel,
     sleep::{JourneyPlan, Sleep},
@@ -91,21 +91,10 @@ pub fn render_today(rows: &[(&'static str, String)]) -> String {
     section("Beyond the run", &table.render(2))
 }
 
-/// What a day asks for beyond the run, to be put in words.
-pub fn said(beyond: &Beyond) -> answers::Beside<'_> {
-    let Beyond { fuel, sleep, life, .. } = beyond;
-    answers::Beside {
-        fuel: fuel.as_ref(),
-        sleep: sleep.as_ref(),
-        life: life.as_ref(),
-        ..answers::Beside::default()
-    }
-}
-
 /// What the day asks for beyond the run, and what the runner states of it.
 pub fn render_care(beyond: &Beyond, care: &Care, voice: Voice) -> String {
-    let mut text = day_heading(beyond.date);
-    let rows = said(beyond).lines(voice);
+    let mut text = day_heading(voice.today);
+    let rows = answers::beyond(beyond, voice);
     if rows.is_empty() {
         text += &paragraph(2, &Tone::Plain, "Nothing beyond the run asks for anything today.");
     } else {

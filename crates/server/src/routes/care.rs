@@ -144,14 +144,8 @@ impl Runner<'_> {
 fn care(runner: &mut Runner<'_>, Day { date }: Day) -> Answer {
     let date = runner.day_begun(date)?;
     let beyond = lope_app::beyond(runner.store, date)?;
-    let said = answers::Beside {
-        fuel: beyond.fuel.as_ref(),
-        sleep: beyond.sleep.as_ref(),
-        life: beyond.life.as_ref(),
-        ..answers::Beside::default()
-    };
     let settings = lope_app::care(runner.store)?.settings;
-    Ok(answers::care(date, &said, &settings, lope_app::quiet(runner.store)?, runner.voice(date))?)
+    Ok(answers::care(date, &beyond, &settings, lope_app::quiet(runner.store)?, runner.voice(date))?)
 }
 
 fn set(runner: &mut Runner<'_>, _: Nothing, Json(said): Json<SettingsSaid>) -> Answer {

@@ -45,18 +45,10 @@ fn today(runner: &mut Runner<'_>, asked: MorningAsked) -> Answer {
     let before_training = asked.before_training.unwrap_or(false);
     let asked = Asked { date, today: runner.today(), before_training };
     let at = runner.now.timestamp();
-    let ToldDay { morning, units, beyond, beside, led, kept_up } =
-        lope_app::tell_day(runner.store, asked, at)?;
-    let said = answers::Beside {
-        fuel: beyond.as_ref().and_then(|beyond| beyond.fuel.as_ref()),
-        sleep: beyond.as_ref().and_then(|beyond| beyond.sleep.as_ref()),
-        life: beyond.as_ref().and_then(|beyond| beyond.life.as_ref()),
-        moving: beside.moving.as_ref(),
-        mind: beside.mind.as_ref(),
-        workout: led.as_ref().map(|led| &led.workout),
-        kept_up: kept_up.as_ref().map(KeptUp::parts),
-    };
-    Ok(answers::day(&morning, &said, lope_words::Voice { today: date, units })?)
+    let ToldDay { morning, units, beyond, led, kept_up } = lope_app::tell_day(runner.store, asked, at)?;
+    let workout = led.as_ref().map(|led| &led.workout);
+    let voice = lope_words::Voice { today: date, units };
+    Ok(answers::day(&morning, &beyond, workout, kept_up.as_ref().map(KeptUp::parts), voice)?)
 }
 
 fn state(runner: &mut Runner<'_>, Day { date }: Day) -> Answer {

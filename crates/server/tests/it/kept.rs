@@ -78,7 +78,7 @@ async fn the_api_answers_what_the_command_line_answers() {
     let asked = lope_app::Asked { date, today: jiff::civil::date(2026, 5, 17), before_training: false };
     let (morning, units) = lope_app::today(&store, asked).unwrap();
     let voice = lope_words::Voice { today: date, units };
-    let told = lope_words::answers::day(&morning, &lope_words::answers::Beside::default(), voice).unwrap();
+    let told = lope_words::answers::day(&morning, &Default::default(), None, None, voice).unwrap();
     let answered: serde_json::Value = served.get("/today?date=2026-05-16").await.ok();
     assert_eq!(answered.to_string(), told.to_string());
     assert_eq!(store.told(date).unwrap().len(), 1, "what was told is kept");
