@@ -25,18 +25,21 @@ pub fn care_page(foods: &[Food], entries: Vec<(Evidence, Vec<Number>)>) -> Strin
 fn food_table(foods: &[Food]) -> String {
     let mut text = format!(
         "\n## Foods\n\n\
-         {} ordinary foods, for 100 g as they are eaten: USDA FoodData Central, SR Legacy (2018), a national food table in the\n\
-         public domain, under the entry named last, with its number in FoodData Central where the values were checked against\n\
-         copies of the table once more. Portions are this project's. Carbohydrate includes fibre. A blank is not known.\n\n\
-         | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | FDC |\n\
-         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|--:|\n",
+         {} ordinary foods, for 100 g as they are eaten, from a national food table in the public domain: USDA National Nutrient\n\
+         Database for Standard Reference, as FoodData Central keeps it (SR Legacy, 2018), under the entry named last with its\n\
+         numbers there (NDB, and FDC where it is known). Every value was compared one by one with copies of release 28 (2015)\n\
+         and, where the copy at hand held the entry, of SR Legacy; where the two differ, SR Legacy stands. Bread, rice and\n\
+         pasta hold the iron that is added to them in the United States. Brands stand for their kind. Portions are this\n\
+         project's. Carbohydrate includes fibre. A blank is not known to the table either.\n\n\
+         | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | NDB | FDC |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|---|--:|\n",
         foods.len()
     );
     for food in foods {
         let known = |amount: Option<f64>| amount.map_or(String::new(), |amount| amount.to_string());
         let yes = |is: bool| if is { "yes" } else { "" };
         text += &format!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
             food.name,
             food.one,
             food.portion_g,
@@ -51,6 +54,7 @@ fn food_table(foods: &[Food]) -> String {
             yes(food.lactose),
             yes(food.gluten),
             food.entry,
+            food.ndb,
             food.fdc.map_or(String::new(), |number| number.to_string())
         );
     }

@@ -106,7 +106,9 @@ pub struct Food {
     /// What the food table calls it.
     #[serde(rename = "name_in_table")]
     pub entry: &'static str,
-    /// The number of that entry in FoodData Central, where the values were checked against it.
+    /// The number of that entry in the Standard Reference (NDB number), which its values were compared by.
+    pub ndb: &'static str,
+    /// The number of that entry in FoodData Central, where it is known.
     pub fdc: Option<u32>,
 }
 
@@ -238,6 +240,7 @@ fn read(line: &'static str) -> Option<Food> {
         calcium_mg: number(next()?),
         iron_mg: number(next()?),
         entry: next()?,
+        ndb: next()?,
         fdc: next()?.parse().ok(),
     })
 }
@@ -284,22 +287,45 @@ mod tests {
 
     #[test]
     fn values_are_those_of_the_national_table() {
-        // Checked against SR Legacy, for 100 g: protein, carbohydrate.
-        for (id, protein, carbohydrate) in [
-            ("white_rice", 2.69, 28.17),
-            ("pasta", 5.8, 30.86),
-            ("lentils", 9.02, 20.13),
-            ("tofu", 17.27, 2.78),
-            ("salmon", 22.1, 0.0),
-            ("edamame", 11.91, 8.91),
-            ("couscous", 3.79, 23.22),
-            ("sweet_potato", 2.01, 20.71),
-            ("greek_yogurt", 10.19, 3.6),
-            ("bagel", 10.56, 52.38),
+        // As printed there for 100 g: carbohydrate, protein, fibre; potassium, magnesium, calcium, iron.
+        for (id, ndb, values) in [
+            ("oats", "08120", [67.7, 13.15, 10.1, 362.0, 138.0, 52.0, 4.25]),
+            ("bagel", "18408", [53.4, 10.5, 2.3, 101.0, 29.0, 18.0, 1.36]),
+            ("white_rice", "20045", [28.17, 2.69, 0.4, 35.0, 12.0, 10.0, 1.2]),
+            ("salmon", "15237", [0.0, 22.1, 0.0, 384.0, 30.0, 15.0, 0.34]),
+            ("lentils", "16070", [20.13, 9.02, 7.9, 369.0, 36.0, 19.0, 3.33]),
+            ("tofu", "16426", [2.78, 17.27, 2.3, 237.0, 58.0, 683.0, 2.66]),
+            ("greek_yogurt", "01256", [3.6, 10.19, 0.0, 141.0, 11.0, 110.0, 0.07]),
+            ("hummus", "16158", [15.0, 7.78, 5.5, 312.0, 75.0, 47.0, 2.54]),
+            ("banana", "09040", [22.84, 1.09, 2.6, 358.0, 27.0, 5.0, 0.26]),
+            ("spinach", "11458", [3.75, 2.97, 2.4, 466.0, 87.0, 136.0, 3.57]),
+            ("sports_drink", "14460", [6.43, 0.0, 0.0, 15.0, 0.0, 1.0, 0.05]),
+            ("sports_drink_sweeter", "14461", [7.84, 0.0, 0.0, 18.0, 0.0, 1.0, 0.09]),
         ] {
             let food = food(id).expect("a food of the table");
-            assert_eq!((food.protein_g, food.carbohydrate_g), (protein, carbohydrate), "{id}");
+            let [fibre, potassium, magnesium, calcium, iron] =
+                [food.fibre_g, food.potassium_mg, food.magnesium_mg, food.calcium_mg, food.iron_mg]
+                    .map(|amount| amount.expect("a value of the table"));
+            let ours = [food.carbohydrate_g, food.protein_g, fibre, potassium, magnesium, calcium, iron];
+            assert_eq!((food.ndb, ours), (ndb, values), "{id}");
         }
+    }
+
+    #[test]
+    fn every_food_can_be_looked_up() {
+        let numbers: BTreeSet<_> = foods().iter().map(|food| food.ndb).collect();
+        assert_eq!(numbers.len(), foods().len(), "an entry serves one food");
+        let well_formed = |ndb: &str| ndb.len() == 5 && ndb.bytes().all(|digit| digit.is_ascii_digit());
+        assert!(numbers.iter().all(|ndb| well_formed(ndb)), "{numbers:?}");
+        let unknown: Vec<_> = foods()
+            .iter()
+            .filter(|food| {
+                [food.fibre_g, food.potassium_mg, food.magnesium_mg, food.calcium_mg, food.iron_mg]
+                    .contains(&None)
+            })
+            .map(|food| food.id)
+            .collect();
+        assert_eq!(unknown, ["tempeh"], "the table has no fibre of it");
     }
 
     #[test]
