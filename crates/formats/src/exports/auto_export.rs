@@ -1,4 +1,8 @@
 //! Health Auto Export: the app that sends Apple Health's values on as JSON.
+//!
+//! Sleep comes in two forms, as the app's maker describes them and as public readers quote them. Gathered: one record a sleep or a
+//! day, `sleepStart` and `sleepEnd` by the clock there, hours under `totalSleep` and by stage; `asleep` is 0 beside them, and `date`
+//! is the midnight of the day of waking. Not gathered: a record a stage, with `start`, `end` and the stage as its `value`.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +11,10 @@ use lope_records::{Metric, Source, Sport, Totals};
 use serde_json::Value;
 
 use super::{
-    Document, Export, Text,
+    Document, Export, Text, bedtimes,
     harvest::{Harvest, mean},
     json::{self, Object, number, positive, string},
-    nights::local_date,
+    nights::{self, Stage, Stretch, local_date, sleeps},
 };
 use crate::{Contents, IndexedActivity, ReadError};
 
@@ -20,7 +24,7 @@ pub(super) const EXPORT: Export = Export {
     documents: &[
         Document {
             named: "JSON with `data.metrics`",
-            read_as: "time asleep, from when to when, deep and REM; SDNN of the night, of the whole day by itself; resting pulse, breaths, oxygen and wrist temperature of the night, body mass",
+            read_as: "time asleep, from when to when, deep and REM, naps apart; SDNN of the night, of the whole day by itself; resting pulse, breaths, oxygen and wrist temperature of the night, body mass",
             left: "HRV readings of the day, everything else",
             is_checked: false,
             is: |text| text.head.contains("\"metrics\"") && text.head.contains("\"data\""),
@@ -48,7 +52,7 @@ struct Reading {
 fn read_metrics(text: &Text<'_>) -> Result<Contents, ReadError> {
     let document = json::parse(text.content)?;
     let mut harvest = Harvest::until(text.latest);
-    let mut nights = Vec::new();
+    let (mut told, mut stretches, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut readings: Vec<(Metric, Reading)> = Vec::new();
     let metrics = document.pointer("/data/metrics").and_then(Value::as_array);
     for metric in metrics.into_iter().flatten().filter_map(Value::as_object) {
@@ -66,7 +70,10 @@ fn read_metrics(text: &Text<'_>) -> Result<Contents, ReadError> {
             _ => None,
         };
         match string(metric, &["name"]) {
-            Some("sleep_analysis") => nights.extend(data().filter_map(|one| night(one, unit, &mut harvest))),
+            Some("sleep_analysis") => {
+                told.extend(data().filter_map(|one| sleep(one, unit)));
+                stretches.extend(data().filter_map(|one| stretch(one, &mut sources)));
+            }
             Some(name) => {
                 let Some(what) = of(name) else { continue };
                 let mut told: Vec<Reading> = data().filter_map(|one| reading(one, what, unit)).collect();
@@ -78,6 +85,8 @@ fn read_metrics(text: &Text<'_>) -> Result<Contents, ReadError> {
             None => {}
         }
     }
+    let mut nights = add_told(told, &mut harvest);
+    nights.extend(add_stretches(stretches, &mut harvest));
     add(readings, &nights, &mut harvest);
     match harvest.finish("an export of Health Auto Export without a night or a morning") {
         Err(ReadError::NotAnActivity { .. }) if document.pointer("/data/workouts").is_some() => {
@@ -91,26 +100,124 @@ fn source(suffix: &str) -> Source {
     Source::Named(format!("health-auto-export{suffix}"))
 }
 
-/// A night: its date of waking, and from when to when it was.
-fn night(object: &Object, unit: &str, harvest: &mut Harvest) -> Option<(Date, i64, i64)> {
+/// A sleep that was gathered by the app.
+struct Told {
+    /// The local date on which it ended.
+    date: Date,
+    /// From when to when, seconds since 1970, where it is told.
+    span: Option<(i64, i64)>,
+    /// Ahead of UTC on waking, seconds.
+    offset_s: i32,
+    /// Hours asleep, in deep sleep, in REM sleep.
+    hours: [Option<f64>; 3],
+}
+
+impl Told {
+    fn asleep_s(&self) -> i64 {
+        (self.hours[0].unwrap_or(0.0) * 3600.0) as i64
+    }
+
+    fn overlaps(&self, other: &Told) -> bool {
+        match (self.span, other.span) {
+            (Some((from, to)), Some((start, end))) => from < end && start < to,
+            // What has no times may be told twice.
+            _ => true,
+        }
+    }
+}
+
+fn sleep(object: &Object, unit: &str) -> Option<Told> {
     let scale = if unit == "min" { 1.0 / 60.0 } else { 1.0 };
-    let hours = |names: &[&str]| names.iter().find_map(|name| positive(object, &[name])).map(|h| h * scale);
+    let hours = |name: &str| positive(object, &[name]).map(|hours| hours * scale);
     let (end_s, offset_s) =
         string(object, &["sleepEnd"]).or_else(|| string(object, &["date"])).and_then(json::local)?;
-    let date = local_date(end_s, offset_s)?;
-    let stages = ["deep", "core", "rem"].iter().filter_map(|stage| hours(&[stage])).sum::<f64>();
-    let asleep = hours(&["totalSleep"]).or((stages > 0.0).then_some(stages)).or_else(|| hours(&["asleep"]));
-    let own = source("");
-    harvest.add(date, Metric::SleepDuration, &own, asleep);
-    harvest.add(date, Metric::DeepSleep, &own, hours(&["deep"]));
-    harvest.add(date, Metric::RemSleep, &own, hours(&["rem"]));
-    let (start_s, start_offset_s) = string(object, &["sleepStart"]).and_then(json::local)?;
-    let local = |at_s: i64, offset_s: i32| {
-        Some(Offset::from_seconds(offset_s).ok()?.to_datetime(Timestamp::from_second(at_s).ok()?))
+    let stages = ["deep", "core", "rem"].into_iter().filter_map(hours).sum::<f64>();
+    let asleep = hours("totalSleep").or((stages > 0.0).then_some(stages)).or_else(|| hours("asleep"))?;
+    let start = string(object, &["sleepStart"]).and_then(json::local);
+    Some(Told {
+        date: local_date(end_s, offset_s)?,
+        span: start.map(|(start_s, _)| (start_s, end_s)).filter(|(from, to)| from < to),
+        offset_s,
+        hours: [Some(asleep), hours("deep"), hours("rem")],
+    })
+}
+
+/// Adds what the app gathered, day by day, and gives from when to when the nights were. Sleeps that lie apart on one day are one
+/// night, or a night and naps; of those that lie over each other, as two devices tell them, the longest counts.
+fn add_told(mut told: Vec<Told>, harvest: &mut Harvest) -> Vec<(Date, i64, i64)> {
+    told.sort_by_key(|one| (one.date, -one.asleep_s()));
+    let mut nights = Vec::new();
+    for day in told.chunk_by(|one, next| one.date == next.date) {
+        let mut apart: Vec<&Told> = Vec::new();
+        for one in day {
+            if !apart.iter().any(|longer| longer.overlaps(one)) {
+                apart.push(one);
+            }
+        }
+        let longest_s = apart.first().map_or(0, |one| one.asleep_s());
+        let is_nap = |one: &&Told| {
+            one.span.is_some_and(|span| nights::is_nap(span, one.offset_s, one.asleep_s(), longest_s))
+        };
+        let (naps, of_night): (Vec<&Told>, Vec<&Told>) = apart.into_iter().partition(is_nap);
+        let sum = |sleeps: &[&Told], what: usize| {
+            sleeps.iter().filter_map(|one| one.hours[what]).reduce(|a, b| a + b)
+        };
+        let (Some(date), own) = (day.first().map(|one| one.date), source("")) else { continue };
+        harvest.add(date, Metric::Nap, &own, sum(&naps, 0));
+        for (what, metric) in
+            [Metric::SleepDuration, Metric::DeepSleep, Metric::RemSleep].into_iter().enumerate()
+        {
+            harvest.add(date, metric, &own, sum(&of_night, what));
+        }
+        let spans = || of_night.iter().filter_map(|one| one.span);
+        let offset_s = of_night.iter().max_by_key(|one| one.span.map(|span| span.1)).map(|one| one.offset_s);
+        let span = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
+        if let Some((span, offset_s)) = span.zip(offset_s) {
+            bedtimes::add(harvest, &own, date, span, offset_s);
+        }
+        nights.extend(spans().map(|(from, to)| (date, from, to)));
+    }
+    nights
+}
+
+/// A stage that was not gathered.
+fn stretch(object: &Object, sources: &mut Vec<String>) -> Option<Stretch> {
+    let stage = match string(object, &["value"])?.to_lowercase().as_str() {
+        "core" => Stage::Light,
+        "deep" => Stage::Deep,
+        "rem" => Stage::Rem,
+        "awake" => Stage::Awake,
+        "asleep" | "unspecified" => Stage::Asleep,
+        _ => return None,
     };
-    let times = local(start_s, start_offset_s).zip(local(end_s, offset_s));
-    harvest.add_times(date, &own, times.filter(|_| asleep.is_some()).map(|(from, to)| [from, to]));
-    Some((date, start_s, end_s))
+    let at =
+        |names: [&str; 2]| names.into_iter().find_map(|name| string(object, &[name])).and_then(json::local);
+    let (start_s, _) = at(["start", "startDate"])?;
+    let (end_s, offset_s) = at(["end", "endDate"])?;
+    let name = string(object, &["source"]).unwrap_or_default();
+    let known = sources.iter().position(|one| one == name);
+    let source = known.unwrap_or_else(|| {
+        sources.push(name.to_owned());
+        sources.len() - 1
+    });
+    Some(Stretch { start_s, end_s, offset_s, stage, source: u16::try_from(source).ok()? })
+}
+
+/// Adds the sleeps that stages make, and gives from when to when the nights were.
+fn add_stretches(stretches: Vec<Stretch>, harvest: &mut Harvest) -> Vec<(Date, i64, i64)> {
+    let (own, hours) = (source(""), |seconds: i64| seconds as f64 / 3600.0);
+    let (naps, nights): (Vec<_>, Vec<_>) = sleeps(stretches).into_iter().partition(|sleep| sleep.is_nap);
+    for day in naps.chunk_by(|one, next| one.date == next.date) {
+        let asleep_s = day.iter().map(|nap| nap.asleep_s()).sum();
+        harvest.add(day[0].date, Metric::Nap, &own, hours(asleep_s));
+    }
+    for night in &nights {
+        harvest.add(night.date, Metric::SleepDuration, &own, hours(night.asleep_s()));
+        harvest.add(night.date, Metric::DeepSleep, &own, night.deep_s.map(hours));
+        harvest.add(night.date, Metric::RemSleep, &own, night.rem_s.map(hours));
+        bedtimes::add(harvest, &own, night.date, night.span(), night.offset_s);
+    }
+    nights.iter().map(|night| (night.date, night.span().0, night.span().1)).collect()
 }
 
 fn reading(object: &Object, what: Metric, unit: &str) -> Option<Reading> {

@@ -120,7 +120,7 @@ pub(crate) fn sleeps(mut stretches: Vec<Stretch>) -> Vec<Sleep> {
     for day in sleeps.chunk_by_mut(|a, b| a.date == b.date) {
         let longest = day.iter().map(Sleep::asleep_s).max().unwrap_or(0);
         for sleep in day.iter_mut() {
-            sleep.is_nap = is_nap(sleep, longest);
+            sleep.is_nap = is_nap(sleep.span(), sleep.offset_s, sleep.asleep_s(), longest);
         }
         let (naps, nights): (Vec<Sleep>, Vec<Sleep>) = day.iter().cloned().partition(|sleep| sleep.is_nap);
         let night = nights.into_iter().reduce(|mut night, more| {
@@ -133,12 +133,13 @@ pub(crate) fn sleeps(mut stretches: Vec<Stretch>) -> Vec<Sleep> {
     days
 }
 
-fn is_nap(sleep: &Sleep, longest_s: i64) -> bool {
-    let (first, last) = sleep.span();
-    let is_by_day = time_of_day(first, sleep.offset_s) >= NAP_FROM_S
-        && time_of_day(last, sleep.offset_s) <= NAP_TO_S
-        && last - first < NAP_TO_S - NAP_FROM_S;
-    is_by_day && (sleep.asleep_s() < NAP_S || sleep.asleep_s() < longest_s)
+/// Whether a sleep from one instant to another is a nap, beside the longest of its day: short, and by day.
+pub(crate) fn is_nap((first, last): (i64, i64), offset_s: i32, asleep_s: i64, longest_s: i64) -> bool {
+    let (from, to) = (time_of_day(first, offset_s), time_of_day(last, offset_s));
+    // From ten in the evening to one at night is not by day.
+    let is_by_day =
+        (NAP_FROM_S..=to).contains(&from) && to <= NAP_TO_S && last - first < NAP_TO_S - NAP_FROM_S;
+    is_by_day && (asleep_s < NAP_S || asleep_s < longest_s)
 }
 
 /// Stretches in order, cut where nobody told of sleep for long.
@@ -303,6 +304,8 @@ mod tests {
         // After a night shift the day is the night.
         assert_eq!(told(&[one(0, Stage::Asleep, 9.5, 15.5)]), ["2026-11-22 night 6"]);
         assert_eq!(told(&[one(0, Stage::Asleep, 14.0, 14.5)]), ["2026-11-22 nap 0.5"]);
+        let awake_for_long = [one(0, Stage::Asleep, -2.0, 1.0), one(0, Stage::Asleep, 3.5, 7.0)];
+        assert_eq!(told(&awake_for_long), ["2026-11-22 night 6.5"], "before midnight is no nap");
     }
 
     proptest! {

@@ -1,4 +1,8 @@
 //! Oura: the account export, answers of its interface as tools save them, and the older table of trends.
+//!
+//! The tables of the export carry the fields of the interface, with semicolons between them. Of a sleep, `day` is the day of waking,
+//! `bedtime_start` and `bedtime_end` are instants with the offset of the place, and `latency` is how long falling asleep took.
+//! `long_sleep` is the night; `sleep` and `late_nap` are naps; `rest` and `deleted` are none.
 
 use std::{borrow::Cow, collections::BTreeMap};
 

@@ -1,4 +1,7 @@
 //! Polar Flow: the archive of personal data.
+//!
+//! A night is dated by the day of waking. When it began and ended stands in its hypnogram, by the clock there: in the archive without
+//! an offset, in answers of Polar's interface with one. The same names stand in both.
 
 use jiff::{Timestamp, tz::Offset};
 use lope_records::{Activity, Device, Metric, Quantity, Source, Sport, Totals};
