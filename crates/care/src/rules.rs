@@ -49,8 +49,6 @@ lope_recovery::rules! {
     protein_day_low_g_per_kg = 1.2, "g/kg", PROTEIN, Moderate;
     /// Most protein a day.
     protein_day_high_g_per_kg = 2.0, "g/kg", PROTEIN, Moderate;
-    /// Meals that share the day's carbohydrate.
-    meals = 4.0, "meals", PROTEIN, ExpertOpinion;
     /// Days over which the weight of a morning is taken.
     mass_days = 28.0, "days", CARBOHYDRATE, ExpertOpinion;
     /// Age from which amounts that were found in adults are shown, years.

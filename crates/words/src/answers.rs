@@ -316,7 +316,7 @@ pub fn mind_session(session: MindSession, cues: &[Timed]) -> Result<Value, Error
 /// That a line of the journal was kept, with what is said where it is a dark one.
 pub fn journal_kept(date: Date, dark: Option<Darkness>, replaced: Option<&JournalLine>) -> Value {
     let help = match dark {
-        Some(Darkness::Harm) => minds::crisis().to_vec(),
+        Some(Darkness::Harm) => minds::crisis(),
         Some(Darkness::Hopeless) => vec![minds::hopeless()],
         None => Vec::new(),
     };

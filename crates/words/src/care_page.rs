@@ -11,7 +11,8 @@ pub fn care_page(foods: &[Food], entries: Vec<(Evidence, Vec<Number>)>) -> Strin
         "# Beyond the run\n\n\
          What Lope says of eating, drinking, sleep and life, and what it stands on. Nothing in here is a diagnosis, and none of it\n\
          replaces someone who can examine you. Amounts are ranges from the literature, cut to your weight and your day; food comes\n\
-         before pills, and calories are not counted.\n\n\
+         before pills, and calories are not counted. No dietitian, physiotherapist or clinician has read it; what is said in a dark\n\
+         hour, and by whose guidance, is in docs/routines.md.\n\n\
          This page is printed by `lope care page`.\n",
     );
     text += &food_table(foods);

@@ -181,6 +181,11 @@ fn before(ahead: &Ahead, voice: Voice) -> Vec<Line> {
     let name = phrase::sentence(&what(ahead, voice));
     let when = voice.ahead(voice.today.saturating_add(ahead.days.days()));
     let mut lines = vec![Line::known("ahead", format!("{name}{takes}, {when}"))];
+    if ahead.session.of_two && ahead.days > 0 {
+        let text =
+            "the day has two sessions: after the first, carbohydrate and protein within the hour".to_owned();
+        lines.push(Line::known("between", text));
+    }
     if let Some(loading) = &ahead.loading {
         let amount = match loading.carbohydrate_g {
             Some(range) => format!("{} carbohydrate a day", grams(range)),
@@ -338,8 +343,12 @@ fn plate_foods(plate: &Plate) -> String {
 }
 
 fn helping(food: &Food, portions: f64) -> String {
-    let name = if portions > 1.0 { food.many } else { food.one };
-    format!("{} {name}", halves(portions))
+    // Of what is named by the half, two halves are one.
+    let (portions, one, many) = match (food.one.strip_prefix("half "), food.many.strip_prefix("half ")) {
+        (Some(one), Some(many)) => (portions / 2.0, one, many),
+        _ => (portions, food.one, food.many),
+    };
+    format!("{} {}", halves(portions), if portions > 1.0 { many } else { one })
 }
 
 /// Minerals as foods: what a runner eats that holds most of each in a portion.

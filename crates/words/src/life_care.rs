@@ -21,7 +21,7 @@ pub fn life_takes(life: &Life, voice: Voice) -> Vec<Line> {
     let why: Vec<String> = life.why.iter().map(|one| why(one, voice)).collect();
     let why = phrase::list(&why.iter().map(String::as_str).collect::<Vec<_>>());
     let mut lines =
-        vec![Line::known("life", format!("{why}. It draws on the same energy as training")).first()];
+        vec![Line::known("life", format!("{why}. All of it draws on the same energy as training")).first()];
     if let Some(gives) = &life.gives {
         let text = format!(
             "this week {} hard session fewer and about {:.0} % of its minutes; what matters most stays",

@@ -8,6 +8,7 @@ use lope_care::mind::{
 };
 use lope_care::{move_rules::MoveRules, routines::player::Cue};
 use lope_records::{GoalKind, MindSession, RecoveryGoal};
+use lope_recovery::evidence;
 use serde_json::{Value, json};
 
 use crate::{
@@ -132,29 +133,60 @@ pub fn progress(one: &Progress) -> String {
 /// Someone to talk to, after two weeks of low mood.
 pub fn talk(mood: &LowMood) -> String {
     format!(
-        "You said your mood was low on {} of the last {} check-ins that told it. That is a long time to carry. A doctor or a \
-         counsellor can help, and someone you trust can be told today. If it ever gets so dark that you think of harming \
-         yourself, call your local emergency number or a helpline at once.",
+        "You said your mood was low on {} of the last {} check-ins that told it. That is a long time to carry, and no weakness: \
+         low mood that stays can be treated. A doctor or a counsellor is the one to ask, best this week, and someone you trust can \
+         be told today. If it ever gets so dark that you think of harming yourself, call your local emergency number or a crisis \
+         helpline at once; findahelpline.com names one where you are.",
         mood.low, mood.asked
     )
 }
 
+/// A line for someone in a dark place, and whose guidance it follows.
+struct Guided {
+    line: &'static str,
+    after: &'static str,
+}
+
+/// Danger first, then someone trained, someone near, and the days after. No way of doing it is named.
+const CRISIS: &[Guided] = &[
+    Guided { line: "Your line is kept, and nobody else reads it.", after: "this project" },
+    Guided {
+        line: "It sounds as if you are in a very dark place. You need not be alone with it: there is help now, and thoughts like \
+               these can ease, even when that is hard to believe.",
+        after: "WHO & IASP 2023: hope, no blame, no method",
+    },
+    Guided {
+        line: "If you might harm yourself, or have, call your local emergency number now (112 works across Europe and on most \
+               mobile phones), or go to the nearest emergency department.",
+        after: "WHO 2023: danger first",
+    },
+    Guided {
+        line: "A crisis helpline listens day and night, by phone or in writing: 988 in the United States and Canada, 116 123 in the \
+               United Kingdom, Ireland, Germany and more of Europe. Elsewhere findahelpline.com names one.",
+        after: "WHO & IASP 2023: say where help is; 988 Lifeline: help them connect",
+    },
+    Guided {
+        line: "Tell one person today, best of all now, a friend, someone at home, a doctor: “I am not well. Can you stay with me?” \
+               If something near could hurt you, let them keep it, or go where it is not.",
+        after: "WHO 2023 and 988 Lifeline: be there, help keep them safe; Stanley et al. 2018",
+    },
+    Guided {
+        line: "For now only the next hour counts. In the coming days see a doctor or a counsellor, and let someone ask how you are.",
+        after: "988 Lifeline: follow up; Stanley et al. 2018; National Health Service: get through today",
+    },
+    Guided { line: "The running can wait. You matter more.", after: "this project" },
+];
+
 /// What is said to someone who wrote of harming themselves or of not wanting to live. Nothing else is said beside it.
-pub fn crisis() -> &'static [&'static str] {
-    &[
-        "Your line is kept, and nobody else reads it.",
-        "It sounds as if you are in a very dark place. You are not alone in that, and there is help now.",
-        "If you might harm yourself, call your local emergency number now, or go to the nearest emergency department.",
-        "A crisis helpline listens day and night, by phone or in writing; searching for “crisis helpline” and your country finds it.",
-        "And please tell one person today, a friend, someone at home, a doctor: “I am not well. Can you stay with me?”",
-        "The running can wait. You matter more.",
-    ]
+pub fn crisis() -> Vec<&'static str> {
+    CRISIS.iter().map(|one| one.line).collect()
 }
 
 /// What is said to someone who wrote that there is no hope.
 pub fn hopeless() -> &'static str {
-    "That sounds heavy. Is there someone you can tell today how it is, a friend, someone at home, a doctor? If thoughts of harming \
-     yourself come, call your local emergency number or a crisis helpline at once."
+    "That sounds heavy, and it can get lighter with help, even when that is hard to believe. Is there someone you can tell today how \
+     it is, a friend, someone at home, a doctor? A helpline listens as well; findahelpline.com names one where you are. If thoughts \
+     of harming yourself come, call it or your local emergency number at once."
 }
 
 /// How dark a line of the journal is.
@@ -199,6 +231,8 @@ const HARM: &[&str] = &[
     "don't want to be alive",
     "don't want to be here anymore",
     "don't want to wake up",
+    "tired of living",
+    "would miss me",
 ];
 const NO_HOPE: &[&str] = &[
     "hopeless",
@@ -207,6 +241,9 @@ const NO_HOPE: &[&str] = &[
     "cannot go on",
     "can't take it anymore",
     "no point in anything",
+    "no way out",
+    "burden to everyone",
+    "burden to my family",
     "worthless",
 ];
 
@@ -289,7 +326,26 @@ pub fn page(rules: &MoveRules) -> String {
             text += &format!("- {}\n", thought(*of));
         }
     }
-    text
+    text + &dark_hours()
+}
+
+/// What is said in a dark hour, line by line with whose guidance it follows.
+fn dark_hours() -> String {
+    let evidence = &evidence::CRISIS;
+    let mut text = format!(
+        "\n### In a dark hour\n\nWhere a line of the journal speaks of self-harm or of not wanting to live, this is said and nothing \
+         else. It is plain English words that are looked for, where the line is written and nowhere else, so a dark line in other \
+         words is not seen. Two weeks of low mood are answered with someone to talk to. The wording follows the guidance named; no \
+         clinician has read it.\n\nEvidence: {} — {}. Source: {}. `lope why {}`\n\n| what is said | after |\n|---|---|\n",
+        grade(evidence.grade),
+        evidence.wording,
+        evidence.source,
+        evidence.id
+    );
+    for Guided { line, after } in CRISIS {
+        text += &format!("| {line} | {after} |\n");
+    }
+    text + &format!("\nOf no hope: {}\n", hopeless())
 }
 
 #[cfg(test)]
@@ -303,6 +359,7 @@ mod tests {
             "thinking of suicide again",
             "Everyone is  better off without me",
             "I want to hurt myself",
+            "nobody would miss me",
         ] {
             assert_eq!(darkness(line), Some(Darkness::Harm), "{line}");
         }
@@ -321,7 +378,10 @@ mod tests {
     #[test]
     fn the_words_for_a_crisis_name_help_and_no_training() {
         let all = crisis().join(" ");
-        assert!(all.contains("local emergency number") && all.contains("helpline") && all.contains("today"));
+        for help in ["local emergency number", "helpline", "today", "stay with me", "can ease", "coming days"]
+        {
+            assert!(all.contains(help), "{help}");
+        }
         for word in ["easy run", "training", "session", "min ", "lope "] {
             assert!(!all.contains(word), "{word}");
         }

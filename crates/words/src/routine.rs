@@ -308,13 +308,15 @@ pub fn cue(timed: &Timed, steps: &[Step]) -> String {
 /// Why a move is left out.
 pub fn spared(one: Spared) -> String {
     match one {
-        Spared::Hurts { place: spot } => format!("it would stretch, press or load the {}", place(spot)),
+        Spared::Hurts { place: spot } => {
+            format!("so that the {} is not stretched, pressed or loaded", place(spot))
+        }
         Spared::Springs { place: spot } => {
-            format!("it springs, and the {} is to be spared that (lope niggles)", place(spot))
+            format!("so that the {} is spared the springing (lope niggles)", place(spot))
         }
         Spared::NotToday => "drills are for days of easy running and more".to_owned(),
-        Spared::SoreLegs => "the legs are too sore for it: move them, no more".to_owned(),
-        Spared::NoTool => "it needs a roller".to_owned(),
+        Spared::SoreLegs => "the legs are too sore: move them, no more".to_owned(),
+        Spared::NoTool => "a roller is needed".to_owned(),
     }
 }
 

@@ -113,7 +113,7 @@ pub struct After {
     pub within_min: [f64; 2],
     /// What of the first hours counts, where the next demanding session is near.
     pub hurry: Option<Hurry>,
-    /// Carbohydrate of the next meal, or of the first hour, grams.
+    /// Carbohydrate of the first hour, or of the meal that takes its place, grams.
     pub carbohydrate_g: Option<[f64; 2]>,
     /// Protein of it, grams.
     pub protein_g: Option<[f64; 2]>,
@@ -324,11 +324,8 @@ fn after(runner: &Runner<'_>, next: &Next, mass_kg: Option<f64>, hidden: Option<
     if !empties && hurry.is_none() {
         return None;
     }
-    let (_, per_kg, _) = size(runner.minutes_done() + runner.minutes_to_come(), rules);
-    let per_kg = match &hurry {
-        Some(_) => [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h],
-        None => per_kg.map(|amount| amount / rules.meals),
-    };
+    // What a body stores in an hour, hurried or not: more than that at once is only a larger meal.
+    let per_kg = [rules.refuel_low_g_per_kg_h, rules.refuel_high_g_per_kg_h];
     let (carbohydrate_g, protein_g) = (for_mass(mass_kg, per_kg), for_mass(mass_kg, protein_meal(rules)));
     let courses = [Course::Breakfast, Course::Main];
     let on_plate = |course| on_plate(runner, course, [carbohydrate_g, protein_g], false, hidden);

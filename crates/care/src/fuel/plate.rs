@@ -184,13 +184,18 @@ mod tests {
         for settings in settings() {
             for mass in [48.0, 52.0, 70.0, 95.0] {
                 for day in 0..14 {
-                    // A quarter of the day's carbohydrate on a day with an hour of running, and a meal's protein.
-                    let wanted = Wanted {
-                        carbohydrate_g: [1.25 * mass, 1.75 * mass],
-                        protein_g: [0.25 * mass, 0.4 * mass],
-                        low_fibre: false,
-                    };
-                    for course in [Course::Breakfast, Course::Main] {
+                    // The hour after a session, and a quarter of the carbohydrate of a day with an hour of running.
+                    for (carbohydrate, course) in [
+                        ([1.0, 1.2], Course::Breakfast),
+                        ([1.0, 1.2], Course::Main),
+                        ([1.25, 1.75], Course::Breakfast),
+                        ([1.25, 1.75], Course::Main),
+                    ] {
+                        let wanted = Wanted {
+                            carbohydrate_g: carbohydrate.map(|grams| grams * mass),
+                            protein_g: [0.25 * mass, 0.4 * mass],
+                            low_fibre: false,
+                        };
                         let on = DAY + day.days();
                         let found = plate(course, &wanted, &settings, on, &rules);
                         let found = found.unwrap_or_else(|| panic!("{settings:?} {mass} {course:?}"));

@@ -1,60 +1,11 @@
 //! Every move: what it is for, what else it leans on, how it is done.
 
-use lope_records::{Aid, BodyPart};
+use lope_records::{
+    Aid,
+    BodyPart::{self, *},
+};
 use lope_recovery::Action;
 use serde::Serialize;
-
-/// One move of a routine. How it is done is told by `lope-words`.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the moves go by their names, and their instructions are in lope-words")]
-pub enum Move {
-    CalfStraight,
-    CalfBent,
-    CalfSitting,
-    HamstringLying,
-    HamstringStep,
-    QuadStanding,
-    HipFlexorKneeling,
-    FigureFour,
-    Butterfly,
-    SideLean,
-    KneesToChest,
-    ShoulderAcross,
-    ChestDoorway,
-    ShinSit,
-    ToesBack,
-    AnkleRocks,
-    AnkleCircles,
-    LegSwings,
-    SideSwings,
-    HipCircles,
-    HeelSlides,
-    CatCow,
-    OpenBook,
-    ArmCircles,
-    ToeSpread,
-    BigToe,
-    ShortFoot,
-    TowelCurl,
-    HeelRaises,
-    OneLeg,
-    Ankling,
-    March,
-    Skip,
-    HeelsToSeat,
-    SideSteps,
-    Grapevine,
-    PressSole,
-    PressCalf,
-    PressHamstring,
-    PressThigh,
-    PressOuterThigh,
-    PressSeat,
-    PressUpperBack,
-    PressShoulder,
-}
 
 /// How a move is done.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -94,111 +45,80 @@ pub struct MoveFacts {
     pub is: Option<Action>,
 }
 
-impl Move {
-    /// All moves, in the order of the body and of the day.
-    pub const ALL: &'static [Move] = {
-        use Move::*;
-        &[
-            CalfStraight,
-            CalfBent,
-            CalfSitting,
-            HamstringLying,
-            HamstringStep,
-            QuadStanding,
-            HipFlexorKneeling,
-            FigureFour,
-            Butterfly,
-            SideLean,
-            KneesToChest,
-            ShoulderAcross,
-            ChestDoorway,
-            ShinSit,
-            ToesBack,
-            AnkleRocks,
-            AnkleCircles,
-            LegSwings,
-            SideSwings,
-            HipCircles,
-            HeelSlides,
-            CatCow,
-            OpenBook,
-            ArmCircles,
-            ToeSpread,
-            BigToe,
-            ShortFoot,
-            TowelCurl,
-            HeelRaises,
-            OneLeg,
-            Ankling,
-            March,
-            Skip,
-            HeelsToSeat,
-            SideSteps,
-            Grapevine,
-            PressSole,
-            PressCalf,
-            PressHamstring,
-            PressThigh,
-            PressOuterThigh,
-            PressSeat,
-            PressUpperBack,
-            PressShoulder,
-        ]
-    };
-
-    /// What is known of it.
-    pub fn facts(self) -> MoveFacts {
-        use BodyPart::*;
-        match self {
-            Move::CalfStraight => hold(&[Calf], &[Achilles, Heel, Ankle]),
-            Move::CalfBent => hold(&[Calf, Achilles], &[Heel, Ankle]),
-            Move::CalfSitting => hold(&[Calf], &[Achilles, Heel, Back]),
-            Move::HamstringLying => hold(&[Hamstring], &[Glute, Back]),
-            Move::HamstringStep => hold(&[Hamstring], &[Glute, Back]),
-            Move::QuadStanding => hold(&[Quadriceps], &[Knee]),
-            Move::HipFlexorKneeling => hold(&[Hip, Quadriceps], &[Knee, Groin]),
-            Move::FigureFour => hold(&[Glute, Hip, ItBand], &[Knee, Groin]),
-            Move::Butterfly => both(hold(&[Groin], &[Hip, Knee])),
-            Move::SideLean => hold(&[ItBand, Hip], &[Back, Ankle]),
-            Move::KneesToChest => both(hold(&[Back], &[Knee, Hip])),
-            Move::ShoulderAcross => hold(&[Shoulder], &[]),
-            Move::ChestDoorway => both(hold(&[Shoulder], &[])),
-            Move::ShinSit => both(hold(&[Shin], &[Ankle, Knee, Foot])),
-            Move::ToesBack => hold(&[Foot, Heel], &[Ankle]),
-            Move::AnkleRocks => flow(&[Calf, Ankle], &[Achilles, Knee]),
-            Move::AnkleCircles => flow(&[Ankle, Foot], &[Achilles, Shin]),
-            Move::LegSwings => flow(&[Hip, Hamstring, Quadriceps], &[Back, Groin]),
-            Move::SideSwings => flow(&[Hip, Groin], &[Glute, Back]),
-            Move::HipCircles => flow(&[Hip, Glute], &[Back]),
-            Move::HeelSlides => flow(&[Hamstring, Knee], &[]),
-            Move::CatCow => both(flow(&[Back], &[])),
-            Move::OpenBook => flow(&[Back, Shoulder], &[]),
-            Move::ArmCircles => both(flow(&[Shoulder], &[])),
-            Move::ToeSpread => both(foot(&[Foot], &[], Action::FootStrength)),
-            Move::BigToe => both(foot(&[Foot], &[], Action::FootStrength)),
-            Move::ShortFoot => foot(&[Foot, Heel], &[], Action::FootStrength),
-            Move::TowelCurl => foot(&[Foot], &[Heel, Shin], Action::FootStrength),
-            Move::HeelRaises => both(foot(&[Calf, Foot], &[Achilles, Heel, Ankle], Action::CalfRaises)),
-            Move::OneLeg => foot(&[Ankle, Foot], &[Knee, Hip], Action::Balance),
-            Move::Ankling => drill(&[Calf, Ankle]),
-            Move::March => drill(&[Hip]),
-            Move::Skip => drill(&[Hip, Calf]),
-            Move::HeelsToSeat => drill(&[Hamstring, Quadriceps]),
-            Move::SideSteps => drill(&[Groin, Glute]),
-            Move::Grapevine => drill(&[Hip, Groin]),
-            Move::PressSole => press(&[Foot, Heel], &[], &[Aid::Ball]),
-            Move::PressCalf => press(&[Calf], &[Achilles, Shin], &[Aid::Roller, Aid::Percussion, Aid::Ball]),
-            Move::PressHamstring => press(&[Hamstring], &[], &[Aid::Roller, Aid::Percussion, Aid::Ball]),
-            Move::PressThigh => press(&[Quadriceps], &[Knee], &[Aid::Roller, Aid::Percussion]),
-            Move::PressOuterThigh => press(&[ItBand], &[Knee, Hip], &[Aid::Roller, Aid::Percussion]),
-            Move::PressSeat => press(&[Glute, Hip], &[Hamstring], &[Aid::Ball, Aid::Roller, Aid::Percussion]),
-            Move::PressUpperBack => {
-                MoveFacts { each_side: false, by_hand: false, ..press(&[Back], &[Shoulder], &[Aid::Roller]) }
-            }
-            Move::PressShoulder => press(&[Shoulder], &[], &[Aid::Ball]),
+/// The moves, each with what is known of it: the type, its list and its facts out of one table.
+macro_rules! moves {
+    ($($name:ident: $facts:expr,)*) => {
+        /// One move of a routine. How it is done is told by `lope-words`.
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[allow(missing_docs, reason = "the moves go by their names, and their instructions are in lope-words")]
+        pub enum Move {
+            $($name,)*
         }
-    }
 
+        impl Move {
+            /// All moves, in the order of the body and of the day.
+            pub const ALL: &'static [Move] = &[$(Move::$name),*];
+
+            /// What is known of it.
+            pub fn facts(self) -> MoveFacts {
+                match self {
+                    $(Move::$name => $facts,)*
+                }
+            }
+        }
+    };
+}
+
+moves! {
+    CalfStraight: hold(&[Calf], &[Achilles, Heel, Ankle]),
+    CalfBent: hold(&[Calf, Achilles], &[Heel, Ankle]),
+    CalfSitting: hold(&[Calf], &[Achilles, Heel, Back]),
+    HamstringLying: hold(&[Hamstring], &[Glute, Back]),
+    HamstringStep: hold(&[Hamstring], &[Glute, Back]),
+    QuadStanding: hold(&[Quadriceps], &[Knee]),
+    HipFlexorKneeling: hold(&[Hip, Quadriceps], &[Knee, Groin]),
+    FigureFour: hold(&[Glute, Hip, ItBand], &[Knee, Groin]),
+    Butterfly: both(hold(&[Groin], &[Hip, Knee])),
+    SideLean: hold(&[ItBand, Hip], &[Back, Ankle]),
+    KneesToChest: both(hold(&[Back], &[Knee, Hip])),
+    ShoulderAcross: hold(&[Shoulder], &[]),
+    ChestDoorway: both(hold(&[Shoulder], &[])),
+    ShinSit: both(hold(&[Shin], &[Ankle, Knee, Foot])),
+    ToesBack: hold(&[Foot, Heel], &[Ankle]),
+    AnkleRocks: flow(&[Calf, Ankle], &[Achilles, Knee]),
+    AnkleCircles: flow(&[Ankle, Foot], &[Achilles, Shin]),
+    LegSwings: flow(&[Hip, Hamstring, Quadriceps], &[Back, Groin]),
+    SideSwings: flow(&[Hip, Groin], &[Glute, Back]),
+    HipCircles: flow(&[Hip, Glute], &[Back]),
+    HeelSlides: flow(&[Hamstring, Knee], &[]),
+    CatCow: both(flow(&[Back], &[])),
+    OpenBook: flow(&[Back, Shoulder], &[]),
+    ArmCircles: both(flow(&[Shoulder], &[])),
+    ToeSpread: both(foot(&[Foot], &[], Action::FootStrength)),
+    BigToe: both(foot(&[Foot], &[], Action::FootStrength)),
+    ShortFoot: foot(&[Foot, Heel], &[], Action::FootStrength),
+    TowelCurl: foot(&[Foot], &[Heel, Shin], Action::FootStrength),
+    HeelRaises: both(foot(&[Calf, Foot], &[Achilles, Heel, Ankle], Action::CalfRaises)),
+    OneLeg: foot(&[Ankle, Foot], &[Knee, Hip], Action::Balance),
+    Ankling: drill(&[Calf, Ankle]),
+    March: drill(&[Hip]),
+    Skip: drill(&[Hip, Calf]),
+    HeelsToSeat: drill(&[Hamstring, Quadriceps]),
+    SideSteps: drill(&[Groin, Glute]),
+    Grapevine: drill(&[Hip, Groin]),
+    PressSole: press(&[Foot, Heel], &[], &[Aid::Ball]),
+    PressCalf: press(&[Calf], &[Achilles, Shin], &[Aid::Roller, Aid::Percussion, Aid::Ball]),
+    PressHamstring: press(&[Hamstring], &[], &[Aid::Roller, Aid::Percussion, Aid::Ball]),
+    PressThigh: press(&[Quadriceps], &[Knee], &[Aid::Roller, Aid::Percussion]),
+    PressOuterThigh: press(&[ItBand], &[Knee, Hip], &[Aid::Roller, Aid::Percussion]),
+    PressSeat: press(&[Glute, Hip], &[Hamstring], &[Aid::Ball, Aid::Roller, Aid::Percussion]),
+    PressUpperBack: MoveFacts { each_side: false, by_hand: false, ..press(&[Back], &[Shoulder], &[Aid::Roller]) },
+    PressShoulder: press(&[Shoulder], &[], &[Aid::Ball]),
+}
+
+impl Move {
     /// Whether it can be done as active isolated stretching.
     pub fn can_be_isolated(self) -> bool {
         ISOLATED.contains(&self)

@@ -84,14 +84,14 @@ fn life_of(history: &History) -> String {
 fn after_a_marathon() {
     let history = of(70.0).did(0, Kind::Race, 215.0);
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
-    after: 105–175 g carbohydrate and 20–30 g protein within 30–60 min of your race (3 h 35 min); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 3 slices of whole-wheat bread, ½ glass of milk and 2 glasses of orange juice (about 110 g carbohydrate, 20 g protein) (expert opinion)
-    cooked, such as: 5 boiled potatoes, ½ palm-sized piece of turkey breast and 1 cup of cooked spinach (about 135 g carbohydrate, 30 g protein) (expert opinion)
+    after: 70–85 g carbohydrate and 20–30 g protein within 30–60 min of your race (3 h 35 min); no narrow window, the next meal does as well (expert opinion)
+    cold, such as: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice (about 80 g carbohydrate, 25 g protein) (expert opinion)
+    cooked, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
     tomorrow: ordinary meals with carbohydrate and protein, and fluid by thirst
     the day: a big day (3 h 35 min): about 420–700 g carbohydrate in all (expert opinion)
     protein: 85–140 g over the day, 20–30 g with each meal (moderate)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
-    => Carbohydrate and protein within the hour: 3 slices of whole-wheat bread, ½ glass of milk and 2 glasses of orange juice
+    => Carbohydrate and protein within the hour: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice
     ");
     insta::assert_snapshot!(sleep_of(&history, &Care::default()), @"
     tonight: to bed about 21:30 for 8 h 30 of sleep, 1 h of it for the load; up at 06:15, as you usually are (expert opinion)
@@ -119,6 +119,7 @@ fn two_sessions_tomorrow() {
     cold, such as: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice (about 80 g carbohydrate, 25 g protein) (expert opinion)
     cooked, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
     ahead: Your intervals (about 1 h 5 min), tomorrow
+    between: the day has two sessions: after the first, carbohydrate and protein within the hour
     before: 70–280 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 1 bagel, ½ small bowl of Greek yoghurt and 1 kiwi (about 65 g carbohydrate, 20 g protein) (moderate)
     on the way: at most a mouthful of something sweet, or only the mouth rinsed with it (moderate)
     the day: a big day (1 h 40 min): about 420–700 g carbohydrate in all (expert opinion)
@@ -166,13 +167,13 @@ fn a_vegan_woman_of_52_kg_after_intervals() {
     let history = of(52.0).who(|runner| runner.sex = Some(Sex::Female)).did(0, Kind::Interval, 60.0);
     let vegan = CareSettings { diet: Diet::Vegan, gluten_free: true, ..CareSettings::default() };
     insta::assert_snapshot!(fuel_of(&history, vegan), @"
-    after: 65–90 g carbohydrate and 15–20 g protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 4 corn tortillas, 1½ handfuls of almonds and 1 glass of orange juice (about 85 g carbohydrate, 15 g protein) (expert opinion)
-    cooked, such as: 1 cup of cooked brown rice, ½ cup of cooked split peas and 1 cup of broccoli (about 80 g carbohydrate, 15 g protein) (expert opinion)
+    after: 50–60 g carbohydrate and 15–20 g protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
+    cold, such as: 2 corn tortillas, 2 handfuls of almonds and 1 glass of orange juice (about 65 g carbohydrate, 15 g protein) (expert opinion)
+    cooked, such as: ½ cup of cooked brown rice, ½ cup of cooked split peas and 1 cup of broccoli (about 55 g carbohydrate, 15 g protein) (expert opinion)
     the day: a day with about an hour (1 h): about 260–365 g carbohydrate in all (expert opinion)
     protein: 60–105 g over the day, 15–20 g with each meal (moderate)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
-    => Carbohydrate and protein within the hour: 4 corn tortillas, 1½ handfuls of almonds and 1 glass of orange juice
+    => Carbohydrate and protein within the hour: 2 corn tortillas, 2 handfuls of almonds and 1 glass of orange juice
     ");
 }
 
@@ -195,7 +196,7 @@ fn a_man_of_95_kg_before_a_long_run_in_the_heat() {
     insta::assert_snapshot!(fuel_of(&history, CareSettings { lactose_free: true, ..CareSettings::default() }), @"
     drink: 3.0 L over the next hours, with something salty: you lost 2.0 kg (2.1 %), 2.5 L of sweat, and the next session is near (strong)
     ahead: Your long run (about 2 h 10 min), tomorrow
-    before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 2 bagels, 1 egg and 1 kiwi (about 115 g carbohydrate, 30 g protein) (moderate)
+    before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 2 bagels, 1 egg and 1 kiwi (about 120 g carbohydrate, 30 g protein) (moderate)
     on the way: 30–60 g carbohydrate an hour: a banana, two dates or half a litre of a sports drink hold about 30 g each (moderate)
     practise: try on this run what you will eat at City marathon: the gut learns it
     the day: a day with about an hour (1 h): about 475–665 g carbohydrate in all (expert opinion)
@@ -211,7 +212,7 @@ fn two_days_before_a_marathon() {
     history.races = vec![race(2, 42_195.0, 12_600.0)];
     insta::assert_snapshot!(fuel_of(&history, CareSettings { diet: Diet::Vegetarian, ..CareSettings::default() }), @"
     ahead: City marathon (about 3 h 30 min), in 2 days
-    load: 600–720 g carbohydrate a day on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 3 boiled potatoes, 1 matchbox of feta and 1 half cup of sweetcorn (about 95 g carbohydrate, 15 g protein) (moderate)
+    load: 600–720 g carbohydrate a day on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 3 boiled potatoes, 1 matchbox of feta and ½ cup of sweetcorn (about 95 g carbohydrate, 15 g protein) (moderate)
     on the way: 60–90 g carbohydrate an hour; above 60 g only from two sorts of sugar, such as glucose and fructose, only what you have practised (moderate)
     => Mostly carbohydrate today, 600–720 g, for City marathon in 2 days
     ");
@@ -237,10 +238,10 @@ fn too_little_energy_is_named_kindly_and_no_amount_is_shown() {
         assert!(!text.contains(number), "{number}: {text}");
     }
     insta::assert_snapshot!(text, @"
-    first: Your weight has fallen over weeks and your energy is low. These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help: whether meals are skipped or foods left out, whether periods have changed, bone injuries before this, and how often you are ill are what they will ask. Not a diagnosis. Until then: eat enough and often, without counting; no amounts are shown. (expert opinion)
+    first: Your weight has fallen over weeks and your energy is low. These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, whether periods have changed, about bone injuries, and how often you are ill. Not a diagnosis. Until then: eat enough and often, without counting; no amounts are shown. (expert opinion)
     after: carbohydrate and protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 3 slices of whole-wheat bread, ½ glass of milk and 1 glass of orange juice (expert opinion)
-    cooked, such as: 3 boiled potatoes, ½ palm-sized piece of turkey breast and 1 cup of cooked spinach (expert opinion)
+    cold, such as: 2 slices of whole-wheat bread, ½ glass of milk and 1 glass of orange juice (expert opinion)
+    cooked, such as: 1 cup of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (expert opinion)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
     => Enough and often today, without counting: lope fuel
     ");
@@ -265,7 +266,7 @@ fn a_week_of_night_shifts() {
     => shifts: A nap of up to 90 min before, to bed at once after: lope sleep
     ");
     insta::assert_snapshot!(life_of(&history), @"
-    life: night shifts until 25 November. It draws on the same energy as training
+    life: night shifts until 25 November. All of it draws on the same energy as training
     the plan: this week one hard session fewer and about 80 % of its minutes; what matters most stays (expert opinion)
     let go of: intervals in 2 days, run easily instead or not at all (expert opinion)
     => A full week, so one thing may go: intervals in 2 days, run easily instead or not at all
@@ -336,7 +337,7 @@ fn a_full_week_lets_one_thing_go() {
         planned(5, 0, Purpose::Long, 110.0),
     ];
     insta::assert_snapshot!(life_of(&history), @"
-    life: life took nearly all on 4 days of the last week. It draws on the same energy as training
+    life: life took nearly all on 4 days of the last week. All of it draws on the same energy as training
     the plan: this week one hard session fewer and about 80 % of its minutes; what matters most stays (expert opinion)
     let go of: intervals in 3 days, run easily instead or not at all (expert opinion)
     => A full week, so one thing may go: intervals in 3 days, run easily instead or not at all

@@ -146,7 +146,7 @@ fn two_days_after_a_marathon() {
     - leg swings, side to side: 30 s a side
     - hip circles: 30 s a side, 2 times
     - heel slides: 30 s a side
-    x Calf, straight knee, front of the hip, kneeling and 3 more: the legs are too sore for it: move them, no more
+    x Calf, straight knee, front of the hip, kneeling and 3 more: the legs are too sore: move them, no more
 
     * Loosening: your legs are sore. Guided: lope routine loosen
     * Cold and warm water in turns, 6–15 min: your legs are sore after hard work. In the shower on the legs: a minute cold, one or two warm, and again.
@@ -190,7 +190,7 @@ fn a_calf_that_hurts() {
     - seat, figure four: 30 s a side
     - inner thighs, butterfly: 30 s
     - lower back, knees to the chest: 30 s
-    x Calf, straight knee (left) and calf, bent knee (left): it would stretch, press or load the left calf
+    x Calf, straight knee (left) and calf, bent knee (left): so that the left calf is not stretched, pressed or loaded
 
     Nothing today: no reason in your data. Sleep, food and time do most.
     ");
