@@ -13,7 +13,11 @@ pub fn care_page(foods: &[Food], entries: Vec<(Evidence, Vec<Number>)>) -> Strin
          replaces someone who can examine you. Amounts are ranges from the literature, cut to your weight and your day; food comes\n\
          before pills, and calories are not counted. No dietitian, physiotherapist or clinician has read it; what is said in a dark\n\
          hour, and by whose guidance, is in docs/routines.md.\n\n\
-         This page is printed by `lope care page`.\n",
+         This page is printed by `lope care page`.\n\n\
+         ## How often anything is said\n\n\
+         On 336 evenings of four virtual runners who live an ordinary season and speak of themselves: fuel on 24 %, sleep on 20 %, a\n\
+         method or routine, where one asks, on 14 %, a routine unasked on 1 %, the mind and life on none, and nothing at all on 60 %.\n\
+         In a week of easy runs it is nothing on every day.\n",
     );
     text += &food_table(foods);
     text += "\n## What it stands on\n";
@@ -29,9 +33,9 @@ fn food_table(foods: &[Food]) -> String {
          {} ordinary foods, for 100 g as they are eaten, from a national food table in the public domain: USDA National Nutrient\n\
          Database for Standard Reference, as FoodData Central keeps it (SR Legacy, 2018), under the entry named last with its\n\
          numbers there (NDB, and FDC where it is known). Every value was compared one by one with copies of release 28 (2015)\n\
-         and, where the copy at hand held the entry, of SR Legacy; where the two differ, SR Legacy stands. Bread, rice and\n\
-         pasta hold the iron that is added to them in the United States. Brands stand for their kind. Portions are this\n\
-         project's. Carbohydrate includes fibre. A blank is not known to the table either.\n\n\
+         and, where the copy at hand held the entry, of SR Legacy; where the two differ, SR Legacy stands. White\n\
+         bread, white rice and pasta hold the iron that is added to them in the United States. Brands stand for their kind.\n\
+         Portions are this project's. Carbohydrate includes fibre. A blank is not known to the table either.\n\n\
          | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | NDB | FDC |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|---|--:|\n",
         foods.len()

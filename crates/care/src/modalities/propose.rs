@@ -203,7 +203,8 @@ fn reason(fits: Fits, body: &BodyToday, rules: &MoveRules) -> Option<Reason> {
         Fits::Stress => {
             body.stress.is_some_and(|share| share >= rules.stress_share).then_some(Reason::Stress)
         }
-        Fits::DayOff => (body.kind == DayKind::Mobility).then_some(Reason::DayOff),
+        // Once the day's run is done, what is left of it is no day off.
+        Fits::DayOff => (body.kind == DayKind::Mobility && !body.is_done).then_some(Reason::DayOff),
         Fits::WithoutImpact => (body.kind == DayKind::CrossTrain).then_some(Reason::WithoutImpact),
     }
 }

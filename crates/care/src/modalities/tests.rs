@@ -52,6 +52,13 @@ fn a_quiet_day_gets_nothing() {
 }
 
 #[test]
+fn the_evening_of_a_run_is_no_day_off() {
+    let off = BodyToday { kind: DayKind::Mobility, at_hand: everything(), ..easy_day() };
+    assert!(!deeds(&proposed(&off)).is_empty());
+    assert_eq!(deeds(&proposed(&BodyToday { is_done: true, ..off })), []);
+}
+
+#[test]
 fn never_more_than_two_and_the_cheapest_first() {
     let proposal = proposed(&sore_elite());
     assert_eq!(deeds(&proposal), [Deed::Routine(Routine::Loosen), Deed::Routine(Routine::SelfMassage)]);

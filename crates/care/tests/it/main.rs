@@ -6,6 +6,7 @@ mod facts;
 mod fuel;
 mod life;
 mod moving;
+mod often;
 #[allow(dead_code, reason = "the fixture serves the tests of the core as well")]
 #[path = "../../../recovery/tests/it/runner.rs"]
 mod runner;

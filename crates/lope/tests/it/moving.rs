@@ -38,7 +38,7 @@ fn a_routine_is_a_list_where_there_is_no_terminal() {
           knees, heels down, until it pulls low in the calf.
 
     Left out today
-      Ankle rocks (right): it would stretch, press or load the right knee
+      Ankle rocks (right): so that the right knee is not stretched, pressed or loaded
     ");
     let told = someone.json(&["routine", "feet", "--date", MORNING]);
     assert_keys(
@@ -182,17 +182,22 @@ fn a_dark_line_is_kept_and_answered_with_help_and_nothing_else() {
     assert_snapshot!(ok(&someone, &["journal", "I", "don't", "want", "to", "live"]), @"
     Your line is kept, and nobody else reads it.
 
-    It sounds as if you are in a very dark place. You are not alone in that, and there is
-      help now.
+    It sounds as if you are in a very dark place. You need not be alone with it: there is
+      help now, and thoughts like these can ease, even when that is hard to believe.
 
-    If you might harm yourself, call your local emergency number now, or go to the nearest
-      emergency department.
+    If you might harm yourself, or have, call your local emergency number now (112 works
+      across Europe and on most mobile phones), or go to the nearest emergency department.
 
-    A crisis helpline listens day and night, by phone or in writing; searching for “crisis
-      helpline” and your country finds it.
+    A crisis helpline listens day and night, by phone or in writing: 988 in the United
+      States and Canada, 116 123 in the United Kingdom, Ireland, Germany and more of Europe.
+      Elsewhere findahelpline.com names one.
 
-    And please tell one person today, a friend, someone at home, a doctor: “I am not well.
-      Can you stay with me?”
+    Tell one person today, best of all now, a friend, someone at home, a doctor: “I am not
+      well. Can you stay with me?” If something near could hurt you, let them keep it, or go
+      where it is not.
+
+    For now only the next hour counts. In the coming days see a doctor or a counsellor,
+      and let someone ask how you are.
 
     The running can wait. You matter more.
     ");
