@@ -35,7 +35,8 @@ fn food_table(foods: &[Food]) -> String {
          numbers there (NDB, and FDC where it is known). Every value was compared one by one with copies of release 28 (2015)\n\
          and, where the copy at hand held the entry, of SR Legacy; where the two differ, SR Legacy stands. White\n\
          bread, white rice and pasta hold the iron that is added to them in the United States. Brands stand for their kind.\n\
-         Portions are this project's. Carbohydrate includes fibre. A blank is not known to the table either.\n\n\
+         Portions are this project's, near those of the table where it weighs the same measure. Carbohydrate includes fibre. A\n\
+         blank is not known to the table either.\n\n\
          | food | a portion | g | carbohydrate g | protein g | fibre g | potassium mg | magnesium mg | calcium mg | iron mg | made of | lactose | gluten | entry | NDB | FDC |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|---|---|---|--:|\n",
         foods.len()
