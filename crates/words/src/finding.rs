@@ -658,7 +658,7 @@ pub fn referral(reason: Referral) -> &'static str {
             "Three weeks of little energy are a question for a doctor: iron, thyroid, an infection, food, mood. Not a diagnosis."
         }
         Referral::EnergyAvailability => {
-            "These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, whether periods have changed, about bone injuries, and how often you are ill. Not a diagnosis."
+            "These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, about bone injuries, how often you are ill and, of women, whether periods have changed. Not a diagnosis."
         }
         Referral::Overtraining => {
             "Two months with performance and mood down are a question for a sports physician before any further training: iron, thyroid, infection, too little food and low mood come first. Low mood alone is reason enough to talk to someone. Not a diagnosis."

@@ -231,8 +231,8 @@ const HARM: &[&str] = &[
     "don't want to be alive",
     "don't want to be here anymore",
     "don't want to wake up",
-    "tired of living",
-    "would miss me",
+    "nobody would miss me",
+    "no one would miss me",
 ];
 const NO_HOPE: &[&str] = &[
     "hopeless",
@@ -241,7 +241,8 @@ const NO_HOPE: &[&str] = &[
     "cannot go on",
     "can't take it anymore",
     "no point in anything",
-    "no way out",
+    "see no way out",
+    "tired of living",
     "burden to everyone",
     "burden to my family",
     "worthless",
@@ -369,6 +370,8 @@ mod tests {
             "dead legs, died in the last km",
             "hurt myself on a root, left ankle",
             "tired, and fine",
+            "my dog would miss me on a longer one",
+            "no way out of the park but the hill",
             "",
         ] {
             assert_eq!(darkness(line), None, "{line}");

@@ -234,7 +234,7 @@ fn too_little_energy_is_named_kindly_and_no_amount_is_shown() {
         assert!(!text.contains(number), "{number}: {text}");
     }
     insta::assert_snapshot!(text, @"
-    first: Your weight has fallen over weeks and your energy is low. These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, whether periods have changed, about bone injuries, and how often you are ill. Not a diagnosis. Until then: eat enough and often, without counting; no amounts are shown. (expert opinion)
+    first: Your weight has fallen over weeks and your energy is low. These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, about bone injuries, how often you are ill and, of women, whether periods have changed. Not a diagnosis. Until then: eat enough and often, without counting; no amounts are shown. (expert opinion)
     after: carbohydrate and protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
     cold, such as: 2 slices of whole-wheat bread, ½ glass of milk and 1 glass of orange juice (expert opinion)
     cooked, such as: 1 cup of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (expert opinion)
