@@ -34,7 +34,7 @@ fn sleep(night: &Night) -> Value {
     })
 }
 
-/// The columns of a table are the fields of its records.
+/// The columns of a table are the fields of its records, with semicolons between them.
 fn table(records: Vec<Value>) -> String {
     let names: Vec<String> = match records.first() {
         Some(Value::Object(first)) => first.keys().cloned().collect(),
@@ -42,7 +42,7 @@ fn table(records: Vec<Value>) -> String {
     };
     let cell = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let rows = records.iter().map(|record| names.iter().map(|name| cell(&record[name])).collect::<Vec<_>>());
-    csv(&names.join(","), rows)
+    std::iter::once(names.clone()).chain(rows).map(|cells| cells.join(";") + "\n").collect()
 }
 
 fn write(told: &Told, form: usize) -> Vec<File> {

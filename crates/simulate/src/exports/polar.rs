@@ -3,7 +3,7 @@
 use lope_records::Metric;
 use serde_json::json;
 
-use super::{Family, File, Night, Run, Runs, Stage, iso, zipped};
+use super::{Family, File, Night, Run, Runs, Stage, local, zipped};
 
 pub(super) const FAMILY: Family = Family {
     name: "polar",
@@ -21,6 +21,11 @@ pub(super) const SESSIONS: Family = Family {
     write: |told, _| told.runs.iter().map(session).collect(),
 };
 
+/// The local time, as the archive tells all times: without its offset.
+fn by_the_clock(at_s: i64, offset_s: i32) -> String {
+    local(at_s, offset_s).strftime("%Y-%m-%dT%H:%M:%S.000").to_string()
+}
+
 fn minutes(minutes: i32) -> String {
     format!("PT{}M", minutes)
 }
@@ -37,7 +42,7 @@ fn night(night: &Night) -> Vec<File> {
             &json!({ "night": date.to_string(), "evaluation": {
                 "sleepSpan": minutes(night.asleep_min() + night.minutes(Stage::Awake)), "asleepDuration": minutes(night.asleep_min()),
                 "phaseDurations": { "wake": minutes(night.minutes(Stage::Awake)), "rem": minutes(night.minutes(Stage::Rem)), "light": minutes(night.minutes(Stage::Light)), "deep": minutes(night.minutes(Stage::Deep)) } },
-                "sleepResult": { "hypnogram": { "sleepStart": iso(night.onset_s(), night.offset_s), "sleepEnd": iso(night.wake_s(), night.offset_s) } } }),
+                "sleepResult": { "hypnogram": { "sleepStart": by_the_clock(night.onset_s(), night.offset_s), "sleepEnd": by_the_clock(night.wake_s(), night.offset_s) } } }),
         ),
         File::json(
             format!("sleep_score_{date}.json"),
@@ -47,9 +52,8 @@ fn night(night: &Night) -> Vec<File> {
 }
 
 fn session(run: &Run) -> File {
-    let begun = run.local().strftime("%Y-%m-%dT%H:%M:%S.000").to_string();
-    let ended =
-        super::local(run.end().as_second(), run.offset_s).strftime("%Y-%m-%dT%H:%M:%S.000").to_string();
+    let begun = by_the_clock(run.start.as_second(), run.offset_s);
+    let ended = by_the_clock(run.end().as_second(), run.offset_s);
     let rates: Vec<f64> = run.samples().map(|sample| f64::from(sample.bpm)).collect();
     let distances: Vec<f64> = run.samples().map(|sample| sample.distance_m).collect();
     let samples =
