@@ -72,6 +72,8 @@ lope_recovery::rules! {
     portion_step = 0.5, "portions", FOOD_TABLE, ExpertOpinion;
     /// Fibre for 100 g up to which a food suits the days of loading.
     low_fibre_g = 3.0, "g", CARBOHYDRATE_LOADING, ExpertOpinion;
+    /// Fat for 100 g up to which it does: an egg, and no cheese.
+    low_fat_g = 12.0, "g", CARBOHYDRATE_LOADING, ExpertOpinion;
 
     // Fluid.
     /// Litres to drink for each kilogram lost, where the next session is within a day.

@@ -135,7 +135,7 @@ fn afterwards(after: &After, next: &Next) -> Vec<Line> {
         );
         lines.push(Line::advice("then", text, hurry.stands).first());
     }
-    let labels = ["cold, such as", "cooked, such as"];
+    let labels = ["snack, such as", "meal, such as"];
     for (label, plate) in labels.into_iter().zip(&after.plates) {
         lines.push(Line::advice(label, plate_in_words(plate), after.plates_stand));
     }

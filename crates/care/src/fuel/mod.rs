@@ -117,7 +117,7 @@ pub struct After {
     pub carbohydrate_g: Option<[f64; 2]>,
     /// Protein of it, grams.
     pub protein_g: Option<[f64; 2]>,
-    /// On a plate: cold, and cooked.
+    /// On a plate: a snack, and a meal.
     pub plates: Vec<Plate>,
     /// What the time stands on.
     pub stands: Stands,
@@ -375,10 +375,10 @@ fn on_plate(
     runner: &Runner<'_>,
     course: Course,
     [carbohydrate_g, protein_g]: [Option<[f64; 2]>; 2],
-    low_fibre: bool,
+    light: bool,
     hidden: Option<Hidden>,
 ) -> Option<Plate> {
-    let wanted = Wanted { carbohydrate_g: carbohydrate_g?, protein_g: protein_g?, low_fibre };
+    let wanted = Wanted { carbohydrate_g: carbohydrate_g?, protein_g: protein_g?, light };
     let found = plate(course, &wanted, &runner.care.settings, runner.date, runner.rules)?;
     Some(if hidden.is_some() { found.without_amounts() } else { found })
 }

@@ -49,8 +49,8 @@ pub struct Wanted {
     pub carbohydrate_g: [f64; 2],
     /// Protein, grams.
     pub protein_g: [f64; 2],
-    /// Whether it is to be low in fibre.
-    pub low_fibre: bool,
+    /// Whether fibre and fat are to be little, as before a race.
+    pub light: bool,
 }
 
 /// A plate of a course that holds what is wanted, another one each day; `None` where no few foods of this diet do.
@@ -69,7 +69,7 @@ pub fn plate(
             (food.course == course || food.course == Course::Both)
                 && food.role == role
                 && food.suits(settings)
-                && !(wanted.low_fibre && food.fibre_g.is_none_or(|fibre| fibre > rules.low_fibre_g))
+                && (!wanted.light || is_light(food, rules))
         };
         foods().iter().filter(suits).collect()
     };
@@ -90,6 +90,11 @@ pub fn plate(
         }
     }
     None
+}
+
+/// Whether a food is known to hold little fibre and little fat.
+fn is_light(food: &Food, rules: &CareRules) -> bool {
+    food.fibre_g.is_some_and(|fibre| fibre <= rules.low_fibre_g) && food.fat_g <= rules.low_fat_g
 }
 
 /// The helpings of three foods that come nearest to the middle of what is wanted, where any lie within reach.
@@ -194,7 +199,7 @@ mod tests {
                         let wanted = Wanted {
                             carbohydrate_g: carbohydrate.map(|grams| grams * mass),
                             protein_g: [0.25 * mass, 0.4 * mass],
-                            low_fibre: false,
+                            light: false,
                         };
                         let on = DAY + day.days();
                         let found = plate(course, &wanted, &settings, on, &rules);
@@ -219,7 +224,7 @@ mod tests {
     #[test]
     fn a_week_is_not_one_plate() {
         let rules = CareRules::default();
-        let wanted = Wanted { carbohydrate_g: [80.0, 110.0], protein_g: [16.0, 26.0], low_fibre: false };
+        let wanted = Wanted { carbohydrate_g: [80.0, 110.0], protein_g: [16.0, 26.0], light: false };
         for settings in settings() {
             let week =
                 (0..7).filter_map(|day| plate(Course::Main, &wanted, &settings, DAY + day.days(), &rules));
@@ -231,13 +236,19 @@ mod tests {
     }
 
     #[test]
-    fn before_a_race_fibre_is_left_out() {
+    fn before_a_race_fibre_and_fat_are_left_out() {
         let rules = CareRules::default();
-        let wanted = Wanted { carbohydrate_g: [100.0, 140.0], protein_g: [10.0, 28.0], low_fibre: true };
+        let wanted = Wanted { carbohydrate_g: [100.0, 140.0], protein_g: [10.0, 28.0], light: true };
+        let low =
+            |one: &Helping| one.food.fibre_g.is_some_and(|fibre| fibre <= 3.0) && one.food.fat_g <= 12.0;
         for settings in settings() {
-            let found = plate(Course::Main, &wanted, &settings, DAY, &rules);
-            let low = |one: &Helping| one.food.fibre_g.is_some_and(|fibre| fibre <= 3.0);
-            assert!(found.is_some_and(|plate| plate.helpings.iter().all(low)), "{settings:?}");
+            for course in [Course::Breakfast, Course::Main] {
+                for day in 0..14 {
+                    let found = plate(course, &wanted, &settings, DAY + day.days(), &rules);
+                    let found = found.unwrap_or_else(|| panic!("{settings:?} {course:?} {day}"));
+                    assert!(found.helpings.iter().all(low), "{settings:?}: {found:?}");
+                }
+            }
         }
     }
 }

@@ -93,13 +93,13 @@ fn after_a_marathon() {
     let history = of(70.0).did(0, Kind::Race, 215.0);
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
     after: 70–85 g carbohydrate and 20–30 g protein within 30–60 min of your race (3 h 35 min); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice (about 80 g carbohydrate, 25 g protein) (expert opinion)
-    cooked, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
+    snack, such as: 1 bagel, 1 glass of milk and 1 glass of orange juice (about 90 g carbohydrate, 20 g protein) (expert opinion)
+    meal, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
     tomorrow: ordinary meals with carbohydrate and protein, and fluid by thirst
     the day: a big day (3 h 35 min): about 420–700 g carbohydrate in all (expert opinion)
     protein: 85–140 g over the day, 20–30 g with each meal (moderate)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
-    => Carbohydrate and protein within the hour: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice
+    => Carbohydrate and protein within the hour: 1 bagel, 1 glass of milk and 1 glass of orange juice
     ");
     insta::assert_snapshot!(tonight_of(&history, &Care::default()), @"
     tonight: to bed about 21:30 for 8 h 30 of sleep, 1 h of it for the load; up at 06:15, as you usually are (expert opinion)
@@ -118,15 +118,15 @@ fn two_sessions_tomorrow() {
     insta::assert_snapshot!(fuel_of(&history, CareSettings::default()), @"
     after: 70–85 g carbohydrate and 20–30 g protein within 30–60 min of your long run (1 h 40 min) (expert opinion)
     then: 70–85 g carbohydrate an hour over the first 4 h: it is about 22 h to your intervals, so the first hours count (expert opinion)
-    cold, such as: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice (about 80 g carbohydrate, 25 g protein) (expert opinion)
-    cooked, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
+    snack, such as: 1 bagel, 1 glass of milk and 1 glass of orange juice (about 90 g carbohydrate, 20 g protein) (expert opinion)
+    meal, such as: 1½ cups of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (about 70 g carbohydrate, 30 g protein) (expert opinion)
     ahead: Your intervals (about 1 h 5 min), tomorrow
     between: the day has two sessions: after the first, carbohydrate and protein within the hour
-    before: 70–280 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 1 bagel, ½ small bowl of Greek yoghurt and 1 kiwi (about 65 g carbohydrate, 20 g protein) (moderate)
+    before: 70–280 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 3 slices of white bread, ½ glass of milk and 1 kiwi (about 70 g carbohydrate, 15 g protein) (moderate)
     on the way: at most a mouthful of something sweet, or only the mouth rinsed with it (moderate)
     the day: a big day (1 h 40 min): about 420–700 g carbohydrate in all (expert opinion)
     protein: 85–140 g over the day, 20–30 g with each meal (moderate)
-    => Eat within the hour and on for 4 h, the next session is 22 h away: 2 slices of whole-wheat bread, 1½ glasses of milk and 1 glass of orange juice
+    => Eat within the hour and on for 4 h, the next session is 22 h away: 1 bagel, 1 glass of milk and 1 glass of orange juice
     ");
     insta::assert_snapshot!(tonight_of(&history, &Care::default()), @"
     tonight: to bed about 22:00 for 8 h of sleep, 30 min of it for the load; up at 06:15, as you usually are (expert opinion)
@@ -164,12 +164,12 @@ fn a_vegan_woman_of_52_kg_after_intervals() {
     let vegan = CareSettings { diet: Diet::Vegan, gluten_free: true, ..CareSettings::default() };
     insta::assert_snapshot!(fuel_of(&history, vegan), @"
     after: 50–60 g carbohydrate and 15–20 g protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 2 corn tortillas, 2 handfuls of almonds and 1 glass of orange juice (about 65 g carbohydrate, 15 g protein) (expert opinion)
-    cooked, such as: ½ cup of cooked brown rice, ½ cup of cooked split peas and 1 cup of broccoli (about 55 g carbohydrate, 15 g protein) (expert opinion)
+    snack, such as: 3 rice cakes, 2 handfuls of almonds and 1 glass of orange juice (about 60 g carbohydrate, 15 g protein) (expert opinion)
+    meal, such as: ½ cup of cooked brown rice, ½ cup of cooked split peas and 1 cup of broccoli (about 55 g carbohydrate, 15 g protein) (expert opinion)
     the day: a day with about an hour (1 h): about 260–365 g carbohydrate in all (expert opinion)
     protein: 60–105 g over the day, 15–20 g with each meal (moderate)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
-    => Carbohydrate and protein within the hour: 2 corn tortillas, 2 handfuls of almonds and 1 glass of orange juice
+    => Carbohydrate and protein within the hour: 3 rice cakes, 2 handfuls of almonds and 1 glass of orange juice
     ");
 }
 
@@ -192,7 +192,7 @@ fn a_man_of_95_kg_before_a_long_run_in_the_heat() {
     insta::assert_snapshot!(fuel_of(&history, CareSettings { lactose_free: true, ..CareSettings::default() }), @"
     drink: 3.0 L over the next hours, with something salty: you lost 2.0 kg (2.1 %), 2.5 L of sweat, and the next session is near (strong)
     ahead: Your long run (about 2 h 10 min), tomorrow
-    before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 2 bagels, 1 egg and 1 kiwi (about 120 g carbohydrate, 30 g protein) (moderate)
+    before: 95–380 g carbohydrate 1–4 h before the start, more of it the earlier, of what you know agrees with you; such as 5 slices of white bread, 1 egg and 1 kiwi (about 95 g carbohydrate, 25 g protein) (moderate)
     on the way: 30–60 g carbohydrate an hour: a banana, two dates or half a litre of a sports drink hold about 30 g each (moderate)
     practise: try on this run what you will eat at City marathon: the gut learns it
     the day: a day with about an hour (1 h): about 475–665 g carbohydrate in all (expert opinion)
@@ -208,13 +208,13 @@ fn two_days_before_a_marathon() {
     history.races = vec![race(2, 42_195.0, 12_600.0)];
     insta::assert_snapshot!(fuel_of(&history, CareSettings { diet: Diet::Vegetarian, ..CareSettings::default() }), @"
     ahead: City marathon (about 3 h 30 min), in 2 days
-    load: 600–720 g carbohydrate a day on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 3 boiled potatoes, 1 matchbox of feta and ½ cup of sweetcorn (about 95 g carbohydrate, 15 g protein) (moderate)
+    load: 600–720 g carbohydrate a day on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 3 boiled potatoes, 1 egg and ½ cup of sweetcorn (about 95 g carbohydrate, 15 g protein) (moderate)
     on the way: 60–90 g carbohydrate an hour; above 60 g only from two sorts of sugar, such as glucose and fructose, only what you have practised (moderate)
     => Mostly carbohydrate today, 600–720 g, for City marathon in 2 days
     ");
     insta::assert_snapshot!(fuel_of(&history, CareSettings { hide_numbers: true, ..CareSettings::default() }), @"
     ahead: City marathon (about 3 h 30 min), in 2 days
-    load: mostly carbohydrate on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 4 boiled potatoes, 1 egg and 1 red pepper (moderate)
+    load: mostly carbohydrate on the 2 days before, in about 6 meals and snacks, little fibre and fat; nothing new. One of them: 4 boiled potatoes, 1 egg and 1 cup of cooked spinach (moderate)
     on the way: something sweet every half hour: half a banana, a date, a few raisins, only what you have practised (moderate)
     amounts: none are shown, as you wished; to see them: lope care set --show-numbers
     => Mostly carbohydrate today, for City marathon in 2 days
@@ -236,8 +236,8 @@ fn too_little_energy_is_named_kindly_and_no_amount_is_shown() {
     insta::assert_snapshot!(text, @"
     first: Your weight has fallen over weeks and your energy is low. These together can mean too little energy for your training, which harms bones and hormones. A sports dietitian or doctor can help; they will ask whether meals are skipped or foods left out, about bone injuries, how often you are ill and, of women, whether periods have changed. Not a diagnosis. Until then: eat enough and often, without counting; no amounts are shown. (expert opinion)
     after: carbohydrate and protein within 30–60 min of your interval session (1 h); no narrow window, the next meal does as well (expert opinion)
-    cold, such as: 2 slices of whole-wheat bread, ½ glass of milk and 1 glass of orange juice (expert opinion)
-    cooked, such as: 1 cup of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (expert opinion)
+    snack, such as: ½ bowl of muesli, 1½ glasses of milk and 1 banana (expert opinion)
+    meal, such as: 1 cup of cooked quinoa, ½ palm-sized piece of turkey breast and 1 cup of broccoli (expert opinion)
     not known: what comes next: no plan says. If you run hard or long within a day, eat in the first hours
     => Enough and often today, without counting: lope fuel
     ");
