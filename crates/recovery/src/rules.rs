@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Grade};
 
 /// The version of the rules and of the measurements made by them. It is stored with each summary and each
 /// morning; it rises whenever the same history could give another answer.
-pub const RULES_VERSION: u32 = 8;
+pub const RULES_VERSION: u32 = 9;
 
 /// What a rule stands on: the idea, and how sure its very cut-off is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -227,14 +227,15 @@ rules! {
     index_heat_c = 6.0, "C", HEAT, Weak;
 
     // What was done.
-    /// Hours from hard work to the next hard work.
+    /// Hours from hard work to the next hard work, a planned long run left out.
     hours_between_hard = 48.0, "h", RECOVERY_TIME, Moderate;
     /// Markers that are bad from which a day is no longer hard; each further one takes more.
     markers_bad = 1.0, "markers", THREE_MARKERS, Moderate;
     /// Markers clearly good, with none bad, that stand for the hours that are missing.
     recovered_markers = 2.0, "markers", THREE_MARKERS, ExpertOpinion;
-    /// Hours from hard work within which an easy day is a recovery run.
-    hours_recovery_run = 36.0, "h", RECOVERY_TIME, Moderate;
+    /// Hours from hard work within which an easy day is a recovery run: to the morning after, whatever the hour of the work, and not
+    /// to the one after that.
+    hours_recovery_run = 30.0, "h", RECOVERY_TIME, Moderate;
     /// Hours after hard work for which it is still shown as a reason.
     hours_shown = 192.0, "h", RECOVERY_TIME, ExpertOpinion;
     /// The hour at which a day is decided, local time: a morning knows its date, not its minute.

@@ -63,6 +63,8 @@ impl Thing for HardWork {
     fn votes(&self, look: &Look<'_>) -> Vec<Vote> {
         let rules = look.rules;
         let mut votes = Vec::new();
+        // Intense work asks for two days since the last and for few of them in a week; a planned long run for one day between.
+        let is_long = look.known.planned.is_long();
         if self.days_in_a_row as f64 >= rules.hard_days_in_a_row {
             let finding = Finding::new(About::HardInARow, Effect::Easier, by::hard_days_in_a_row());
             votes.push(finding.valued(self.days_in_a_row as f64, Unit::Days).vote(DayKind::RecoveryRun));
@@ -73,12 +75,12 @@ impl Thing for HardWork {
             let too_soon = self.hours_since_hard.is_some_and(|hours| hours < rules.hours_between_hard);
             if session.hours_ago < rules.hours_recovery_run {
                 votes.push(self.row(session, Effect::Easier).vote(DayKind::RecoveryRun));
-            } else if too_soon && !recovered {
+            } else if too_soon && !recovered && !is_long {
                 votes.push(self.row(session, Effect::Easier).vote(DayKind::Easy));
             }
         }
         let limit = rules.level(look.runner.level).hard_days_in_week;
-        if self.days_in_week >= limit {
+        if self.days_in_week >= limit && !is_long {
             let finding = Finding::new(About::HardInWeek { limit }, Effect::Easier, by::hard_days_in_a_row());
             votes.push(finding.valued(self.days_in_week as f64, Unit::Days).vote(DayKind::Easy));
         }

@@ -71,6 +71,11 @@ impl Planned {
         self.main().filter(|(_, planned)| *planned == kind).map(|(session, _)| session)
     }
 
+    /// Whether the day's hard session is a long run, easy throughout.
+    pub fn is_long(&self) -> bool {
+        self.as_planned(DayKind::Hard).is_some_and(|session| session.purpose == Purpose::Long)
+    }
+
     /// Its minutes, where the day is what it was planned to be.
     pub fn minutes(&self, kind: DayKind) -> Option<f64> {
         self.as_planned(kind).map(|session| session.duration_s / 60.0).filter(|minutes| *minutes > 0.0)

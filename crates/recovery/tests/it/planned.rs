@@ -52,6 +52,24 @@ fn a_long_run_is_run_easily() {
     assert!(run.heart_rate_cap_bpm.is_some());
 }
 
+/// Intervals on the evening two days ago, the day between off, and markers that are neither good nor bad.
+fn evening_intervals() -> History {
+    let mut history = as_usual().did(2, Kind::Interval, 60.0);
+    history.activities.retain(|session| session.date != TODAY - 1.day());
+    let evening = history.activities.last_mut().expect("the intervals");
+    let evening_of = evening.date.at(18, 30, 0, 0).in_tz("UTC").expect("an evening");
+    evening.start = evening_of.timestamp();
+    history
+}
+
+#[test]
+fn a_day_between_is_enough_for_a_long_run_and_two_for_more_intervals() {
+    let stands = |purpose| held(&ask(&planned(evening_intervals(), 0, purpose, 60.0)));
+    assert_eq!(stands(Purpose::Long), Some(PlanHeld::AsPlanned));
+    assert_eq!(stands(Purpose::Easy), Some(PlanHeld::AsPlanned), "a recovery run is for the day after");
+    assert_eq!(stands(Purpose::Intervals), Some(PlanHeld::Lowered));
+}
+
 #[test]
 fn an_easier_day_of_the_plan_stands_however_fresh_the_runner_is() {
     for (purpose, kind) in [
