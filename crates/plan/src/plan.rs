@@ -204,7 +204,7 @@ impl Came {
         let mut told = reached.clone();
         let count = weeks.len();
         for index in 1..count {
-            let back = index.saturating_sub(own.growth_weeks as usize);
+            let back = index.saturating_sub(own.come_back_weeks as usize);
             let most = self.most_minutes(index, lately, own);
             if f64::from(self.minutes[index].max(weeks[index].minutes)) > most {
                 lower(&mut told.minutes[back..index], &self.minutes[back..index]);
@@ -236,13 +236,10 @@ impl Came {
         told
     }
 
-    /// Minutes that a week may come to, by the fullest of those before it.
+    /// Minutes that a week may come to, by those before it.
     pub fn most_minutes(&self, index: usize, lately: &Lately, own: &PlanRules) -> f64 {
-        let back = index.saturating_sub(own.growth_weeks as usize);
-        let before = self.minutes[back..index].iter().copied().map(f64::from);
-        let known = lately.weeks.iter().rev().take((own.growth_weeks as usize).saturating_sub(index));
-        let fullest = known.copied().chain(before).fold(0.0, f64::max);
-        own.week_most_min(fullest, lately.come_back_min)
+        let planned: Vec<f64> = self.minutes[..index].iter().copied().map(f64::from).collect();
+        lately.before(&planned, own).most_min(own)
     }
 
     /// The ordinary weeks before and after one, which a recovery week is held beside.

@@ -55,8 +55,10 @@ lope_recovery::rules! {
     week_growth_min = 15.0, "min", PROGRESSION, ExpertOpinion;
     /// Weeks looked back on for the fullest.
     growth_weeks = 4.0, "weeks", PROGRESSION, ExpertOpinion;
+    /// Weeks looked back on for what may be had again without a step, where none of them was without a run.
+    come_back_weeks = 8.0, "weeks", PROGRESSION, ExpertOpinion;
     /// Weeks looked back on for what is usual: what an illness or a few poor weeks took is come back to, step by step.
-    usual_weeks = 16.0, "weeks", PROGRESSION, ExpertOpinion;
+    usual_weeks = 26.0, "weeks", PROGRESSION, ExpertOpinion;
     /// Share of those weeks that were no fuller than a usual full one; the rest were lighter on purpose or by chance.
     usual_quantile = 0.75, "of weeks", PROGRESSION, ExpertOpinion;
 
@@ -205,17 +207,6 @@ pub(crate) fn longest_next_min(longest_min: f64, rules: &Rules) -> f64 {
 }
 
 impl PlanRules {
-    /// Minutes of a week at the most: some more than the fullest of those before it, or a step back to what is usual.
-    pub(crate) fn week_most_min(&self, fullest_min: f64, usual_min: f64) -> f64 {
-        let grown = (fullest_min * self.week_growth_most).max(fullest_min + self.week_growth_min);
-        grown.max(self.step_back_min(fullest_min, usual_min))
-    }
-
-    /// Minutes of a week that steps back to what is usual: it goes no further than that.
-    pub(crate) fn step_back_min(&self, fullest_min: f64, usual_min: f64) -> f64 {
-        (fullest_min * self.return_growth).max(fullest_min + self.week_growth_min).min(usual_min)
-    }
-
     /// Minutes of an intense session of a level.
     pub(crate) fn intense_min(&self, level: Level) -> f64 {
         match level {

@@ -8,6 +8,7 @@ use crate::{
     brief::{days_between, end_of_week},
     days::{DayAhead, Taper},
     frame::{Distance, Framing, Phase, Place, Reached, Week, of_week, whole},
+    lately::Before,
     relax::HardRule,
     rules::{PlanRules, longest_next_min},
 };
@@ -133,11 +134,6 @@ impl Framing<'_> {
         }
     }
 
-    /// The fullest of the weeks before, as far as weeks are looked back on.
-    fn fullest(&self, place: &Place<'_>) -> f64 {
-        self.fullest_before(place, 0)
-    }
-
     /// The fullest of the weeks before a taper began.
     fn fullest_before_taper(&self, place: &Place<'_>) -> f64 {
         let tapers = |ago: &usize| {
@@ -145,13 +141,8 @@ impl Framing<'_> {
             of_week(self.days, monday).any(|day| day.taper.is_some())
         };
         let begun = (0..=place.index).take_while(tapers).count().saturating_sub(1);
-        self.fullest_before(place, begun)
-    }
-
-    /// The fullest of the weeks before one that lies so many weeks back.
-    fn fullest_before(&self, place: &Place<'_>, ago: usize) -> f64 {
-        let weeks = self.lately.weeks.iter().chain(place.minutes).rev();
-        weeks.skip(ago).take(self.own.growth_weeks as usize).copied().fold(0.0, f64::max)
+        let weeks = self.lately.weeks_before(place.minutes);
+        weeks.skip(begun).take(self.own.growth_weeks as usize).fold(0.0, f64::max)
     }
 
     /// Minutes of a full week that the season leads to.
@@ -168,15 +159,15 @@ impl Framing<'_> {
     /// Minutes of this week were all of its days free.
     fn full(&self, place: &Place<'_>) -> f64 {
         let own = self.own;
-        let (fullest, ceiling) = (self.fullest(place), self.ceiling(place));
+        let Before { fullest_min, again_min } = self.lately.before(place.minutes, own);
+        let ceiling = self.ceiling(place);
         if self.relaxed.contains(&HardRule::WeekGrowth) {
-            return ceiling.max(fullest);
+            return ceiling.max(fullest_min);
         }
-        let grown = (fullest * own.week_growth).max(fullest + self.rules.minutes_step);
-        let grown = grown.max(own.step_back_min(fullest, self.lately.come_back_min));
+        let grown = (fullest_min * own.week_growth).max(fullest_min + self.rules.minutes_step).max(again_min);
         let full = grown.min(ceiling.max(self.rules.minutes_step));
         if place.phase == Phase::Recovery {
-            let before = place.minutes.last().or(self.lately.weeks.last()).copied().unwrap_or(full);
+            let before = self.lately.weeks_before(place.minutes).next().unwrap_or(full);
             let lighter = before.min(full) * own.recovery_week_share;
             return Reached::least(&self.reached.below, place.index, lighter);
         }
@@ -241,7 +232,9 @@ impl Framing<'_> {
         if longest == 0.0 {
             return self.lately.first_run_min;
         }
-        longest_next_min(longest, rules).max(self.lately.first_run_min)
+        // What is short is no spike for whoever runs as long on an ordinary day.
+        let short = rules.spike_least_min.min(self.lately.week_min / f64::from(self.lately.runs));
+        longest_next_min(longest, rules).max(self.lately.first_run_min).max(short)
     }
 
     fn long_min(&self, place: &Place<'_>, asked: f64, runs: u8, single_most: f64) -> Option<u16> {

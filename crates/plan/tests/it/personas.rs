@@ -130,7 +130,7 @@ fn a_marathoner_with_a_family() {
     taper       140  e30    e30    e30    e30    .      s20    RACE230
     after_race   90  .      .      r20    r35    .      r35    .
     after_race  180  e35    e35    e35    e35    .      e40    .
-    keep        250  H55    r35    s35    e40    .      .      L85
+    keep        260  H55    r35    s40    e40    .      .      L90
     ");
 }
 
@@ -200,14 +200,14 @@ fn a_runner_back_from_a_stress_fracture() {
     return       90  .      w30    .      w30    .      w30    .
     return      120  w30    .      w30    .      w30    .      w30
     keep        140  s35    e35    .      e35    .      e35    .
-    keep        165  s30    e30    e30    e35    .      e40    .
-    keep        195  s35    e40    e40    e40    .      e40    .
-    recovery    135  e30    e30    .      e35    .      e40    .
-    keep        195  T40    r35    s40    e40    .      e40    .
-    keep        215  H45    r35    s45    e45    .      e45    .
-    keep        235  T50    r35    s50    e50    .      e50    .
-    recovery    160  e40    e40    .      e40    .      e40    .
+    keep        165  s30    e30    e30    e30    .      e45    .
+    keep        195  s35    e35    e35    e45    .      e45    .
+    recovery    135  e30    e30    .      e30    .      e45    .
+    keep        215  T45    r35    s45    e45    .      e45    .
+    keep        235  H50    r35    s50    e50    .      e50    .
     keep        240  T55    r35    s50    e50    .      e50    .
+    recovery    165  e40    e40    .      e40    .      e45    .
+    keep        240  T55    r35    s45    e45    .      L60    .
     ");
 }
 
@@ -263,6 +263,6 @@ fn an_ultra_in_thirty_weeks() {
     taper       160  e35    e35    e35    e35    s20    RACE555.
     after_race  100  .      .      .      r30    r30    r40    x35
     after_race  220  r40    r40    .      e35    e35    e35    e35
-    after_race  225  r40    e25    .      r40    e25    e25    L70
+    after_race  265  r40    e35    .      r40    e35    e35    L80
     ");
 }

@@ -317,14 +317,36 @@ impl Rows<'_> {
         (fullest / 5.0).round() * 5.0
     }
 
+    /// What a break before the plan leaves of the fullest week: half after two weeks and more, until four weeks after the eighteen days
+    /// of walking and running; two thirds after ten days, until four weeks after them.
+    fn left_by_a_break(&self) -> f64 {
+        let is_off = |ago: i32| {
+            !self.brief.done.iter().any(|one| one.date == self.plan.from - ago.days() && one.is_run())
+        };
+        let ended =
+            |days_off: i32, within: i32| (0..=within).any(|ago| (1..=days_off).all(|off| is_off(ago + off)));
+        let share = if ended(14, 18 + 28) {
+            0.5
+        } else if ended(10, 28) {
+            0.67
+        } else {
+            0.0
+        };
+        share * self.fullest_lately()
+    }
+
     fn weeks_grow_slowly(&mut self) {
         for (index, monday) in self.mondays().into_iter().enumerate() {
             if index == 0 && (monday < self.plan.from || self.is_after_break()) {
                 continue;
             }
             let before = (1..=4).map(|ago| self.minutes(monday - ago.weeks())).fold(0.0, f64::max);
-            let back = (before * 1.20).max(before + 15.0).min(self.fullest_lately());
-            let most = (before * 1.10).max(before + 15.0).max(back);
+            // What was run within eight weeks may be run again, where no week without a run lies between.
+            let lately =
+                (1..=8).map(|ago| self.minutes(monday - ago.weeks())).take_while(|&minutes| minutes > 0.0);
+            let again = lately.fold(0.0, f64::max);
+            let back = (before * 1.20).max(before + 15.0).max(again).min(self.fullest_lately());
+            let most = (before * 1.10).max(before + 15.0).max(back).max(self.left_by_a_break());
             let is_way_back =
                 self.phase(monday) == Some(Phase::Return) || (index < 4 && self.is_after_break());
             if self.minutes(monday) > most + 1e-9 && !is_way_back && !self.is_daily_least(monday) {
