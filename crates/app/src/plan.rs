@@ -4,9 +4,9 @@ use jiff::{ToSpan, civil::Date};
 use lope_care::{CareRules, life::LifeWhy};
 use lope_plan::{
     Became, Brief, Cause, Conflict, DayOfPlan, Difference, Done, Exchange, Exchanges, Plan, PlanRules,
-    PlannedWeek, SessionShown, Unmovable, Week, Weight, difference, matched,
+    PlannedWeek, SessionShown, Unmovable, Week, Weight, Wish, difference, matched,
 };
-use lope_records::{ActivityId, Care, History, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
+use lope_records::{ActivityId, Care, History, Kind, LifeEvent, LifeKind, PlannedSession, Purpose, Race};
 use lope_recovery::{DayKind, Morning, PlanHeld, Rules};
 use lope_store::{KeptPlan, Store};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ struct Frame {
     /// Whether the days before it were said to be heavy.
     #[serde(default)]
     life_weighs: bool,
+    /// Wishes that it does without, by the runner's word.
+    #[serde(default)]
+    without: Vec<Wish>,
 }
 
 /// Whether so many of the last days were said to be heavy that the week ahead gives way. What is stated of the days ahead — nights,
@@ -160,6 +163,7 @@ impl<'a, S: Store> Planner<'a, S> {
         &self,
         brief: &Brief,
         plan: Plan,
+        conflict: Option<&Conflict>,
         stands: Option<&KeptPlan>,
         cause: Cause,
         morning: Option<(Date, DayKind)>,
@@ -183,8 +187,22 @@ impl<'a, S: Store> Planner<'a, S> {
                 morning,
                 life_weighs: self.life_weighs()?,
                 runs_of_week: brief.runs_this_week.map(|runs| (monday(brief.today), runs)),
+                without: conflict.map(|conflict| conflict.without.clone()).unwrap_or_default(),
             })?,
         })
+    }
+
+    /// Whether the week before this one came out lighter than the plan that stands builds on.
+    fn came_short(&self, stands: &KeptPlan) -> Result<bool, AppError> {
+        let to = monday(self.today);
+        let from = to.saturating_sub(1.week());
+        let is_of_week = |date: Date| (from..to).contains(&date);
+        let of_week = stands.sessions.iter().filter(|one| is_of_week(one.date));
+        let planned = of_week.filter_map(Done::as_planned);
+        let summaries = self.store.summaries(Some(from))?;
+        let done = summaries.iter().map(Done::of).filter(|one| is_of_week(one.date));
+        let [planned_min, done_min] = [run_min(planned), run_min(done)];
+        Ok(stands.made_on < to && done_min <= planned_min - self.rules.minutes_step)
     }
 
     /// What was planned up to and with a day, beside what was done.
@@ -212,6 +230,11 @@ impl<'a, S: Store> Planner<'a, S> {
             ahead.map(|session| SessionShown { session, became: None, activity: None, done_min: None });
         Ok((gone_by.chain(ahead).collect(), done))
     }
+}
+
+/// Minutes of running, races left out.
+fn run_min(sessions: impl Iterator<Item = Done>) -> f64 {
+    sessions.filter(|one| one.is_run() && one.kind != Kind::Race).map(|one| one.minutes).sum()
 }
 
 fn frame(kept: &KeptPlan) -> Result<Frame, AppError> {
@@ -308,7 +331,7 @@ fn propose(
     let changes = stands.is_some().then(|| difference(&before, &plan, &planner.own));
     let is_kept = conflict.is_none() || nearest;
     if is_kept {
-        let kept = planner.kept(brief, plan, stands.as_ref(), cause, None)?;
+        let kept = planner.kept(brief, plan, conflict.as_ref(), stands.as_ref(), cause, None)?;
         store.keep_plan(&kept)?;
     }
     Ok(Proposed { conflict, changes, is_kept })
@@ -387,7 +410,7 @@ fn repaired(
     let cause = match () {
         () if stood.stated != planner.stated()? => Cause::Stated,
         () if stood.life_weighs != life_weighs(history, &store.care()?, today) => Cause::Stated,
-        () if lately.iter().any(is_other) => Cause::Missed,
+        () if lately.iter().any(is_other) || planner.came_short(&stands)? => Cause::Missed,
         () if is_lowered && stood.morning != Some(asks) => Cause::Morning,
         () => return Ok(None),
     };
@@ -405,8 +428,12 @@ fn repaired(
     if changes.moved.is_empty() {
         return Ok(None);
     }
-    let is_made = changes.weight <= Weight::Quiet && conflict.is_none();
-    let kept = is_made.then(|| planner.kept(&brief, plan, Some(&stands), cause, Some(asks))).transpose()?;
+    // What was given up by the runner's word is no news.
+    let gives_up = conflict.iter().flat_map(|conflict| &conflict.without);
+    let is_agreed = gives_up.into_iter().all(|wish| stood.without.contains(wish));
+    let is_made = changes.weight <= Weight::Quiet && is_agreed;
+    let keep = || planner.kept(&brief, plan, conflict.as_ref(), Some(&stands), cause, Some(asks));
+    let kept = is_made.then(keep).transpose()?;
     Ok(Some((KeptUp { cause, changes, is_made }, kept)))
 }
 
