@@ -67,29 +67,42 @@ fn table(years: &[Year]) -> String {
     let sum = |of: &dyn Fn(&Year) -> usize| years.iter().map(of).sum::<usize>();
     let days = sum(&|year| year.days);
     let share = |count: usize| 100.0 * count as f64 / days.max(1) as f64;
-    let moved: Vec<usize> = years.iter().flat_map(|year| year.moved.iter().copied()).collect();
-    let mut sorted = moved.clone();
-    sorted.sort_unstable();
-    let at = |share: f64| {
-        sorted.get(((sorted.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default()
+    let moved = |of: fn(&Year) -> &Vec<usize>| -> Vec<f64> {
+        years.iter().flat_map(of).map(|&days| days as f64).collect()
     };
+    let (all, near) = (moved(|year| &year.moved), moved(|year| &year.moved_near));
+    let minutes = |of: fn(&Year) -> f64| years.iter().map(of).sum::<f64>();
+    let of_planned = |of: fn(&Year) -> f64| 100.0 * minutes(of) / minutes(|year| year.planned_min);
     let mut text = format!("{} runners, {days} days\n\n", years.len());
     let mut row = |what: &str, value: String| text += &format!("| {what} | {value} |\n");
     row("days missed", format!("{:.1} %", share(sum(&|year| year.missed))));
     row("days ill", format!("{:.1} %", share(sum(&|year| year.ill))));
     row("days the morning made easier than planned", format!("{:.1} %", share(sum(&|year| year.lowered))));
-    row("repairs made quietly, a runner and year", format!("{:.1}", per_year(moved.len(), days)));
+    row("repairs made quietly, a runner and year", format!("{:.1}", per_year(all.len(), days)));
     row(
         "larger changes asked first, a runner and year",
         format!("{:.1}", per_year(sum(&|year| year.asked), days)),
     );
-    row("days a repair moved: median, 90 %, most", format!("{}, {}, {}", at(0.5), at(0.9), at(1.0)));
-    let mut held: Vec<f64> = years.iter().map(|year| 100.0 * year.held).collect();
-    held.sort_by(f64::total_cmp);
-    let of =
-        |share: f64| held.get(((held.len().max(1) - 1) as f64 * share) as usize).copied().unwrap_or_default();
-    let shares = format!("{:.0} %, {:.0} %, {:.0} %", of(0.1), of(0.5), of(0.9));
-    row("minutes of the last quarter's weeks, of those before the year: 10 %, median, 90 %", shares);
+    let at = |mut values: Vec<f64>, shares: [f64; 3]| {
+        values.sort_by(f64::total_cmp);
+        let last = values.len().saturating_sub(1) as f64;
+        shares.map(|share| values.get((last * share) as usize).copied().unwrap_or_default())
+    };
+    let [median, nine, most] = at(all, [0.5, 0.9, 1.0]);
+    row("days a repair moved: median, 90 %, most", format!("{median}, {nine}, {most}"));
+    let [median, nine, most] = at(near, [0.5, 0.9, 1.0]);
+    row("days of the next two weeks among them", format!("{median}, {nine}, {most}"));
+    row("planned minutes on days missed", format!("{:.1} %", of_planned(|year| year.missed_min)));
+    row("planned minutes that the mornings took", format!("{:.1} %", of_planned(|year| year.taken_min)));
+    let percent = |values: Vec<f64>| {
+        let [low, median, high] = at(values, [0.1, 0.5, 0.9]).map(|share| 100.0 * share);
+        format!("{low:.0} %, {median:.0} %, {high:.0} %")
+    };
+    row(
+        "an ordinary week of the last quarter as planned, of those before the year: 10 %, median, 90 %",
+        percent(years.iter().filter_map(|year| year.planned).collect()),
+    );
+    row("all of its weeks as run, of the same", percent(years.iter().map(|year| year.held).collect()));
     row("sessions run as planned or easier", format!("{:.1} %", share(sum(&|year| year.kept))));
     for name in rows::NAMES {
         let broken = years.iter().flat_map(|year| &year.broken).filter(|broken| broken.rule == name).count();

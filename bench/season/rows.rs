@@ -21,8 +21,13 @@ pub struct Broken {
     pub what: String,
 }
 
-pub const NAMES: [&str; 5] =
-    ["48 h between intense days", "three hard days in a row", "a day of rest in seven", "single run", "fullest week"];
+pub const NAMES: [&str; 5] = [
+    "48 h between intense days",
+    "three hard days in a row",
+    "a day of rest in seven",
+    "single run",
+    "fullest week",
+];
 
 /// Everything that what was run does not keep. `runs` are in order, at most two a day; `from` is the first day that was planned,
 /// and the days before it are what the runner was used to.
@@ -51,14 +56,17 @@ pub fn broken(seed: u64, runs: &[Ran], from: Date, rests: bool) -> Vec<Broken> {
         date = date.saturating_add(jiff::Span::new().days(1));
     }
     for run in planned().filter(|run| !run.is_race) {
-        let month = runs.iter().filter(|other| other.date < run.date && days_since(other.date, run.date) <= 30);
+        let month =
+            runs.iter().filter(|other| other.date < run.date && days_since(other.date, run.date) <= 30);
         let longest = month.map(|other| other.minutes).fold(0.0, f64::max);
         // Five minutes are what a plan is rounded to.
         if longest > 0.0 && run.minutes > longest * 1.10 + 5.0 {
             tell(NAMES[3], run.date, format!("{:.0} min after {longest:.0}", run.minutes));
         }
     }
-    let monday = |date: Date| date.saturating_sub(jiff::Span::new().days(i64::from(date.weekday().to_monday_zero_offset())));
+    let monday = |date: Date| {
+        date.saturating_sub(jiff::Span::new().days(i64::from(date.weekday().to_monday_zero_offset())))
+    };
     let week = |from: Date| -> f64 {
         let to = from.saturating_add(jiff::Span::new().days(6));
         runs.iter().filter(|run| (from..=to).contains(&run.date)).map(|run| run.minutes).sum()
@@ -69,7 +77,9 @@ pub fn broken(seed: u64, runs: &[Ran], from: Date, rests: bool) -> Vec<Broken> {
         let fullest = (1..=4).map(weeks_ago).fold(0.0, f64::max);
         // On the way back to what was run before: a fifth more, and no more than one of the last twenty-six weeks had.
         let before = (5..=26).map(weeks_ago).fold(fullest, f64::max);
-        let back = (fullest * 1.20).max(fullest + 15.0).min(before);
+        // What was run within eight weeks may be run again, where no week without a run lies between.
+        let again = (1..=8).map(weeks_ago).take_while(|&minutes| minutes > 0.0).fold(0.0, f64::max);
+        let back = (fullest * 1.20).max(fullest + 15.0).max(again).min(before);
         // After ten days or more without a run the weeks have up to two thirds of what was run before, or walk and run every other day;
         // after two weeks, when that is over, half of it.
         let run_on = |ago: i64| on(from_monday.saturating_sub(jiff::Span::new().days(ago))).next().is_some();

@@ -6,7 +6,8 @@ use jiff::{
     ToSpan, Zoned,
     civil::{Date, date},
 };
-use lope_app::{Answers, Asked, check_in, make_plan, set_profile, set_wishes, tell_day, today};
+use lope_app::{Answers, Asked, check_in, make_plan, plan, set_profile, set_wishes, tell_day, today};
+use lope_plan::Phase;
 use lope_records::{
     Day, Edit, Kind, Level, LifeEvent, LifeKind, Metric, Priority, Purpose, Race, Sex, Sport, Wishes,
 };
@@ -31,7 +32,16 @@ pub struct Year {
     pub kept: usize,
     /// Days that each quiet repair moved.
     pub moved: Vec<usize>,
-    /// Minutes of a week in the last quarter of the year, as a share of those that the runner was used to.
+    /// Days of the next two weeks among them.
+    pub moved_near: Vec<usize>,
+    /// Minutes of running that the mornings found planned, of these days missed, and taken by the mornings.
+    pub planned_min: f64,
+    pub missed_min: f64,
+    pub taken_min: f64,
+    /// Minutes planned for an ordinary week of the last quarter on its Monday, as a share of those that the runner was used to; none
+    /// without one.
+    pub planned: Option<f64>,
+    /// Minutes run in a week of the last quarter, light ones and all, as a share of the same.
     pub held: f64,
     pub broken: Vec<Broken>,
 }
@@ -63,10 +73,16 @@ impl Year {
             asked: 0,
             kept: 0,
             moved: Vec::new(),
+            moved_near: Vec::new(),
+            planned_min: 0.0,
+            missed_min: 0.0,
+            taken_min: 0.0,
+            planned: None,
             held: 0.0,
             broken: Vec::new(),
         };
         let mut ill_for = 0;
+        let mut mondays = Vec::new();
         for index in 0..7 * weeks {
             let day = FIRST + (index as i64).days();
             year.days += 1;
@@ -95,7 +111,12 @@ impl Year {
             let told = tell_day(&mut store, asked, at).expect("a morning");
             let mut morning = told.morning;
             match told.kept_up {
-                Some(kept_up) if kept_up.is_made => year.moved.push(kept_up.changes.moved.len()),
+                Some(kept_up) if kept_up.is_made => {
+                    let moved = &kept_up.changes.moved;
+                    year.moved.push(moved.len());
+                    year.moved_near
+                        .push(moved.iter().filter(|moved| (moved.date - day).get_days() < 14).count());
+                }
                 // A larger change is asked first, and agreed to.
                 Some(_) => {
                     year.asked += 1;
@@ -112,6 +133,16 @@ impl Year {
             year.missed += usize::from(is_missed);
             year.kept += usize::from(!is_missed);
             let run = if is_missed { None } else { ran(&morning) };
+            if index % 7 == 0 && index >= 7 * (weeks - weeks / 4) {
+                mondays.extend(ordinary_min(&store, day));
+            }
+            let asked_min = planned_min(&store, day);
+            year.planned_min += asked_min;
+            match run {
+                _ if is_missed => year.missed_min += asked_min,
+                Some(run) if run.is_race => {}
+                run => year.taken_min += asked_min - run.map_or(0.0, |run| run.minutes),
+            }
             let trained = run.map_or_else(Vec::new, |run| vec![workout(&run)]);
             if let Some(run) = run {
                 ran_it(&mut store, &run);
@@ -120,8 +151,10 @@ impl Year {
             life.train(&trained, 1.0);
         }
         let end = FIRST + (weeks as i64).weeks();
-        year.held =
-            week_min(&runs, end - (weeks as i64 / 4).max(1).weeks(), end) / week_min(&runs, begins, FIRST);
+        let used_min = week_min(&runs, begins, FIRST);
+        year.held = week_min(&runs, end - (weeks as i64 / 4).max(1).weeks(), end) / used_min;
+        let count = mondays.len() as f64;
+        year.planned = (count > 0.0).then(|| mondays.iter().sum::<f64>() / count / used_min);
         let rests = !wishes.every_day && level < Level::Elite;
         year.broken = broken(seed, &runs, FIRST, rests);
         year
@@ -133,6 +166,23 @@ fn week_min(runs: &[Ran], from: Date, to: Date) -> f64 {
     let between = runs.iter().filter(|run| run.date >= from && run.date < to && !run.is_race);
     let weeks = f64::from((to - from).get_days()) / 7.0;
     between.map(|run| run.minutes).sum::<f64>() / weeks
+}
+
+/// Minutes of running planned for a day, a race left out.
+fn planned_min(store: &Sqlite, day: Date) -> f64 {
+    let plan = store.plan().expect("read");
+    let of_day = plan.iter().flat_map(|plan| &plan.sessions).filter(|one| one.date == day);
+    let runs = of_day.filter(|one| one.purpose.is_run() && one.purpose != Purpose::Race);
+    runs.map(|one| one.duration_s / 60.0).sum()
+}
+
+/// Minutes planned for the week of a Monday, where it is an ordinary one.
+fn ordinary_min(store: &Sqlite, monday: Date) -> Option<f64> {
+    let week = plan(store, monday).expect("read")?.weeks.into_iter().find(|week| week.from == monday)?;
+    let is_race = |day: &lope_plan::DayOfPlan| day.race.is_some();
+    let phase = week.frame.as_ref()?.phase;
+    let is_ordinary = matches!(phase, Phase::Keep | Phase::Base | Phase::Build | Phase::Peak);
+    (is_ordinary && !week.days.iter().any(is_race)).then_some(week.planned_min)
 }
 
 /// Ten weeks of what the runner is used to, told day by day.
