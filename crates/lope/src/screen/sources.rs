@@ -28,8 +28,8 @@ const OTHERS: &str = "
 |---|---|---|
 | Strava's archive | its recordings, and of `activities.csv`, in every language and width, name, sport and effort, and each session without a recording | everything else |
 | intervals.icu: wellness as CSV or JSON, the list of activities as CSV | what is measured and what was felt, on its own scales; sessions like those of any table | fitness, fatigue and form, which Lope computes itself |
-| Runalyze, Kubios lists of readings, other apps and logs | as a table, by the names of its columns | what no column names; **not checked against a real export** |
-| reports of Kubios, and what lies beside the documents above | nothing | all of it: the report of the import names such a file |
+| lists of Runalyze and Kubios, other apps and logs | as a table, by the names of its columns | what no column names; **not checked against a real export** |
+| what lies beside the documents above | nothing | all of it: the report of the import names such a file |
 ";
 
 /// As Markdown. `docs/sources.md` is this page.

@@ -9,10 +9,12 @@ mod databases;
 mod fitbit;
 mod garmin;
 mod hrv_apps;
+mod kubios;
 mod logs;
 mod oura;
 mod polar;
 mod recordings;
+mod runalyze;
 mod samsung;
 mod suunto;
 mod tables;
@@ -200,6 +202,8 @@ pub const FAMILIES: &[Family] = &[
     logs::STRAVA,
     logs::INTERVALS_WELLNESS,
     logs::INTERVALS_ACTIVITIES,
+    runalyze::FAMILY,
+    kubios::FAMILY,
     tables::MORNINGS,
     tables::RUNS,
 ];
