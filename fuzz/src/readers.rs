@@ -78,6 +78,10 @@ fn read_content(path: &str, bytes: &[u8]) -> bool {
             assert!(observations.iter().all(|observation| observation.value.is_finite()));
             true
         }
+        Ok(Contents::Stated { stated, .. }) => {
+            assert!(stated.bests.iter().all(|best| best.value.is_finite()));
+            true
+        }
         Ok(Contents::Index(rows)) => {
             for row in rows {
                 if let Some(activity) = row.to_activity(&TimeZone::UTC) {

@@ -189,7 +189,11 @@ impl FileReport {
                 wellness_replaced: *replaced,
                 ..FileReport::new(path, FileOutcome::Imported)
             },
-            Outcome::Index { .. } => FileReport::new(path, FileOutcome::Imported),
+            Outcome::Stated { changed: 0 } => FileReport {
+                reason: Some("all it states was there already".to_owned()),
+                ..FileReport::new(path, FileOutcome::Merged)
+            },
+            Outcome::Index { .. } | Outcome::Stated { .. } => FileReport::new(path, FileOutcome::Imported),
         }
     }
 

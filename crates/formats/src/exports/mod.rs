@@ -13,6 +13,7 @@ mod coros;
 mod databases;
 mod fitbit;
 mod garmin;
+mod garmin_stated;
 mod golden_cheetah;
 mod harvest;
 mod hrv_apps;

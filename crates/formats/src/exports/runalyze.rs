@@ -417,7 +417,7 @@ mod tests {
                         observations.iter().map(|one| format!("{} {} {}", one.date, one.metric, one.value));
                     format!("{}: {}", part.name, told.collect::<Vec<_>>().join(", "))
                 }
-                Contents::Index(_) => unreachable!("no part is a list"),
+                Contents::Index(_) | Contents::Stated { .. } => unreachable!("no part is so"),
             });
         }
         insta::assert_snapshot!(lines.join("\n"), @"

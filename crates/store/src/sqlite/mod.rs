@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod save;
 mod sql;
+mod stated;
 mod told;
 
 use std::{
@@ -25,7 +26,7 @@ use std::{
 use jiff::civil::Date;
 use lope_records::{
     ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
-    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Stated, Summary, Unasked, Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
@@ -192,6 +193,10 @@ impl Store for Sqlite {
             .and_then(|transaction| save::delete_derived(&transaction).map(|()| transaction))
             .map_err(|fault| fault.at(path))?;
         Ok(Box::new(SqliteRebuild { transaction, path }))
+    }
+
+    fn stated(&self) -> Result<Stated, StoreError> {
+        self.read(stated::stated)
     }
 
     fn profile(&self) -> Result<Profile, StoreError> {
