@@ -20,6 +20,7 @@
 //! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | how did it go over the years? | [`long_view`](long_view()), [`systems_view`] |
 //! | what did I do? | [`runs`], [`activity`], [`track`](track()) |
+//! | what did I run it in, and what are my bests, by my services' word? | [`gear`](gear()) |
 //! | what is asked this morning? | [`asked`](asked()) |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
@@ -58,6 +59,7 @@ mod edit;
 mod error;
 pub mod export;
 mod forget;
+mod gear;
 mod life;
 mod long_view;
 mod look_back;
@@ -91,6 +93,7 @@ pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovere
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
 pub use forget::{Forgetting, Forgot, forget, forget_everything, would_forget};
+pub use gear::{KeptGear, UsedGear, Worn, gear};
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};

@@ -112,12 +112,25 @@ pub struct FileReport {
     pub wellness_values: usize,
     /// How many of them took the place of another value of the same day, metric and source.
     pub wellness_replaced: usize,
+    /// Of an export that is kept as small documents, how many of them were kept before, by an import of it that was stopped or by an
+    /// earlier export, where some were and others are new.
+    pub kept_before: Option<KeptBefore>,
     /// From when to when its sources reach.
     #[serde(skip)]
     pub reach: Vec<Reach>,
     /// Whether something is wrong with the file, rather than that it is of a kind Lope has no use for.
     #[serde(skip)]
     pub is_faulty: bool,
+}
+
+/// How much of an export was kept before.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct KeptBefore {
+    /// Years and sessions of it that were kept before.
+    pub documents: usize,
+    /// Years and sessions in it.
+    pub of: usize,
 }
 
 /// What became of a file.
@@ -146,6 +159,7 @@ impl FileReport {
             new_activities: 0,
             wellness_values: 0,
             wellness_replaced: 0,
+            kept_before: None,
             reach: Vec::new(),
             is_faulty: false,
         }
