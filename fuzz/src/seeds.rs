@@ -276,6 +276,8 @@ impl Seeds {
             let bytes = smallest.map_or(&[][..], |seed| &seed.bytes);
             std::fs::write(folder.path().join(kind.file_name()), bytes).expect("the folder takes a file");
         }
+        let gear = include_bytes!("../seeds/exports/garmin_gear.json");
+        std::fs::write(folder.path().join("gear.json"), gear).expect("the folder takes a file");
         archives::of(folder.path())
     }
 

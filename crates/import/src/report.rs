@@ -223,7 +223,12 @@ impl FileReport {
         self.activities.extend(part.activities);
         self.wellness_values += part.wellness_values;
         self.wellness_replaced += part.wellness_replaced;
-        self.warnings.extend(part.warnings);
+        // Every part of an export has what there is to say of its kind.
+        for warning in part.warnings {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
         self.reach = reach::together(std::mem::take(&mut self.reach).into_iter().chain(part.reach));
     }
 

@@ -338,7 +338,7 @@ pub const EVERYTHING: [(&str, &str); 26] = [
     ),
     (
         "gear",
-        "SELECT source, key, kind, name, since, until, retired, lasts_m, sessions, hash FROM gear
+        "SELECT source, key, gear.kind, name, since, until, retired, lasts_m, sessions, hash FROM gear
          JOIN original ON original.sequence = gear.original ORDER BY source, key",
     ),
     (

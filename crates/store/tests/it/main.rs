@@ -47,6 +47,7 @@ on_every_store!(
     a_later_value_replaces_an_earlier_one,
     what_a_place_felt_of_a_run_stays_until_more_is_said_of_one,
     tight_places_are_kept_by_side,
+    what_a_service_states_is_kept_as_it_last_stated_it,
     history_ends_on_the_day_asked_for,
     what_only_an_answer_ends_comes_however_long_ago,
     the_profile_keeps_its_order,
