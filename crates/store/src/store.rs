@@ -9,8 +9,8 @@ use lope_records::{
 };
 
 use crate::{
-    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Saved, Selector,
-    StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Saved,
+    Selector, StoreError, StoredActivity, ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -240,6 +240,14 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::NotFound`] if no such activity is kept.
     fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError>;
+
+    /// What [`forget_day`](Store::forget_day) would take.
+    fn would_forget_day(&self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError>;
+
+    /// Deletes what is kept of a day: its activities as [`forget`](Store::forget) does, the originals in `said`, which are those of its
+    /// check-ins, what was done and written that day, and what was told of it. What was planned stays, and so do values that came in
+    /// files of other days as well. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
+    fn forget_day(&mut self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError>;
 
     /// Deletes everything, with the copy that [restoring](crate::Sqlite::restore) a backup kept of it. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
     fn forget_everything(&mut self) -> Result<(), StoreError>;

@@ -31,8 +31,8 @@ use lope_records::{
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
-    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild, Saved,
-    Selector, Store, StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild,
+    Saved, Selector, Store, StoreError, StoredActivity, ToldMorning,
 };
 use fault::Fault;
 use merge::SqliteMerge;
@@ -403,6 +403,14 @@ impl Store for Sqlite {
 
     fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError> {
         self.write(|connection| forget::forget(connection, id))
+    }
+
+    fn would_forget_day(&self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError> {
+        self.read(|connection| forget::would_forget_day(connection, day, said))
+    }
+
+    fn forget_day(&mut self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError> {
+        self.write(|connection| forget::forget_day(connection, day, said))
     }
 
     fn forget_everything(&mut self) -> Result<(), StoreError> {

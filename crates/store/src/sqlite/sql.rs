@@ -259,6 +259,18 @@ pub const ORIGINALS_WITH: &str = "
     SELECT original FROM lost ORDER BY original";
 pub const ACTIVITIES_IN: &str =
     "SELECT DISTINCT COALESCE(merged_into, id) FROM recording WHERE original = ?1 ORDER BY session";
+pub const ACTIVITIES_OF_DAY: &str =
+    "SELECT activity FROM summary WHERE date = ?1 ORDER BY start_ms, activity";
+pub const ORIGINALS_OF_VALUES: &str = "SELECT original FROM observation WHERE date = ?1";
+pub const NOTED_THAT_DAY: &str =
+    "SELECT (SELECT COUNT(*) FROM done WHERE date = ?1) + (SELECT COUNT(*) FROM journal WHERE date = ?1)";
+pub const TOLD_OF_DAY: &str = "SELECT COUNT(*) FROM told WHERE date = ?1";
+/// What was noted and told of a day; its originals go by themselves.
+pub const FORGET_DAY: [&str; 3] = [
+    "DELETE FROM done WHERE date = ?1",
+    "DELETE FROM journal WHERE date = ?1",
+    "DELETE FROM told WHERE date = ?1",
+];
 pub const EDITS_OF: &str =
     "SELECT COUNT(*) FROM edit WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)";
 /// Removes an original with everything read from it and said of it; dependants first.

@@ -72,5 +72,6 @@ on_every_store!(
     what_cannot_be_read_back_is_not_brought_in,
     a_moment_stays_as_it_was,
     what_is_forgotten_is_gone_and_the_rest_is_as_it_was,
+    a_day_is_forgotten_and_the_days_beside_it_are_not,
     everything_is_forgotten,
 );
