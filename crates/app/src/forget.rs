@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use jiff::{Zoned, civil::Date};
 use lope_store::{Forgotten, ForgottenDay, Selector, Store};
 use serde::Serialize;
 
@@ -104,11 +104,18 @@ pub fn would_forget_day(store: &impl Store, date: Date) -> Result<ForgettingDay,
     described_day(store, date, store.would_forget_day(date, &said)?)
 }
 
-/// Deletes for good what is kept of a day: its activities, what was said, done and written that day, and what was told of it.
+/// Deletes for good what is kept of a day: its activities, what was said, done and written that day, and what was told of it. What a
+/// check-in stood before, such as an answer in a table that was imported, stands again: all is read anew from the originals that are
+/// left, as of `now` where the runner lives.
 ///
 /// # Errors
 /// [`AppError::SharesItsFile`] where activities of other days would go with it and that was not said, and where the store fails.
-pub fn forget_day(store: &mut impl Store, date: Date, with_others: bool) -> Result<ForgotDay, AppError> {
+pub fn forget_day(
+    store: &mut impl Store,
+    date: Date,
+    with_others: bool,
+    now: &Zoned,
+) -> Result<ForgotDay, AppError> {
     let said = lope_import::check_ins_of(store, date)?;
     let lost = store.would_forget_day(date, &said)?;
     let others = lost.lost.activities.len() - lost.of_day;
@@ -117,6 +124,9 @@ pub fn forget_day(store: &mut impl Store, date: Date, with_others: bool) -> Resu
     }
     let gone = described_day(store, date, lost)?;
     store.forget_day(date, &said)?;
+    if gone.check_ins > 0 {
+        lope_import::rebuild(store, now, &mut |_, _| ())?;
+    }
     Ok(ForgotDay { gone, overwritten: store.scrub()? })
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use dialoguer::theme::ColorfulTheme;
 use lope_app::{Forgot, forget, forget_day, forget_everything, would_forget, would_forget_day};
-use lope_store::{Selector, Store};
+use lope_store::{Selector, Sqlite, Store};
 
 use crate::{
     context::{Context, Exit, UsageError},
@@ -86,7 +86,7 @@ pub fn run(args: &ForgetArgs, context: &Context) -> anyhow::Result<Exit> {
     answer(&forgot, context, || render_forgot(&forgot, units))
 }
 
-fn one_day(day: &str, args: &ForgetArgs, store: &mut impl Store, context: &Context) -> anyhow::Result<Exit> {
+fn one_day(day: &str, args: &ForgetArgs, store: &mut Sqlite, context: &Context) -> anyhow::Result<Exit> {
     context.freshen(store)?;
     let profile = store.profile()?;
     let (day, units) = (context.day(Some(day), &profile)?, context.units(&profile));
@@ -103,7 +103,7 @@ fn one_day(day: &str, args: &ForgetArgs, store: &mut impl Store, context: &Conte
             return nothing_was_deleted(context);
         }
     }
-    let forgot = forget_day(store, day, args.with_others)?;
+    let forgot = forget_day(store, day, args.with_others, &context.now(&profile))?;
     context.answer(&forgot, || render_forgot_day(&forgot, units))?;
     Ok(Exit::Done)
 }

@@ -58,7 +58,7 @@ fn help_begins_with_what_to_do() {
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
       gear         Shoes, bikes and bests, as your services keep them
       edit         Say what an activity was, or leave it out
-      forget       Delete an activity for good, or everything
+      forget       Delete an activity, a day or everything for good
       why          What the advice stands on: each claim with its source, how sure it is, and the
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
