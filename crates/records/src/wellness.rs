@@ -226,7 +226,7 @@ impl Metric {
             Metric::DrunkOnRun => "drunk_on_run_l",
             Metric::UrineOnRun => "urine_on_run_l",
             Metric::WeighedRun => "weighed_run_h",
-            Metric::Drunk => "drunk_l",
+            Metric::Drunk => "fluid_drunk_l",
         }
     }
 

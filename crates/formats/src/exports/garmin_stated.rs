@@ -263,8 +263,8 @@ mod tests {
             told("HydrationLogFile_2.json", sweat),
         ];
         insta::assert_snapshot!(lines.join("\n"), @"
-        2026-10-12 drunk_l 1
-        2026-06-29 drunk_l 1.75
+        2026-10-12 fluid_drunk_l 1
+        2026-06-29 fluid_drunk_l 1.75
         no activity: this is a log of Garmin in which nothing was drunk: it estimates sweat
         ");
     }

@@ -169,7 +169,7 @@ def garmin_pulse(path):
 def garmin_hydration(path):
     values = {}
     for one in body(path):
-        put(values, "drunk_l", one["calendarDate"], one["valueInML"] / 1000, 0.001, 25)
+        put(values, "fluid_drunk_l", one["calendarDate"], one["valueInML"] / 1000, 0.001, 25)
     emit(path, values)
 
 

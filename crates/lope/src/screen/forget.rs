@@ -50,11 +50,7 @@ pub fn render_forgot_day(forgot: &ForgotDay, units: Units) -> String {
 }
 
 fn nothing_of(day: &ForgettingDay) -> String {
-    let mut text = paragraph(0, &Tone::Plain, &format!("Nothing to delete of {}.", day.date));
-    if day.values_left > 0 {
-        text += &stays_of_day(day);
-    }
-    text
+    paragraph(0, &Tone::Plain, &format!("Nothing to delete of {}.", day.date)) + &values_left(day)
 }
 
 fn of_day(going: &ForgettingDay, units: Units) -> String {
@@ -71,15 +67,18 @@ fn of_day(going: &ForgettingDay, units: Units) -> String {
 }
 
 fn stays_of_day(day: &ForgettingDay) -> String {
-    let mut text = String::new();
-    if day.values_left > 0 {
-        let values = count(day.values_left as u64, "value", "values");
-        let note = format!("{values} of that day, which came in files that tell of other days as well");
-        text += &paragraph(2, &Tone::Dim, &note);
-    }
     let note = "what was planned; the list of a service that names it among others; the files where you imported them from, which would \
                 bring it back";
-    text + &paragraph(2, &Tone::Dim, note)
+    values_left(day) + &paragraph(2, &Tone::Dim, note)
+}
+
+fn values_left(day: &ForgettingDay) -> String {
+    if day.values_left == 0 {
+        return String::new();
+    }
+    let values = count(day.values_left as u64, "value", "values");
+    let note = format!("{values} of that day stay: they came in files that tell of other days as well");
+    paragraph(2, &Tone::Dim, &note)
 }
 
 /// That everything went.

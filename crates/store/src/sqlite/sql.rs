@@ -216,15 +216,17 @@ pub const NIGGLES: &str = "
 pub const TIGHTNESS: &str = "
     SELECT date, part, side, degree FROM tightness WHERE date >= ?1 AND date <= ?2 ORDER BY date, part, side";
 
+/// A later statement counts, but one that names no session takes none away: lists of a service lack what its export tells.
 pub const UPSERT_GEAR: &str = "
     INSERT INTO gear (source, key, kind, name, since, until, retired, lasts_m, sessions, original)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     ON CONFLICT (source, key) DO UPDATE
     SET kind = excluded.kind, name = excluded.name, since = excluded.since, until = excluded.until,
-        retired = excluded.retired, lasts_m = excluded.lasts_m, sessions = excluded.sessions, original = excluded.original
+        retired = excluded.retired, lasts_m = excluded.lasts_m, original = excluded.original,
+        sessions = CASE excluded.sessions WHEN '[]' THEN gear.sessions ELSE excluded.sessions END
     WHERE gear.kind <> excluded.kind OR gear.name <> excluded.name OR gear.since IS NOT excluded.since
        OR gear.until IS NOT excluded.until OR gear.retired <> excluded.retired
-       OR gear.lasts_m IS NOT excluded.lasts_m OR gear.sessions <> excluded.sessions";
+       OR gear.lasts_m IS NOT excluded.lasts_m OR (gear.sessions <> excluded.sessions AND excluded.sessions <> '[]')";
 pub const UPSERT_BEST: &str = "
     INSERT INTO best (source, key, what, value, unit, date, stands, original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     ON CONFLICT (source, key) DO UPDATE

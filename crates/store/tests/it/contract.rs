@@ -516,12 +516,23 @@ pub fn what_a_service_states_is_kept_as_it_last_stated_it(store: &mut dyn Store)
     assert_eq!(saved("gear-1.json", &first), Outcome::Stated { changed: 2 });
     assert_eq!(saved("gear-2.json", &second), Outcome::Stated { changed: 1 });
     assert_eq!(saved("gear-3.json", &second), Outcome::Stated { changed: 0 });
+    let listed = Stated { gear: vec![shoes("Every day", &[])], bests: vec![] };
+    assert_eq!(
+        saved("gear-4.json", &listed),
+        Outcome::Stated { changed: 0 },
+        "a list without sessions takes none away"
+    );
     assert_eq!(store.stated().expect("read"), second);
     assert_eq!(store.originals().expect("listed")[0].kind, OriginalKind::Stated);
     let before = store.fingerprint().expect("read");
 
     let mut rebuild = store.begin_rebuild().expect("begun");
-    for (path, stated) in [("gear-1.json", &first), ("gear-2.json", &second), ("gear-3.json", &second)] {
+    for (path, stated) in [
+        ("gear-1.json", &first),
+        ("gear-2.json", &second),
+        ("gear-3.json", &second),
+        ("gear-4.json", &listed),
+    ] {
         rebuild.derive(hash(path.as_bytes()), Contents::Stated(stated.clone())).expect("derived");
     }
     rebuild.commit().expect("committed");
