@@ -125,7 +125,9 @@ impl Kind {
             Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::ExportJson),
             Ok(Contents::Wellness { .. }) if name.ends_with(".txt") => Some(Kind::Beats),
             Ok(Contents::Wellness { .. }) => Some(Kind::ExportTable),
-            Ok(Contents::Index(_) | Contents::Stated { .. }) if name.ends_with(".json") => Some(Kind::ExportJson),
+            Ok(Contents::Index(_) | Contents::Stated { .. }) if name.ends_with(".json") => {
+                Some(Kind::ExportJson)
+            }
             Ok(Contents::Index(_)) => Some(Kind::ExportTable),
             Ok(_) if name.ends_with(".hrm") => Some(Kind::ExportTable),
             Ok(_) if name.ends_with(".pwx") || name.ends_with(".sml") => Some(Kind::ExportXml),
