@@ -77,12 +77,16 @@ struct Session {
     points: Vec<(f64, Option<f64>, Option<f64>)>,
 }
 
-/// What a year tells of the body: seconds by the runner's clock, kilograms, beats per minute, minutes asleep.
+/// Seconds by the runner's clock, kilograms, beats per minute, minutes asleep.
+#[derive(Debug, Serialize, Deserialize)]
+struct OfBody(i64, Option<f64>, Option<f64>, Option<f64>);
+
+/// What a year tells of the body.
 #[derive(Debug, Serialize, Deserialize)]
 struct Mornings {
     #[serde(rename = "runalyze-mornings")]
     year: i16,
-    rows: Vec<(i64, Option<f64>, Option<f64>, Option<f64>)>,
+    rows: Vec<OfBody>,
 }
 
 /// Whether a file that begins so is a backup.
@@ -144,7 +148,7 @@ pub(super) fn distil(
 struct Backup {
     table: String,
     sports: BTreeMap<String, String>,
-    mornings: BTreeMap<i16, Vec<(i64, Option<f64>, Option<f64>, Option<f64>)>>,
+    mornings: BTreeMap<i16, Vec<OfBody>>,
     /// Sessions of which no recording came yet.
     sessions: BTreeMap<u64, Session>,
     kept: usize,
@@ -205,7 +209,7 @@ impl Backup {
         if values.iter().any(Option::is_some) {
             let [mass, pulse, asleep] = values;
             let year = Offset::UTC.to_datetime(at).year();
-            self.mornings.entry(year).or_default().push((at_s, mass, pulse, asleep));
+            self.mornings.entry(year).or_default().push(OfBody(at_s, mass, pulse, asleep));
         }
     }
 
@@ -341,7 +345,7 @@ fn read_mornings(text: &Text<'_>) -> Result<Contents, ReadError> {
         serde_json::from_str(text.content).map_err(|error| ReadError::damaged(error.to_string()))?;
     let runalyze = Source::Named("runalyze".to_owned());
     let mut harvest = Harvest::until(text.latest);
-    for &(at_s, mass_kg, pulse_bpm, asleep_min) in &year.rows {
+    for &OfBody(at_s, mass_kg, pulse_bpm, asleep_min) in &year.rows {
         let Ok(at) = Timestamp::from_second(at_s) else { continue };
         let date = Offset::UTC.to_datetime(at).date();
         let asleep_h = asleep_min.map(|minutes| minutes / 60.0);
