@@ -53,7 +53,7 @@ fn bests(kept: &KeptGear, units: Units) -> String {
     for one in &kept.bests {
         let (tone, bettered) = if one.stands { (Tone::Plain, "") } else { (Tone::Dim, ", bettered since") };
         table.row([
-            Cell::new(one.what.as_str(), tone.clone()),
+            Cell::new(one.what.as_str(), tone),
             Cell::new(words::best(one, units), tone),
             Cell::new(one.date.map_or_else(String::new, |date| date.to_string()), Tone::Dim),
             Cell::new(format!("{}{bettered}", one.source.name()), Tone::Dim),
