@@ -100,6 +100,7 @@ pub fn read(file: &Path) -> bool {
     let day = date(2026, 11, 16);
     store.history(day, None).expect("it reads back");
     store.plan().expect("it reads back");
+    store.stated().expect("it reads back");
     store.expenses().expect("it reads back");
     store.journal(None).expect("it reads back");
     true

@@ -21,7 +21,7 @@ pub fn read(seed: &Seed, bytes: &[u8], folder: &Path, through_disk: bool) -> boo
             archives::read(&file)
         }
         Kind::Streams => lope_store::decode(bytes).is_ok(),
-        Kind::Zip | Kind::Gzip | Kind::HealthExport | Kind::Database => {
+        Kind::Zip | Kind::Gzip | Kind::HealthExport | Kind::Backup | Kind::Database => {
             read_from_disk(&seed.name, bytes, folder)
         }
         _ if through_disk => read_from_disk(&seed.name, bytes, folder),
@@ -46,11 +46,11 @@ fn read_from_disk(name: &str, bytes: &[u8], folder: &Path) -> bool {
     accepted
 }
 
-/// What an export of Apple Health is distilled to.
-pub fn parts(xml: &[u8]) -> Vec<Vec<u8>> {
+/// What an export that is read as a stream is distilled to.
+pub fn parts(name: &str, export: &[u8]) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("export.xml");
-    std::fs::write(&file, xml).expect("the temporary folder takes a file");
+    let file = folder.path().join(name);
+    std::fs::write(&file, export).expect("the temporary folder takes a file");
     lope_formats::discover(&[file]).items.iter().flat_map(parts_of).collect()
 }
 
@@ -76,6 +76,10 @@ fn read_content(path: &str, bytes: &[u8]) -> bool {
         }
         Ok(Contents::Wellness { observations, .. }) => {
             assert!(observations.iter().all(|observation| observation.value.is_finite()));
+            true
+        }
+        Ok(Contents::Stated { stated, .. }) => {
+            assert!(stated.bests.iter().all(|best| best.value.is_finite()));
             true
         }
         Ok(Contents::Index(rows)) => {

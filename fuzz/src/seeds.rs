@@ -35,6 +35,7 @@ pub enum Kind {
     Binary,
     Database,
     HealthExport,
+    Backup,
     Zip,
     Gzip,
     Streams,
@@ -42,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Fit,
         Kind::Tcx,
         Kind::Gpx,
@@ -56,6 +57,7 @@ impl Kind {
         Kind::Binary,
         Kind::Database,
         Kind::HealthExport,
+        Kind::Backup,
         Kind::Zip,
         Kind::Gzip,
         Kind::Streams,
@@ -77,6 +79,7 @@ impl Kind {
             Kind::Binary => "recording of bytes",
             Kind::Database => "database",
             Kind::HealthExport => "export.xml",
+            Kind::Backup => "backup",
             Kind::Zip => "zip",
             Kind::Gzip => "gzip",
             Kind::Streams => "stored streams",
@@ -100,6 +103,7 @@ impl Kind {
             Kind::Binary => "input.ttbin",
             Kind::Database => "input.db",
             Kind::HealthExport => "export.xml",
+            Kind::Backup => "backup.json",
             Kind::Zip => "input.zip",
             Kind::Gzip => "input.fit.gz",
             Kind::Streams => "input.streams",
@@ -121,7 +125,9 @@ impl Kind {
             Ok(Contents::Wellness { .. }) if name.ends_with(".json") => Some(Kind::ExportJson),
             Ok(Contents::Wellness { .. }) if name.ends_with(".txt") => Some(Kind::Beats),
             Ok(Contents::Wellness { .. }) => Some(Kind::ExportTable),
-            Ok(Contents::Index(_)) if name.ends_with(".json") => Some(Kind::ExportJson),
+            Ok(Contents::Index(_) | Contents::Stated { .. }) if name.ends_with(".json") => {
+                Some(Kind::ExportJson)
+            }
             Ok(Contents::Index(_)) => Some(Kind::ExportTable),
             Ok(_) if name.ends_with(".hrm") => Some(Kind::ExportTable),
             Ok(_) if name.ends_with(".pwx") || name.ends_with(".sml") => Some(Kind::ExportXml),
@@ -200,7 +206,9 @@ impl Seeds {
         let life = lope_simulate::simulate(&runner, date(2026, 5, 1), 3, 1);
         let mut xml = Vec::new();
         lope_simulate::apple::write(&life, 10_000, &mut xml).expect("memory takes it");
-        crate::readers::parts(&xml).into_iter().for_each(|part| self.add(Kind::ExportJson, part));
+        crate::readers::parts("export.xml", &xml)
+            .into_iter()
+            .for_each(|part| self.add(Kind::ExportJson, part));
         self.add_read(Kind::HealthExport, "Apple Health", "export.xml", xml);
     }
 
@@ -227,6 +235,12 @@ impl Seeds {
                 return self.add_read(Kind::Database, family, Kind::Database.file_name(), bytes);
             }
             Some("fit" | "gz") => return,
+            Some("json") if bytes.starts_with(b"version=") => {
+                for part in crate::readers::parts(Kind::Backup.file_name(), &bytes) {
+                    self.add_called(Kind::ExportJson, "backup.json#part", part);
+                }
+                return self.add_read(Kind::Backup, "runalyze", Kind::Backup.file_name(), bytes);
+            }
             Some("json") => Kind::ExportJson,
             Some("gpx") => Kind::Gpx,
             Some("tcx") => Kind::Tcx,
@@ -264,6 +278,8 @@ impl Seeds {
             let bytes = smallest.map_or(&[][..], |seed| &seed.bytes);
             std::fs::write(folder.path().join(kind.file_name()), bytes).expect("the folder takes a file");
         }
+        let gear = include_bytes!("../seeds/exports/garmin_gear.json");
+        std::fs::write(folder.path().join("gear.json"), gear).expect("the folder takes a file");
         archives::of(folder.path())
     }
 

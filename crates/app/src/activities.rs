@@ -8,7 +8,10 @@ use lope_recovery::{Channel, FormWithin, Rules};
 use lope_store::{Selector, Store, StoredActivity};
 use serde::{Serialize, Serializer};
 
-use crate::AppError;
+use crate::{
+    AppError,
+    gear::{self, Worn},
+};
 
 /// One activity with its figures. As JSON it is flat, and what is not known is null.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,6 +215,8 @@ pub struct Shown {
     pub flat_speed_mps: Option<Vec<Option<f64>>>,
     /// How it was run over its steady, flat part, of what was recorded.
     pub form: Vec<FormWithin>,
+    /// What it was done in, as a service states it.
+    pub worn: Vec<Worn>,
 }
 
 /// Points of a course: more than a terminal is wide, few enough to read in JSON.
@@ -228,7 +233,8 @@ pub fn activity(store: &impl Store, which: &Selector, points: usize) -> Result<S
     let flat_speed_mps = lope_recovery::flat_speed_course(&stored.activity, points);
     let summary = figures(store, &id)?;
     let form = lope_recovery::form_within(&summary, &Rules::default());
-    Ok(Shown { summary, stored, channels, flat_speed_mps, form })
+    let worn = gear::worn(store, &stored)?;
+    Ok(Shown { summary, stored, channels, flat_speed_mps, form, worn })
 }
 
 impl Serialize for Shown {
@@ -249,6 +255,7 @@ impl Serialize for Shown {
             channels: &self.channels,
             flat_speed_mps: self.flat_speed_mps.as_deref(),
             form: &self.form,
+            worn: &self.worn,
             suspicions: &self.summary.suspicions,
             recordings: recordings.collect(),
         };
@@ -273,6 +280,8 @@ pub(crate) struct ActivityView<'a> {
     flat_speed_mps: Option<&'a [Option<f64>]>,
     /// Form over its steady, flat part.
     form: &'a [FormWithin],
+    /// What it was done in, as a service states it.
+    worn: &'a [Worn],
     suspicions: &'a [Suspicion],
     recordings: Vec<RecordingView<'a>>,
 }

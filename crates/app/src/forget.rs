@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use lope_store::{Forgotten, Selector, Store};
+use jiff::{Zoned, civil::Date};
+use lope_store::{Forgotten, ForgottenDay, Selector, Store};
 use serde::Serialize;
 
 use crate::{AppError, Figures, activities::labelled};
@@ -55,6 +56,87 @@ pub fn forget(store: &mut impl Store, which: &Selector, with_others: bool) -> Re
     let gone = described(store, lost)?;
     store.forget(&id)?;
     Ok(Forgot { gone, overwritten: store.scrub()? })
+}
+
+/// What goes, or went, with a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ForgettingDay {
+    /// The day.
+    pub date: Date,
+    /// Its activities, with others of the same files after them.
+    #[serde(flatten)]
+    pub gone: Forgetting,
+    /// How many of the activities are of other days.
+    pub of_other_days: usize,
+    /// How often you checked in.
+    pub check_ins: usize,
+    /// What you did to recover, and the line of the journal.
+    pub noted: usize,
+    /// Answers that Lope gave about the day.
+    pub told: usize,
+    /// Values of the day that stay, since they came in files of other days as well.
+    pub values_left: usize,
+}
+
+impl ForgettingDay {
+    /// Whether nothing goes.
+    pub fn is_nothing(&self) -> bool {
+        self.gone.activities.is_empty() && self.check_ins + self.noted + self.told == 0
+    }
+}
+
+/// What is left of a day that was forgotten.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ForgotDay {
+    /// What went.
+    #[serde(flatten)]
+    pub gone: ForgettingDay,
+    /// Whether its bytes are written over, as of [`Forgot`].
+    pub overwritten: bool,
+}
+
+/// What [`forget_day`] would take.
+///
+/// # Errors
+/// Where the store fails.
+pub fn would_forget_day(store: &impl Store, date: Date) -> Result<ForgettingDay, AppError> {
+    let said = lope_import::check_ins_of(store, date)?;
+    described_day(store, date, store.would_forget_day(date, &said)?)
+}
+
+/// Deletes for good what is kept of a day: its activities, what was said, done and written that day, and what was told of it. What a
+/// check-in stood before, such as an answer in a table that was imported, stands again: all is read anew from the originals that are
+/// left, as of `now` where the runner lives.
+///
+/// # Errors
+/// [`AppError::SharesItsFile`] where activities of other days would go with it and that was not said, and where the store fails.
+pub fn forget_day(
+    store: &mut impl Store,
+    date: Date,
+    with_others: bool,
+    now: &Zoned,
+) -> Result<ForgotDay, AppError> {
+    let said = lope_import::check_ins_of(store, date)?;
+    let lost = store.would_forget_day(date, &said)?;
+    let others = lost.lost.activities.len() - lost.of_day;
+    if let Some(first) = lost.lost.activities.first().filter(|_| others > 0 && !with_others) {
+        return Err(AppError::SharesItsFile { id: first.clone(), others });
+    }
+    let gone = described_day(store, date, lost)?;
+    store.forget_day(date, &said)?;
+    if gone.check_ins > 0 {
+        lope_import::rebuild(store, now, &mut |_, _| ())?;
+    }
+    Ok(ForgotDay { gone, overwritten: store.scrub()? })
+}
+
+fn described_day(store: &impl Store, date: Date, lost: ForgottenDay) -> Result<ForgettingDay, AppError> {
+    let ForgottenDay { lost, of_day, check_ins, noted, told, values_left } = lost;
+    let of_other_days = lost.activities.len() - of_day;
+    let mut gone = described(store, lost)?;
+    // What the runner said has no file of its own.
+    gone.files.retain(|file| file != "check-in");
+    Ok(ForgettingDay { date, gone, of_other_days, check_ins, noted, told, values_left })
 }
 
 /// Deletes everything for good.

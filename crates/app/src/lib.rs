@@ -20,6 +20,7 @@
 //! | how was the week, how was the year? | [`letter`], [`year`] |
 //! | how did it go over the years? | [`long_view`](long_view()), [`systems_view`] |
 //! | what did I do? | [`runs`], [`activity`], [`track`](track()) |
+//! | what did I run it in, and what are my bests, by my services' word? | [`gear`](gear()) |
 //! | what is asked this morning? | [`asked`](asked()) |
 //! | what do you know of me? | [`profile`] |
 //! | which races are planned, and how were they run? | [`races`] |
@@ -46,7 +47,7 @@
 //! | workouts onto a watch | [`send::send`](send::send()) |
 //! | what I eat, what is shown, what I try | [`set_care`], [`switch_care`], [`try_routine`], [`travel`], [`weigh`] |
 //! | files in | [`import`], [`rebuild`], [`freshen`]; [`watch`] finds what is new in a folder |
-//! | everything out, and gone | [`export_archive`], [`forget`](forget()), [`forget_everything`] |
+//! | everything out, and gone | [`export_archive`], [`forget`](forget()), [`forget_day`], [`forget_everything`] |
 
 mod activities;
 mod archive;
@@ -58,6 +59,7 @@ mod edit;
 mod error;
 pub mod export;
 mod forget;
+mod gear;
 mod life;
 mod long_view;
 mod look_back;
@@ -90,7 +92,11 @@ pub use care::{
 pub use check_in::{Answers, Noted, check_in, last_run_day, recalibrate, recovered_yesterday, unrated_run};
 pub use edit::{Edited, edit, edits, undo_edit};
 pub use error::AppError;
-pub use forget::{Forgetting, Forgot, forget, forget_everything, would_forget};
+pub use forget::{
+    Forgetting, ForgettingDay, Forgot, ForgotDay, forget, forget_day, forget_everything, would_forget,
+    would_forget_day,
+};
+pub use gear::{KeptGear, UsedGear, Worn, gear};
 pub use life::{Life, LifeNoted, add_life_event, life, remove_life_event};
 pub use long_view::{long_view, systems_view};
 pub use look_back::{WhichYear, helps, letter, year};

@@ -3,11 +3,13 @@
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::Read,
+    io::{BufReader, Read},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+use flate2::bufread::MultiGzDecoder;
 
 use crate::{
     ReadError,
@@ -103,7 +105,9 @@ impl Item {
     /// Whether it is an export that is too large to be loaded, and is [distilled](Item::distil) instead.
     pub fn is_distilled(&self) -> bool {
         let name = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
-        let may_be = has_ending(name, &["xml", "db", "db3", "sqlite", "sqlite3"]) || !name.contains('.');
+        let unpacked = name.strip_suffix(".gz").unwrap_or(name);
+        let may_be =
+            has_ending(unpacked, &["xml", "json", "db", "db3", "sqlite", "sqlite3"]) || !name.contains('.');
         may_be && self.head().is_ok_and(|head| exports::is_distilled(&head))
     }
 
@@ -136,7 +140,7 @@ impl Item {
         self.stream(|reader| exports::distil(reader, &head, beside, &mut watch, keep))
     }
 
-    /// Hands its unpacked content to `read`, however long it is. One that unpacks like a bomb ends in an error.
+    /// Hands its unpacked content to `read`, gunzipped as well, however long it is. One that unpacks like a bomb ends in an error.
     ///
     /// # Errors
     /// [`ReadError`] if it cannot be opened or unpacked, and what `read` says.
@@ -145,11 +149,28 @@ impl Item {
         read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         match &self.origin {
-            Origin::File(path) => read(&mut File::open(path)?),
-            Origin::Member { archive, index } => {
-                archive.unpack(*index, |reader, packed_bytes| read(&mut within(reader, packed_bytes)))
+            Origin::File(path) => {
+                let mut file = File::open(path)?;
+                let packed_bytes = file.metadata()?.len();
+                self.gunzipped(&mut file, packed_bytes, read)
             }
+            Origin::Member { archive, index } => archive.unpack(*index, |reader, packed_bytes| {
+                self.gunzipped(&mut within(reader, packed_bytes), packed_bytes, read)
+            }),
         }
+    }
+
+    fn gunzipped<T>(
+        &self,
+        reader: &mut dyn Read,
+        packed_bytes: u64,
+        read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
+        if !has_ending(&self.path, &["gz"]) {
+            return read(reader);
+        }
+        let mut unpacked = MultiGzDecoder::new(BufReader::new(reader));
+        read(&mut within(&mut unpacked, packed_bytes))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Telling what a file is by its content.
 
 use jiff::{ToSpan, Zoned, civil::Date};
-use lope_records::{Activity, ContentHash, Niggle, Observation};
+use lope_records::{Activity, ContentHash, Niggle, Observation, Stated};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -34,12 +34,22 @@ pub enum Contents {
     },
     /// What a service's list says of sessions, with or without a recording.
     Index(Vec<IndexedActivity>),
+    /// What a service keeps of a runner beside days and sessions.
+    Stated {
+        /// Things and bests.
+        stated: Stated,
+        /// What was left out.
+        warnings: Vec<String>,
+    },
 }
 
 impl Contents {
     /// The same with the note that its layout was not held against real files. An index is read without notes.
     pub(crate) fn unchecked(mut self) -> Contents {
-        if let Contents::Activities { warnings, .. } | Contents::Wellness { warnings, .. } = &mut self {
+        if let Contents::Activities { warnings, .. }
+        | Contents::Wellness { warnings, .. }
+        | Contents::Stated { warnings, .. } = &mut self
+        {
             warnings.push(exports::UNCHECKED.to_owned());
         }
         self
@@ -104,7 +114,8 @@ fn read_fit(bytes: &[u8], now: &Zoned) -> Result<Contents, ReadError> {
     if activities.is_empty() {
         let mut harvest = Harvest::until(latest(now));
         observations.iter().for_each(|one| harvest.add(one.date, one.metric, &one.source, one.value));
-        return harvest.finish("all-day monitoring");
+        // No file of a night was at hand: their layout is that of the profile.
+        return harvest.finish("all-day monitoring").map(Contents::unchecked);
     }
     activities.iter_mut().for_each(clean);
     Ok(Contents::Activities { activities, warnings })

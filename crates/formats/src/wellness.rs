@@ -351,6 +351,7 @@ pub(crate) fn plausible(metric: Metric, source: &Source) -> RangeInclusive<f64> 
         Metric::SleepOnset | Metric::WakeTime => -12.0..=12.0,
         Metric::DrunkOnRun | Metric::UrineOnRun => 0.0..=20.0,
         Metric::WeighedRun => 0.1..=48.0,
+        Metric::Drunk => 0.0..=25.0,
         Metric::OxygenSaturation => 50.0..=100.0,
         Metric::Respiration => 4.0..=60.0,
         Metric::Steps => 0.0..=200_000.0,

@@ -11,7 +11,7 @@ use lope_store::{NewOriginal, StoreError};
 
 use crate::{
     reading::{Notes, Read, Reader},
-    report::{FileOutcome, FileReport},
+    report::{FileOutcome, FileReport, KeptBefore},
     writer::Writer,
 };
 
@@ -37,8 +37,13 @@ pub(crate) fn distil(
     };
     let mut file = FileReport::new(item.path(), FileOutcome::Known);
     let (mut batch, mut batch_bytes, mut failed) = (Vec::new(), 0, None);
+    let mut before = KeptBefore { documents: 0, of: 0 };
     let mut keep = |part: Part| {
-        if let Some(original) = original(item.path(), part, known, reader, &mut file) {
+        before.of += 1;
+        let hash = content_hash(&part.bytes);
+        if known.contains(&hash) {
+            before.documents += 1;
+        } else if let Some(original) = original(item.path(), hash, part, reader, &mut file) {
             batch_bytes += original.0.bytes.len();
             batch.push(original);
         }
@@ -58,6 +63,8 @@ pub(crate) fn distil(
         return Err(error);
     }
     writer.add_parts(batch, &mut file)?;
+    let is_part = (1..before.of).contains(&before.documents);
+    file.kept_before = is_part.then_some(before);
     match read {
         Ok(warnings) => file.warnings.extend(warnings),
         Err(error) => return Ok(FileReport::not_read(item.path(), &error, true)),
@@ -65,18 +72,14 @@ pub(crate) fn distil(
     Ok(file)
 }
 
-/// A document read and measured; `None` where it is known, or gives nothing.
+/// A document read and measured; `None` where it gives nothing.
 fn original(
     path: &str,
+    hash: ContentHash,
     part: Part,
-    known: &HashSet<ContentHash>,
     reader: &Reader<'_>,
     file: &mut FileReport,
 ) -> Option<(NewOriginal, Notes)> {
-    let hash = content_hash(&part.bytes);
-    if known.contains(&hash) {
-        return None;
-    }
     let path = format!("{path}#{}", part.name);
     match reader.read(&path, hash, &part.bytes) {
         Ok(Read::Contents(contents, notes)) => {

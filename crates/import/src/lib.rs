@@ -36,4 +36,4 @@ pub use reach::Reach;
 pub use rebuild::rebuild;
 pub use remeasure::remeasure;
 pub use report::{ArchiveRead, Counts, Disagreement, FileOutcome, FileReport, Report, TableRead};
-pub use said::{SayError, check_in, state_session};
+pub use said::{SayError, check_in, check_ins_of, state_session};

@@ -59,6 +59,9 @@ impl Reader<'_> {
                 Ok(Read::Contents(Contents::Wellness(wellness), notes))
             }
             lope_formats::Contents::Index(rows) => Ok(Read::Index(rows)),
+            lope_formats::Contents::Stated { stated, warnings } => {
+                Ok(Read::Contents(Contents::Stated(stated), Notes { warnings, reach: Vec::new() }))
+            }
         }
     }
 

@@ -112,12 +112,25 @@ pub struct FileReport {
     pub wellness_values: usize,
     /// How many of them took the place of another value of the same day, metric and source.
     pub wellness_replaced: usize,
+    /// Of an export that is kept as small documents, how many of them were kept before, by an import of it that was stopped or by an
+    /// earlier export, where some were and others are new.
+    pub kept_before: Option<KeptBefore>,
     /// From when to when its sources reach.
     #[serde(skip)]
     pub reach: Vec<Reach>,
     /// Whether something is wrong with the file, rather than that it is of a kind Lope has no use for.
     #[serde(skip)]
     pub is_faulty: bool,
+}
+
+/// How much of an export was kept before.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct KeptBefore {
+    /// Years and sessions of it that were kept before.
+    pub documents: usize,
+    /// Years and sessions in it.
+    pub of: usize,
 }
 
 /// What became of a file.
@@ -146,6 +159,7 @@ impl FileReport {
             new_activities: 0,
             wellness_values: 0,
             wellness_replaced: 0,
+            kept_before: None,
             reach: Vec::new(),
             is_faulty: false,
         }
@@ -189,7 +203,11 @@ impl FileReport {
                 wellness_replaced: *replaced,
                 ..FileReport::new(path, FileOutcome::Imported)
             },
-            Outcome::Index { .. } => FileReport::new(path, FileOutcome::Imported),
+            Outcome::Stated { changed: 0 } => FileReport {
+                reason: Some("all it states was there already".to_owned()),
+                ..FileReport::new(path, FileOutcome::Merged)
+            },
+            Outcome::Index { .. } | Outcome::Stated { .. } => FileReport::new(path, FileOutcome::Imported),
         }
     }
 
@@ -205,7 +223,12 @@ impl FileReport {
         self.activities.extend(part.activities);
         self.wellness_values += part.wellness_values;
         self.wellness_replaced += part.wellness_replaced;
-        self.warnings.extend(part.warnings);
+        // Every part of an export has what there is to say of its kind.
+        for warning in part.warnings {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
         self.reach = reach::together(std::mem::take(&mut self.reach).into_iter().chain(part.reach));
     }
 

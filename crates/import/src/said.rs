@@ -1,9 +1,9 @@
 //! What the runner says, saved like any file.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use lope_formats::{ReadError, content_hash};
-use lope_records::ActivityId;
-use lope_store::{NewOriginal, Outcome, SavedRecording, Store, StoreError};
+use lope_records::{ActivityId, ContentHash};
+use lope_store::{NewOriginal, OriginalKind, Outcome, SavedRecording, Store, StoreError};
 
 use crate::{
     documents::{CheckIn, Document, StatedSession},
@@ -47,6 +47,21 @@ pub fn state_session(store: &mut dyn Store, session: StatedSession) -> Result<Op
         SavedRecording::Added { id } | SavedRecording::Replaced { id, .. } => id,
         SavedRecording::Merged { into, .. } => into,
     }))
+}
+
+/// The originals in which the runner said how they felt on a day.
+///
+/// # Errors
+/// Only where the store fails.
+pub fn check_ins_of(store: &dyn Store, day: Date) -> Result<Vec<ContentHash>, StoreError> {
+    let mut found = Vec::new();
+    for original in store.originals()?.iter().filter(|one| one.kind == OriginalKind::CheckIn) {
+        let bytes = store.original(original.hash)?.unwrap_or_default();
+        if matches!(serde_json::from_slice(&bytes), Ok(Document::CheckIn(check_in)) if check_in.date == day) {
+            found.push(original.hash);
+        }
+    }
+    Ok(found)
 }
 
 fn say(store: &mut dyn Store, path: &str, document: &Document) -> Result<Option<Outcome>, SayError> {

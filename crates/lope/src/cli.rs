@@ -7,7 +7,7 @@ use clap::{
 
 use crate::{
     commands::{
-        backup, baselines, budget, care, checkin, completions, demo, edit, export, forget, fuel, helps,
+        backup, baselines, budget, care, checkin, completions, demo, edit, export, forget, fuel, gear, helps,
         import, journal, letter, life, man, mind, niggles, plan, profile, race, rebuild, recalibrate,
         recover, replay, review, routine, runs, send, serve, show, signs, sleep, state, today, trends, watch,
         why, year,
@@ -77,6 +77,7 @@ pub enum Command {
     Year(year::YearArgs),
     Runs(runs::RunsArgs),
     Show(show::ShowArgs),
+    Gear(gear::GearArgs),
     Edit(edit::EditArgs),
     Forget(forget::ForgetArgs),
     Why(why::WhyArgs),
@@ -124,6 +125,7 @@ impl Command {
             Command::Year(args) => year::run(&args, context),
             Command::Runs(args) => runs::run(&args, context),
             Command::Show(args) => show::run(&args, context),
+            Command::Gear(args) => gear::run(&args, context),
             Command::Edit(args) => edit::run(&args, context),
             Command::Forget(args) => forget::run(&args, context),
             Command::Why(args) => why::run(&args, context),

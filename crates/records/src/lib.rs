@@ -27,6 +27,7 @@ mod race;
 #[cfg(feature = "schema")]
 mod schema;
 mod sport;
+mod stated;
 mod streams;
 mod summary;
 mod surface;
@@ -54,6 +55,7 @@ pub use race::{Priority, Race, RaceError};
 #[cfg(feature = "schema")]
 pub use schema::MetricName;
 pub use sport::Sport;
+pub use stated::{BestUnit, Gear, GearKind, Stated, StatedBest};
 pub use streams::{Channel, Quantity, Streams, StreamsError};
 pub use summary::{BestEffort, Kind, Load, LoadMethod, Summary, Suspicion};
 pub use surface::Surface;

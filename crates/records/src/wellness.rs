@@ -114,6 +114,8 @@ pub enum Metric {
     UrineOnRun,
     /// How long that run took, hours.
     WeighedRun,
+    /// Fluid drunk in the day, litres, as the runner told a service. Kept, never decided on.
+    Drunk,
 }
 
 /// The name given is not a metric.
@@ -123,7 +125,7 @@ pub struct UnknownMetric(pub String);
 
 impl Metric {
     /// All metrics, in declaration order.
-    pub const ALL: [Metric; 45] = [
+    pub const ALL: [Metric; 46] = [
         Metric::RestingHeartRate,
         Metric::SleepingHeartRate,
         Metric::Rmssd,
@@ -169,6 +171,7 @@ impl Metric {
         Metric::DrunkOnRun,
         Metric::UrineOnRun,
         Metric::WeighedRun,
+        Metric::Drunk,
     ];
 
     /// What a journal can note of a night.
@@ -223,6 +226,7 @@ impl Metric {
             Metric::DrunkOnRun => "drunk_on_run_l",
             Metric::UrineOnRun => "urine_on_run_l",
             Metric::WeighedRun => "weighed_run_h",
+            Metric::Drunk => "fluid_drunk_l",
         }
     }
 
@@ -372,7 +376,8 @@ impl Source {
             | Metric::MassAfterRun
             | Metric::DrunkOnRun
             | Metric::UrineOnRun
-            | Metric::WeighedRun => Direction::Neutral,
+            | Metric::WeighedRun
+            | Metric::Drunk => Direction::Neutral,
         }
     }
 }

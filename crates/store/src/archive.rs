@@ -61,6 +61,23 @@ pub struct Conflict {
     pub columns: Vec<&'static str>,
 }
 
+/// What is lost with a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForgottenDay {
+    /// Its activities, and after them others that came in the same files.
+    pub lost: Forgotten,
+    /// How many of the activities are of the day itself.
+    pub of_day: usize,
+    /// Check-ins of its morning.
+    pub check_ins: usize,
+    /// What was done to recover, and the line of the journal.
+    pub noted: usize,
+    /// Answers that were given about it.
+    pub told: usize,
+    /// Values of it that stay, since they came in files of other days as well.
+    pub values_left: usize,
+}
+
 /// What is lost with an activity: it and all that came in the same files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forgotten {

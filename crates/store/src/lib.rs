@@ -32,7 +32,7 @@ mod streams;
 mod tables;
 mod told;
 
-pub use archive::{Conflict, Forgotten, Merge, MergedTable, Moment};
+pub use archive::{Conflict, Forgotten, ForgottenDay, Merge, MergedTable, Moment};
 pub use duplicate::{Span, is_duplicate};
 pub use error::{StoreError, Unstorable};
 pub use model::{

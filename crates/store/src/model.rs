@@ -1,7 +1,7 @@
 //! What goes into a store and what comes out.
 
 use jiff::Timestamp;
-use lope_records::{Activity, ActivityId, ContentHash, Edit, Niggle, Observation, Sport, Tightness};
+use lope_records::{Activity, ActivityId, ContentHash, Edit, Niggle, Observation, Sport, Stated, Tightness};
 
 use crate::NewRecording;
 
@@ -31,6 +31,8 @@ pub enum Contents {
     CheckIn(Wellness),
     /// The index of a service's export: what it says of other originals.
     Index(Vec<(ContentHash, Annotation)>),
+    /// What a service keeps of a runner beside days and sessions.
+    Stated(Stated),
 }
 
 impl Contents {
@@ -41,6 +43,7 @@ impl Contents {
             Contents::Wellness(_) => OriginalKind::Wellness,
             Contents::CheckIn(_) => OriginalKind::CheckIn,
             Contents::Index(_) => OriginalKind::Index,
+            Contents::Stated(_) => OriginalKind::Stated,
         }
     }
 }
@@ -67,12 +70,19 @@ pub enum OriginalKind {
     CheckIn,
     /// The index of a service's export.
     Index,
+    /// What a service keeps of a runner beside days and sessions.
+    Stated,
 }
 
 impl OriginalKind {
     /// All kinds.
-    pub const ALL: [OriginalKind; 4] =
-        [OriginalKind::Activity, OriginalKind::Wellness, OriginalKind::CheckIn, OriginalKind::Index];
+    pub const ALL: [OriginalKind; 5] = [
+        OriginalKind::Activity,
+        OriginalKind::Wellness,
+        OriginalKind::CheckIn,
+        OriginalKind::Index,
+        OriginalKind::Stated,
+    ];
 
     /// The stable name used in the database.
     pub fn name(self) -> &'static str {
@@ -81,6 +91,7 @@ impl OriginalKind {
             OriginalKind::Wellness => "wellness",
             OriginalKind::CheckIn => "check-in",
             OriginalKind::Index => "index",
+            OriginalKind::Stated => "stated",
         }
     }
 
@@ -146,6 +157,11 @@ pub enum Outcome {
     /// Its annotations.
     Index {
         /// How many were new or different.
+        changed: usize,
+    },
+    /// What it states of things and bests.
+    Stated {
+        /// How much of it was new or different.
         changed: usize,
     },
 }

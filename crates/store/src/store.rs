@@ -5,12 +5,12 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use lope_records::{
     ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
-    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Stated, Summary, Unasked, Wishes,
 };
 
 use crate::{
-    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Saved, Selector,
-    StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Saved,
+    Selector, StoreError, StoredActivity, ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -38,8 +38,8 @@ pub trait Store: Send {
     /// - A recording that [duplicates](crate::is_duplicate) a kept activity of another original is merged with
     ///   it: the richer one is kept, the other remembered. A name and an effort felt that the kept one lacks are
     ///   taken from those merged into it.
-    /// - An observation replaces an earlier value of the same date, metric and source; a niggle or tightness one of
-    ///   the same date, part and side. What a niggle says of a run stays until more is said of that run, or of another.
+    /// - An observation replaces an earlier value of the same date, metric and source; what is stated of a thing or a best, what the
+    ///   same service stated of it; a niggle or tightness one of the same date, part and side. What a niggle says of a run stays until more is said of that run, or of another.
     ///
     /// Summaries are taken as given, and marked stale where the merge or an annotation changed what they were
     /// computed from ([`stale_summaries`](Store::stale_summaries)).
@@ -67,6 +67,9 @@ pub trait Store: Send {
     /// Begins to derive everything again from the originals. Nothing changes until
     /// [`commit`](Rebuild::commit); dropping the rebuild, or the process dying, leaves all as it was.
     fn begin_rebuild(&mut self) -> Result<Box<dyn Rebuild + '_>, StoreError>;
+
+    /// What services keep of the runner beside days and sessions, by service and their names.
+    fn stated(&self) -> Result<Stated, StoreError>;
 
     /// The runner's profile.
     fn profile(&self) -> Result<Profile, StoreError>;
@@ -237,6 +240,14 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError::NotFound`] if no such activity is kept.
     fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError>;
+
+    /// What [`forget_day`](Store::forget_day) would take.
+    fn would_forget_day(&self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError>;
+
+    /// Deletes what is kept of a day: its activities as [`forget`](Store::forget) does, the originals in `said`, which are those of its
+    /// check-ins, what was done and written that day, and what was told of it. What was planned stays, and so do values that came in
+    /// files of other days as well. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
+    fn forget_day(&mut self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError>;
 
     /// Deletes everything, with the copy that [restoring](crate::Sqlite::restore) a backup kept of it. Bytes may still lie in the file until it is [scrubbed](Store::scrub).
     fn forget_everything(&mut self) -> Result<(), StoreError>;

@@ -39,6 +39,10 @@ pub fn fuel(fuel: &Fuel, voice: Voice) -> Vec<Line> {
         lines.extend(day(&fuel.day));
     }
     lines.extend(fuel.sweat.iter().map(|rate| sweat(rate, voice.units)));
+    lines.extend(fuel.drunk.iter().map(|one| {
+        let text = format!("{}, as you noted it in {}", litres(one.litres, voice.units), one.source.name());
+        Line::known("you drank", text)
+    }));
     lines.extend(hidden(fuel).map(|text| Line::known("amounts", text.to_owned())));
     lines.extend(unknown(fuel).into_iter().map(|text| Line::known("not known", text.to_owned())));
     lines

@@ -14,6 +14,7 @@ mod edit;
 pub mod evidence;
 pub mod finding;
 pub mod fuel;
+pub mod gear;
 pub mod letter;
 pub mod life;
 pub mod life_care;

@@ -41,7 +41,7 @@ fn content(kind: Kind, seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8
                 Kind::Wellness | Kind::StravaIndex | Kind::ExportTable | Kind::Beats => {
                     table::changed(&changed, random)
                 }
-                Kind::IntervalsJson | Kind::ExportJson => text::changed_json(&changed, random),
+                Kind::IntervalsJson | Kind::ExportJson | Kind::Backup => text::changed_json(&changed, random),
                 Kind::Gzip | Kind::Zip | Kind::Streams | Kind::Archive | Kind::Binary | Kind::Database => {
                     changed
                 }

@@ -5,7 +5,7 @@ pub mod food;
 pub mod plate;
 
 use jiff::civil::{Date, DateTime};
-use lope_records::{Care, CareTopic, History, Kind, Purpose, Race, Summary};
+use lope_records::{Care, CareTopic, History, Kind, Metric, Purpose, Race, Source, Summary};
 use lope_recovery::{About, EnergySignal, Finding, Morning, PlanHeld};
 use serde::Serialize;
 
@@ -42,6 +42,18 @@ pub struct Fuel {
     pub fluid: Option<Fluid>,
     /// What was learned of sweat so far.
     pub sweat: Vec<SweatRate>,
+    /// What was drunk that day, as the runner noted it in services. Shown; nothing goes by it.
+    pub drunk: Vec<Drunk>,
+}
+
+/// What was drunk in a day, as it was noted in a service.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Drunk {
+    /// The service.
+    pub source: Source,
+    /// How much, litres.
+    pub litres: f64,
 }
 
 /// Signs of too little energy. A referral, and no number.
@@ -255,7 +267,16 @@ fn told(runner: &Runner<'_>, energy: Option<EnergyLow>) -> Fuel {
     let ahead = ahead(runner, &next, mass_kg, hidden);
     let sweat = if hidden.is_none() { fluid::rates(runner) } else { Vec::new() };
     let fluid = if hidden.is_none() { fluid::of_day(runner, &next, &sweat) } else { None };
-    Fuel { date: runner.date, mass_kg: shown, hidden, energy, next, day, after, ahead, fluid, sweat }
+    let drunk = drunk(runner);
+    Fuel { date: runner.date, mass_kg: shown, hidden, energy, next, day, after, ahead, fluid, sweat, drunk }
+}
+
+fn drunk(runner: &Runner<'_>) -> Vec<Drunk> {
+    let of_day = runner.history.observations.iter().filter(|seen| seen.date == runner.date);
+    of_day
+        .filter(|seen| seen.metric == Metric::Drunk)
+        .map(|seen| Drunk { source: seen.source.clone(), litres: seen.value })
+        .collect()
 }
 
 fn energy(reasons: &[Finding]) -> Option<EnergyLow> {

@@ -184,6 +184,18 @@ fn each_run_of_a_day_has_its_own_weighings() {
 }
 
 #[test]
+fn what_was_drunk_is_shown_and_nothing_goes_by_it() {
+    let mut history = of(70.0).did(0, Kind::Interval, 60.0);
+    let before = told(&history);
+    let source = Source::Named("garmin".to_owned());
+    let noted = |date, value| Observation { date, metric: Metric::Drunk, source: source.clone(), value };
+    history.observations.extend([noted(TODAY - 1.day(), 3.0), noted(TODAY, 1.75)]);
+    let after = told(&history);
+    assert_eq!(after.drunk.iter().map(|one| one.litres).collect::<Vec<_>>(), [1.75]);
+    assert_eq!(Fuel { drunk: Vec::new(), ..after }, before);
+}
+
+#[test]
 fn sweat_is_learned_by_warmth_with_its_spread() {
     let mut history = weighed(weighed(of(70.0), 14, 70.0, 69.2, 0.0), 7, 70.0, 69.0, 0.2);
     let cool = told(&history).sweat;

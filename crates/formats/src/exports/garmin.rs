@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Document, Export, Text,
+    Document, Export, Head, Text, garmin_stated,
     harvest::Harvest,
     json::{self, Object, date, number, positive, string},
 };
@@ -23,34 +23,107 @@ pub(super) const EXPORT: Export = Export {
     obtained: "Garmin's account management, Export Your Data; or what a tool such as garth saved of Garmin Connect",
     documents: &[
         Document {
-            named: "`*_summarizedActivities.json`, lists of activities",
+            named: "saved lists of activities",
             read_as: "every activity that has no recording, and name and effort of those that have; Garmin's own load and training effect, kept as Garmin's",
-            left: "splits, zones, gear; a list above 48 MB",
+            left: "splits, zones; a list above 24 MB",
             is_checked: true,
-            is: |text| {
-                text.head.contains("\"summarizedActivitiesExport\"")
-                    || text.head.contains("\"activityId\"") && text.head.contains("\"startTimeGMT\"")
-            },
+            is: |text| text.head.contains("\"activityId\"") && text.head.contains("\"startTimeGMT\""),
             read: read_activities,
         },
         Document {
-            named: "`*_sleepData.json`, `*_healthStatusData.json`, `UDSFile_*.json`, `*_userBioMetrics.json`, `*_wellnessActivities.json`, `TrainingReadinessDTO_*.json`; saved sleep, HRV, stress, heart rate and weight",
-            read_as: "time asleep, from when to when, deep and REM, naps, RMSSD of the night, of snapshots by itself, resting pulse, pulse and breaths asleep, oxygen, skin temperature, weight, steps; scores of sleep, stress and readiness, kept as Garmin's",
+            named: "`*_summarizedActivities.json`",
+            read_as: "the same",
+            left: "the same; whether ways are told in metres or centimetres is told by the speeds",
+            is_checked: false,
+            is: |text| text.head.contains("\"summarizedActivitiesExport\""),
+            read: read_activities,
+        },
+        Document {
+            named: "saved hydration",
+            read_as: "what was drunk in the day, kept and never decided on",
+            left: "its goal, sweat as Garmin estimates it",
+            is_checked: true,
+            is: |text| {
+                ["\"calendarDate\"", "\"valueInML\"", "\"goalInML\""]
+                    .iter()
+                    .all(|name| text.head.contains(name))
+            },
+            read: garmin_stated::read_drunk,
+        },
+        Document {
+            named: "`HydrationLogFile_*.json`",
+            read_as: "the same, the sum of a day's notes",
+            left: "the same",
+            is_checked: false,
+            is: |text| text.head.contains("\"hydrationSource\"") && text.head.contains("\"valueInML\""),
+            read: garmin_stated::read_drunk,
+        },
+        Document {
+            named: "`*_gear.json`, a saved list of gear",
+            read_as: "shoes, bikes and other things with their name, from when to when they were in use, and the sessions they were used in, which give their way; kept as Garmin's, `lope gear` shows them",
+            left: "pictures, for which sports a thing is the usual one",
+            is_checked: false,
+            is: |text| text.head.contains("\"gearPk\"") || text.head.contains("\"gearDTOS\""),
+            read: garmin_stated::read_gear,
+        },
+        Document {
+            named: "`*_personalRecord.json`, saved records",
+            read_as: "each record in Garmin's words with its value and day, and whether it stands; kept as Garmin's and never decided on, `lope gear` shows them",
+            left: "the unit of records that are neither a time nor a way, which Garmin does not tell",
+            is_checked: false,
+            is: |text| {
+                text.head.contains("\"personalRecordType\"")
+                    || text.head.contains("\"prTypeLabelKey\"") && text.head.contains("\"typeId\"")
+            },
+            read: garmin_stated::read_records,
+        },
+        Document {
+            named: "saved sleep, HRV, stress, heart rate and weight",
+            read_as: "time asleep, from when to when, deep and REM, naps, RMSSD of the night, resting pulse, pulse and breaths asleep, oxygen, skin temperature, weight, steps; scores of sleep, stress and readiness, kept as Garmin's",
             left: "body battery, recovery time, VO2max, predictions, minute by minute",
             is_checked: true,
+            is: |text| is_saved(text),
+            read: read_days,
+        },
+        Document {
+            named: "`*_sleepData.json`, `*_healthStatusData.json`, `UDSFile_*.json`, `*_userBioMetrics.json`, `*_wellnessActivities.json`, `TrainingReadinessDTO_*.json`",
+            read_as: "the same, and RMSSD of snapshots by itself",
+            left: "the same",
+            is_checked: false,
             is: |text| text.head.contains("\"calendarDate\""),
             read: read_days,
         },
         Document {
-            named: "`UploadedFiles_*.zip`, the folders of a watch on a cable",
-            read_as: "the recordings in them, like all recordings; of the files of nights and days RMSSD of the night, resting pulse, and sleep by its stages and times",
+            named: "`UploadedFiles_*.zip`, the folders of a watch on a cable: recordings",
+            read_as: "the recordings in them, like all recordings",
             left: "other files of the watch",
             is_checked: true,
             is: |_| false,
             read: |_| Err(ReadError::Unrecognised),
         },
+        Document {
+            named: "the same: files of nights and days (`Monitor`, `Sleep`, `HRVStatus`)",
+            read_as: "RMSSD of the night, resting pulse, and sleep by its stages and times",
+            left: "minute by minute",
+            is_checked: false,
+            is: |_| false,
+            read: |_| Err(ReadError::Unrecognised),
+        },
     ],
 };
+
+/// What tools save are the answers of the service, one day or one list each; the export has files of its own name.
+fn is_saved(text: &Head<'_>) -> bool {
+    const EXPORTED: [&str; 6] = [
+        "sleepdata",
+        "healthstatusdata",
+        "udsfile",
+        "userbiometrics",
+        "wellnessactivities",
+        "trainingreadinessdto",
+    ];
+    text.head.contains("\"calendarDate\"") && !EXPORTED.iter().any(|name| text.name.contains(name))
+}
 
 /// Garmin writes 511 for a variability it does not know.
 const NO_HRV_MS: f64 = 511.0;

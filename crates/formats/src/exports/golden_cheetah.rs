@@ -21,7 +21,7 @@ pub(super) const EXPORT: Export = Export {
         named: "`activities/*.json`",
         read_as: "the recording with heart rate, speed, distance, altitude, cadence, power and route; sport, effort and name from its tags",
         left: "intervals, extra series, metrics",
-        is_checked: true,
+        is_checked: false,
         is: |text| text.head.contains("\"RIDE\"") && text.head.contains("\"STARTTIME\""),
         read,
     }],
@@ -110,7 +110,8 @@ mod tests {
             super::super::read("a.json", &content, date(2026, 12, 1), &TimeZone::UTC).unwrap().unwrap();
         let Contents::Activities { activities, warnings } = read else { panic!() };
         let run = &activities[0];
-        assert_eq!((activities.len(), warnings.len(), run.sport), (1, 0, Sport::Running));
+        assert_eq!(warnings, [super::super::UNCHECKED]);
+        assert_eq!((activities.len(), run.sport), (1, Sport::Running));
         assert_eq!((run.start.to_string().as_str(), run.effort_cr10), ("2026-11-22T07:30:00Z", Some(4.0)));
         assert_eq!(run.streams.count(Quantity::HeartRate), 90);
         assert_eq!(run.name.as_deref(), Some("easy"));

@@ -118,10 +118,10 @@ fn read_elite(text: &Text<'_>) -> Result<Contents, ReadError> {
 }
 
 /// A morning reading is no longer, seconds, nor taken at another time of the day, hours.
-const LONGEST_READING_S: f64 = 1_200.0;
-const MORNING_H: std::ops::Range<i8> = 3..12;
+pub(super) const LONGEST_READING_S: f64 = 1_200.0;
+pub(super) const MORNING_H: std::ops::Range<i8> = 3..12;
 /// A mean interval shorter than this, milliseconds, is not that of a heart at rest.
-const REST_MS: f64 = 550.0;
+pub(super) const REST_MS: f64 = 550.0;
 /// So many lines at the beginning are looked at to know a list of beats.
 const PROBED: usize = 20;
 
@@ -208,7 +208,7 @@ fn hrm_start(params: &str) -> Option<DateTime> {
 }
 
 /// The date and time in a name such as `2017-07-19 07-50-42.txt`.
-fn named_time(name: &str) -> Option<DateTime> {
+pub(super) fn named_time(name: &str) -> Option<DateTime> {
     let from = name.char_indices().find_map(|(at, _)| {
         let part = name.get(at..at + 10)?.as_bytes();
         let is_date = part.iter().enumerate().all(|(index, byte)| match index {

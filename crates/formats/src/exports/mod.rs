@@ -13,16 +13,19 @@ mod coros;
 mod databases;
 mod fitbit;
 mod garmin;
+mod garmin_stated;
 mod golden_cheetah;
 mod harvest;
 mod hrv_apps;
 mod json;
+mod kubios;
 mod logs;
 mod nights;
 mod oura;
 mod polar;
 mod polar_hrm;
 mod pwx;
+mod runalyze;
 mod samsung;
 mod sheet;
 mod suunto;
@@ -118,12 +121,14 @@ pub const EXPORTS: &[Export] = &[
     ttbin::EXPORT,
     logs::FITTRACKEE,
     logs::ENDURAIN,
+    runalyze::EXPORT,
+    kubios::EXPORT,
     tables::EXPORT,
 ];
 
 /// Whether a file that begins so is read as a stream and kept as the small documents it is [distilled](distil) to.
 pub(crate) fn is_distilled(head: &[u8]) -> bool {
-    apple::is_export(head) || databases::is_database(head)
+    apple::is_export(head) || databases::is_database(head) || runalyze::is_backup(head)
 }
 
 /// Reads an export of any size to its end and hands on what is kept of it. Returns what was wrong.
@@ -136,6 +141,8 @@ pub(crate) fn distil(
 ) -> Result<Vec<String>, ReadError> {
     if databases::is_database(head) {
         databases::distil(source, watch, keep)
+    } else if runalyze::is_backup(head) {
+        runalyze::distil(source, watch, keep)
     } else {
         apple::distil(source, beside, watch, keep)
     }

@@ -27,7 +27,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`nightly_recovery_*.json`, `sleep_result_*.json`, `sleep_score_*.json`",
             read_as: "RMSSD, pulse and breaths of the first hours of the night, time asleep, from when to when where it is told, deep and REM; the sleep score, kept as Polar's",
             left: "ANS charge, tips, hypnogram",
-            is_checked: true,
+            is_checked: false,
             is: |text| {
                 let keys = ["\"meanNightlyRecoveryRmssd\"", "\"asleepDuration\"", "\"sleepScoreResult\""];
                 keys.iter().any(|key| text.head.contains(key))
@@ -38,7 +38,7 @@ pub(super) const EXPORT: Export = Export {
             named: "`training-session_*.json`",
             read_as: "the session with heart rate, speed, cadence, altitude, power and route, under its name or its note",
             left: "training load, zones, laps",
-            is_checked: true,
+            is_checked: false,
             is: |text| {
                 text.head.contains("\"exercises\"") && text.head.contains("\"startTime\"")
                     || text.name.starts_with("training-session") && text.head.starts_with('{')

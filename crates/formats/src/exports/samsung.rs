@@ -70,7 +70,7 @@ pub(super) const EXPORT: Export = Export {
             named: "all other `com.samsung.*.csv`",
             read_as: "nothing",
             left: "goals, badges, settings, sums of the day",
-            is_checked: true,
+            is_checked: false,
             is: |text| text.head.starts_with("com.samsung."),
             read: |_| Err(ReadError::not_an_activity("a table of Samsung Health that Lope has no use for")),
         },

@@ -166,6 +166,13 @@ def garmin_pulse(path):
     emit(path, values)
 
 
+def garmin_hydration(path):
+    values = {}
+    for one in body(path):
+        put(values, "fluid_drunk_l", one["calendarDate"], one["valueInML"] / 1000, 0.001, 25)
+    emit(path, values)
+
+
 def garmin_activities(path):
     activities = body(path)
     seconds = sum(one["elapsedDuration"] for one in activities)
@@ -240,6 +247,7 @@ each(garmin_sleep, DATA + "test_daily_sleep_data_get.yaml")
 each(garmin_stress, STATS + "test_daily_stress.yaml")
 each(garmin_weight, DATA + "test_get_daily_weight_data.yaml")
 each(garmin_pulse, DATA + "test_daily_heart_rate_get.yaml")
+each(garmin_hydration, STATS + "test_daily_hydration.yaml")
 each(garmin_activities, DATA + "test_activity_list.yaml")
 each(hrv4training, "goldencheetah-hrvmeasures/test/hrvmeasures/2017*.csv")
 each(hrv4training, "goldencheetah-hrvmeasures/test/hrvmeasures/2018*.csv")

@@ -42,7 +42,9 @@ fn figures(path: &Path) -> BTreeMap<String, (usize, f64)> {
                 one.totals.distance_m.iter().for_each(|metres| add("distance_m", *metres));
             }
         }
-        Contents::Activities { .. } => unreachable!("no recording was expected in {}", path.display()),
+        Contents::Activities { .. } | Contents::Stated { .. } => {
+            unreachable!("no recording was expected in {}", path.display())
+        }
     }
     figures
 }

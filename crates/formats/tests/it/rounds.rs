@@ -4,8 +4,10 @@ use std::{collections::BTreeMap, fs, ops::ControlFlow};
 
 use jiff::{Timestamp, Zoned, civil::date, tz};
 use lope_formats::{Contents, discover, read};
-use lope_records::{Activity, Observation, Quantity, Sport};
-use lope_simulate::exports::{FAMILIES, Family, Night, Run, Runs, Stage, Told};
+use lope_records::{
+    Activity, BestUnit, Gear, GearKind, Observation, Quantity, Source, Sport, Stated, StatedBest,
+};
+use lope_simulate::exports::{Best, FAMILIES, Family, Night, Run, Runs, Shoes, Stage, Told};
 use proptest::prelude::*;
 
 /// Where the runner of these tests lives, for what tells no zone.
@@ -20,6 +22,7 @@ fn now() -> Zoned {
 struct Found {
     observations: Vec<Observation>,
     activities: Vec<Activity>,
+    stated: Stated,
     unread: Vec<String>,
 }
 
@@ -32,6 +35,10 @@ impl Found {
                 let zone = now().time_zone().clone();
                 let stated = rows.iter().filter(|row| row.file.is_none());
                 self.activities.extend(stated.filter_map(|row| row.to_activity(&zone)));
+            }
+            Ok(Contents::Stated { stated, .. }) => {
+                self.stated.gear.extend(stated.gear);
+                self.stated.bests.extend(stated.bests);
             }
             Err(error) => self.unread.push(format!("{path}: {error}")),
         }
@@ -125,9 +132,47 @@ fn compare_runs(told: &Told, family: &Family, found: &mut Found) -> Result<(), T
     Ok(())
 }
 
+/// What Garmin keeps of shoes and bests; of which runs shoes were used in, the export alone.
+fn compare_stated(told: &Told, form: usize, found: &Found) -> Result<(), TestCaseError> {
+    let garmin = || Source::Named("garmin".to_owned());
+    let gear = |(number, pair): (usize, &Shoes)| {
+        let runs = told.runs.iter().enumerate().filter(|(_, run)| form == 0 && run.shoes == number);
+        Gear {
+            source: garmin(),
+            key: (70 + number).to_string(),
+            kind: GearKind::Shoes,
+            name: pair.name.clone(),
+            since: Some(pair.since),
+            until: pair.until,
+            is_retired: pair.until.is_some(),
+            lasts_m: Some(pair.lasts_m),
+            sessions: runs.map(|(number, _)| (1_000 + number).to_string()).collect(),
+        }
+    };
+    let best = |(number, best): (usize, &Best)| StatedBest {
+        source: garmin(),
+        key: (500 + number).to_string(),
+        what: best.what.to_owned(),
+        value: best.value.into(),
+        unit: if best.what == "Farthest Run" { BestUnit::Metres } else { BestUnit::Seconds },
+        date: Some(best.date),
+        stands: true,
+    };
+    prop_assert_eq!(&found.stated.gear, &told.shoes.iter().enumerate().map(gear).collect::<Vec<_>>());
+    prop_assert_eq!(&found.stated.bests, &told.bests.iter().enumerate().map(best).collect::<Vec<_>>());
+    Ok(())
+}
+
 /// Files that a family writes and that say of themselves that they hold nothing for a runner.
-const EMPTY: [&str; 6] =
-    ["journal_entries.csv", "badge", "user_data.json", "gears.json", "gadgetbridge.json", "without a nap"];
+const EMPTY: [&str; 7] = [
+    "journal_entries.csv",
+    "badge",
+    "user_data.json",
+    "gears.json",
+    "gadgetbridge.json",
+    "without a nap",
+    "in which nothing was drunk",
+];
 
 fn check(told: &Told, family: &Family, form: usize) -> Result<(), TestCaseError> {
     let mut found = found(told, family, form);
@@ -135,6 +180,9 @@ fn check(told: &Told, family: &Family, form: usize) -> Result<(), TestCaseError>
         found.unread.iter().filter(|one| !EMPTY.iter().any(|empty| one.contains(empty))).collect();
     prop_assert!(unread.is_empty(), "{unread:?}");
     compare_nights(told, family, &found)?;
+    if family.name == "garmin" {
+        compare_stated(told, form, &found)?;
+    }
     compare_runs(told, family, &mut found)
 }
 
@@ -148,6 +196,7 @@ fn night(day: usize) -> impl Strategy<Value = Night> {
         30_u16..100,
         1_u16..100,
         prop_oneof![Just(0_u16), 20_u16..80],
+        prop_oneof![Just(0_u16), 100_u16..6_000],
     );
     (first, heart, rest).prop_map(move |(first, heart, rest)| {
         let (onset_min, light, deep, longer, rem, awake, last) = first;
@@ -173,13 +222,14 @@ fn night(day: usize) -> impl Strategy<Value = Night> {
             score: rest.3,
             readiness: rest.4,
             nap_min: rest.5,
+            drunk_ml: rest.6,
         }
     })
 }
 
 fn run(day: usize) -> impl Strategy<Value = Run> {
-    let figures = (6_u16..14, 150_u32..330, 110_u16..180, 1_u16..300, 1_u8..=10, 0_i64..120);
-    figures.prop_map(move |(minutes, metres_a_minute, mean_bpm, ascent_m, effort, later_min)| {
+    let figures = (6_u16..14, 150_u32..330, 110_u16..180, 1_u16..300, 1_u8..=10, 0_i64..120, 0_usize..2);
+    figures.prop_map(move |(minutes, metres_a_minute, mean_bpm, ascent_m, effort, later_min, shoes)| {
         // Half past ten by the local clock: nobody runs asleep.
         let first: Timestamp = "2026-05-02T08:30:00Z".parse().unwrap();
         Run {
@@ -191,6 +241,7 @@ fn run(day: usize) -> impl Strategy<Value = Run> {
             ascent_m,
             effort,
             title: "Easy, with strides".to_owned(),
+            shoes,
         }
     })
 }
@@ -199,7 +250,15 @@ fn told() -> impl Strategy<Value = Told> {
     (2_usize..6, 2_usize..4).prop_flat_map(|(nights, runs)| {
         let nights: Vec<_> = (0..nights).map(night).collect();
         let runs: Vec<_> = (0..runs).map(run).collect();
-        (nights, runs).prop_map(|(nights, runs)| Told { nights, runs })
+        (nights, runs, 1_u32..900_000, proptest::bool::ANY).prop_map(|(nights, runs, value, is_away)| {
+            let (first, last) = (date(2026, 4, 1), date(2026, 5, 20));
+            let pair =
+                |name: &str, until| Shoes { name: name.to_owned(), since: first, until, lasts_m: value };
+            let shoes = vec![pair("Everyday pair", None), pair("Light ones", is_away.then_some(last))];
+            let bests =
+                ["Farthest Run", "Best 5km Run"].map(|what| Best { what, value, date: last }).to_vec();
+            Told { nights, runs, shoes, bests }
+        })
     })
 }
 

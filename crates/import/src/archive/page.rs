@@ -107,6 +107,46 @@ pub const SHEETS: &[Sheet] = &[
             place.into_iter().chain([name(&cells[4], names)]).collect()
         },
     },
+    Sheet {
+        name: "gear",
+        about: "shoes, a bike or another thing, as a service keeps it",
+        table: "gear",
+        columns: &[
+            ("source", "the service"),
+            ("key", "the service's own name of it"),
+            ("kind", "shoes, bike or other"),
+            ("name", "what you call it there"),
+            ("since", "the first day in use"),
+            ("until", "the last day in use"),
+            ("lasts_m", "the way after which it is to be replaced, metres"),
+            ("sessions", "the service's own numbers of the sessions it was used in"),
+            ("retired", "yes where it is put away"),
+            ("file", "the original it was read from"),
+        ],
+        fill: |cells, names| {
+            let told = [0, 1, 2, 3, 4, 5, 7, 8].map(|place| shown(&cells[place]));
+            told.into_iter().chain([yes_or_no(&cells[6]), name(&cells[9], names)]).collect()
+        },
+    },
+    Sheet {
+        name: "bests",
+        about: "a best of yours, as a service keeps it",
+        table: "best",
+        columns: &[
+            ("source", "the service"),
+            ("key", "the service's own name of it"),
+            ("what", "what it is, in the service's words"),
+            ("value", "how much"),
+            ("unit", "seconds, metres, or untold"),
+            ("date", "the day"),
+            ("stands", "no where it was bettered since"),
+            ("file", "the original it was read from"),
+        ],
+        fill: |cells, names| {
+            let told = [0, 1, 2, 3, 4, 5].map(|place| shown(&cells[place]));
+            told.into_iter().chain([yes_or_no(&cells[6]), name(&cells[7], names)]).collect()
+        },
+    },
 ];
 
 impl Sheet {

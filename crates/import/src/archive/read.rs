@@ -8,7 +8,7 @@ use std::{
 };
 
 use lope_formats::{Discovery, Item, Payload, ReadError, Refused, content_hash};
-use lope_records::ContentHash;
+use lope_records::{ContentHash, Stated};
 use lope_store::{Contents, NewOriginal, OriginalKind, Store, StoreError, TABLES, Table, Wellness};
 use sha2::{Digest, Sha256};
 
@@ -418,6 +418,7 @@ impl Reread<'_> {
             Some(OriginalKind::Wellness) => Contents::Wellness(Wellness::default()),
             Some(OriginalKind::CheckIn) => Contents::CheckIn(Wellness::default()),
             Some(OriginalKind::Index) => Contents::Index(Vec::new()),
+            Some(OriginalKind::Stated) => Contents::Stated(Stated::default()),
         }
     }
 }

@@ -81,7 +81,11 @@ fn stopped_anywhere_and_begun_again_it_is_the_same() {
         let mut store = store();
         let stopped = stop_after(&folder, &mut store, stop_at);
         assert!(stopped.interrupted);
-        folder.import_into(&mut store);
+        let kept = store.known_originals().unwrap().len();
+        let went_on = folder.import_into(&mut store);
+        let all = store.known_originals().unwrap().len();
+        let before = went_on.files[0].kept_before.map(|before| (before.documents, before.of));
+        assert_eq!(before, (0 < kept && kept < all).then_some((kept, all)));
         assert_eq!(store.fingerprint().unwrap(), whole.fingerprint().unwrap());
     }
 }

@@ -40,9 +40,11 @@ const SOURCES: &[&str] = &[
     "health-connect",
     "hrv4training",
     "intervals.icu",
+    "kubios",
     "OpenTracks",
     "oura",
     "polar",
+    "runalyze",
     "samsung-health",
     "suunto",
     "table",
@@ -78,7 +80,7 @@ fn one_of_everything_comes_in_at_once() {
         assert!(is_known, "{reason}");
     }
     let sources: Vec<&str> = report.reach.iter().map(|one| one.source.as_str()).collect();
-    assert_eq!((FAMILIES.len(), sources.as_slice()), (26, SOURCES), "every family reaches somewhere");
+    assert_eq!((FAMILIES.len(), sources.as_slice()), (28, SOURCES), "every family reaches somewhere");
     let (first, last) = (date(2026, 5, 1), date(2026, 11, 26));
     assert!(report.reach.iter().all(|one| first <= one.first && one.first < one.last && one.last <= last));
 

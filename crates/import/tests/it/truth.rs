@@ -20,7 +20,7 @@ fn nights() -> Told {
 
 /// The same nights as another device tells them.
 fn otherwise(told: &Told, change: impl Fn(&mut Night)) -> Told {
-    let mut told = Told { nights: told.nights.clone(), runs: Vec::new() };
+    let mut told = Told { nights: told.nights.clone(), ..Told::default() };
     told.nights.iter_mut().for_each(change);
     told
 }

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod export;
 pub mod forget;
 pub mod fuel;
+pub mod gear;
 pub mod helps;
 pub mod import;
 pub mod journal;

@@ -29,7 +29,7 @@ pub fn render_activity(shown: &Shown, voice: Voice) -> String {
     let Shown { summary, stored, .. } = shown;
     let units = voice.units;
     let mut text = headline(summary);
-    text += &figures(summary, units).render(2);
+    text += &figures(shown, units).render(2);
     let edited = lope_words::edit(&stored.edited()).join(", ");
     if !edited.is_empty() {
         text += &paragraph(2, &Tone::Dim, &format!("edited: {edited}"));
@@ -59,7 +59,8 @@ fn headline(summary: &Summary) -> String {
     format!("{start}   {what}{sure}{name}\n")
 }
 
-fn figures(summary: &Summary, units: Units) -> Table {
+fn figures(shown: &Shown, units: Units) -> Table {
+    let summary = &shown.summary;
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     let mut row = |label: &str, value: Option<String>, note: String| {
         if let Some(value) = value {
@@ -108,6 +109,10 @@ fn figures(summary: &Summary, units: Units) -> Table {
         String::new(),
     );
     row("on", summary.ground().map(|surface| phrase::surface(surface).to_owned()), String::new());
+    for one in &shown.worn {
+        let source = format!("as {} keeps it", one.source.name());
+        row(lope_words::gear::kind(one.kind), Some(one.name.clone()), source);
+    }
     if let Some(Swim { pool_length_m, lengths, strokes }) = summary.swim {
         let each = strokes.zip(lengths).map(|(strokes, lengths)| f64::from(strokes) / f64::from(lengths));
         row(

@@ -1,6 +1,6 @@
 //! What goes for good, and what stays.
 
-use lope_app::{Figures, Forgetting, Forgot};
+use lope_app::{Figures, Forgetting, ForgettingDay, Forgot, ForgotDay};
 use lope_records::{Summary, Units};
 use lope_words::units::{self, count};
 
@@ -25,7 +25,60 @@ pub fn render_forgot(forgot: &Forgot, units: Units) -> String {
     text += &gone(&forgot.gone, units);
     text += "What stays\n";
     text += &stays();
-    text + &left_over(forgot)
+    text + &left_over(forgot.overwritten)
+}
+
+/// What would go with a day, and what would stay.
+pub fn render_would_forget_day(going: &ForgettingDay, units: Units) -> String {
+    if going.is_nothing() {
+        return nothing_of(going);
+    }
+    format!("What goes\n{}What stays\n{}", of_day(going, units), stays_of_day(going))
+}
+
+/// What went with a day, and what stayed.
+pub fn render_forgot_day(forgot: &ForgotDay, units: Units) -> String {
+    if forgot.gone.is_nothing() {
+        return nothing_of(&forgot.gone);
+    }
+    let text = format!(
+        "Deleted for good\n{}What stays\n{}",
+        of_day(&forgot.gone, units),
+        stays_of_day(&forgot.gone)
+    );
+    text + &left_over(forgot.overwritten)
+}
+
+fn nothing_of(day: &ForgettingDay) -> String {
+    paragraph(0, &Tone::Plain, &format!("Nothing to delete of {}.", day.date)) + &values_left(day)
+}
+
+fn of_day(going: &ForgettingDay, units: Units) -> String {
+    let mut text = gone(&going.gone, units);
+    let counted = [
+        (going.check_ins, "check-in", "check-ins"),
+        (going.noted, "note of what you did or wrote", "notes of what you did or wrote"),
+        (going.told, "answer that Lope gave about it", "answers that Lope gave about it"),
+    ];
+    for (number, one, many) in counted.into_iter().filter(|(number, ..)| *number > 0) {
+        text += &paragraph(2, &Tone::Plain, &count(number as u64, one, many));
+    }
+    text
+}
+
+fn stays_of_day(day: &ForgettingDay) -> String {
+    let note = "what was planned; the list of a service that names it among others; the files where you imported them from, which would \
+                bring it back";
+    values_left(day) + &paragraph(2, &Tone::Dim, note)
+}
+
+fn values_left(day: &ForgettingDay) -> String {
+    if day.values_left == 0 {
+        return String::new();
+    }
+    let values = count(day.values_left as u64, "value", "values");
+    let note = format!("{values} of that day stay: they came in files that tell of other days as well");
+    paragraph(2, &Tone::Dim, &note)
 }
 
 /// That everything went.
@@ -39,7 +92,7 @@ pub fn render_everything(forgot: &Forgot, folder: &str, unread: bool) -> String 
         let note = "Files that were uploaded to a lope serve that is running, and not imported yet, are still there: stop it, and run this again.";
         text += &paragraph(0, &Tone::Caution, note);
     }
-    text + &left_over(forgot)
+    text + &left_over(forgot.overwritten)
 }
 
 /// Whether what was left is written over.
@@ -90,8 +143,8 @@ fn stays() -> String {
     paragraph(2, &Tone::Dim, note)
 }
 
-fn left_over(forgot: &Forgot) -> String {
-    if forgot.overwritten {
+fn left_over(overwritten: bool) -> String {
+    if overwritten {
         return String::new();
     }
     let note = "Another lope is reading, and bytes of it may be left in Lope's file until it is done. Then: lope forget --clean";

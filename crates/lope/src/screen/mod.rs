@@ -11,6 +11,7 @@ pub mod demo;
 pub mod edit;
 pub mod export;
 pub mod forget;
+pub mod gear;
 pub mod helps;
 pub mod letter;
 pub mod life;

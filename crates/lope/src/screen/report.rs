@@ -46,6 +46,7 @@ pub fn render_report(report: &Report, this_morning: Option<&ThisMorning>, verbos
 
     let mut text = table.render(0);
     report.archives.iter().for_each(|archive| text += &brought_in(archive));
+    report.files.iter().for_each(|file| text += &went_on(file));
     text += &reach(report);
     report.quiet.iter().for_each(|one| text += &message(2, &Tone::Caution, &lope_words::day::quiet(one)));
     text += &this_morning.map(|morning| gained(morning, report)).unwrap_or_default();
@@ -66,6 +67,17 @@ pub fn render_report(report: &Report, this_morning: Option<&ThisMorning>, verbos
         );
     }
     text
+}
+
+/// That an export was not saved anew: an import of it that was stopped, or an earlier export, brought some of it.
+fn went_on(file: &FileReport) -> String {
+    let Some(before) = file.kept_before else { return String::new() };
+    let note = format!(
+        "Went on from {} of its {} years and sessions, which were kept before",
+        grouped(before.documents as u64),
+        grouped(before.of as u64)
+    );
+    message(2, &Tone::Dim, &format!("{note}: {}", one_line(&file.path)))
 }
 
 /// What came of an archive beside its originals: what is new, what differs and stays as it is here, and whether the two are the same now.

@@ -15,8 +15,9 @@ devices, RMSSD and SDNN stay apart. What a vendor makes of it, such as a score o
 the vendor's and never decides. Where a later import says something else of the same day than an earlier one of the
 same source, the later counts, and the report says how often that was.
 
-Most layouts were held against real files. Where none was at hand, the layout is that of public code and descriptions:
-the table says so, and so does the report of every import that read such a file.
+Where a real file of a kind was at hand, its values were held against what was read in it without Lope. Where none was,
+the layout is that of public code and descriptions: the table says so of each kind, and so does the report of every
+import that read such a file.
 
 This page is printed by `lope import --sources`.
 ";
@@ -26,10 +27,10 @@ const OTHERS: &str = "
 
 | document | is read | is not read |
 |---|---|---|
-| Strava's archive | its recordings, and of `activities.csv`, in every language and width, name, sport and effort, and each session without a recording | everything else |
-| intervals.icu: wellness as CSV or JSON, the list of activities as CSV | what is measured and what was felt, on its own scales; sessions like those of any table | fitness, fatigue and form, which Lope computes itself |
-| Runalyze, Kubios lists of readings, other apps and logs | as a table, by the names of its columns | what no column names; **not checked against a real export** |
-| reports of Kubios, and what lies beside the documents above | nothing | all of it: the report of the import names such a file |
+| Strava's archive | its recordings, and of `activities.csv`, in every language and width, name, sport and effort, and each session without a recording | everything else; the index was **not checked against a real export** |
+| intervals.icu: wellness as CSV or JSON, the list of activities as CSV | what is measured and what was felt, on its own scales; sessions like those of any table | fitness, fatigue and form, which Lope computes itself; **not checked against a real export** |
+| lists of Runalyze and Kubios, other apps and logs | as a table, by the names of its columns | what no column names; **not checked against a real export** |
+| what lies beside the documents above | nothing | all of it: the report of the import names such a file |
 ";
 
 /// As Markdown. `docs/sources.md` is this page.
@@ -41,7 +42,11 @@ pub fn render_sources() -> String {
             export.name, export.obtained
         );
         for document in export.documents {
-            let unchecked = if document.is_checked { "" } else { "; **not checked against a real export**" };
+            let unchecked = if document.is_checked || document.read_as == "nothing" {
+                ""
+            } else {
+                "; **not checked against a real export**"
+            };
             page +=
                 &format!("| {} | {} | {}{unchecked} |\n", document.named, document.read_as, document.left);
         }

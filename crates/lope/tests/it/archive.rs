@@ -138,6 +138,46 @@ fn an_activity_that_shares_its_file_is_not_forgotten_alone() {
 }
 
 #[test]
+fn a_day_is_forgotten_for_good() {
+    let someone = Someone::with_a_fortnight();
+    let runs = someone.json(&["runs", "--limit", "0"]);
+    let day = runs["runs"][0]["date"].as_str().unwrap().to_owned();
+    let of_day = runs["runs"].as_array().unwrap().iter().filter(|run| run["date"] == day.as_str()).count();
+    let before = someone.fingerprint();
+    assert_eq!(someone.lope(&["checkin", "--energy", "3", "--date", &day]).code, 0);
+    assert_eq!(someone.lope(&["checkin", "--energy", "4", "--date", &day]).code, 0);
+    assert_eq!(someone.lope(&["journal", "a line of that day", "--date", &day]).code, 0);
+    assert_eq!(someone.lope(&["today", "--date", &day]).code, 0);
+    assert_eq!(someone.lope(&["forget", "--day", &day]).code, 2, "nobody is there to be asked");
+
+    let gone = someone.lope(&["forget", "--day", &day, "--yes"]);
+    assert_eq!(gone.code, 0, "{}", gone.err);
+    for said in [
+        "Deleted for good",
+        "2 check-ins",
+        "1 note of what you did or wrote",
+        "1 answer that Lope gave",
+        "What stays",
+    ] {
+        assert!(gone.out.contains(said), "{said}: {}", gone.out);
+    }
+    assert_eq!(
+        someone.json(&["runs"])["total"].as_u64(),
+        runs["total"].as_u64().map(|all| all - of_day as u64)
+    );
+    let again = someone.lope(&["forget", "--day", &day, "--yes"]);
+    assert!(again.out.starts_with(&format!("Nothing to delete of {day}.")), "{}", again.out);
+    for entry in fs::read_dir(someone.data()).unwrap().flatten() {
+        let kept = fs::read(entry.path()).unwrap();
+        assert!(!kept.windows(18).any(|part| part == b"a line of that day"), "{:?}", entry.path());
+    }
+    let after = someone.fingerprint();
+    assert_ne!(after, before);
+    assert_eq!(someone.lope(&["rebuild"]).code, 0);
+    assert_eq!(someone.fingerprint(), after, "no rebuild brings it back");
+}
+
+#[test]
 fn everything_is_forgotten() {
     let someone = full();
     assert_eq!(someone.lope(&["forget", "--all"]).code, 2, "nobody is there to be asked");

@@ -56,8 +56,9 @@ fn help_begins_with_what_to_do() {
       year         The last twelve months, or a calendar year: how steadily, how well, what got better
       runs         List your activities, newest first
       show         Show one activity: figures, all that was recorded, zones, laps, doubts
+      gear         Shoes, bikes and bests, as your services keep them
       edit         Say what an activity was, or leave it out
-      forget       Delete an activity for good, or everything
+      forget       Delete an activity, a day or everything for good
       why          What the advice stands on: each claim with its source, how sure it is, and the
                    numbers that decide by it
       profile      Show or change who you are: heart rates, paces, level, units
@@ -108,6 +109,7 @@ fn every_command_teaches_by_example() {
         "year",
         "runs",
         "show",
+        "gear",
         "edit",
         "profile",
         "fuel",
@@ -133,6 +135,7 @@ fn without_data_there_is_a_way_to_begin() {
         &["runs"][..],
         &["today"],
         &["show"],
+        &["gear"],
         &["review"],
         &["replay"],
         &["trends"],

@@ -81,7 +81,16 @@ fn json_has_a_row_for_every_file() {
     for file in files {
         assert_keys(
             file,
-            &["path", "outcome", "reason", "warnings", "activities", "wellness_values", "wellness_replaced"],
+            &[
+                "path",
+                "outcome",
+                "reason",
+                "warnings",
+                "activities",
+                "wellness_values",
+                "wellness_replaced",
+                "kept_before",
+            ],
         );
         let is_broken = file["path"].as_str().unwrap().ends_with("broken.fit");
         assert_eq!(file["outcome"], if is_broken { "not_read" } else { "imported" });

@@ -7,6 +7,7 @@ mod care;
 mod checkin;
 mod edit;
 mod export;
+mod gear;
 mod harness;
 mod help;
 mod hostile;

@@ -2,13 +2,13 @@
 
 use axum::http::Method;
 use jiff::civil::Date;
-use lope_app::{COURSE_POINTS, Edited, Forgetting, Forgot, Reviewed, Runs, Shown, Track, Wanted};
+use lope_app::{COURSE_POINTS, Edited, Forgetting, Forgot, KeptGear, Reviewed, Runs, Shown, Track, Wanted};
 use lope_records::{ActivityId, Edit, Kind, Sport};
 use lope_store::Selector;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Answer, Json, Routes, Runner, within};
+use super::{Answer, Json, Nothing, Routes, Runner, within};
 use crate::{
     openapi::{answers, told},
     problem::Problem,
@@ -79,6 +79,7 @@ const TRACK_POINTS: usize = 500;
 pub fn routes(routes: Routes) -> Routes {
     routes
         .question("/activities", "What was done, newest first, in pages", answers::<Runs>, list)
+        .question("/gear", "Shoes, bikes and bests, as services keep them", answers::<KeptGear>, gear)
         .question("/activities/{id}", "One activity in full", answers::<Shown>, show)
         .question("/activities/{id}/track", "Where it went, thinned to be drawn", answers::<Track>, track)
         .question("/activities/{id}/review", "Was easy easy?", told::review, review)
@@ -125,6 +126,10 @@ fn list(runner: &mut Runner<'_>, asked: ListAsked) -> Answer {
 fn show(runner: &mut Runner<'_>, asked: Drawn) -> Answer {
     let points = within(asked.points, COURSE_POINTS, 2, MOST_POINTS)?;
     Ok(serde_json::to_value(lope_app::activity(runner.store, &selector(&asked.id)?, points)?)?)
+}
+
+fn gear(runner: &mut Runner<'_>, _: Nothing) -> Answer {
+    Ok(serde_json::to_value(lope_app::gear(runner.store)?)?)
 }
 
 fn track(runner: &mut Runner<'_>, asked: Drawn) -> Answer {

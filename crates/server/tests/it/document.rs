@@ -190,6 +190,7 @@ async fn what_is_answered_is_what_the_document_says() {
         ("/journal", "/journal?limit=5"),
         ("/budget", "/budget"),
         ("/imports", "/imports"),
+        ("/gear", "/gear"),
         ("/session", "/session"),
     ];
     for (route, path) in asked {

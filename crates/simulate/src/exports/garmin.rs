@@ -19,6 +19,7 @@ pub(super) const FAMILY: Family = Family {
         Metric::RestingHeartRate,
         Metric::OxygenSaturation,
         Metric::BodyMass,
+        Metric::Drunk,
     ],
     runs: Runs::Stated,
     write,
@@ -89,6 +90,38 @@ fn exported(told: &Told) -> File {
             })
         })
         .collect();
+    let used_in = |pair: usize| -> Vec<Value> {
+        let runs = told.runs.iter().enumerate().filter(|(_, run)| run.shoes == pair);
+        runs.map(|(number, _)| json!({ "activityId": 1_000 + number, "gearPk": 70 + pair })).collect()
+    };
+    let gear: serde_json::Map<String, Value> =
+        (0..told.shoes.len()).map(|pair| ((70 + pair).to_string(), used_in(pair).into())).collect();
+    let records: Vec<Value> = told
+        .bests
+        .iter()
+        .enumerate()
+        .map(|(number, best)| {
+            json!({
+                "personalRecordId": 500 + number, "activityId": 0, "value": best.value, "personalRecordType": best.what,
+                "prStartTimeGMT": best.date.at(9, 0, 0, 0).strftime("%a %b %d %H:%M:%S GMT %Y").to_string(), "current": true,
+            })
+        })
+        .collect();
+    // Two notes a day, and what the watch estimates of a run.
+    let drunk: Vec<Value> = told
+        .nights
+        .iter()
+        .flat_map(|night| {
+            let note = |ml: u16, by: &str| {
+                json!({
+                    "calendarDate": night.date.to_string(), "hydrationSource": by, "valueInML": ml, "capped": false,
+                    "estimatedSweatLossInML": if ml == 0 { Some(800) } else { None }, "timestampLocal": format!("{}T12:00:00.0", night.date),
+                })
+            };
+            let first = night.drunk_ml / 3;
+            [note(first, "MANUAL"), note(night.drunk_ml - first, "MANUAL"), note(0, "GARMIN_ACTIVITY")]
+        })
+        .collect();
     let file = |folder: &str, name: &str, value: Value| {
         File::json(format!("DI_CONNECT/{folder}/{name}.json"), &value)
     };
@@ -104,6 +137,13 @@ fn exported(told: &Told) -> File {
                 "runner_0_summarizedActivities",
                 json!([{ "summarizedActivitiesExport": activities }]),
             ),
+            file("DI-Connect-Aggregator", "HydrationLogFile_2026-01-01_2026-04-10", drunk.into()),
+            file(
+                "DI-Connect-Fitness",
+                "runner_gear",
+                json!([{ "gearDTOS": things(told, true), "gearActivityDTOs": gear, "gearActivityTypeDTOS": [] }]),
+            ),
+            file("DI-Connect-Fitness", "runner_personalRecord", json!([{ "personalRecords": records }])),
         ],
     )
 }
@@ -123,7 +163,8 @@ fn saved(told: &Told) -> Vec<File> {
         let day = json!({ "calendarDate": night.date.to_string(), "restingHeartRate": night.resting_bpm });
         let weight =
             json!({ "calendarDate": night.date.to_string(), "weight": f64::from(night.mass_tenths) * 100.0 });
-        [("sleep", sleep), ("hrv", hrv), ("summary", day), ("weight", weight)]
+        let drunk = json!([{ "calendarDate": night.date.to_string(), "valueInML": f64::from(night.drunk_ml), "goalInML": 2800.0 }]);
+        [("sleep", sleep), ("hrv", hrv), ("summary", day), ("weight", weight), ("hydration", drunk)]
             .map(|(kind, value)| File::json(format!("{kind}/{}.json", night.date), &value))
     };
     let mut files: Vec<File> = told.nights.iter().flat_map(night).collect();
@@ -142,5 +183,28 @@ fn saved(told: &Told) -> Vec<File> {
         })
         .collect();
     files.push(File::json("activities.json", &activities.into()));
+    files.push(File::json("gear.json", &things(told, false).into()));
+    let records = told.bests.iter().enumerate().map(|(number, best)| {
+        let begun = best.date.at(9, 0, 0, 0);
+        json!({
+            "id": 500 + number, "typeId": if best.what == "Farthest Run" { 7 } else { 3 }, "status": "ACCEPTED", "activityId": 0,
+            "value": f64::from(best.value), "prStartTimeGmtFormatted": begun.strftime("%Y-%m-%dT%H:%M:%S.0").to_string(), "prTypeLabelKey": null,
+        })
+    });
+    files.push(File::json("records.json", &records.collect()));
     files
+}
+
+/// Shoes, as the export and the service list them. Where the export has a name of the model alone, the service has the runner's own.
+fn things(told: &Told, exported: bool) -> Vec<Value> {
+    let thing = |(number, pair): (usize, &super::Shoes)| {
+        let retired = if pair.until.is_some() { "retired" } else { "active" };
+        json!({
+            "gearPk": 70 + number, "uuid": format!("ab{number}"), "userProfilePk": 1, "gearTypeName": "Shoes", "gearStatusName": retired,
+            "displayName": if exported { None } else { Some(&pair.name) }, "customMakeModel": pair.name,
+            "dateBegin": format!("{}T00:00:00.0", pair.since), "dateEnd": pair.until.map(|date| format!("{date}T00:00:00.0")),
+            "maximumMeters": f64::from(pair.lasts_m), "notified": false,
+        })
+    };
+    told.shoes.iter().enumerate().map(thing).collect()
 }

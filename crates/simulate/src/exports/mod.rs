@@ -9,10 +9,12 @@ mod databases;
 mod fitbit;
 mod garmin;
 mod hrv_apps;
+mod kubios;
 mod logs;
 mod oura;
 mod polar;
 mod recordings;
+mod runalyze;
 mod samsung;
 mod suunto;
 mod tables;
@@ -78,6 +80,8 @@ pub struct Night {
     pub readiness: u16,
     /// Sleep by day, minutes; it begins at one o'clock.
     pub nap_min: u16,
+    /// What was drunk that day, as it was noted, millilitres.
+    pub drunk_ml: u16,
 }
 
 /// One run.
@@ -99,6 +103,32 @@ pub struct Run {
     pub effort: u8,
     /// Its name.
     pub title: String,
+    /// Which of the shoes it was run in, from 0.
+    pub shoes: usize,
+}
+
+/// A pair of shoes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shoes {
+    /// Its name.
+    pub name: String,
+    /// The first day in use.
+    pub since: Date,
+    /// The last day, of a pair that is put away.
+    pub until: Option<Date>,
+    /// The way after which it is to be replaced, metres.
+    pub lasts_m: u32,
+}
+
+/// A best that a service keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Best {
+    /// What Garmin calls it.
+    pub what: &'static str,
+    /// Seconds, or metres.
+    pub value: u32,
+    /// Its day.
+    pub date: Date,
 }
 
 /// One second of a run.
@@ -125,6 +155,10 @@ pub struct Told {
     pub nights: Vec<Night>,
     /// Runs, oldest first.
     pub runs: Vec<Run>,
+    /// Shoes.
+    pub shoes: Vec<Shoes>,
+    /// Bests.
+    pub bests: Vec<Best>,
 }
 
 /// A file of an export.
@@ -200,6 +234,8 @@ pub const FAMILIES: &[Family] = &[
     logs::STRAVA,
     logs::INTERVALS_WELLNESS,
     logs::INTERVALS_ACTIVITIES,
+    runalyze::FAMILY,
+    kubios::FAMILY,
     tables::MORNINGS,
     tables::RUNS,
 ];
@@ -276,6 +312,8 @@ impl Night {
             Metric::BodyMass => f64::from(self.mass_tenths) / 10.0,
             Metric::SleepScore => self.score.into(),
             Metric::VendorReadiness => self.readiness.into(),
+            Metric::Drunk if self.drunk_ml == 0 => return None,
+            Metric::Drunk => f64::from(self.drunk_ml) / 1000.0,
             _ => return None,
         })
     }
@@ -387,9 +425,12 @@ impl Told {
                     ascent_m: recorded.totals.ascent_m.unwrap_or(0.0).round() as u16,
                     effort: session.effort_cr10.unwrap_or(3.0).round().clamp(1.0, 10.0) as u8,
                     title: session.title.clone(),
+                    shoes: told.runs.len() % 3 % 2,
                 });
             }
         }
+        told.shoes = shoes(simulation);
+        told.bests = bests(&told.runs);
         told
     }
 
@@ -398,8 +439,36 @@ impl Told {
     pub fn between(&self, first: Date, last: Date) -> Told {
         let nights = self.nights.iter().filter(|night| (first..=last).contains(&night.date)).cloned();
         let runs = self.runs.iter().filter(|run| (first..=last).contains(&run.local().date())).cloned();
-        Told { nights: nights.collect(), runs: runs.collect() }
+        let bests = self.bests.iter().filter(|best| best.date <= last).cloned();
+        Told {
+            nights: nights.collect(),
+            runs: runs.collect(),
+            shoes: self.shoes.clone(),
+            bests: bests.collect(),
+        }
     }
+}
+
+/// Two pairs in turn, the second put away at the end.
+fn shoes(simulation: &Simulation) -> Vec<Shoes> {
+    let Some((first, last)) = simulation.days.first().zip(simulation.days.last()) else { return Vec::new() };
+    let pair = |name: &str, until: Option<Date>| Shoes {
+        name: name.to_owned(),
+        since: first.date,
+        until,
+        lasts_m: 700_000,
+    };
+    vec![pair("Everyday pair", None), pair("Light pair", Some(last.date))]
+}
+
+/// The longest run, and the fastest five kilometres by the mean of a run.
+fn bests(runs: &[Run]) -> Vec<Best> {
+    let five_km_s = |run: &Run| (5_000.0 / run.speed_mps()).round() as u32;
+    let longest = runs.iter().max_by_key(|run| run.distance_m);
+    let fastest = runs.iter().filter(|run| run.distance_m >= 5_000).min_by_key(|run| five_km_s(run));
+    let best = |what, value, run: &Run| Best { what, value, date: run.local().date() };
+    let longest = longest.map(|run| best("Farthest Run", run.distance_m, run));
+    longest.into_iter().chain(fastest.map(|run| best("Best 5km Run", five_km_s(run), run))).collect()
 }
 
 /// A night of so many minutes asleep that ends about half past six.
@@ -433,6 +502,7 @@ fn night(date: Date, offset_s: i32, asleep_min: i32, rmssd: f64, resting: f64, r
         score: 60 + random.between(0.0, 35.0) as u16,
         readiness: 40 + random.between(0.0, 55.0) as u16,
         nap_min: if naps { 25 } else { 0 },
+        drunk_ml: 1_500 + 250 * (date.day() as u16 % 5),
     }
 }
 

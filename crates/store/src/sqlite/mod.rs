@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod save;
 mod sql;
+mod stated;
 mod told;
 
 use std::{
@@ -25,13 +26,13 @@ use std::{
 use jiff::civil::Date;
 use lope_records::{
     ActivityId, Budget, Care, ContentHash, Deed, Done, Edit, Expense, GoalKind, History, JournalLine,
-    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Summary, Unasked, Wishes,
+    LifeEvent, LifeKind, Profile, ProfileEntry, Race, RecoveryGoal, Stated, Summary, Unasked, Wishes,
 };
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
-    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild, Saved,
-    Selector, Store, StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild,
+    Saved, Selector, Store, StoreError, StoredActivity, ToldMorning,
 };
 use fault::Fault;
 use merge::SqliteMerge;
@@ -192,6 +193,10 @@ impl Store for Sqlite {
             .and_then(|transaction| save::delete_derived(&transaction).map(|()| transaction))
             .map_err(|fault| fault.at(path))?;
         Ok(Box::new(SqliteRebuild { transaction, path }))
+    }
+
+    fn stated(&self) -> Result<Stated, StoreError> {
+        self.read(stated::stated)
     }
 
     fn profile(&self) -> Result<Profile, StoreError> {
@@ -398,6 +403,14 @@ impl Store for Sqlite {
 
     fn forget(&mut self, id: &ActivityId) -> Result<Forgotten, StoreError> {
         self.write(|connection| forget::forget(connection, id))
+    }
+
+    fn would_forget_day(&self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError> {
+        self.read(|connection| forget::would_forget_day(connection, day, said))
+    }
+
+    fn forget_day(&mut self, day: Date, said: &[ContentHash]) -> Result<ForgottenDay, StoreError> {
+        self.write(|connection| forget::forget_day(connection, day, said))
     }
 
     fn forget_everything(&mut self) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use lope_records::{ActivityId, ContentHash, Edit, ProfileEntry, Race, Sport, Summary};
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, blob::ZeroBlob, params};
 
-use super::{fault::Fault, read, sql};
+use super::{fault::Fault, read, sql, stated};
 use crate::{
     Annotation, Contents, NewOriginal, NewRecording, Outcome, Saved, SavedRecording, StoreError, Wellness,
     duplicate::{self, START_TOLERANCE_MS, Span},
@@ -87,6 +87,7 @@ fn derive(
             Outcome::Wellness { changed, replaced }
         }
         Contents::Index(entries) => Outcome::Index { changed: annotations(connection, &entries)? },
+        Contents::Stated(stated) => Outcome::Stated { changed: stated::save(connection, original, &stated)? },
     };
     Ok(Saved { hash, outcome })
 }

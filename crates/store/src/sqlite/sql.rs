@@ -216,6 +216,29 @@ pub const NIGGLES: &str = "
 pub const TIGHTNESS: &str = "
     SELECT date, part, side, degree FROM tightness WHERE date >= ?1 AND date <= ?2 ORDER BY date, part, side";
 
+/// A later statement counts, but one that names no session takes none away: lists of a service lack what its export tells.
+pub const UPSERT_GEAR: &str = "
+    INSERT INTO gear (source, key, kind, name, since, until, retired, lasts_m, sessions, original)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    ON CONFLICT (source, key) DO UPDATE
+    SET kind = excluded.kind, name = excluded.name, since = excluded.since, until = excluded.until,
+        retired = excluded.retired, lasts_m = excluded.lasts_m, original = excluded.original,
+        sessions = CASE excluded.sessions WHEN '[]' THEN gear.sessions ELSE excluded.sessions END
+    WHERE gear.kind <> excluded.kind OR gear.name <> excluded.name OR gear.since IS NOT excluded.since
+       OR gear.until IS NOT excluded.until OR gear.retired <> excluded.retired
+       OR gear.lasts_m IS NOT excluded.lasts_m OR (gear.sessions <> excluded.sessions AND excluded.sessions <> '[]')";
+pub const UPSERT_BEST: &str = "
+    INSERT INTO best (source, key, what, value, unit, date, stands, original) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    ON CONFLICT (source, key) DO UPDATE
+    SET what = excluded.what, value = excluded.value, unit = excluded.unit, date = excluded.date,
+        stands = excluded.stands, original = excluded.original
+    WHERE best.what <> excluded.what OR best.value <> excluded.value OR best.unit <> excluded.unit
+       OR best.date IS NOT excluded.date OR best.stands <> excluded.stands";
+pub const GEAR: &str = "
+    SELECT source, key, kind, name, since, until, retired, lasts_m, sessions FROM gear ORDER BY source, key";
+pub const BESTS: &str = "
+    SELECT source, key, what, value, unit, date, stands FROM best ORDER BY source, key";
+
 pub const IS_TOLD: &str = "SELECT 1 FROM told WHERE date = ?1 AND digest = ?2";
 pub const INSERT_TOLD: &str = "
     INSERT INTO told (sequence, digest, date, known_up_to, before_training, asked_ms, inputs, morning)
@@ -238,16 +261,30 @@ pub const ORIGINALS_WITH: &str = "
     SELECT original FROM lost ORDER BY original";
 pub const ACTIVITIES_IN: &str =
     "SELECT DISTINCT COALESCE(merged_into, id) FROM recording WHERE original = ?1 ORDER BY session";
+pub const ACTIVITIES_OF_DAY: &str =
+    "SELECT activity FROM summary WHERE date = ?1 ORDER BY start_ms, activity";
+pub const ORIGINALS_OF_VALUES: &str = "SELECT original FROM observation WHERE date = ?1";
+pub const NOTED_THAT_DAY: &str =
+    "SELECT (SELECT COUNT(*) FROM done WHERE date = ?1) + (SELECT COUNT(*) FROM journal WHERE date = ?1)";
+pub const TOLD_OF_DAY: &str = "SELECT COUNT(*) FROM told WHERE date = ?1";
+/// What was noted and told of a day; its originals go by themselves.
+pub const FORGET_DAY: [&str; 3] = [
+    "DELETE FROM done WHERE date = ?1",
+    "DELETE FROM journal WHERE date = ?1",
+    "DELETE FROM told WHERE date = ?1",
+];
 pub const EDITS_OF: &str =
     "SELECT COUNT(*) FROM edit WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)";
 /// Removes an original with everything read from it and said of it; dependants first.
-pub const FORGET_ORIGINAL: [&str; 10] = [
+pub const FORGET_ORIGINAL: [&str; 12] = [
     "DELETE FROM summary WHERE activity IN (SELECT id FROM recording WHERE original = ?1)",
     "DELETE FROM streams WHERE activity IN (SELECT id FROM recording WHERE original = ?1)",
     "DELETE FROM recording WHERE original = ?1",
     "DELETE FROM observation WHERE original = ?1",
     "DELETE FROM niggle WHERE original = ?1",
     "DELETE FROM tightness WHERE original = ?1",
+    "DELETE FROM gear WHERE original = ?1",
+    "DELETE FROM best WHERE original = ?1",
     "DELETE FROM edit WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)",
     "DELETE FROM annotation WHERE hash = (SELECT hash FROM original WHERE sequence = ?1)",
     "DELETE FROM original_bytes WHERE original = ?1",
@@ -255,19 +292,21 @@ pub const FORGET_ORIGINAL: [&str; 10] = [
 ];
 
 /// Removes everything derived from originals; dependants first.
-pub const DELETE_DERIVED: [&str; 6] = [
+pub const DELETE_DERIVED: [&str; 8] = [
     "DELETE FROM summary",
     "DELETE FROM streams",
     "DELETE FROM recording",
     "DELETE FROM observation",
     "DELETE FROM niggle",
     "DELETE FROM tightness",
+    "DELETE FROM gear",
+    "DELETE FROM best",
 ];
 
 /// All logical content in a fixed order: name of the part, and its rows. What was told is left out: it is a log of what was
 /// asked and when, and two stores that hold the same hold the same whoever looked at which. Numbers that only give an order are
 /// left out too: a list from which something was taken is the same as one in which it never was.
-pub const EVERYTHING: [(&str, &str); 24] = [
+pub const EVERYTHING: [(&str, &str); 26] = [
     (
         "original",
         "SELECT hash, kind, path, size, bytes FROM original
@@ -310,6 +349,16 @@ pub const EVERYTHING: [(&str, &str); 24] = [
         "tightness",
         "SELECT date, part, side, degree, hash FROM tightness
          JOIN original ON original.sequence = tightness.original ORDER BY date, part, side",
+    ),
+    (
+        "gear",
+        "SELECT source, key, gear.kind, name, since, until, retired, lasts_m, sessions, hash FROM gear
+         JOIN original ON original.sequence = gear.original ORDER BY source, key",
+    ),
+    (
+        "best",
+        "SELECT source, key, what, value, unit, date, stands, hash FROM best
+         JOIN original ON original.sequence = best.original ORDER BY source, key",
     ),
     ("done", "SELECT date, deed, minutes FROM done ORDER BY date, deed"),
     ("journal", "SELECT date, line FROM journal ORDER BY date"),

@@ -11,6 +11,7 @@ use lope_records::{
 };
 use lope_store::{
     Annotation, Cell, Contents, KeptPlan, MergedTable, Selector, Sqlite, Store, StoreError, TABLES, Table,
+    Wellness,
 };
 
 use crate::samples::{at, day, file, hash, id, observation, original, rich_run, run, told, wellness};
@@ -296,6 +297,37 @@ pub fn what_is_forgotten_is_gone_and_the_rest_is_as_it_was(store: &mut dyn Store
     let lost = store.forget(&second).expect("forgotten");
     assert_eq!((lost.activities.len(), &lost.activities[0]), (2, &second), "the one meant first");
     assert_eq!(store.fingerprint().expect("read"), before);
+}
+
+pub fn a_day_is_forgotten_and_the_days_beside_it_are_not(store: &mut dyn Store) {
+    let tuesday = day("2026-11-17");
+    store.save_batch(vec![file("b.fit", &[run(at(WEDNESDAY), 20)])]).expect("saved");
+    let nights =
+        vec![observation("2026-11-16", Metric::Rmssd, 60.0), observation("2026-11-17", Metric::Rmssd, 61.0)];
+    store.save_batch(vec![wellness("nights.csv", nights)]).expect("saved");
+    store
+        .save_journal_line(&JournalLine { date: day("2026-11-16"), line: "stays".to_owned() })
+        .expect("kept");
+    let before = store.fingerprint().expect("read");
+
+    store.save_batch(vec![file("a.fit", &[run(at("2026-11-17T06:00:00Z"), 30)])]).expect("saved");
+    let said = Wellness {
+        observations: vec![observation("2026-11-17", Metric::Energy, 3.0)],
+        ..Wellness::default()
+    };
+    store.save_batch(vec![original("said", Contents::CheckIn(said))]).expect("saved");
+    store.save_journal_line(&JournalLine { date: tuesday, line: "goes".to_owned() }).expect("kept");
+    store.keep_told(&told("2026-11-17", "easy")).expect("kept");
+
+    let said = [hash(b"said"), hash(b"of no check-in")];
+    let lost = store.would_forget_day(tuesday, &said).expect("read");
+    assert_eq!(lost.lost.activities, [id("a.fit")]);
+    assert_eq!((lost.of_day, lost.check_ins, lost.noted, lost.told, lost.values_left), (1, 1, 1, 1, 1));
+    assert_eq!(store.forget_day(tuesday, &said).expect("forgotten"), lost);
+    assert_eq!(store.fingerprint().expect("read"), before, "as if it had never been");
+    assert!(store.told(tuesday).expect("read").is_empty());
+    let again = store.forget_day(tuesday, &said).expect("forgotten");
+    assert_eq!((again.lost.activities.len(), again.check_ins, again.values_left), (0, 0, 1));
 }
 
 pub fn everything_is_forgotten(store: &mut dyn Store) {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::time;
 use lope_records::{
-    Aid, BodyPart, Budget, Care, CareSettings, CareTopic, Day, Deed, Diet, Done, Edit, Expense, GoalKind,
-    JournalLine, Journey, Kind, LifeEvent, LifeKind, Metric, Modality, Niggle, PlannedSession, Priority,
-    Profile, ProfileEntry, Purpose, Race, RecoveryGoal, Routine, RunPain, Side, SleepRoutine, Sport,
-    Tightness, TryOut, Unasked, Units, Wishes,
+    Aid, BestUnit, BodyPart, Budget, Care, CareSettings, CareTopic, Day, Deed, Diet, Done, Edit, Expense,
+    Gear, GearKind, GoalKind, JournalLine, Journey, Kind, LifeEvent, LifeKind, Metric, Modality, Niggle,
+    PlannedSession, Priority, Profile, ProfileEntry, Purpose, Race, RecoveryGoal, Routine, RunPain, Side,
+    SleepRoutine, Source, Sport, Stated, StatedBest, Tightness, TryOut, Unasked, Units, Wishes,
 };
 use lope_store::{
     Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError,
@@ -482,6 +482,63 @@ pub fn a_rebuild_that_is_dropped_changes_nothing(store: &mut dyn Store) {
     rebuild.derive(hash(b"a.fit"), contents("a.fit", &[rich_run(at(MONDAY), 30)])).expect("derived");
     drop(rebuild);
     assert_eq!(store.fingerprint().expect("read"), before);
+}
+
+pub fn what_a_service_states_is_kept_as_it_last_stated_it(store: &mut dyn Store) {
+    let source = || Source::Named("garmin".to_owned());
+    let shoes = |name: &str, sessions: &[&str]| Gear {
+        source: source(),
+        key: "7".to_owned(),
+        kind: GearKind::Shoes,
+        name: name.to_owned(),
+        since: Some(day("2026-03-02")),
+        until: None,
+        is_retired: false,
+        lasts_m: Some(700_000),
+        sessions: sessions.iter().map(|&one| one.to_owned()).collect(),
+    };
+    let best = StatedBest {
+        source: source(),
+        key: "1".to_owned(),
+        what: "Best 5km Run".to_owned(),
+        value: 1455.2,
+        unit: BestUnit::Seconds,
+        date: None,
+        stands: true,
+    };
+    let unknown = StatedBest { key: "2".to_owned(), value: f64::NAN, ..best.clone() };
+    let first = Stated { gear: vec![shoes("Everyday", &["11"])], bests: vec![best.clone(), unknown] };
+    let second = Stated { gear: vec![shoes("Every day", &["11", "12"])], bests: vec![best.clone()] };
+    let mut saved = |path: &str, stated: &Stated| {
+        let saved = store.save_batch(vec![original(path, Contents::Stated(stated.clone()))]).expect("saved");
+        saved[0].outcome.clone()
+    };
+    assert_eq!(saved("gear-1.json", &first), Outcome::Stated { changed: 2 });
+    assert_eq!(saved("gear-2.json", &second), Outcome::Stated { changed: 1 });
+    assert_eq!(saved("gear-3.json", &second), Outcome::Stated { changed: 0 });
+    let listed = Stated { gear: vec![shoes("Every day", &[])], bests: vec![] };
+    assert_eq!(
+        saved("gear-4.json", &listed),
+        Outcome::Stated { changed: 0 },
+        "a list without sessions takes none away"
+    );
+    assert_eq!(store.stated().expect("read"), second);
+    assert_eq!(store.originals().expect("listed")[0].kind, OriginalKind::Stated);
+    let before = store.fingerprint().expect("read");
+
+    let mut rebuild = store.begin_rebuild().expect("begun");
+    for (path, stated) in [
+        ("gear-1.json", &first),
+        ("gear-2.json", &second),
+        ("gear-3.json", &second),
+        ("gear-4.json", &listed),
+    ] {
+        rebuild.derive(hash(path.as_bytes()), Contents::Stated(stated.clone())).expect("derived");
+    }
+    rebuild.commit().expect("committed");
+    assert_eq!(store.fingerprint().expect("read"), before, "it is derived again as it was");
+    store.begin_rebuild().expect("begun").commit().expect("committed");
+    assert_eq!(store.stated().expect("read"), Stated::default(), "and comes from originals alone");
 }
 
 pub fn a_rebuild_derives_everything_again(store: &mut dyn Store) {

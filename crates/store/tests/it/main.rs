@@ -47,6 +47,7 @@ on_every_store!(
     a_later_value_replaces_an_earlier_one,
     what_a_place_felt_of_a_run_stays_until_more_is_said_of_one,
     tight_places_are_kept_by_side,
+    what_a_service_states_is_kept_as_it_last_stated_it,
     history_ends_on_the_day_asked_for,
     what_only_an_answer_ends_comes_however_long_ago,
     the_profile_keeps_its_order,
@@ -71,5 +72,6 @@ on_every_store!(
     what_cannot_be_read_back_is_not_brought_in,
     a_moment_stays_as_it_was,
     what_is_forgotten_is_gone_and_the_rest_is_as_it_was,
+    a_day_is_forgotten_and_the_days_beside_it_are_not,
     everything_is_forgotten,
 );
