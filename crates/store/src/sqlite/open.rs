@@ -22,6 +22,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "care", include_str!("../../migrations/sqlite/0008_care.sql")),
     (9, "done", include_str!("../../migrations/sqlite/0009_done.sql")),
     (10, "budget", include_str!("../../migrations/sqlite/0010_budget.sql")),
+    (11, "sent", include_str!("../../migrations/sqlite/0011_sent.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.
