@@ -64,6 +64,7 @@ mod look_back;
 mod mind;
 mod morning;
 mod moving;
+mod next_step;
 mod plan;
 mod profile;
 mod question;
@@ -109,6 +110,7 @@ pub use moving::{
     Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, quiet, recover, routine,
     routines, undid,
 };
+pub use next_step::NextStep;
 pub use plan::{
     KeptUp, MovedByHand, PlanShown, Proposed, Supposed, WhatIf, agree, leave_plan, make_plan, move_session,
     moves, plan, restore_plan, waiting, what_if,

@@ -9,8 +9,8 @@ use lope_records::{
 };
 
 use crate::{
-    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Saved, Selector,
-    Sent, StoreError, StoredActivity, ToldMorning,
+    Annotation, Contents, Forgotten, KeptPlan, Merge, Moment, NewOriginal, Original, Saved, Selector, Sent,
+    StoreError, StoredActivity, ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -261,10 +261,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// Those of the work, and where it cannot be saved.
-    fn whole<T, E: From<StoreError>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E>
+    fn whole<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E>
     where
         Self: Sized;
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pieces } from "../../src/lib/parts/told";
 
@@ -21,4 +23,14 @@ test("a page does not lead to itself, and a link holds no other", () => {
   expect(read("price not known: lope budget price ball 40", { here: "/recover/budget" })).toBe("price not known");
   expect(read("To try it for two weeks: lope sleep try wind_down", { here: "/recover/sleep" })).toBe("To try it for two weeks");
   expect(read("10 min of loosening; the left calf is tight (lope routine loosen)", { plain: true })).toBe("10 min of loosening; the left calf is tight");
+});
+
+test("every command that a sentence of Lope names has its page", () => {
+  const words = join(import.meta.dirname, "../../../crates/words/src");
+  // The pages that are generated for the documentation are read there.
+  const files = readdirSync(words).filter((name) => name.endsWith(".rs") && !["care_page.rs", "evidence.rs"].includes(name));
+  const lines = files.flatMap((name) => readFileSync(join(words, name), "utf8").split("#[cfg(test)]")[0]!.split("\n"));
+  const said = lines.filter((line) => !line.trim().startsWith("//")).flatMap((line) => [...line.matchAll(/`lope [^`]*`|(?<=[:(] )lope [a-z]+|(?<=\()lope [a-z]+/g)].map(([command]) => command));
+  expect(said.length).toBeGreaterThan(30);
+  for (const command of said) expect(pieces(`so: ${command}`).some((piece) => piece.link), command).toBe(true);
 });

@@ -138,7 +138,11 @@ async fn what_was_sent_before_a_restart_is_not_done_again_after_it() {
     drop(store);
     for later in [served.beside(), Served::over(moved, None)] {
         let again = send(&later, "one", done).await;
-        assert_eq!((again.status.as_u16(), again.body.as_slice()), (204, &b""[..]), "its answer is not known any more");
+        assert_eq!(
+            (again.status.as_u16(), again.body.as_slice()),
+            (204, &b""[..]),
+            "its answer is not known any more"
+        );
         send(&later, "one", r#"{"name": "feet", "minutes": 6}"#).await.is_problem(422, "invalid");
         assert_eq!(later.get("/recover").await.ok()["done"][0]["text"], "feet");
         assert_eq!(send(&later, "two", done).await.ok()["minutes"], 10.0, "what was refused was not done");

@@ -10,7 +10,8 @@ use lope_records::{
     Modality, PlannedSession, Priority, ProfileEntry, Purpose, Race, RecoveryGoal, Unasked, Wishes,
 };
 use lope_store::{
-    Annotation, Cell, Contents, KeptPlan, MergedTable, Selector, Sent, Sqlite, Store, StoreError, TABLES, Table,
+    Annotation, Cell, Contents, KeptPlan, MergedTable, Selector, Sent, Sqlite, Store, StoreError, TABLES,
+    Table,
 };
 
 use crate::samples::{at, day, file, hash, id, observation, original, rich_run, run, told, wellness};

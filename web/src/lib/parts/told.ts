@@ -3,6 +3,7 @@
 type Link = readonly [path: string, name: string];
 
 const pageOf: Record<string, Link> = {
+  today: ["/", "Today"],
   profile: ["/settings", "Settings"],
   care: ["/settings", "Settings"],
   checkin: ["/check-in", "Check-in"],
@@ -12,8 +13,13 @@ const pageOf: Record<string, Link> = {
   why: ["/library", "Library"],
   trends: ["/trends", "Trends"],
   state: ["/trends", "Trends"],
+  letter: ["/trends", "Trends"],
+  helps: ["/trends", "Trends"],
+  year: ["/trends", "Trends"],
   review: ["/runs", "Runs"],
   runs: ["/runs", "Runs"],
+  show: ["/runs", "Runs"],
+  edit: ["/runs", "Runs"],
   plan: ["/week", "Week"],
   week: ["/week", "Week"],
   race: ["/week", "Week"],
