@@ -82,7 +82,7 @@ mod wishes;
 
 pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs};
 pub use archive::{archive_name, export_archive};
-pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
+pub use asked::{Form, FormItem, FormNight, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
     Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep, sleep_course,
