@@ -21,6 +21,7 @@ test("a second command beside the first is not said twice", () => {
 
 test("a page does not lead to itself, and a link holds no other", () => {
   expect(read("price not known: lope budget price ball 40", { here: "/recover/budget" })).toBe("price not known");
+  expect(read("sync the device, or export again and `lope import`.", { here: "/import" })).toBe("sync the device, or export again.");
   expect(read("To try it for two weeks: lope sleep try wind_down", { here: "/recover/sleep" })).toBe("To try it for two weeks");
   expect(read("10 min of loosening; the left calf is tight (lope routine loosen)", { plain: true })).toBe("10 min of loosening; the left calf is tight");
 });

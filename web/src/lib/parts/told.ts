@@ -77,6 +77,6 @@ function leaveOut(found: Piece[], text: string, from: number): number {
   const before = found.at(-1);
   if (!before) return from;
   const isBracketed = before.text.endsWith("(") && text[from] === ")";
-  before.text = before.text.replace(isBracketed ? / ?\($/ : /[:;,]? $/, "");
+  before.text = before.text.replace(isBracketed ? / ?\($/ : /[:;,]?(?: and)? $/, "");
   return isBracketed ? from + 1 : from;
 }
