@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { pieces } from "../../src/lib/parts/told";
+import { pieces, withUnits } from "../../src/lib/parts/told";
 
 const read = (text: string, where = {}) => pieces(text, where).map((piece) => (piece.link ? `[${piece.link[1]}](${piece.link[0]})` : piece.text)).join("");
 
@@ -34,4 +34,8 @@ test("every command that a sentence of Lope names has its page", () => {
   const said = lines.filter((line) => !line.trim().startsWith("//")).flatMap((line) => [...line.matchAll(/`lope [^`]*`|(?<=[:(] )lope [a-z]+|(?<=\()lope [a-z]+/g)].map(([command]) => command));
   expect(said.length).toBeGreaterThan(30);
   for (const command of said) expect(pieces(`so: ${command}`).some((piece) => piece.link), command).toBe(true);
+});
+
+test("no line ends between a figure and its unit", () => {
+  expect(withUnits("you sleep 7 h 37, 5 of 7 nights; 10 min more, and 3 mornings")).toBe("you sleep 7\u00a0h\u00a037, 5\u00a0of 7 nights; 10\u00a0min more, and 3 mornings");
 });

@@ -80,3 +80,8 @@ function leaveOut(found: Piece[], text: string, from: number): number {
   before.text = before.text.replace(isBracketed ? / ?\($/ : /[:;,]?(?: and)? $/, "");
   return isBracketed ? from + 1 : from;
 }
+
+/** A text in which no line ends between a figure and its unit. */
+export function withUnits(text: string): string {
+  return text.replace(/(\d) (?=(?:h|min|s|km|mi|m|bpm|kg|g|ms|%|of \d)(?![a-z]))/g, "$1\u00a0").replace(/(\d\u00a0h) (?=\d)/g, "$1\u00a0");
+}
