@@ -29,8 +29,20 @@ pub struct Form {
     pub recovered_yesterday: bool,
     /// The questions with a scale, the three that are always asked first.
     pub items: Vec<FormItem>,
+    /// What was said of the last night's times this morning already.
+    pub night: FormNight,
     /// What can be noted of the last night.
     pub notes: Vec<FormNote>,
+}
+
+/// From when to when the runner said they slept.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct FormNight {
+    /// When they fell asleep, hours from midnight, those of the evening before it below nought.
+    pub asleep_h: Option<f64>,
+    /// When they woke for good, hours from midnight.
+    pub woke_h: Option<f64>,
 }
 
 /// A place that is known to hurt.
@@ -125,6 +137,10 @@ pub fn asked(store: &impl Store, date: Date) -> Result<Form, AppError> {
             .enumerate()
             .map(|(place, &item)| FormItem::of(item, place < 3, &history, date))
             .collect(),
+        night: FormNight {
+            asleep_h: said(&history, Metric::SleepOnset, date),
+            woke_h: said(&history, Metric::WakeTime, date),
+        },
         notes: Metric::NOTES
             .map(|note| FormNote { note, today: said(&history, note, date) == Some(1.0) })
             .to_vec(),

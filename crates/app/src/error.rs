@@ -15,7 +15,7 @@ use lope_store::StoreError;
 #[non_exhaustive]
 pub enum AppError {
     /// There is no run yet.
-    #[error("no run to review yet; `lope import` brings them in")]
+    #[error("no run to review yet")]
     NoRun,
     /// A day too far ahead to say anything of.
     #[error("{date} is too far ahead: a forecast reaches {days} days")]
@@ -32,22 +32,19 @@ pub enum AppError {
     #[error("{0} is not kept any more")]
     Gone(ActivityId),
     /// An activity was never measured.
-    #[error("{0} has no figures; `lope rebuild` computes them")]
+    #[error("{0} has no figures")]
     Unmeasured(ActivityId),
     /// Something was said of a run, and none is known.
-    #[error(
-        "no run of that day or the day before is known; --ran 45min notes one without a watch, and \
-         `lope edit` says it of an earlier one"
-    )]
+    #[error("no run of that day or the day before is known")]
     NothingToRate,
     /// A topic is asked for that the library does not have.
-    #[error("nothing is known by the name of {0:?}; `lope why` lists the topics")]
+    #[error("nothing is known by the name of {0:?}")]
     NoSuchTopic(String),
     /// An activity is left out of every computation.
-    #[error("{0} is left out; `lope edit {0} --leave-out no` brings it back")]
+    #[error("{0} is left out")]
     LeftOut(ActivityId),
     /// A kind was given for what is not a run.
-    #[error("only a run has a kind; say --sport running as well if it was one")]
+    #[error("only a run has a kind")]
     KindOfNoRun,
     /// What no runner calls a run.
     #[error("{0} is not a kind of run; use one of {of_a_run}", of_a_run = Kind::OF_A_RUN.map(Kind::name).join(", "))]
@@ -71,7 +68,7 @@ pub enum AppError {
     #[error("no such time: {0}")]
     Time(#[from] jiff::Error),
     /// A value was to be cleared that is not stated.
-    #[error("there is nothing to clear: {field} is not stated on {date}; `lope profile` shows what is")]
+    #[error("there is nothing to clear: {field} is not stated on {date}")]
     NotStated {
         /// What.
         field: ProfileField,
@@ -79,37 +76,37 @@ pub enum AppError {
         date: Date,
     },
     /// No race is meant by that day or name.
-    #[error("no race is known by that day or name; `lope race` lists them")]
+    #[error("no race is known by that day or name")]
     NoSuchRace,
     /// A name fits several races.
     #[error("several races are called so: say which by its day, one of {days}", days = days(.0))]
     SeveralRaces(Vec<Date>),
     /// There is no plan.
-    #[error("no plan stands; `lope plan build` makes one")]
+    #[error("no plan stands")]
     NoPlan,
     /// Nothing can be moved from or to a day.
     #[error("nothing is planned on {0} that could change places: choose days ahead that the plan has")]
     NothingToMove(Date),
     /// A race has its day.
-    #[error("the race of {0} has its day: it is moved by noting it for another, `lope race`")]
+    #[error("the race of {0} has its day: it is moved by noting it for another")]
     RaceStays(Date),
     /// A plan could not be kept or read back.
-    #[error("the plan cannot be read back ({0}); `lope plan build` makes another")]
+    #[error("the plan cannot be read back ({0})")]
     PlanUnreadable(#[from] serde_json::Error),
     /// Nothing of life is on that day.
-    #[error("nothing is noted of that day; `lope life` lists what is")]
+    #[error("nothing is noted of that day")]
     NoSuchLifeEvent,
     /// Several things are on a day.
     #[error("several are on that day: say which, {kinds}", kinds = .0.iter().map(|kind| kind.name().replace('_', "-")).collect::<Vec<_>>().join(" or "))]
     SeveralLifeEvents(Vec<LifeKind>),
     /// A routine for sleep is being tried already.
-    #[error("{name} is being tried since {since}: one at a time, or nobody could tell which it was; `lope sleep end` ends it", name = .0.routine.name(), since = .0.from)]
+    #[error("{name} is being tried since {since}: one at a time, or nobody could tell which it was", name = .0.routine.name(), since = .0.from)]
     AlreadyTrying(TryOut),
     /// No routine for sleep is being tried.
-    #[error("nothing is being tried; `lope sleep` offers a routine where your nights ask for one")]
+    #[error("nothing is being tried")]
     NotTrying,
     /// Two weighings around no run.
-    #[error("no run of {0} is known to weigh; `lope runs` lists them, and their ids say which was meant")]
+    #[error("no run of {0} is known to weigh")]
     NothingToWeigh(Date),
     /// Two weighings that no run explains.
     #[error("no run costs or brings so much: check both weights and their unit, such as 70.2kg or 154.8lb")]
@@ -124,7 +121,7 @@ pub enum AppError {
     #[error(transparent)]
     WishesFile(#[from] WishesError),
     /// There is nothing to run on a day.
-    #[error("there is nothing to run on {date}: the day is {}; `lope today --date {date}` says why", kind.name().replace('_', " "))]
+    #[error("there is nothing to run on {date}: the day is {}", kind.name().replace('_', " "))]
     NothingToRun {
         /// The day.
         date: Date,
@@ -135,13 +132,11 @@ pub enum AppError {
     #[error("the race is the session of {0}: its course says where and how far")]
     RaceToday(Date),
     /// A hard session is fine, and none is planned.
-    #[error(
-        "a hard session is fine on {0}, and none is planned; say which, such as --session tempo --minutes 50"
-    )]
+    #[error("a hard session is fine on {0}, and none is planned")]
     NothingPlanned(Date),
     /// A session asks for more than the day allows.
     #[error(
-        "{} is more than today allows, which is {}: `lope today` says why; for another day, say --date",
+        "{} is more than today allows, which is {}",
         purpose.name().replace('_', " "), kind.name().replace('_', " ")
     )]
     NotToday {
@@ -154,7 +149,7 @@ pub enum AppError {
     #[error("there are no steps for {} of that length: choose a run of a minute to a day", .0.name().replace('_', " "))]
     NoSuchSession(Purpose),
     /// Nothing is planned.
-    #[error("nothing is planned in the days from {0} on; `lope plan` makes a plan")]
+    #[error("nothing is planned in the days from {0} on")]
     NothingPlannedIn(Date),
     /// A workout cannot be written in that format.
     #[error(transparent)]
@@ -163,7 +158,7 @@ pub enum AppError {
     #[error("{0} is still to come")]
     NotYet(Date),
     /// Something is taken back that was not noted.
-    #[error("{deed} was not noted on {date}; `lope recover` shows what was", deed = deed.name())]
+    #[error("{deed} was not noted on {date}", deed = deed.name())]
     NotDone {
         /// The day.
         date: Date,
@@ -184,21 +179,20 @@ pub enum AppError {
         most: u8,
     },
     /// No goal of that kind is set.
-    #[error("no goal for {} is set; `lope mind` shows those that are", .0.name())]
+    #[error("no goal for {} is set", .0.name())]
     NoSuchGoal(GoalKind),
     /// Nothing was written of a day.
-    #[error("nothing was written of {0}; `lope journal` shows what was")]
+    #[error("nothing was written of {0}")]
     NoLine(Date),
     /// Nothing alike was spent.
-    #[error("no such expense is noted; `lope budget` lists those of this year")]
+    #[error("no such expense is noted")]
     NotSpent,
     /// A sum of money that cannot be.
     #[error("that is no sum of money; use a number such as 40 or 12.50")]
     Amount,
     /// An activity came in a file with others, and cannot be deleted alone.
     #[error(
-        "{id} came in one file with {others} other {activities}, and cannot be taken out of it alone: `lope edit {id} --leave-out yes` \
-         leaves it out of everything, `lope forget {id} --with-others` deletes all of them",
+        "{id} came in one file with {others} other {activities}, and cannot be taken out of it alone",
         activities = if *.others == 1 { "activity" } else { "activities" }
     )]
     SharesItsFile {

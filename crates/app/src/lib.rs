@@ -66,6 +66,7 @@ mod look_back;
 mod mind;
 mod morning;
 mod moving;
+mod next_step;
 mod plan;
 mod profile;
 mod question;
@@ -83,7 +84,7 @@ mod wishes;
 
 pub use activities::{COURSE_POINTS, Figures, Runs, Shown, Wanted, activity, runs};
 pub use archive::{archive_name, export_archive};
-pub use asked::{Form, FormItem, FormNote, LastSaid, SorePlace, asked};
+pub use asked::{Form, FormItem, FormNight, FormNote, LastSaid, SorePlace, asked};
 pub use budget::{BudgetToday, Money, budget, say_of_money};
 pub use care::{
     Weighed, beyond, care, end_routine, foods, forget_journeys, fuel, journey, set_care, sleep, sleep_course,
@@ -115,6 +116,7 @@ pub use moving::{
     Recover, RoutineToday, WantedRoutine, beside, did, keep_quiet, modality, quiet, recover, routine,
     routines, undid,
 };
+pub use next_step::NextStep;
 pub use plan::{
     KeptUp, MovedByHand, PlanShown, Proposed, Supposed, WhatIf, agree, leave_plan, make_plan, move_session,
     moves, plan, restore_plan, waiting, what_if,

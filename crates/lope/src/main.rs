@@ -15,7 +15,8 @@ mod screen;
 use std::{io::ErrorKind, process::ExitCode};
 
 use clap::Parser;
-use lope_app::AppError;
+use lope_app::{AppError, NextStep};
+use lope_store::StoreError;
 
 use crate::{
     cli::Cli,
@@ -43,9 +44,16 @@ fn explain(error: &anyhow::Error) -> Exit {
     let text = if error.is::<NothingHere>() {
         error.to_string()
     } else {
-        one_line(&format!("{error:#}")).into_owned()
+        let next = next_step(error).map(|step| format!("; {}", screen::next_step::render(&step)));
+        one_line(&format!("{error:#}{}", next.unwrap_or_default())).into_owned()
     };
     anstream::eprintln!("{} {text}", Tone::Bad.paint("lope:"));
     let is_misuse = error.is::<UsageError>() || matches!(error.downcast_ref(), Some(AppError::Profile(_)));
     if is_misuse { Exit::Usage } else { Exit::Failed }
+}
+
+/// What to do next, where an error knows.
+fn next_step(error: &anyhow::Error) -> Option<NextStep> {
+    let of_a_question = error.downcast_ref::<AppError>().and_then(AppError::next_step);
+    of_a_question.or_else(|| error.downcast_ref::<StoreError>().and_then(NextStep::after_store))
 }

@@ -70,7 +70,7 @@ pub enum ProfileError {
     },
     /// A heart rate that is not below one it must be below.
     #[error(
-        "the {lower} of {lower_bpm:.0} bpm would not be below the {upper} of {upper_bpm:.0} bpm, from {from} on: correct the one that is wrong, or clear it first (`lope profile clear`)"
+        "the {lower} of {lower_bpm:.0} bpm would not be below the {upper} of {upper_bpm:.0} bpm, from {from} on: correct the one that is wrong, or clear it first"
     )]
     Disordered {
         /// The heart rate that must be lower.

@@ -12,8 +12,9 @@ use std::{
 };
 
 use jiff::Timestamp;
-use lope_app::Report;
+use lope_app::{ArchiveRead, Report};
 use lope_store::{Store as _, StoreError};
+use lope_words::archive;
 use schemars::JsonSchema;
 use serde::Serialize;
 use tokio::sync::{Notify, Semaphore, watch};
@@ -34,9 +35,65 @@ pub struct Import {
     /// How far it has come, while it is running.
     pub progress: Option<ImportProgress>,
     /// What became of every file, once it is done.
-    pub report: Option<Report>,
+    pub report: Option<Reported>,
     /// Why it failed.
     pub error: Option<String>,
+}
+
+/// What became of every file, with what asks for a look in words.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Reported {
+    #[serde(flatten)]
+    report: Report,
+    /// In words.
+    text: ReportText,
+}
+
+/// What a report says in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReportText {
+    /// What came of each archive of Lope.
+    archives: Vec<ArchiveText>,
+    /// What has gone quiet, and what brings it back.
+    quiet: Vec<String>,
+}
+
+/// What came of an archive, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArchiveText {
+    /// How much was said, planned and told in it.
+    came: String,
+    /// What it says otherwise than what is here, which stays.
+    conflicts: Vec<String>,
+    /// What leads up to those.
+    differs: &'static str,
+    /// Whether what is here now is what is in it.
+    same: Option<&'static str>,
+}
+
+impl Reported {
+    fn of(report: Report) -> Reported {
+        let archives = report.archives.iter().map(ArchiveText::of).collect();
+        let quiet = report.quiet.iter().map(lope_words::day::quiet).collect();
+        Reported { text: ReportText { archives, quiet }, report }
+    }
+}
+
+impl ArchiveText {
+    fn of(read: &ArchiveRead) -> ArchiveText {
+        let conflicts = read.tables.iter().flat_map(|table| {
+            table.conflicts.iter().map(|one| archive::differs(table.table, &one.of, &one.columns))
+        });
+        ArchiveText {
+            came: archive::came(
+                read.tables.iter().map(|table| table.added).sum(),
+                read.tables.iter().map(|table| table.known).sum(),
+            ),
+            conflicts: conflicts.collect(),
+            differs: archive::DIFFERS,
+            same: archive::same(read.is_equal, read.was_empty),
+        }
+    }
 }
 
 /// How far an import is.
@@ -349,7 +406,8 @@ fn run(server: &Server, id: &str) -> Result<(), StoreError> {
         return Ok(());
     }
     let _ = fs::remove_dir_all(&folder);
-    imports.change(id, |one| (one.state, one.progress, one.report) = (ImportState::Done, None, Some(report)));
+    let report = Some(Reported::of(report));
+    imports.change(id, |one| (one.state, one.progress, one.report) = (ImportState::Done, None, report));
     Ok(())
 }
 

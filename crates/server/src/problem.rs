@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use lope_app::AppError;
+use lope_app::{AppError, NextStep};
 use lope_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -47,6 +47,7 @@ pub struct Problem {
     pub code: Code,
     status: StatusCode,
     detail: String,
+    next: Option<NextStep>,
     retry_after_s: Option<u32>,
 }
 
@@ -62,13 +63,15 @@ pub struct ProblemDocument {
     status: u16,
     /// Which problem it is.
     code: Code,
-    /// What is wrong and what to do, for the runner.
+    /// What is wrong, and what to do where the next step does not say it, for the runner.
     detail: String,
+    /// The next step, for a page to lead there.
+    next: Option<NextStep>,
 }
 
 impl Problem {
     fn new(code: Code, status: StatusCode, detail: impl Into<String>) -> Problem {
-        Problem { code, status, detail: detail.into(), retry_after_s: None }
+        Problem { code, status, detail: detail.into(), next: None, retry_after_s: None }
     }
 
     /// Not what the route takes.
@@ -132,10 +135,9 @@ impl Problem {
 
 impl From<AppError> for Problem {
     fn from(error: AppError) -> Problem {
-        let detail = error.to_string();
-        match error {
-            AppError::Store(error) => error.into(),
-            AppError::Say(lope_app::SayError::Store(error)) => error.into(),
+        let (detail, next) = (error.to_string(), error.next_step());
+        let problem = match error {
+            AppError::Store(error) | AppError::Say(lope_app::SayError::Store(error)) => return error.into(),
             AppError::NoRun
             | AppError::Gone(_)
             | AppError::NoSuchTopic(_)
@@ -166,14 +168,15 @@ impl From<AppError> for Problem {
             | AppError::NoSuchPage(_) => Problem::conflict(detail),
             // What is left says that something asked or said cannot be.
             _ => Problem::invalid(detail),
-        }
+        };
+        Problem { next, ..problem }
     }
 }
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
-        match &error {
-            StoreError::NotFound(what) => Problem::not_found(format!("{what} is not known")),
+        let problem = match &error {
+            StoreError::NotFound(_) => Problem::not_found(error.to_string()),
             StoreError::Ambiguous { .. } => Problem::conflict(error.to_string()),
             StoreError::Unstorable(_) => Problem::invalid(error.to_string()),
             StoreError::Locked { .. } => Problem {
@@ -187,7 +190,8 @@ impl From<StoreError> for Problem {
                 Problem::new(Code::DiskFull, StatusCode::INSUFFICIENT_STORAGE, error.to_string())
             }
             _ => Problem::fault(error.to_string()),
-        }
+        };
+        Problem { next: NextStep::after_store(&error), ..problem }
     }
 }
 
@@ -205,6 +209,7 @@ impl IntoResponse for Problem {
             status: self.status.as_u16(),
             code: self.code,
             detail: self.detail,
+            next: self.next,
         };
         let body = serde_json::to_vec(&document).unwrap_or_default();
         let mut response = (self.status, body).into_response();

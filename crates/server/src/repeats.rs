@@ -1,4 +1,5 @@
-//! Deeds that are sent twice, because the first answer was lost: the second finds the answer of the first.
+//! Deeds that are sent twice, because the first answer was lost. That one was done is in the store, and known for good; its answer is
+//! remembered for a while.
 
 use std::{
     collections::VecDeque,
@@ -6,6 +7,8 @@ use std::{
 };
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use lope_records::ContentHash;
+use lope_store::{Sent, Store};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -13,67 +16,63 @@ use crate::{problem::Problem, stores::lock};
 
 /// The header by which a client says that two requests are one deed.
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// So many answers are remembered. A page sends what waited within minutes; what has a moment of its own, as a check-in has, is
-/// known by that for ever.
+/// So many answers are remembered. They may hold anything, so that they are kept nowhere else.
 const REMEMBERED: usize = 256;
 
-/// A deed by what names it, with what it says.
-#[derive(Debug, Clone, Copy)]
-pub struct Named {
-    name: [u8; 32],
-    said: [u8; 32],
+/// What a request says of itself; nothing where it has no key.
+///
+/// # Errors
+/// Where the key is empty or has other letters than visible ones of ASCII.
+pub fn sent(method: &Method, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<Option<Sent>, Problem> {
+    let Some(key) = headers.get(KEY).map(HeaderValue::as_bytes) else { return Ok(None) };
+    if key.is_empty() || !key.iter().all(u8::is_ascii_graphic) {
+        return Err(Problem::invalid("an Idempotency-Key has letters, digits and signs, and no space"));
+    }
+    let digest = |parts: &[&[u8]]| {
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+        ContentHash(digest.finalize().into())
+    };
+    // The key itself is kept nowhere, so that nobody finds out what was said by trying.
+    Ok(Some(Sent {
+        key: digest(&[method.as_str().as_bytes(), uri.path().as_bytes(), key]),
+        said: digest(&[key, body]),
+    }))
 }
 
-impl Named {
-    /// What a request says of itself; nothing where it has no key.
-    ///
-    /// # Errors
-    /// Where the key is empty or has other letters than visible ones of ASCII.
-    pub fn of(
-        method: &Method,
-        uri: &Uri,
-        headers: &HeaderMap,
-        body: &[u8],
-    ) -> Result<Option<Named>, Problem> {
-        let Some(key) = headers.get(KEY).map(HeaderValue::as_bytes) else { return Ok(None) };
-        if key.is_empty() || !key.iter().all(u8::is_ascii_graphic) {
-            return Err(Problem::invalid("an Idempotency-Key has letters, digits and signs, and no space"));
+/// Whether this was done.
+///
+/// # Errors
+/// Where its key was used for something else, or the store cannot be read.
+pub fn is_done(store: &impl Store, sent: &Sent) -> Result<bool, Problem> {
+    match store.sent(sent.key)? {
+        Some(known) if known.said != sent.said => {
+            Err(Problem::invalid("this Idempotency-Key was used for something else"))
         }
-        let mut name = Sha256::new();
-        for part in [method.as_str().as_bytes(), uri.path().as_bytes(), key] {
-            name.update((part.len() as u64).to_le_bytes());
-            name.update(part);
-        }
-        Ok(Some(Named { name: name.finalize().into(), said: Sha256::digest(body).into() }))
+        known => Ok(known.is_some()),
     }
 }
 
-/// The latest deeds that were named, with their answers.
+/// The answers to the latest deeds that had a key.
 #[derive(Debug, Default)]
-pub struct Repeats(Mutex<VecDeque<(Named, Arc<Value>)>>);
+pub struct Repeats(Mutex<VecDeque<(Sent, Arc<Value>)>>);
 
 impl Repeats {
     /// The answer that was given to this deed.
-    ///
-    /// # Errors
-    /// Where the same name was given to something else.
-    pub fn find(&self, deed: &Named) -> Result<Option<Arc<Value>>, Problem> {
-        let deeds = lock(&self.0);
-        match deeds.iter().find(|(known, _)| known.name == deed.name) {
-            Some((known, _)) if known.said != deed.said => {
-                Err(Problem::invalid("this Idempotency-Key was used for something else"))
-            }
-            found => Ok(found.map(|(_, answer)| Arc::clone(answer))),
-        }
+    pub fn find(&self, deed: &Sent) -> Option<Arc<Value>> {
+        lock(&self.0).iter().find(|(known, _)| known == deed).map(|(_, answer)| Arc::clone(answer))
     }
 
-    /// Forgets all that was done.
+    /// Forgets all that was answered.
     pub fn forget(&self) {
         lock(&self.0).clear();
     }
 
-    /// Remembers what was done.
-    pub fn keep(&self, deed: Named, answer: &Arc<Value>) {
+    /// Remembers what was answered.
+    pub fn keep(&self, deed: Sent, answer: &Arc<Value>) {
         let mut deeds = lock(&self.0);
         if deeds.len() >= REMEMBERED {
             deeds.pop_front();

@@ -53,7 +53,7 @@ pub enum StoreError {
         what: String,
     },
     /// Something stored cannot be read back. Rebuilding derives it again; an original cannot be derived.
-    #[error("{what} in {path} cannot be read back: {reason}; try `lope rebuild`, or import the original file into a new folder", path = path.display())]
+    #[error("{what} in {path} cannot be read back: {reason}; derive all of it again, or import the original file into a new folder", path = path.display())]
     Corrupt {
         /// The database.
         path: PathBuf,
@@ -63,7 +63,7 @@ pub enum StoreError {
         reason: String,
     },
     /// Nothing of that name is stored.
-    #[error("{0} is not known; `lope runs` lists what is")]
+    #[error("{0} is not known")]
     NotFound(String),
     /// Several ids begin with the text given.
     #[error("{wanted} is the beginning of several ids: {}; give more of it", candidates.iter().map(ActivityId::as_str).collect::<Vec<_>>().join(", "))]

@@ -25,6 +25,7 @@ mod model;
 mod plan;
 mod recording;
 mod select;
+mod sent;
 mod sqlite;
 
 mod store;
@@ -42,6 +43,7 @@ pub use model::{
 pub use plan::KeptPlan;
 pub use recording::NewRecording;
 pub use select::{InvalidSelector, Selector};
+pub use sent::Sent;
 
 pub use sqlite::{BEFORE_RESTORE, Sqlite, check_backup};
 pub use store::{Rebuild, Store};

@@ -10,7 +10,7 @@ use lope_records::{
 
 use crate::{
     Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Saved,
-    Selector, StoreError, StoredActivity, ToldMorning,
+    Selector, Sent, StoreError, StoredActivity, ToldMorning,
 };
 
 /// Lope's memory. Every backend passes the same contract tests.
@@ -260,6 +260,21 @@ pub trait Store: Send {
     /// fingerprint hold the same. Nothing in it depends on the clock, the machine, or the cut into batches; nor on what
     /// was asked of the content and when, so [what was told](Store::told) is no part of it.
     fn fingerprint(&self) -> Result<String, StoreError>;
+
+    /// What was sent with this key, if it was done. No part of the [fingerprint](Store::fingerprint), as what was told is none.
+    fn sent(&self, key: ContentHash) -> Result<Option<Sent>, StoreError>;
+
+    /// Keeps that something was done, so that it is known when it is sent again. It stays when all is derived again.
+    fn keep_sent(&mut self, sent: &Sent) -> Result<(), StoreError>;
+
+    /// Does several things as one: all of it is saved, or nothing where it fails. Others wait to write for as long as it takes. What is a
+    /// transaction of its own cannot be part of it: a rebuild, a merge, a scrub, another whole.
+    ///
+    /// # Errors
+    /// Those of the work, and where it cannot be saved.
+    fn whole<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E>
+    where
+        Self: Sized;
 }
 
 /// Everything derived from originals, being derived again.

@@ -284,6 +284,15 @@ pub const TABLES: &[Table] = &[
         },
     },
     Table {
+        name: "sent",
+        about: "something that was sent with a key of its own, so that sent again it is not done twice",
+        role: Role::Keyed { key: 1, fills: false },
+        columns: columns! {
+            key Hash "the SHA-256 of its key, and of where it was sent",
+            said Hash "the SHA-256 of what was said with it",
+        },
+    },
+    Table {
         name: "recording",
         about: "one session of an original",
         role: Role::Derived,

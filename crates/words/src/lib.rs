@@ -4,6 +4,7 @@
 //! lays text out: lines, columns and colours are the terminal's own.
 
 pub mod answers;
+pub mod archive;
 pub mod baselines;
 pub mod budget;
 pub mod care;

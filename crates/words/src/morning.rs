@@ -1,9 +1,9 @@
 //! A morning for scripts: every fact with its rendered text beside it.
 
-use lope_recovery::{DayKind, Finding, Morning};
+use lope_recovery::{About, DayKind, Finding, Morning};
 use serde_json::{Value, json};
 
-use crate::{Voice, day, finding, niggle, told_state};
+use crate::{Voice, day, finding, niggle, plan, told_state};
 
 /// The morning as JSON, with `text` beside each fact.
 ///
@@ -35,7 +35,10 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
     texts(&mut value["reasons"], morning.reasons.iter().map(finding_text));
     texts(
         &mut value["open"],
-        morning.open.iter().map(|one| json!({ "text": voice.question(one), "answer": voice.answer(one) })),
+        morning.open.iter().map(|one| {
+            let is_said = day::speaks_of(&morning.decision.because, one);
+            json!({ "text": voice.question(one), "answer": voice.answer(one), "said_by_decision": is_said })
+        }),
     );
     texts(
         &mut value["would_change"],
@@ -64,6 +67,11 @@ pub fn told(morning: &Morning, voice: Voice) -> Result<Value, serde_json::Error>
             "cues": run.cues.iter().map(|cue| day::cue(*cue)).collect::<Vec<_>>(),
             "stop_rules": run.stop_rules.iter().map(|rule| day::stop_rule(*rule)).collect::<Vec<_>>(),
         });
+    }
+    if let Some(planned) = &morning.planned {
+        // What decided has said it already.
+        let is_said = matches!(morning.decision.because.about, About::Planned { .. });
+        value["planned"]["text"] = (!is_said).then(|| plan::held(planned)).into();
     }
     if let Some(state) = &morning.state {
         value["state"] = told_state(state)?;

@@ -40,3 +40,6 @@ export function duration(seconds: number): string {
 
 /** Its first letter large, for a text that begins a line of its own. */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The name of a topic or a rule, such as `hrv-trend`, for a reader. */
+export const spelled = (name: string): string => upper(name.replaceAll(/[-_]/g, " ")).replaceAll(/\b(hrv|rmssd|sd|bpm)\b/gi, (short) => (short.toLowerCase() === "bpm" ? "bpm" : short.toUpperCase()));

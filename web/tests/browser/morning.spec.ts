@@ -66,6 +66,26 @@ test("the whole check-in goes by the keyboard", async ({ page, own }) => {
   await expect(page).toHaveURL(own.url + "/");
 });
 
+test("a night is said by the clock, and is there again", async ({ page, own, request }) => {
+  await open(page, own, "/check-in");
+  await page.getByText("Last night, and the rest of life").click();
+  const night = page.getByRole("group", { name: /^Sleep/ });
+  await night.getByLabel("Asleep at").fill("22:45");
+  await night.getByLabel("Awake at").fill("13:00");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "A night ends by noon" })).toBeVisible();
+  await night.getByLabel("Awake at").fill("06:30");
+  await expect(night.getByText("7 h 45")).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(own.url + "/");
+  const asked = await (await request.get(`${own.url}/api/v1/check-in`)).json();
+  expect(asked.night).toEqual({ asleep_h: -1.25, woke_h: 6.5 });
+  expect(asked.items.find((item: { item: string }) => item.item === "sleep_h").today).toBe(7.75);
+  await open(page, own, "/check-in");
+  await page.getByText("Last night, and the rest of life").click();
+  await expect(night.getByLabel("Asleep at")).toHaveValue("22:45");
+});
+
 test("without a network a check-in is kept, and sent when there is one", async ({ page, own, context, request }) => {
   await open(page, own, "/check-in");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -48,3 +48,29 @@ test("questions of another day ask for this one", () => {
   expect(now.sore).toHaveLength(1);
   expect(questionsKept(kept, "2026-11-28").items[0]!.today).toBe(6);
 });
+
+test("a night is said by the clock, and its hours follow from it", () => {
+  const form = new Form(questionsUnasked("2026-11-29"));
+  form.asleepAt = "22:45";
+  expect(form.said(at)).toMatchObject({ asleep_h: -1.25 });
+  form.wokeAt = "06:30";
+  expect(form.between).toBe(7.75);
+  expect(form.said(at)).toEqual({ date: "2026-11-29", said_at: "2026-11-29T06:10:00.000Z", asleep_h: -1.25, woke_h: 6.5 });
+  form.asleepAt = "00:20";
+  expect(form.between).toBeCloseTo(6.17, 2);
+  expect(form.wrong).toBe("");
+  form.wokeAt = "12:30";
+  expect(form.wrong).toMatch(/ends by noon/);
+  form.wokeAt = "00:10";
+  expect(form.wrong).toMatch(/before you fell asleep/);
+  expect(form.between).toBeUndefined();
+});
+
+test("what was said of the night before is there again, and hours of one's own go before the clock", () => {
+  const night = { asleep_h: -0.5, woke_h: 6.25 };
+  const hours = (today: number) => ({ item: "sleep_h", label: "asleep", low: null, high: null, from: 0, to: 24, is_core: false, today, last: null });
+  const asked = questionsUnasked("2026-11-29");
+  const form = new Form({ ...asked, night, items: [hours(6.75)] });
+  expect([form.asleepAt, form.wokeAt, form.sleep_h]).toEqual(["23:30", "06:15", undefined]);
+  expect(new Form({ ...asked, night, items: [hours(6)] }).sleep_h).toBe(6);
+});

@@ -17,6 +17,7 @@ pub mod letter;
 pub mod life;
 pub mod mind;
 pub mod morning;
+pub mod next_step;
 pub mod niggles;
 pub mod plan;
 pub mod profile;

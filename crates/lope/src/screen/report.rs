@@ -10,7 +10,7 @@ use super::{
 };
 use lope_records::Metric;
 use lope_words::{
-    baselines,
+    archive, baselines,
     units::{count, grouped},
 };
 
@@ -81,50 +81,30 @@ fn went_on(file: &FileReport) -> String {
 }
 
 /// What came of an archive beside its originals: what is new, what differs and stays as it is here, and whether the two are the same now.
-fn brought_in(archive: &ArchiveRead) -> String {
+fn brought_in(read: &ArchiveRead) -> String {
     let mut text = format!(
         "\n{}\n",
-        Tone::Strong.paint(format!("Archive of {}", archive.made.to_zoned(TimeZone::UTC).date()))
+        Tone::Strong.paint(format!("Archive of {}", read.made.to_zoned(TimeZone::UTC).date()))
     );
-    let added: usize = archive.tables.iter().map(|table| table.added).sum();
-    let known: usize = archive.tables.iter().map(|table| table.known).sum();
-    let lines = |number: usize| count(number as u64, "line", "lines");
-    let said = match (added, known) {
-        (0, 0) => "nothing was said, planned or told in it".to_owned(),
-        (0, known) => format!("{} of what was said, planned and told, all known already", lines(known)),
-        (added, 0) => format!("{} of what was said, planned and told", lines(added)),
-        (added, known) => {
-            format!("{} of what was said, planned and told; {} known already", lines(added), lines(known))
-        }
-    };
-    text += &message(2, &Tone::Plain, &said);
-    let conflicts: Vec<String> = archive
+    let added: usize = read.tables.iter().map(|table| table.added).sum();
+    let known: usize = read.tables.iter().map(|table| table.known).sum();
+    text += &message(2, &Tone::Plain, &archive::came(added, known));
+    let conflicts: Vec<String> = read
         .tables
         .iter()
         .flat_map(|table| table.conflicts.iter().map(move |one| (table.table, one)))
-        .map(|(table, one)| {
-            let what = format!("{} {}", table.replace('_', " "), one_line(&one.of));
-            format!("{}: {}", what.trim_end(), one.columns.join(", ").replace('_', " "))
-        })
+        .map(|(table, one)| one_line(&archive::differs(table, &one.of, &one.columns)).into_owned())
         .collect();
     if !conflicts.is_empty() {
-        text +=
-            &message(2, &Tone::Caution, "The archive says something else than what is here, which stays:");
+        text += &message(2, &Tone::Caution, archive::DIFFERS);
         conflicts.iter().take(CONFLICTS).for_each(|one| text += &message(4, &Tone::Plain, one));
         if let more @ 1.. = conflicts.len().saturating_sub(CONFLICTS) {
             text += &message(4, &Tone::Dim, &format!("and {} more; --json names all", grouped(more as u64)));
         }
     }
-    let (tone, same) = match (archive.is_equal, archive.was_empty) {
-        (true, _) => (Tone::Good, "What is here is what is in it: the same fingerprint."),
-        (false, true) => {
-            let note = "Everything in it is here. Its figures differ from those where it was made, which another lope computed: \
-                        lope rebuild there gives the same.";
-            (Tone::Dim, note)
-        }
-        (false, false) => return text,
-    };
-    text + &message(2, &tone, same)
+    let tone = if read.is_equal { Tone::Good } else { Tone::Dim };
+    let same = archive::same(read.is_equal, read.was_empty);
+    text + &same.map(|same| message(2, &tone, same)).unwrap_or_default()
 }
 
 /// From when to when each source reaches.

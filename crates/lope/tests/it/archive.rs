@@ -48,7 +48,7 @@ fn an_archive_comes_back_to_an_equal_store() {
     other.lope(&["race", "add", "2026-06-07", "5km"]);
     let differs = other.lope(&["import", text(&archive)]).out;
     assert!(differs.contains("says something else than what is here, which stays"), "{differs}");
-    assert!(differs.contains("race 2026-06-07: distance m"), "{differs}");
+    assert!(differs.contains("the race of 7 June 2026: distance"), "{differs}");
 }
 
 #[test]

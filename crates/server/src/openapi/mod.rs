@@ -33,7 +33,8 @@ pub fn fields<T: JsonSchema>() -> Vec<String> {
 /// A route in the document.
 #[derive(Debug, Clone)]
 pub struct Operation {
-    method: Method,
+    /// How it is asked.
+    pub method: Method,
     /// Its path below [`BASE`].
     pub path: &'static str,
     summary: &'static str,
@@ -45,7 +46,7 @@ pub struct Operation {
     /// Further kinds of content it can be.
     or_kinds: &'static [&'static str],
     /// Sent twice with one key it is done once.
-    takes_key: bool,
+    pub takes_key: bool,
 }
 
 impl Operation {
@@ -198,9 +199,11 @@ fn describe(
     if operation.takes_key {
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": false,
-            "description": "The same key with the same body is done once, and has the first answer.",
+            "description": "The same key with the same body is done once, however often it is sent.",
             "schema": { "type": "string", "pattern": "^[!-~]+$" },
         }));
+        described["responses"]["204"] =
+            json!({ "description": "It was done before, and its answer is not remembered any more." });
     }
     described["parameters"] = parameters.into();
     if let Some((kind, body)) = operation.body {

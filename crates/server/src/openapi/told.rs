@@ -127,6 +127,16 @@ struct Asked {
     text: String,
     /// The command that answers it.
     answer: String,
+    /// Whether the sentence of the decision asks it already.
+    said_by_decision: bool,
+}
+
+/// What became of the plan's session, in words.
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Held {
+    /// Nothing where the sentence of the decision says it already.
+    text: Option<String>,
 }
 
 /// What would have changed the answer, in words.
@@ -194,6 +204,7 @@ pub fn morning(generator: &mut SchemaGenerator) -> Schema {
         .beside::<InWords>("notes")
         .beside::<How>("prescription")
         .beside::<InWords>("tomorrow")
+        .beside::<Held>("planned")
         .field("state", or_null(state_told))
         .field("beyond", answers::<Vec<Labelled>>)
         .field("steps", answers::<Vec<String>>)

@@ -97,7 +97,7 @@ pub fn routes(routes: Routes) -> Routes {
             answers::<Forgetting>,
             forgetting,
         )
-        .deed(Method::DELETE, "/activities/{id}", "Delete it for good", answers::<Forgot>, forget)
+        .deed_without_key(Method::DELETE, "/activities/{id}", "Delete it for good", answers::<Forgot>, forget)
         .deed(
             Method::DELETE,
             "/activities/{id}/edits/last",

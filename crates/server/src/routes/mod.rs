@@ -31,7 +31,7 @@ use axum::{
 };
 use jiff::{Zoned, civil::Date};
 use lope_records::{Profile, Units};
-use lope_store::{Sqlite, Store};
+use lope_store::{Sent, Sqlite, Store};
 use lope_words::Voice;
 use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -41,7 +41,7 @@ use crate::{
     kept::{AsOf, Packed},
     openapi::{self, Answered, Operation},
     problem::Problem,
-    repeats::Named,
+    repeats,
     server::Server,
     stores::lock,
 };
@@ -162,7 +162,7 @@ impl Routes {
         self.with(operation, on(MethodFilter::GET, handler))
     }
 
-    /// Adds what does something: what stands in the path and the query, and what the body says.
+    /// Adds what does something: what stands in the path and the query, and what the body says. Sent twice with one key it is done once.
     pub fn deed<Q, B>(
         self,
         method: Method,
@@ -175,24 +175,48 @@ impl Routes {
         Q: DeserializeOwned + JsonSchema + Send + 'static,
         B: Body,
     {
+        self.deed_of(Operation::new(method, path, summary, answered).once_by_key(), act)
+    }
+
+    /// Adds what does something that is the same done twice, and cannot be [whole](Store::whole) with its key.
+    pub fn deed_without_key<Q, B>(
+        self,
+        method: Method,
+        path: &'static str,
+        summary: &'static str,
+        answered: Answered,
+        act: fn(&mut Runner<'_>, Q, B) -> Answer,
+    ) -> Routes
+    where
+        Q: DeserializeOwned + JsonSchema + Send + 'static,
+        B: Body,
+    {
+        self.deed_of(Operation::new(method, path, summary, answered), act)
+    }
+
+    fn deed_of<Q, B>(self, operation: Operation, act: fn(&mut Runner<'_>, Q, B) -> Answer) -> Routes
+    where
+        Q: DeserializeOwned + JsonSchema + Send + 'static,
+        B: Body,
+    {
+        let operation = B::described(operation.asked::<Q>());
+        let (method, takes_key) = (operation.method.clone(), operation.takes_key);
         let filter = match method {
             Method::DELETE => MethodFilter::DELETE,
             Method::PUT => MethodFilter::PUT,
             _ => MethodFilter::POST,
         };
-        let operation =
-            B::described(Operation::new(method.clone(), path, summary, answered).asked::<Q>()).once_by_key();
         let handler = async move |State(server): State<Arc<Server>>,
                                   path: RawPathParams,
                                   uri: Uri,
                                   headers: HeaderMap,
                                   body: Result<Bytes, BytesRejection>| {
             let asked = whole(body).and_then(|body| {
-                let named = Named::of(&method, &uri, &headers, &body)?;
-                Ok((named, read_query::<Q>(&path, &uri)?, B::read(&headers, &body)?))
+                let sent = if takes_key { repeats::sent(&method, &uri, &headers, &body)? } else { None };
+                Ok((sent, read_query::<Q>(&path, &uri)?, B::read(&headers, &body)?))
             });
             match asked {
-                Ok((named, asked, body)) => server.act(named, move |runner| act(runner, asked, body)).await,
+                Ok((sent, asked, body)) => server.act(sent, move |runner| act(runner, asked, body)).await,
                 Err(problem) => problem.into_response(),
             }
         };
@@ -345,25 +369,50 @@ impl Server {
         Ok((as_of, lock(&self.answers).find(as_of, question)))
     }
 
-    /// Does something, one at a time in this process; what was done by the same name is not done again.
+    /// Does something, one at a time in this process; what was sent before with the same key is not done again. Where its answer is not
+    /// remembered any more, there is none.
     async fn act(
         self: &Arc<Server>,
-        named: Option<Named>,
+        sent: Option<Sent>,
         act: impl FnOnce(&mut Runner<'_>) -> Answer + Send + 'static,
     ) -> Response {
         let _turn = self.writing.lock().await;
         let server = Arc::clone(self);
-        let done = self.blocking(move || {
-            if let Some(answer) = named.map_or(Ok(None), |named| server.repeats.find(&named))? {
-                return Ok(answer);
-            }
-            let answer = Arc::new(server.with_runner(act)?);
-            named.into_iter().for_each(|named| server.repeats.keep(named, &answer));
-            Ok(answer)
+        let done = self.blocking(move || match sent {
+            Some(sent) => server.once(sent, act),
+            None => server.with_runner(act).map(Arc::new).map(Some),
         });
-        done.await.map_or_else(IntoResponse::into_response, |value| {
-            ([(header::CACHE_CONTROL, "no-store")], axum::Json(&*value)).into_response()
-        })
+        let fresh = [(header::CACHE_CONTROL, "no-store")];
+        match done.await {
+            Ok(Some(answer)) => (fresh, axum::Json(&*answer)).into_response(),
+            Ok(None) => (StatusCode::NO_CONTENT, fresh).into_response(),
+            Err(problem) => problem.into_response(),
+        }
+    }
+
+    /// Does what was sent with a key, and keeps the key with it: both or neither.
+    fn once(
+        &self,
+        sent: Sent,
+        act: impl FnOnce(&mut Runner<'_>) -> Answer,
+    ) -> Result<Option<Arc<Value>>, Problem> {
+        let answer = self.with_runner(|Runner { store, profile, now }| {
+            store.whole(|store| {
+                if repeats::is_done(store, &sent)? {
+                    return Ok(None);
+                }
+                let answer = act(&mut Runner { store, profile: profile.clone(), now: now.clone() })?;
+                store.keep_sent(&sent)?;
+                Ok::<_, Problem>(Some(Arc::new(answer)))
+            })
+        })?;
+        match answer {
+            Some(answer) => {
+                self.repeats.keep(sent, &answer);
+                Ok(Some(answer))
+            }
+            None => Ok(self.repeats.find(&sent)),
+        }
     }
 
     /// Works on the store, with every figure up to the rules and thresholds of now.

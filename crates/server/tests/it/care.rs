@@ -118,6 +118,39 @@ async fn a_routine_comes_in_time_and_is_noted_once_however_often_it_is_sent() {
 }
 
 #[tokio::test]
+async fn what_was_sent_before_a_restart_is_not_done_again_after_it() {
+    let served = Served::runner();
+    let send = async |served: &Served, key: &str, body: &str| {
+        let kind = request(Method::POST, "/done").header(header::CONTENT_TYPE, "application/json");
+        served.ask(kind.header("idempotency-key", key).body(Body::from(body.to_owned())).unwrap()).await
+    };
+    let done = r#"{"name": "feet", "minutes": 5}"#;
+    send(&served, "one", done).await.ok();
+    send(&served, "two", r#"{"name": "handstand"}"#).await.is_problem(422, "invalid");
+    // Whatever was moved there meanwhile: an archive brings what was sent as well.
+    let archive = served.ask(request(Method::GET, "/archive").body(Body::empty()).unwrap()).await.body;
+    let moved = tempfile::tempdir().unwrap();
+    let file = moved.path().join("lope-archive.zip");
+    std::fs::write(&file, archive).unwrap();
+    let mut store = Sqlite::open(moved.path()).unwrap();
+    let cancelled = std::sync::atomic::AtomicBool::new(false);
+    lope_app::import(&mut store, &[file], &crate::harness::now(), &cancelled, &mut |_| ()).unwrap();
+    drop(store);
+    for later in [served.beside(), Served::over(moved, None)] {
+        let again = send(&later, "one", done).await;
+        assert_eq!(
+            (again.status.as_u16(), again.body.as_slice()),
+            (204, &b""[..]),
+            "its answer is not known any more"
+        );
+        send(&later, "one", r#"{"name": "feet", "minutes": 6}"#).await.is_problem(422, "invalid");
+        assert_eq!(later.get("/recover").await.ok()["done"][0]["text"], "feet");
+        assert_eq!(send(&later, "two", done).await.ok()["minutes"], 10.0, "what was refused was not done");
+        assert_eq!(send(&later, "two", done).await.ok()["minutes"], 10.0);
+    }
+}
+
+#[tokio::test]
 async fn the_journal_is_in_no_other_answer_and_a_dark_line_is_answered_with_help() {
     let served = Served::runner();
     let secret = "rain zyx alone in the woods";

@@ -90,6 +90,36 @@ async fn files_are_imported_and_each_is_reported() {
 }
 
 #[tokio::test]
+async fn what_an_archive_says_otherwise_and_what_has_gone_quiet_is_said() {
+    let served = Served::empty();
+    let race = |distance_m: u32| format!(r#"{{"date": "2026-06-07", "distance_m": {distance_m}}}"#);
+    served.post("/races", race(10_000)).await.ok();
+    served.post("/journal", r#"{"date": "2026-05-16", "line": "rain"}"#).await.ok();
+    let archive = served.ask(request(Method::GET, "/archive").body(Body::empty()).unwrap()).await.body;
+    served.post("/races", race(5_000)).await.ok();
+    served.post("/journal", r#"{"date": "2026-05-16", "line": "sun"}"#).await.ok();
+    let nights = (15..=30).fold("date,rmssd_ms,source\n".to_owned(), |all, day| {
+        all + &format!("2026-04-{day:02},61,mywatch\n")
+    });
+    let days = (1..=10).fold(nights, |all, day| all + &format!("2026-05-{day:02},61,mywatch\n"));
+    let worker = tokio::spawn(import_uploads(Arc::clone(&served.server)));
+    let files: [(&str, &[u8]); 2] = [("lope-archive.zip", &archive), ("nights.csv", days.as_bytes())];
+    let taken = upload(&served, multipart(&files)).await.json();
+    let import = done(&served, taken["id"].as_str().unwrap()).await;
+    let text = &import["report"]["text"];
+    assert_eq!(
+        text["archives"][0]["conflicts"],
+        serde_json::json!(["the race of 7 June 2026: distance", "the journal of 16 May 2026"])
+    );
+    assert_eq!(
+        text["quiet"][0],
+        "The HRV from mywatch ends on Sunday 10 May: sync the device, or export again and `lope import`."
+    );
+    assert_eq!(served.get("/journal").await.ok()[0]["line"], "sun", "what is here stays");
+    worker.abort();
+}
+
+#[tokio::test]
 async fn an_upload_is_kept_over_a_restart_until_it_is_imported() {
     let served = Served::empty();
     let taken = upload(&served, multipart(&[("sunday.fit", &run())])).await.ok();

@@ -30,7 +30,10 @@ async fn a_plan_is_made_shown_with_its_reasons_and_taken_back() {
     let served = Served::runner();
     assert_eq!(served.get("/plan").await.ok(), Value::Null);
     served.get("/plan/weeks/2026-05-20").await.is_problem(404, "not_found");
-    served.get("/plan/what-if?runs=3").await.is_problem(404, "not_found");
+    let unplanned = served.get("/plan/what-if?runs=3").await;
+    unplanned.is_problem(404, "not_found");
+    assert_eq!(unplanned.json()["next"]["to"], "build_plan", "a page leads on");
+    assert_eq!(unplanned.json()["detail"], "no plan stands", "and names no command");
     served.post("/plan/restore", "").await.is_problem(404, "not_found");
     let served = planned().await;
     let plan = served.get("/plan").await.ok();

@@ -13,6 +13,7 @@ mod open;
 mod plan;
 mod read;
 mod save;
+mod sent;
 mod sql;
 mod stated;
 mod told;
@@ -32,7 +33,7 @@ use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::{
     Annotation, Contents, Forgotten, ForgottenDay, KeptPlan, Merge, Moment, NewOriginal, Original, Rebuild,
-    Saved, Selector, Store, StoreError, StoredActivity, ToldMorning,
+    Saved, Selector, Sent, Store, StoreError, StoredActivity, ToldMorning,
 };
 use fault::Fault;
 use merge::SqliteMerge;
@@ -114,11 +115,20 @@ impl Sqlite {
 
     /// Runs a read at one moment of the store.
     fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
-        self.connection
-            .unchecked_transaction()
-            .map_err(Fault::from)
-            .and_then(|transaction| read(&transaction))
-            .map_err(|fault| fault.at(&self.path))
+        let read = if self.is_in_a_whole() {
+            read(&self.connection)
+        } else {
+            self.connection
+                .unchecked_transaction()
+                .map_err(Fault::from)
+                .and_then(|transaction| read(&transaction))
+        };
+        read.map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Whether what is done now is part of one [whole](Store::whole).
+    fn is_in_a_whole(&self) -> bool {
+        !self.connection.is_autocommit()
     }
 
     /// Deletes the copy of what was here before another one was put in its place.
@@ -133,6 +143,10 @@ impl Sqlite {
         }
     }
 
+    fn say(&self, statement: &str) -> Result<(), StoreError> {
+        self.connection.execute_batch(statement).map_err(|error| Fault::from(error).at(&self.path))
+    }
+
     /// Sets how long a write waits for another process.
     fn waiting(&self, patience: Duration) -> Result<(), StoreError> {
         self.connection.busy_timeout(patience).map_err(|error| Fault::from(error).at(&self.path))
@@ -140,9 +154,16 @@ impl Sqlite {
 
     /// Runs a write, whole or not at all.
     fn write<T>(&mut self, write: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
+        let is_part = self.is_in_a_whole();
         let path = &self.path;
         let connection = &mut self.connection;
         (|| {
+            if is_part {
+                let part = connection.savepoint()?;
+                let answer = write(&part)?;
+                part.commit()?;
+                return Ok(answer);
+            }
             let transaction = begin(connection)?;
             let answer = write(&transaction)?;
             transaction.commit()?;
@@ -424,6 +445,26 @@ impl Store for Sqlite {
 
     fn fingerprint(&self) -> Result<String, StoreError> {
         self.read(fingerprint::fingerprint)
+    }
+
+    fn sent(&self, key: ContentHash) -> Result<Option<Sent>, StoreError> {
+        self.read(|connection| sent::find(connection, key))
+    }
+
+    fn keep_sent(&mut self, sent: &Sent) -> Result<(), StoreError> {
+        self.write(|connection| sent::keep(connection, sent))
+    }
+
+    fn whole<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Sqlite) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.say("BEGIN IMMEDIATE")?;
+        let done = work(self).and_then(|done| Ok(self.say("COMMIT").map(|()| done)?));
+        if done.is_err() && self.is_in_a_whole() {
+            self.say("ROLLBACK")?;
+        }
+        done
     }
 }
 

@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "done", include_str!("../../migrations/sqlite/0009_done.sql")),
     (10, "budget", include_str!("../../migrations/sqlite/0010_budget.sql")),
     (11, "stated", include_str!("../../migrations/sqlite/0011_stated.sql")),
+    (12, "sent", include_str!("../../migrations/sqlite/0012_sent.sql")),
 ];
 
 /// Creates the folder, for its owner alone, and opens the database in it.

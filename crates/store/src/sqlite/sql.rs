@@ -177,6 +177,9 @@ pub const DELETE_EXPENSE: &str = "
     DELETE FROM expense WHERE sequence =
         (SELECT MAX(sequence) FROM expense WHERE date = ?1 AND aid = ?2 AND amount = ?3)";
 
+pub const SENT: &str = "SELECT said FROM sent WHERE key = ?1";
+pub const INSERT_SENT: &str = "INSERT INTO sent (key, said) VALUES (?1, ?2)";
+
 pub const OTHER_OBSERVATION: &str =
     "SELECT 1 FROM observation WHERE date = ?1 AND metric = ?2 AND source = ?3 AND value <> ?4";
 pub const UPSERT_OBSERVATION: &str = "

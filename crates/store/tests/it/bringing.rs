@@ -10,8 +10,8 @@ use lope_records::{
     Modality, PlannedSession, Priority, ProfileEntry, Purpose, Race, RecoveryGoal, Unasked, Wishes,
 };
 use lope_store::{
-    Annotation, Cell, Contents, KeptPlan, MergedTable, Selector, Sqlite, Store, StoreError, TABLES, Table,
-    Wellness,
+    Annotation, Cell, Contents, KeptPlan, MergedTable, Selector, Sent, Sqlite, Store, StoreError, TABLES,
+    Table, Wellness,
 };
 
 use crate::samples::{at, day, file, hash, id, observation, original, rich_run, run, told, wellness};
@@ -91,6 +91,7 @@ fn fill(store: &mut dyn Store) {
     store.add_expense(&spent).expect("added");
     store.add_expense(&spent).expect("added");
     store.keep_told(&told("2026-11-16", r#"{"easy":true}"#)).expect("kept");
+    store.keep_sent(&Sent { key: hash(b"key"), said: hash(b"said") }).expect("kept");
 }
 
 /// Brings everything but the originals from one store into another.

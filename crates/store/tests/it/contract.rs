@@ -10,7 +10,7 @@ use lope_records::{
     SleepRoutine, Source, Sport, Stated, StatedBest, Tightness, TryOut, Unasked, Units, Wishes,
 };
 use lope_store::{
-    Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Store, StoreError,
+    Annotation, Contents, KeptPlan, OriginalKind, Outcome, SavedRecording, Selector, Sent, Store, StoreError,
     ToldMorning, Wellness,
 };
 
@@ -799,4 +799,45 @@ pub fn care_is_stated_and_stays(store: &mut dyn Store) {
     assert_eq!(store.care().expect("read"), care, "no rebuild touches it");
     store.save_care(&Care::default()).expect("saved");
     assert_eq!(store.care().expect("read"), Care::default(), "as said last");
+}
+
+pub fn what_was_sent_is_known_for_good(store: &mut dyn Store) {
+    let before = store.fingerprint().expect("read");
+    let sent = Sent { key: hash(b"key"), said: hash(b"said") };
+    assert_eq!(store.sent(sent.key).expect("read"), None);
+    store.keep_sent(&sent).expect("kept");
+    store.begin_rebuild().expect("begun").commit().expect("rebuilt");
+    assert_eq!(store.sent(sent.key).expect("read"), Some(sent));
+    assert_eq!(store.sent(hash(b"another")).expect("read"), None);
+    assert_eq!(store.fingerprint().expect("read"), before, "it is a log and no content");
+    store.forget_everything().expect("forgotten");
+    assert_eq!(store.sent(sent.key).expect("read"), None);
+}
+
+pub fn a_whole_is_saved_whole_or_not_at_all(store: &mut impl Store) {
+    let line = |text: &str| JournalLine { date: day("2026-11-16"), line: text.to_owned() };
+    let lines = |store: &dyn Store| store.journal(None).expect("read");
+    let sent = |name: &[u8]| Sent { key: hash(name), said: hash(b"said") };
+    let failed = store.whole(|store| {
+        store.save_journal_line(&line("gone"))?;
+        store.keep_sent(&sent(b"one"))?;
+        assert_eq!(store.journal(None)?, [line("gone")], "what is part of it is seen within");
+        // A part that fails on its own takes nothing else with it.
+        let easy = Edit { effort_cr10: Some(2.0), ..Edit::default() };
+        store.edit(&id("nothing"), &easy).expect_err("unknown");
+        assert_eq!(store.journal(None)?, [line("gone")]);
+        Err::<(), StoreError>(StoreError::NotFound("what was looked for".to_owned()))
+    });
+    assert!(matches!(failed, Err(StoreError::NotFound(_))), "{failed:?}");
+    assert_eq!(lines(store), []);
+    assert_eq!(store.sent(hash(b"one")).expect("read"), None);
+    let done = store.whole(|store| {
+        store.save_journal_line(&line("kept"))?;
+        store.keep_sent(&sent(b"one"))?;
+        Ok::<_, StoreError>(7)
+    });
+    assert_eq!(done.expect("saved"), 7);
+    assert_eq!(lines(store), [line("kept")]);
+    assert_eq!(store.sent(hash(b"one")).expect("read"), Some(sent(b"one")));
+    store.keep_sent(&sent(b"one")).expect_err("what is known is not kept twice");
 }

@@ -62,6 +62,8 @@ on_every_store!(
     life_and_wishes_are_stated_and_taken_back,
     care_is_stated_and_stays,
     the_latest_plan_stands_until_it_is_taken_back,
+    what_was_sent_is_known_for_good,
+    a_whole_is_saved_whole_or_not_at_all,
 );
 
 on_every_store!(

@@ -1,3 +1,4 @@
+import type { NextStep } from "../parts/next";
 import { session } from "./session.svelte";
 
 const ROOT = "/api/v1";
@@ -8,6 +9,8 @@ export class Failure extends Error {
     message: string,
     readonly status: number,
     readonly code: string,
+    /** What to do next, where Lope knows. */
+    readonly next: NextStep | null = null,
   ) {
     super(message);
   }
@@ -67,10 +70,10 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     throw new Failure("Lope does not answer. Is it running, and is this device on the same network?", 0, "unreachable");
   }
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => null)) as { detail?: string; code?: string } | null;
+  const problem = (await response.json().catch(() => null)) as { detail?: string; code?: string; next?: NextStep | null } | null;
   // A gateway in between that answers for a server it cannot reach is no answer of Lope's.
   if (!problem && response.status >= 502) throw new Failure("Lope does not answer. Is it running?", 0, "unreachable");
   const code = problem?.code ?? "fault";
   if (code === "password_needed") session.isNeeded = true;
-  throw new Failure(problem?.detail ?? `Something went wrong (${response.status}).`, response.status, code);
+  throw new Failure(problem?.detail ?? `Something went wrong (${response.status}).`, response.status, code, problem?.next);
 }

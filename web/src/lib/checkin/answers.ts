@@ -38,6 +38,7 @@ export interface Questions {
   unrated_run: { id: string; date: string; name: string | null; kind: string; sport: string; moving_s: number } | null;
   recovered_yesterday: boolean;
   items: Item[];
+  night?: { asleep_h: number | null; woke_h: number | null };
   notes: { note: string; today: boolean }[];
 }
 

@@ -1,3 +1,4 @@
+import { clockTime, fellAsleep, woke, wrongNight } from "./night";
 import type { CheckIn, Illness, Questions, Side } from "./answers";
 
 /** A place as it is being named: not said yet is `undefined`. */
@@ -22,6 +23,9 @@ export class Form {
   pain = $state<number>();
   places = $state<Named[]>([]);
   notes = $state<string[]>([]);
+  asleepAt = $state("");
+  wokeAt = $state("");
+  /** Where it was said for itself; else it is what lies between the two times. */
   sleep_h = $state<number>();
   effort = $state<number>();
   breathing = $state<string>();
@@ -35,10 +39,25 @@ export class Form {
       if (item.item === "sleep_h") this.sleep_h = item.today ?? undefined;
       else this.scales[item.item] = item.today ?? undefined;
     }
+    // An answer that is kept on the device may be of an older Lope.
+    this.asleepAt = clockTime(questions.night?.asleep_h ?? null);
+    this.wokeAt = clockTime(questions.night?.woke_h ?? null);
+    if (this.sleep_h === this.between) this.sleep_h = undefined;
     this.notes = questions.notes.filter((note) => note.today).map((note) => note.note);
     this.#notesBefore = this.notes.join();
     // What hurt lately is asked for again, its pain to be said anew.
     this.places = questions.sore.map(({ part, side }) => ({ part, side, feels: "hurts", bone: false }));
+  }
+
+  /** The hours between the two times of the night. */
+  get between(): number | undefined {
+    const [from, to] = [fellAsleep(this.asleepAt), woke(this.wokeAt)];
+    return from !== undefined && to !== undefined && to > from ? to - from : undefined;
+  }
+
+  /** What cannot be, in words. */
+  get wrong(): string {
+    return wrongNight(this.asleepAt, this.wokeAt);
   }
 
   isNamed = (part: string, side: Side): boolean => this.places.some((place) => place.part === part && place.side === side);
@@ -59,6 +78,8 @@ export class Form {
       examined: this.examined || undefined,
       pain: this.pain,
       sleep_h: this.sleep_h,
+      asleep_h: fellAsleep(this.asleepAt),
+      woke_h: woke(this.wokeAt),
       effort: this.effort,
       breathing: this.breathing,
       surface: this.surface,
@@ -98,6 +119,7 @@ export function questionsUnasked(date: string): Questions {
       item("appetite", "none", "hearty"),
       item("life_load", "little", "everything"),
     ],
+    night: { asleep_h: null, woke_h: null },
     notes: ["alcohol", "travel", "heat", "late_meal", "medication", "period"].map((note) => ({ note, today: false })),
   };
 }
@@ -112,6 +134,7 @@ export function questionsKept(kept: Questions, date: string): Questions {
     recovered_yesterday: false,
     ran_on: null,
     items: kept.items.map((item) => ({ ...item, today: null })),
+    night: { asleep_h: null, woke_h: null },
     notes: kept.notes.map((note) => ({ ...note, today: false })),
   };
 }

@@ -14,6 +14,8 @@ export interface Import {
 export interface Report {
   counts: { files: number; imported: number; merged: number; known: number; not_read: number; with_warnings: number; activities: number; wellness_values: number };
   files: FileReport[];
+  /** What asks for a look, in words. */
+  text: { archives: { came: string; conflicts: string[]; differs: string; same: string | null }[]; quiet: string[] };
 }
 
 export interface FileReport {

@@ -3,6 +3,7 @@
 type Link = readonly [path: string, name: string];
 
 const pageOf: Record<string, Link> = {
+  today: ["/", "Today"],
   profile: ["/settings", "Settings"],
   care: ["/settings", "Settings"],
   checkin: ["/check-in", "Check-in"],
@@ -12,8 +13,13 @@ const pageOf: Record<string, Link> = {
   why: ["/library", "Library"],
   trends: ["/trends", "Trends"],
   state: ["/trends", "Trends"],
+  letter: ["/trends", "Trends"],
+  helps: ["/trends", "Trends"],
+  year: ["/trends", "Trends"],
   review: ["/runs", "Runs"],
   runs: ["/runs", "Runs"],
+  show: ["/runs", "Runs"],
+  edit: ["/runs", "Runs"],
   plan: ["/week", "Week"],
   week: ["/week", "Week"],
   race: ["/week", "Week"],
@@ -71,6 +77,11 @@ function leaveOut(found: Piece[], text: string, from: number): number {
   const before = found.at(-1);
   if (!before) return from;
   const isBracketed = before.text.endsWith("(") && text[from] === ")";
-  before.text = before.text.replace(isBracketed ? / ?\($/ : /[:;,]? $/, "");
+  before.text = before.text.replace(isBracketed ? / ?\($/ : /[:;,]?(?: and)? $/, "");
   return isBracketed ? from + 1 : from;
+}
+
+/** A text in which no line ends between a figure and its unit. */
+export function withUnits(text: string): string {
+  return text.replace(/(\d) (?=(?:h|min|s|km|mi|m|bpm|kg|g|ms|%|of \d)(?![a-z]))/g, "$1\u00a0").replace(/(\d\u00a0h) (?=\d)/g, "$1\u00a0");
 }

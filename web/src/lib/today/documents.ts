@@ -11,7 +11,7 @@ export interface Morning {
   };
   forecast_from: string | null;
   notes: { text: string }[];
-  open: { text: string; answer: string }[];
+  open: { text: string; answer: string; said_by_decision: boolean }[];
   prescription: Prescription | null;
   reasons: (Finding & { label: string; text: string })[];
   state: State | null;
@@ -20,7 +20,7 @@ export interface Morning {
   beyond: { label: string; text: string }[];
   steps: string[];
   /** The session that is planned for the day. */
-  planned: { held: string } | null;
+  planned: { held: string; text: string | null } | null;
   /** What became of the plan by what happened. */
   kept_up: { is_made: boolean; text: string } | null;
   would_change: { condition: string; text: string; kind: DayKind }[];

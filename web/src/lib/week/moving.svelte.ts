@@ -1,6 +1,6 @@
 /** A session that is being moved: picked up, held over days, put down. The same for a mouse, a finger and the keyboard. */
 import { failure } from "../api/asked.svelte";
-import { get, send } from "../api/client";
+import { get, send, type Failure } from "../api/client";
 import { longDay } from "../words";
 import type { Move, Moved, Moves, Session } from "./documents";
 
@@ -43,7 +43,7 @@ export class Moving {
   asks = $state.raw<Move | null>(null);
   /** What a screen reader is told. */
   says = $state("");
-  trouble = $state("");
+  trouble = $state.raw<Failure | string>("");
   isBusy = $state(false);
 
   /** @param done is told of a move that was made. */
@@ -70,7 +70,7 @@ export class Moving {
       if (this.session === session) this.#moves = moves;
     } catch (error) {
       this.putBack();
-      this.trouble = failure(error).message;
+      this.trouble = failure(error);
     }
   }
 
@@ -102,7 +102,7 @@ export class Moving {
       if (moved.is_kept) await this.done(moved);
     } catch (error) {
       this.putBack();
-      this.trouble = failure(error).message;
+      this.trouble = failure(error);
     } finally {
       this.isBusy = false;
     }
