@@ -16,7 +16,7 @@ pub fn care_page(foods: &[Food], entries: Vec<(Evidence, Vec<Number>)>) -> Strin
          This page is printed by `lope care page`.\n\n\
          ## How often anything is said\n\n\
          On 336 evenings of four virtual runners who live an ordinary season and speak of themselves: fuel on 24 %, sleep on 20 %, a\n\
-         method or routine, where one asks, on 14 %, a routine unasked on 1 %, the mind and life on none, and nothing at all on 60 %.\n\
+         method or routine, where one asks, on 13 %, a routine unasked on 1 %, the mind and life on none, and nothing at all on 61 %.\n\
          In a week of easy runs it is nothing on every day.\n",
     );
     text += &food_table(foods);
