@@ -18,7 +18,7 @@ use lope_records::{
     Aid, Budget, Care, Deed, Done, Edit, Expense, GoalKind, JournalLine, LifeEvent, LifeKind, Metric,
     Modality, PlannedSession, Priority, ProfileEntry, Purpose, Race, RecoveryGoal, Unasked, Wishes,
 };
-use lope_store::{KeptPlan, Selector, Sqlite, Store, TABLES, ToldMorning};
+use lope_store::{KeptPlan, Selector, Sent, Sqlite, Store, TABLES, ToldMorning};
 use proptest::prelude::*;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -64,7 +64,7 @@ fn full() -> Sqlite {
 /// One of the things a runner may say.
 fn say(store: &mut dyn Store, what: u8, which: u8) {
     let day = date(2026, 5, 1) + i64::from(which % 5).days();
-    match what % 14 {
+    match what % 15 {
         0 => {
             let race = Race {
                 date: day,
@@ -151,6 +151,10 @@ fn say(store: &mut dyn Store, what: u8, which: u8) {
             if which.is_multiple_of(3) {
                 store.undo_edit(&id).unwrap();
             }
+        }
+        13 => {
+            let digest = |word: &str| lope_formats::content_hash(format!("{word} {which}").as_bytes());
+            store.keep_sent(&Sent { key: digest("key"), said: digest("said") }).unwrap();
         }
         _ => {
             let told = ToldMorning {
