@@ -260,7 +260,7 @@ test("the journal keeps a line and erases it, answers a dark one with help, and 
   await line.fill("I want to die");
   await page.getByRole("button", { name: "Keep" }).click();
   const help = page.getByRole("alert").filter({ hasText: "emergency" });
-  await expect(help).toContainText("You are not alone");
+  await expect(help).toContainText("You need not be alone");
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: /^Erase/ }).click();
   await expect(page.getByText("Nothing is written yet.")).toBeVisible();
