@@ -13,7 +13,7 @@ use lope_records::{Care, CareSettings, CareTopic, Edit, History, Journey, Metric
 use lope_recovery::{Morning, Rules};
 use lope_store::{Selector, Store};
 
-use crate::{AppError, Noted, last_run_day, question::known_up_to};
+use crate::{AppError, Noted, last_run_day, moving, question::known_up_to};
 
 /// What a day asks of eating and drinking; `None` where that is switched off.
 ///
@@ -33,13 +33,14 @@ pub fn sleep(store: &impl Store, date: Date) -> Result<Option<Sleep>, AppError> 
     Ok(lope_care::sleep::sleep(&history, &care(store)?, date, &CareRules::default()))
 }
 
-/// What a day asks for beyond the run, by what is known of it; what is offered unasked is no part of it.
+/// What a day asks for beyond the run and what it offers unasked, by what is known of it: the same that stands beside its morning.
 ///
 /// # Errors
 /// Where the store fails.
 pub fn beyond(store: &impl Store, date: Date) -> Result<Beyond, AppError> {
     let (morning, history) = morning_of(store, date)?;
-    Ok(beside(&morning, &history, &care(store)?))
+    let Beyond { moving, mind, .. } = moving::beside(store, &morning)?;
+    Ok(Beyond { moving, mind, ..beside(&morning, &history, &care(store)?) })
 }
 
 fn morning_of(store: &impl Store, date: Date) -> Result<(Morning, History), AppError> {

@@ -18,7 +18,11 @@ fn said(someone: &Someone, args: &[&str]) -> String {
 fn labels(someone: &Someone, day: &str) -> Vec<String> {
     let told = someone.json(&["care", "--date", day]);
     assert_keys(&told, &["date", "today", "fuel", "sleep", "life", "settings", "quiet"]);
-    let lines = told["today"].as_array().unwrap().iter();
+    labels_of(&told["today"])
+}
+
+fn labels_of(lines: &serde_json::Value) -> Vec<String> {
+    let lines = lines.as_array().unwrap().iter();
     lines.map(|line| line["label"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -52,6 +56,11 @@ fn a_day_is_spoken_of_only_where_it_gives_a_reason() {
             !labels(&someone, &day).is_empty() && !is_referred,
             "{today}"
         );
+        // What stands beside the morning is what the day asks for, asked either way.
+        if !is_referred {
+            let beside = someone.json(&["today", "--date", &day]);
+            assert_eq!(labels(&someone, &day), labels_of(&beside["beyond"]), "{day}");
+        }
     }
     assert!(spoken >= 3 && silent >= 3, "{spoken} and {silent}");
 }
