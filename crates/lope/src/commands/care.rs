@@ -12,7 +12,7 @@ use crate::{
     screen::care::{render_care, stated},
 };
 
-/// What the day asks for beyond the run: eating, tonight, what life takes, a routine, the mind; and how you want to hear of it
+/// What the day asks for beyond the run: eating, sleep, life, a routine, the mind; and how you want to hear of it
 ///
 /// A line of each, only where the day gives a reason. Everything can be switched off, and every amount hidden.
 #[derive(Debug, Args)]

@@ -32,8 +32,8 @@ fn help_begins_with_what_to_do() {
       send         Put today's workout onto a watch that is plugged in
       fuel         What to eat and drink around today's running: in grams, and on a plate
       sleep        What your nights tell, and when to go to bed tonight
-      care         What the day asks for beyond the run: eating, tonight, what life takes; and how you
-                   want to hear of it
+      care         What the day asks for beyond the run: eating, sleep, life, a routine, the mind; and
+                   how you want to hear of it
       routine      A routine for your body today, guided with a timer: loosening, stretching, feet,
                    drills, self-massage
       recover      What to do for recovery today, two things at the most, and nothing is always one of
