@@ -68,18 +68,21 @@ impl ColumnMap {
         self.0.is_empty()
     }
 
-    /// A table with the columns that the map names alone, under the names it gives them; `None` where it names none of them.
+    /// A table with the columns that the map names alone, under the names it gives them, and that of the days where the map leaves it to
+    /// its own name; `None` where it names none of them.
     pub fn renamed(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let content = text::decode(bytes);
         let table = Table::of(&content)?;
-        let named: Vec<(usize, &str)> = table
-            .header
-            .iter()
-            .enumerate()
+        let columns = || table.header.iter().enumerate();
+        let mut named: Vec<(usize, &str)> = columns()
             .filter_map(|(place, name)| Some((place, self.0.get(&name.to_lowercase())?.as_str())))
             .collect();
         if named.is_empty() {
             return None;
+        }
+        if !named.iter().any(|(_, what)| exports::is_date(what)) {
+            named
+                .extend(columns().find(|(_, name)| exports::is_date(name)).map(|(place, _)| (place, "date")));
         }
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(named.iter().map(|(_, name)| *name)).ok()?;
@@ -102,6 +105,10 @@ mod tests {
         let renamed = map.renamed("Tag;HRV;Schuhe;Laune\n22.11.2026;61,5;blau;5\n".as_bytes()).unwrap();
         assert_eq!(String::from_utf8(renamed).unwrap(), "date,rmssd_ms,mood\n22.11.2026,\"61,5\",5\n");
         assert_eq!(map.renamed(b"a,b\n1,2\n"), None);
+        let pulse = ColumnMap::parse("Mein Puls = resting_heart_rate_bpm").unwrap();
+        let renamed = pulse.renamed("Datum;Schuhe;Mein Puls\n22.11.2026;blau;51\n".as_bytes()).unwrap();
+        let told = String::from_utf8(renamed).unwrap();
+        assert_eq!(told, "resting_heart_rate_bpm,date\n51,22.11.2026\n", "a day is known by its own name");
         assert_eq!(map.renamed(b"no table"), None);
     }
 

@@ -153,6 +153,11 @@ pub(crate) fn is_column(name: &str) -> bool {
     tables::is_column(name)
 }
 
+/// Whether a column of a table of one's own holds days, by its name.
+pub(crate) fn is_date(name: &str) -> bool {
+    tables::is_date(name)
+}
+
 /// What is said of a document whose layout was not [held against real files](Document::is_checked).
 pub const UNCHECKED: &str = "read by a layout known from public code and descriptions, not checked against a real export: compare a few values with your app";
 

@@ -84,6 +84,11 @@ pub(super) fn is_column(name: &str) -> bool {
     meaning(name).is_some()
 }
 
+/// Whether a column of this name holds days.
+pub(super) fn is_date(name: &str) -> bool {
+    meaning(name).is_some_and(|(what, _)| what == Meaning::Date)
+}
+
 /// A table with what its columns hold.
 struct Columns<'t> {
     sheet: Sheet<'t>,
